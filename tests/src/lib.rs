@@ -1,0 +1,1 @@
+//! Replays published cases through the public interface of `tariff-core`.

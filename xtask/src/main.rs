@@ -1,0 +1,3 @@
+//! `cargo xtask`: builds, serves and tests the page.
+
+fn main() {}

@@ -12,7 +12,10 @@ mod tests {
 
     #[tokio::test(flavor = "current_thread")]
     async fn names_itself() {
-        let html = yew::LocalServerRenderer::<App>::new().hydratable(false).render().await;
+        let html = yew::LocalServerRenderer::<App>::new()
+            .hydratable(false)
+            .render()
+            .await;
         assert_eq!(html, "<main><h1>量身优选</h1></main>");
     }
 }

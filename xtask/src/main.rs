@@ -1,3 +1,151 @@
-//! `cargo xtask`: builds, serves and tests the page.
+//! `cargo xtask …`: everything that is done to this project, one command each.
+//!
+//! A command is a module with one function and an arm in [`run`]; `tools` knows the machine.
 
-fn main() {}
+mod build;
+mod serve;
+mod test;
+mod tools;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+use lexopt::prelude::*;
+
+use tools::Workspace;
+
+const HELP: &str = "\
+cargo xtask <command>
+
+  build                          compile the page into target/site and weigh it
+  serve [--port N] [--no-build]  build, then serve the page on 127.0.0.1 (port 8080)
+  test [STEP…]                   run every check, or only the steps named
+  help                           print this text
+
+Steps of test: ";
+
+#[derive(Debug, PartialEq)]
+enum Command {
+    Build,
+    Serve { port: u16, build: bool },
+    Test { only: Vec<String> },
+    Help,
+}
+
+fn main() -> ExitCode {
+    match parse(lexopt::Parser::from_env()).and_then(run) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn parse(mut arguments: lexopt::Parser) -> Result<Command> {
+    let see_help = "`cargo xtask help` lists what there is";
+    let mut command = match arguments.next()? {
+        None | Some(Short('h') | Long("help")) => Command::Help,
+        Some(Value(word)) => match word.to_string_lossy().as_ref() {
+            "build" => Command::Build,
+            "serve" => Command::Serve {
+                port: 8080,
+                build: true,
+            },
+            "test" => Command::Test { only: Vec::new() },
+            "help" => Command::Help,
+            other => bail!("there is no command `{other}`; {see_help}"),
+        },
+        Some(option) => bail!("{}; {see_help}", option.unexpected()),
+    };
+    while let Some(argument) = arguments.next()? {
+        match (&mut command, argument) {
+            (Command::Serve { port, .. }, Long("port")) => {
+                let text = arguments.value()?.to_string_lossy().into_owned();
+                let Ok(number) = text.parse() else {
+                    bail!("`--port {text}` is not a port; give a number from 0 to 65535");
+                };
+                *port = number;
+            }
+            (Command::Serve { build, .. }, Long("no-build")) => *build = false,
+            (Command::Test { only }, Value(step)) => {
+                let step = step.to_string_lossy().into_owned();
+                if !test::NAMES.contains(&step.as_str()) {
+                    bail!(
+                        "there is no step `{step}`; the steps are {}",
+                        test::NAMES.join(", ")
+                    );
+                }
+                only.push(step);
+            }
+            (_, Short('h') | Long("help")) => return Ok(Command::Help),
+            (_, argument) => bail!("{}; {see_help}", argument.unexpected()),
+        }
+    }
+    Ok(command)
+}
+
+fn run(command: Command) -> Result<()> {
+    match command {
+        Command::Build => build::run(&Workspace::find()?),
+        Command::Serve { port, build } => serve::run(&Workspace::find()?, port, build),
+        Command::Test { only } => test::run(&Workspace::find()?, &only),
+        Command::Help => {
+            println!("{HELP}{}", test::NAMES.join(", "));
+            Ok(())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(words: &[&str]) -> Result<Command, String> {
+        parse(lexopt::Parser::from_args(words)).map_err(|error| format!("{error:#}"))
+    }
+
+    #[test]
+    fn reads_commands_and_their_options() {
+        assert_eq!(parsed(&[]), Ok(Command::Help));
+        assert_eq!(parsed(&["build"]), Ok(Command::Build));
+        assert_eq!(
+            parsed(&["serve", "--port=8081", "--no-build"]),
+            Ok(Command::Serve {
+                port: 8081,
+                build: false
+            })
+        );
+        assert_eq!(
+            parsed(&["test", "format", "browser"]),
+            Ok(Command::Test {
+                only: vec!["format".into(), "browser".into()]
+            })
+        );
+    }
+
+    #[test]
+    fn says_what_is_wrong_and_what_to_type() {
+        for (words, expected) in [
+            (
+                &["bild"][..],
+                "there is no command `bild`; `cargo xtask help` lists what there is",
+            ),
+            (
+                &["serve", "--port", "web"],
+                "`--port web` is not a port; give a number from 0 to 65535",
+            ),
+            (
+                &["build", "--fast"],
+                "invalid option '--fast'; `cargo xtask help` lists what there is",
+            ),
+        ] {
+            assert_eq!(parsed(words), Err(expected.to_owned()));
+        }
+        assert!(
+            parsed(&["test", "everything"])
+                .unwrap_err()
+                .contains("format, clippy")
+        );
+    }
+}

@@ -1,0 +1,278 @@
+//! `cargo xtask build`: `target/site` is the whole page, ready for any static web server.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use serde::de::IgnoredAny;
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::tools::{self, WASM_TARGET, Workspace};
+
+/// What a first visit may download, in brotli bytes. 1 KB = 1000 bytes.
+const BUDGET: usize = 200_000;
+
+/// Builds, prints the weights, and fails when the first load is over its budget.
+pub(crate) fn run(workspace: &Workspace) -> Result<()> {
+    let weights = site(workspace)?;
+    print!("{}", table(&weights));
+    let total = total(&weights);
+    if total > BUDGET {
+        bail!(
+            "the first load is {} KB over its budget of {} KB; the table shows where the bytes are",
+            kilobytes(total - BUDGET),
+            BUDGET / 1000
+        );
+    }
+    Ok(())
+}
+
+/// Builds `target/site` anew and weighs what a first visit downloads.
+pub(crate) fn site(workspace: &Workspace) -> Result<Vec<Weight>> {
+    tools::ensure_wasm_target()?;
+    let arguments = [
+        "build",
+        "--package=tariff-web",
+        "--bin=app",
+        "--profile=wasm",
+        "--target",
+    ];
+    tools::run(workspace.cargo(&arguments).arg(WASM_TARGET))?;
+
+    // From scratch, so that a file deleted from the sources doesn't live on.
+    let site = workspace.site();
+    if site.exists() {
+        fs::remove_dir_all(&site).with_context(|| format!("cannot empty {}", site.display()))?;
+    }
+    let wasm = workspace.target.join(WASM_TARGET).join("wasm/app.wasm");
+    bind(&wasm, &site.join("app"))?;
+    let www = workspace.root.join("www");
+    copy(&www, &site)?;
+    write(&site.join("style.css"), &stylesheet(&www.join("css"))?)?;
+    weigh(&site)
+}
+
+/// Writes `app.js` and `app_bg.wasm`, as `wasm-bindgen --target web` would.
+fn bind(wasm: &Path, folder: &Path) -> Result<()> {
+    Bindgen::new()
+        .input_path(wasm)
+        .web(true)?
+        .typescript(false)
+        // Without this default the page would have to tell `init()` where its own module is.
+        .omit_default_module_path(false)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate(folder)
+        .with_context(|| format!("wasm-bindgen cannot process {}", wasm.display()))
+}
+
+/// Copies `www`, except `css`, which becomes one file; JSON loses its white space on the way.
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    for path in sorted_entries(from)? {
+        let target = to.join(path.file_name().unwrap_or_default());
+        if path.ends_with("www/css") {
+            continue;
+        } else if path.is_dir() {
+            copy(&path, &target)?;
+        } else if path
+            .extension()
+            .is_some_and(|extension| extension == "json")
+        {
+            let text = minified(&read(&path)?);
+            write(
+                &target,
+                &text.with_context(|| format!("{} is not JSON", path.display()))?,
+            )?;
+        } else {
+            write(&target, &read(&path)?)?;
+        }
+    }
+    Ok(())
+}
+
+/// One stylesheet a component while writing, one request while loading; file names give the order.
+fn stylesheet(folder: &Path) -> Result<Vec<u8>> {
+    let mut css = Vec::new();
+    for path in sorted_entries(folder)? {
+        css.extend(read(&path)?);
+        css.push(b'\n');
+    }
+    Ok(css)
+}
+
+/// JSON without the white space between its tokens; keys and numbers stay as they were written.
+fn minified(json: &[u8]) -> serde_json::Result<Vec<u8>> {
+    serde_json::from_slice::<IgnoredAny>(json)?;
+    let mut in_string = false;
+    let mut escaped = false;
+    let keep = |&byte: &u8| {
+        let inside = in_string;
+        if escaped {
+            escaped = false;
+        } else if byte == b'"' {
+            in_string = !in_string;
+        } else if byte == b'\\' {
+            escaped = true;
+        }
+        inside || !byte.is_ascii_whitespace()
+    };
+    Ok(json.iter().copied().filter(keep).collect())
+}
+
+/// A part of the first load.
+pub(crate) struct Weight {
+    label: &'static str,
+    raw: usize,
+    brotli: usize,
+}
+
+fn weigh(site: &Path) -> Result<Vec<Weight>> {
+    let script = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "js");
+    let mut scripts = files(&site.join("app"))?;
+    scripts.retain(script);
+    scripts.push(site.join("boot.js"));
+    [
+        ("page: wasm", vec![site.join("app/app_bg.wasm")]),
+        ("page: JavaScript", scripts),
+        ("page: CSS", vec![site.join("style.css")]),
+        ("page: HTML", vec![site.join("index.html")]),
+        (
+            "catalogue: chongqing.json",
+            vec![site.join("catalogue/chongqing.json")],
+        ),
+        (
+            "catalogue: national.json",
+            vec![site.join("catalogue/national.json")],
+        ),
+    ]
+    .into_iter()
+    // A catalogue that isn't there is not loaded; that a page needs it is for the tests to say.
+    .map(|(label, paths)| (label, paths.into_iter().filter(|path| path.exists())))
+    .map(|(label, paths)| {
+        let mut weight = Weight {
+            label,
+            raw: 0,
+            brotli: 0,
+        };
+        for path in paths {
+            let bytes = read(&path)?;
+            weight.raw += bytes.len();
+            weight.brotli += brotli(&bytes, 11)?.len();
+        }
+        Ok(weight)
+    })
+    .collect()
+}
+
+pub(crate) fn total(weights: &[Weight]) -> usize {
+    weights.iter().map(|weight| weight.brotli).sum()
+}
+
+pub(crate) fn table(weights: &[Weight]) -> String {
+    let mut text = format!("{:<28}{:>10}{:>12}\n", "KB (1000 bytes)", "raw", "brotli");
+    let raw = weights.iter().map(|weight| weight.raw).sum();
+    let rows = weights
+        .iter()
+        .map(|weight| (weight.label, weight.raw, weight.brotli));
+    for (label, raw, brotli) in rows.chain([("first load", raw, total(weights))]) {
+        let (raw, brotli) = (kilobytes(raw), kilobytes(brotli));
+        text += &format!("{label:<28}{raw:>10}{brotli:>12}\n");
+    }
+    text + &format!("{:<28}{:>22}\n", "budget", kilobytes(BUDGET))
+}
+
+fn kilobytes(bytes: usize) -> String {
+    if bytes == 0 {
+        return "–".to_owned();
+    }
+    // Rounded up, so that no row looks lighter than it is.
+    let tenths = bytes.div_ceil(100);
+    format!("{}.{}", tenths / 10, tenths % 10)
+}
+
+/// Compresses as a server would; 11 is the best quality and slow, 9 nearly as small.
+pub(crate) fn brotli(mut bytes: &[u8], quality: i32) -> Result<Vec<u8>> {
+    let parameters = brotli::enc::BrotliEncoderParams {
+        quality,
+        ..Default::default()
+    };
+    let mut compressed = Vec::new();
+    brotli::BrotliCompress(&mut bytes, &mut compressed, &parameters).context("brotli failed")?;
+    Ok(compressed)
+}
+
+/// Every file in a folder and below it.
+pub(crate) fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for path in sorted_entries(folder)? {
+        if path.is_dir() {
+            found.extend(files(&path)?);
+        } else {
+            found.push(path);
+        }
+    }
+    Ok(found)
+}
+
+fn sorted_entries(folder: &Path) -> Result<Vec<PathBuf>> {
+    let entries =
+        fs::read_dir(folder).and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect());
+    let mut paths: Vec<_> = entries.with_context(|| format!("cannot list {}", folder.display()))?;
+    paths.sort();
+    Ok(paths)
+}
+
+pub(crate) fn read(path: &Path) -> Result<Vec<u8>> {
+    fs::read(path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    let folder = path.parent().unwrap_or(path);
+    fs::create_dir_all(folder)
+        .and_then(|()| fs::write(path, bytes))
+        .with_context(|| format!("cannot write {}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn minifying_keeps_strings_key_order_and_numbers() {
+        let json = "{ \"b\" : [ 1.50,\n 2e3 ],\t\"a\\\" \" : \"x  \\\\\" , \"套 餐\": null }";
+        let small =
+            minified(json.as_bytes()).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+        assert_eq!(
+            small.ok().as_deref(),
+            Some(r#"{"b":[1.50,2e3],"a\" ":"x  \\","套 餐":null}"#)
+        );
+    }
+
+    #[test]
+    fn minifying_refuses_what_is_not_json() {
+        assert!(minified(b"{ \"a\": 1, }").is_err());
+        assert!(minified(b"{} {}").is_err());
+    }
+
+    #[test]
+    fn the_table_adds_up() {
+        let weights = [
+            Weight {
+                label: "a",
+                raw: 1_001,
+                brotli: 400,
+            },
+            Weight {
+                label: "b",
+                raw: 2_000,
+                brotli: 100,
+            },
+        ];
+        assert_eq!(total(&weights), 500);
+        let table = table(&weights);
+        assert!(
+            table.contains("first load                         3.1         0.5"),
+            "{table}"
+        );
+    }
+}

@@ -1,0 +1,116 @@
+//! `cargo xtask test`: everything a change has to pass, the cheapest check first.
+
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result};
+
+use crate::tools::{self, WASM_TARGET, Workspace};
+use crate::{build, serve};
+
+type Step = (&'static str, fn(&Workspace) -> Result<()>);
+
+const STEPS: [Step; 7] = [
+    ("format", format),
+    ("clippy", clippy),
+    ("clippy-wasm", clippy_wasm),
+    ("doc", doc),
+    ("test", test),
+    ("build", build::run),
+    ("browser", browser),
+];
+
+/// The names of the steps, in order.
+pub(crate) const NAMES: [&str; STEPS.len()] = {
+    let mut names = [""; STEPS.len()];
+    let mut index = 0;
+    while index < STEPS.len() {
+        names[index] = STEPS[index].0;
+        index += 1;
+    }
+    names
+};
+
+/// Runs the steps named, or all of them, and stops at the first that fails.
+pub(crate) fn run(workspace: &Workspace, only: &[String]) -> Result<()> {
+    let chosen: Vec<&Step> = STEPS
+        .iter()
+        .filter(|(name, _)| only.is_empty() || only.iter().any(|word| word == name))
+        .collect();
+    let count = chosen.len();
+    let start = Instant::now();
+    for (index, (name, step)) in chosen.into_iter().enumerate() {
+        let label = format!("[{}/{count}] {name}", index + 1);
+        println!("\n{label} …");
+        let start = Instant::now();
+        step(workspace).with_context(|| format!("{label} failed"))?;
+        println!("{label}: {}", seconds(start.elapsed()));
+    }
+    println!(
+        "\n{count} of {count} steps passed in {}",
+        seconds(start.elapsed())
+    );
+    Ok(())
+}
+
+fn seconds(time: Duration) -> String {
+    format!("{:.1} s", time.as_secs_f32())
+}
+
+fn format(workspace: &Workspace) -> Result<()> {
+    tools::ensure_lint_tools()?;
+    tools::run(&mut workspace.cargo(&["fmt", "--all", "--check"]))
+}
+
+fn clippy(workspace: &Workspace) -> Result<()> {
+    tools::run(&mut workspace.cargo(&[
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--",
+        "-Dwarnings",
+    ]))
+}
+
+/// The lines that only the browser compiles are out of sight of the native check.
+fn clippy_wasm(workspace: &Workspace) -> Result<()> {
+    tools::ensure_wasm_target()?;
+    let arguments = [
+        "clippy",
+        "--package=tariff-web",
+        "--target",
+        WASM_TARGET,
+        "--",
+        "-Dwarnings",
+    ];
+    tools::run(&mut workspace.cargo(&arguments))
+}
+
+fn doc(workspace: &Workspace) -> Result<()> {
+    let mut command = workspace.cargo(&["doc", "--package=tariff-core", "--no-deps"]);
+    tools::run(command.env("RUSTDOCFLAGS", "-Dwarnings"))
+}
+
+fn test(workspace: &Workspace) -> Result<()> {
+    tools::run(&mut workspace.cargo(&["test", "--workspace"]))
+}
+
+/// Walks the page in `target/site` with a real browser.
+fn browser(workspace: &Workspace) -> Result<()> {
+    tools::ensure_browser()?;
+    tools::ensure_node()?;
+    let folder = workspace.root.join("tests/browser");
+    tools::run(Command::new("npm").arg("ci").current_dir(&folder))?;
+
+    let server = serve::start(&workspace.site(), 0)?;
+    let outcome = tools::run(
+        Command::new("node")
+            .args(["--test", "--test-reporter=spec"])
+            .current_dir(&folder)
+            .env("SITE_URL", &server.url)
+            .env("CHROMIUM", tools::chromium())
+            .env("SCREENSHOTS", workspace.target.join("screenshots")),
+    );
+    server.stop();
+    outcome
+}

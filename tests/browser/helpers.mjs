@@ -1,0 +1,105 @@
+// A browser, a fresh visitor for every test, and the promises that hold in all of them:
+// no error on the console, no violation of the content-security policy, no foreign request.
+
+import assert from "node:assert/strict";
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { after, test } from "node:test";
+
+// Requests of a service worker belong in the log as well; Playwright reports them only if asked.
+process.env.PW_EXPERIMENTAL_SERVICE_WORKER_NETWORK_EVENTS ??= "1";
+const { chromium } = await import("playwright-core");
+
+/** The page under test, with its final slash. `cargo xtask test` serves it and sets this. */
+export const site = process.env.SITE_URL ?? "http://127.0.0.1:8080/";
+
+const screenshots = process.env.SCREENSHOTS ?? "../../target/screenshots";
+
+// Playwright runs headless in a fresh profile by itself.
+const flags = [
+  // Needed as root, where the only visitor is this test.
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  // A foreign address can't even be looked up: a test needs nothing but this machine.
+  "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+];
+
+let browser;
+after(() => browser?.close());
+
+/**
+ * Runs `body({ page, context, requests, problems, screenshot })` as a test with a fresh visitor.
+ *
+ * `options` go to Playwright's `newContext`: viewport, hasTouch, colorScheme, offline …
+ * `requests` is the network log so far, a list of `{ url, method, body }`.
+ * `problems` collects what fails the test in the end; a test that provokes an error on purpose
+ * removes it from the list after looking at it.
+ */
+export function visit(name, options, body) {
+  test(name, async () => {
+    browser ??= await chromium.launch({
+      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+      args: flags,
+    });
+    const context = await browser.newContext({ locale: "zh-CN", baseURL: site, ...options });
+    const requests = [];
+    const problems = [];
+    try {
+      await watch(context, requests, problems);
+      const page = await context.newPage();
+      await body({ page, context, requests, problems, screenshot: screenshotOf(page, name) });
+      const foreign = requests.filter(({ url }) => !isOurs(url)).map(({ url }) => url);
+      assert.deepEqual(foreign, [], "requests to other origins");
+      assert.deepEqual(problems, [], "errors on the page");
+    } finally {
+      await context.close();
+    }
+  });
+}
+
+async function watch(context, requests, problems) {
+  context.on("request", (request) => {
+    requests.push({ url: request.url(), method: request.method(), body: request.postData() });
+  });
+  context.on("console", (message) => {
+    if (message.type() === "error") problems.push(`console: ${message.text()}`);
+  });
+  context.on("weberror", (error) => problems.push(`exception: ${error.error().message}`));
+  context.on("page", (page) => {
+    page.on("websocket", (socket) => {
+      requests.push({ url: socket.url(), method: "WEBSOCKET", body: null });
+    });
+  });
+  // Chromium also writes most violations to the console, but not those of report-only or of media.
+  await context.addInitScript(() => {
+    addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => {
+      console.error(`content-security policy: ${violatedDirective} blocked ${blockedURI}`);
+    });
+  });
+}
+
+/** Data and blob addresses never leave the page. */
+function isOurs(url) {
+  return url.startsWith(site) || url.startsWith("data:") || url.startsWith("blob:");
+}
+
+function screenshotOf(page, name) {
+  const stem = name.replace(/[^\p{Letter}\p{Number}]+/gu, "-");
+  return async (suffix = "") => {
+    await mkdir(screenshots, { recursive: true });
+    const file = suffix === "" ? `${stem}.png` : `${stem}-${suffix}.png`;
+    await page.screenshot({ path: join(screenshots, file), fullPage: true });
+  };
+}
+
+/** Opens the page and waits until the module has replaced the loading message. */
+export async function open(page, path = "") {
+  const response = await page.goto(site + path);
+  await page.locator("#app h1").waitFor();
+  return response;
+}

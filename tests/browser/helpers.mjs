@@ -36,7 +36,8 @@ after(() => browser?.close());
  * Runs `body({ page, context, requests, problems, screenshot })` as a test with a fresh visitor.
  *
  * `options` go to Playwright's `newContext`: viewport, hasTouch, colorScheme, offline …
- * `requests` is the network log so far, a list of `{ url, method, body }`.
+ * `requests` is the network log so far, a list of `{ url, method, body }`, workers included. What
+ * the policy stops inside a worker never becomes a request and isn't reported.
  * `problems` collects what fails the test in the end; a test that provokes an error on purpose
  * removes it from the list after looking at it.
  */

@@ -1,0 +1,191 @@
+//! Who asks: what a customer says of themselves, and of how they use a phone.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::fault::{Faults, Walk};
+use crate::market::{Market, Offer};
+use crate::money::Money;
+use crate::usage::{Date, Month, is_default, validate};
+
+/// The schema that this version reads and writes.
+pub const CUSTOMER_SCHEMA: &str = "tariff-customer/1";
+
+/// What the customer says of themselves. What isn't said is not known, and
+/// leads to a question where a plan's rule needs it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Person {
+    /// In completed years.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub age: Option<u8>,
+    /// Whether a student.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub student: Option<bool>,
+    /// Whether they hold a disability certificate.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub disability: Option<bool>,
+    /// Whether registered as of low income.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub low_income: Option<bool>,
+    /// What they work as, in the catalogue's words (`rider`); `"other"` is none of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub occupation: Option<String>,
+    /// Whether a company's or institution's customer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub corporate: Option<bool>,
+    /// Whether a short-stay visitor.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub visitor: Option<bool>,
+    /// Whether a main card of their household would take them on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub household: Option<bool>,
+    /// Whether they have, or would take, the operator's broadband.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub broadband: Option<bool>,
+    /// The device it is for: `phone`, `watch`, `tablet`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub device: Option<String>,
+    /// The region, by its catalogue's id (`chongqing`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub region: Option<String>,
+    /// The city.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub city: Option<String>,
+    /// What they spent a month of late.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recent_spend: Option<Money>,
+    /// How much more a month they would agree to spend.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accepts_uplift: Option<Money>,
+    /// Whether they would take a new number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub new_number: Option<bool>,
+}
+
+/// The contract that the customer has now.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Current {
+    /// The operator's id; left out, none yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub operator: Option<String>,
+    /// Completed months on its network, where it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub months: Option<u16>,
+    /// The offer, where it is one of the market's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub offer: Option<Offer>,
+}
+
+/// A customer who wants advice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Customer {
+    /// `"tariff-customer/1"`.
+    pub schema: String,
+    /// The day of the advice: plans are sold in windows of time.
+    pub today: Date,
+    /// What they say of themselves.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub person: Person,
+    /// What they have now; left out, not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub current: Option<Current>,
+    /// Answers to the catalogue's questions, by id.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub answers: BTreeMap<String, bool>,
+    /// Ids of services that they must have.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub needs: Vec<String>,
+    /// How they use the phone, month by month.
+    pub months: Vec<Month>,
+}
+
+/// A customer whose document has been checked against a market: ranking for
+/// them cannot fail.
+#[derive(Clone, Debug)]
+pub struct CheckedCustomer(Customer);
+
+impl std::ops::Deref for CheckedCustomer {
+    type Target = Customer;
+    fn deref(&self) -> &Customer {
+        &self.0
+    }
+}
+
+impl Customer {
+    /// A customer of whom nothing is known but their usage.
+    pub fn new(today: Date, months: Vec<Month>) -> Customer {
+        Customer {
+            schema: CUSTOMER_SCHEMA.to_owned(),
+            today,
+            person: Person::default(),
+            current: None,
+            answers: BTreeMap::new(),
+            needs: Vec::new(),
+            months,
+        }
+    }
+
+    /// Reads a customer's document; every fault of form is reported.
+    ///
+    /// # Errors
+    /// All faults of form, each with its path. What it means is checked
+    /// against a market, by [`check`](Self::check).
+    #[cfg(feature = "json")]
+    pub fn parse(name: &str, text: &str) -> Result<Customer, Faults> {
+        let reading = crate::catalogue::read::<Customer>(name, text);
+        match reading.document {
+            Some(document) if reading.faults.is_empty() => Ok(document),
+            _ => Err(reading.faults),
+        }
+    }
+
+    /// Checks it against a market.
+    ///
+    /// # Errors
+    /// All faults: quantities out of range, operators, services and offers
+    /// that the market doesn't have.
+    pub fn check(self, market: &Market) -> Result<CheckedCustomer, Faults> {
+        let mut faults = Faults::default();
+        let walk = &mut Walk::new("customer", &mut faults);
+        walk.field("schema").need(
+            self.schema == CUSTOMER_SCHEMA,
+            format!("the schema is `{}`", self.schema),
+            format!("this version reads `{CUSTOMER_SCHEMA}`"),
+        );
+        walk.field("person.age").need(
+            self.person.age.is_none_or(|age| age <= 130),
+            "an age above 130",
+            "give completed years",
+        );
+        validate(&self.months, walk);
+        for (i, need) in self.needs.iter().enumerate() {
+            walk.item("needs", i).need(
+                market.services().iter().any(|s| s.id == *need),
+                format!("no service `{need}` in this market"),
+                "use the id of one of the catalogue's services",
+            );
+        }
+        if let Some(current) = &self.current {
+            let walk = &mut walk.field("current");
+            if let Some(operator) = &current.operator {
+                walk.field("operator").need(
+                    market.operator(operator).is_some(),
+                    format!("no operator `{operator}` in this market"),
+                    "use the id of one of the catalogue's operators",
+                );
+            }
+            if let Some(Err(e)) = current.offer.as_ref().map(|offer| market.tariff(offer)) {
+                walk.field("offer")
+                    .fault(e.to_string(), "leave it out, or name one of the market's");
+            }
+        }
+        faults.into_result().map(|()| CheckedCustomer(self))
+    }
+}

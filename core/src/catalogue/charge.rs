@@ -1,0 +1,531 @@
+//! What usage costs: scopes, allowances, charges and their prices.
+
+use serde::{Deserialize, Serialize};
+
+use crate::money::{Money, Rounding};
+use crate::usage::{
+    Class, Destination, Direction, Increment, Location, Peer, Service, Tri, Window, is_default,
+};
+
+/// A unit in which a document states quantities.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub enum Unit {
+    /// One second.
+    Second,
+    /// Sixty seconds.
+    Minute,
+    /// One message, or any countable piece.
+    Piece,
+    /// One byte.
+    Byte,
+    /// 1024 bytes.
+    Kb,
+    /// 1024 KB.
+    Mb,
+    /// 1024 MB.
+    Gb,
+}
+
+impl Unit {
+    /// How many seconds, pieces or bytes it is.
+    pub const fn size(self) -> u64 {
+        match self {
+            Unit::Second | Unit::Piece | Unit::Byte => 1,
+            Unit::Minute => 60,
+            Unit::Kb => 1 << 10,
+            Unit::Mb => 1 << 20,
+            Unit::Gb => 1 << 30,
+        }
+    }
+
+    /// Whether usage of a service is counted in it.
+    pub const fn measures(self, service: Service) -> bool {
+        match self {
+            Unit::Second | Unit::Minute => matches!(service, Service::Voice),
+            Unit::Piece => matches!(service, Service::Sms | Service::Mms),
+            Unit::Byte | Unit::Kb | Unit::Mb | Unit::Gb => matches!(service, Service::Data),
+        }
+    }
+}
+
+/// A quantity with its unit: 100 minutes, 20 GB.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Quantity {
+    /// How many.
+    pub amount: u64,
+    /// Of what.
+    pub unit: Unit,
+}
+
+impl Quantity {
+    /// In seconds, pieces or bytes; clamped, which validation rules out.
+    pub const fn size(self) -> u64 {
+        self.amount.saturating_mul(self.unit.size())
+    }
+}
+
+/// Which usage a charge or an allowance is about. A list that is left out asks
+/// for nothing; everything that is stated must hold.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Scope {
+    /// Its name, by which charges and allowances refer to it.
+    pub id: String,
+    /// The kind of usage.
+    pub service: Service,
+    /// Calling or called; both when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub direction: Option<Direction>,
+    /// Networks of the other side.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub peers: Vec<Peer>,
+    /// Only with (or only outside) the customer's own circle.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub circle: Option<bool>,
+    /// Where the other side is.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub destinations: Vec<Destination>,
+    /// Where the customer is.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub locations: Vec<Location>,
+    /// Rate areas of an international destination or a stay abroad.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub zones: Vec<String>,
+    /// Leading digits of the number dialled. Of the charges that fit, the one
+    /// with the longest matching prefix applies.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub prefixes: Vec<String>,
+    /// Apps of directed data 定向流量; left out, all data.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub apps: Vec<String>,
+    /// When the event began.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub during: Vec<Window>,
+}
+
+/// When a piece of usage happened, as far as it is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum When {
+    Unknown,
+    At(crate::usage::CivilTime),
+    Within(Window),
+}
+
+fn listed<T: PartialEq>(list: &[T], value: &T) -> bool {
+    list.is_empty() || list.contains(value)
+}
+
+impl Scope {
+    /// Whether usage of a class, begun at `when`, is in scope.
+    pub(crate) fn covers(&self, class: &Class, when: &When) -> Tri {
+        let zone = |z: &String| self.zones.contains(z);
+        let app = |a: &String| self.apps.contains(a);
+        let certain = self.service == class.service
+            && self.direction.is_none_or(|d| d == class.direction)
+            && self.circle.is_none_or(|c| c == class.circle)
+            && listed(&self.destinations, &class.destination)
+            && listed(&self.locations, &class.location)
+            && (self.zones.is_empty() || class.zone.as_ref().is_some_and(zone))
+            && (self.apps.is_empty() || class.app.as_ref().is_some_and(app))
+            && (self.prefixes.is_empty() || self.prefix_length(class).is_some());
+        if !certain {
+            return Tri::No;
+        }
+        self.covers_peer(class.peer).and(self.covers_time(when))
+    }
+
+    fn covers_peer(&self, peer: Peer) -> Tri {
+        let every_network = [Peer::OnNet, Peer::OffNet, Peer::Fixed];
+        if listed(&self.peers, &peer) || every_network.iter().all(|p| self.peers.contains(p)) {
+            return Tri::Yes;
+        }
+        if peer == Peer::Unknown {
+            Tri::Maybe
+        } else {
+            Tri::No
+        }
+    }
+
+    fn covers_time(&self, when: &When) -> Tri {
+        if self.during.is_empty() {
+            return Tri::Yes;
+        }
+        let any = |f: &dyn Fn(&Window) -> Tri| self.during.iter().map(f).fold(Tri::No, Tri::or);
+        match when {
+            When::Unknown => any(&|w| w.covers(&Window::default())),
+            When::At(at) => any(&|w| Tri::of(w.contains(*at))),
+            When::Within(hours) => any(&|w| w.covers(hours)),
+        }
+    }
+
+    /// Length of the longest of its prefixes that the number begins with.
+    pub(crate) fn prefix_length(&self, class: &Class) -> Option<usize> {
+        let dialled = class.dialled.as_deref()?;
+        let fits = self
+            .prefixes
+            .iter()
+            .filter(|p| dialled.starts_with(p.as_str()));
+        fits.map(String::len).max()
+    }
+}
+
+/// What becomes of an allowance's unused part.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub enum Rollover {
+    /// It lapses with the month.
+    #[default]
+    None,
+    /// It can be used to the end of the next month, and is used first there.
+    NextMonth,
+}
+
+/// Included units.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Allowance {
+    /// Which usage it takes: the id of a scope.
+    pub covers: String,
+    /// How much a month; left out, without limit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount: Option<Quantity>,
+    /// The order in which allowances are used: the lowest first, then as
+    /// listed. Directed data before general, gifts where the filing says.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub priority: u16,
+    /// The step in which it is used; left out, that of the charge it stands in for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub increment: Option<Increment>,
+    /// Whether an unused rest can be used next month; data only.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub rollover: Rollover,
+    /// Whether secondary cards may draw on it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub shared: bool,
+    /// The one component it pays, where an event has several (local part and
+    /// long-distance part); left out, all of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub component: Option<String>,
+}
+
+/// One step of a price that changes during an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Slot {
+    /// From which second (piece, byte) of the event on.
+    pub from: u64,
+    /// The price …
+    pub price: Money,
+    /// … of this many units.
+    pub per: u64,
+    /// The step by which it is billed.
+    pub increment: u64,
+}
+
+/// How tiers share a month's quantity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub enum TierMode {
+    /// Each part at its own tier's price 分段累进.
+    Graduated,
+    /// All of it at the price of the tier that is reached 全量.
+    Volume,
+}
+
+/// One tier. Its upper bound is inclusive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Tier {
+    /// The last unit of the tier, in the tiers' unit; left out, open above.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub up_to: Option<u64>,
+    /// The price …
+    pub price: Money,
+    /// … of this many units.
+    #[serde(default = "one", skip_serializing_if = "is_one")]
+    pub per: u64,
+    /// Whether a started `per` is charged whole (a package 按包).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub whole: bool,
+    /// Due once when the tier is reached.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub flat: Money,
+}
+
+fn one() -> u64 {
+    1
+}
+
+fn is_one(n: &u64) -> bool {
+    *n == 1
+}
+
+/// What a part of a block costs: the rule below 1 GB.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase",
+    deny_unknown_fields
+)]
+pub enum Part {
+    /// A started block costs the whole price 不足1GB按1GB.
+    Ceil,
+    /// A part is free 不足1GB不计费.
+    Floor,
+    /// The filing gives the price of a block and no rule below it. Rated as
+    /// [`Ceil`](Part::Ceil), never understating; the bill line says so and
+    /// gives the range of the other readings.
+    Unstated,
+    /// Metered until the block's price is reached, then free to its end.
+    Metered {
+        /// The price …
+        price: Money,
+        /// … of this quantity.
+        per: Quantity,
+    },
+    /// Metered with a cap inside the cap: 0.29 元/MB, 10 元 at 100 MB, 30 元 at 1 GB.
+    Nested {
+        /// The metered price …
+        price: Money,
+        /// … of this quantity.
+        per: Quantity,
+        /// The size of the inner block.
+        inner: Quantity,
+        /// The price at which the inner block is free to its end.
+        inner_price: Money,
+        /// Whether the inner block repeats. Not stated: rated as once, which
+        /// costs more, and labelled with the range.
+        #[serde(default)]
+        repeats: Option<bool>,
+    },
+}
+
+/// The price of the first `blocks` blocks, or of the rest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct BlockPrice {
+    /// For how many blocks; left out in the last entry, for all others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub blocks: Option<u64>,
+    /// What one of them costs.
+    pub price: Money,
+}
+
+/// Over which span a price adds usage up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub enum Span {
+    /// The calendar month.
+    #[default]
+    Month,
+    /// The calendar day: day packs 日租宝.
+    Day,
+}
+
+/// What a quantity costs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase",
+    deny_unknown_fields
+)]
+pub enum Price {
+    /// The same for every unit: 0.15 元 a minute, 0.0005 元/KB.
+    PerUnit {
+        /// The price …
+        price: Money,
+        /// … of this quantity.
+        per: Quantity,
+    },
+    /// Changing during each event: the first minute dearer than the next.
+    Slots {
+        /// In order, the first from 0.
+        slots: Vec<Slot>,
+    },
+    /// By tiers of the month's quantity.
+    Tiers {
+        /// Graduated or volume.
+        mode: TierMode,
+        /// The unit in which bounds and prices count.
+        unit: Unit,
+        /// In order, the last one open.
+        tiers: Vec<Tier>,
+        /// Whether the first tier's flat price is due without any usage.
+        #[serde(default, skip_serializing_if = "is_default")]
+        due_unused: bool,
+    },
+    /// By blocks, such as 1 GB, with a rule for a part of one.
+    Blocks {
+        /// The size of a block.
+        size: Quantity,
+        /// What blocks cost, in order; the last entry has no `blocks`.
+        prices: Vec<BlockPrice>,
+        /// What a part of a block costs.
+        part: Part,
+        /// Over which span blocks are counted.
+        #[serde(default, skip_serializing_if = "is_default")]
+        span: Span,
+        /// The most blocks that are charged in a span; beyond, free.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        most: Option<u64>,
+    },
+}
+
+/// When a set-up fee is due.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub enum SetupDue {
+    /// For every event of which something is charged.
+    #[default]
+    Charged,
+    /// For every event, even one that an allowance covers.
+    Always,
+}
+
+/// A fee for each event: a connection charge 接续费.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Setup {
+    /// What one event costs.
+    pub price: Money,
+    /// When it is due.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub due: SetupDue,
+}
+
+/// Where in the arithmetic a rounding happens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub enum Stage {
+    /// The price of each billed step.
+    Increment,
+    /// The price of each event.
+    Event,
+    /// The bill line.
+    Line,
+}
+
+/// A rounding at a stage. Several at one stage are applied in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct StagedRounding {
+    /// Where.
+    pub stage: Stage,
+    /// How.
+    pub rounding: Rounding,
+}
+
+/// What happens at a cap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase",
+    deny_unknown_fields
+)]
+pub enum CapAction {
+    /// The service stops until the next month 停机/暂停上网.
+    Suspend,
+    /// It goes on, slower, at no more cost 限速.
+    Throttle {
+        /// The speed that is left, in kilobits a second.
+        kbps: u32,
+    },
+    /// It goes on, free.
+    Free,
+}
+
+/// The most that a charge comes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Cap {
+    /// The amount at which it ends: 600 元.
+    pub amount: Money,
+    /// Whether for each event by itself, and not for the month.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub per_event: bool,
+    /// What happens then.
+    pub then: CapAction,
+}
+
+/// A quantity rounded over the month: a part of an MB counts whole, or not at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct MonthRounding {
+    /// The step.
+    pub step: Quantity,
+    /// Whether a part counts whole; otherwise it is free.
+    pub up: bool,
+}
+
+/// What usage beyond the allowances costs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Charge {
+    /// Its name, unique in its plan; bill lines carry it.
+    pub id: String,
+    /// Which usage it is for: the id of a scope. Of several charges of one
+    /// component that fit, the longest prefix wins, then the first listed.
+    pub covers: String,
+    /// What the quantity costs.
+    pub price: Price,
+    /// The step by which each event is rounded up; left out, single units.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub increment: Option<Increment>,
+    /// How the month's quantity is rounded before it is priced.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub month_rounding: Option<MonthRounding>,
+    /// Units at the start of each event that cost nothing.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub free: u64,
+    /// A fee for each event.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub setup: Option<Setup>,
+    /// Money roundings; where none is at the line, the catalogue's.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub rounding: Vec<StagedRounding>,
+    /// The most it comes to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cap: Option<Cap>,
+    /// The part of an event's price that it is. An event has one charge of
+    /// each component that fits: the base 基本通话费, and for instance a
+    /// long-distance part 长途费 on top of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub component: Option<String>,
+    /// Whether an event that runs beyond the scope's hours goes on under
+    /// another charge from there. Otherwise its start decides for all of it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub split: bool,
+}
+
+/// A list of charges that plans share.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Rates {
+    /// Its name, by which plans refer to it.
+    pub id: String,
+    /// The charges.
+    pub charges: Vec<Charge>,
+}

@@ -1,0 +1,251 @@
+//! From text to a document, with every fault of form at once.
+//!
+//! serde stops at the first fault. So the part that is at fault is noted, taken
+//! out of the parsed JSON, and the rest is read again, until it reads. What
+//! then remains is checked for meaning. A document with ten faults thus gives
+//! ten messages, each with the path it has in the text.
+
+use std::collections::BTreeSet;
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::Catalogue;
+use crate::fault::{Faults, Walk};
+
+/// More faults than this help nobody.
+const MOST_FAULTS: usize = 200;
+
+impl Catalogue {
+    /// Reads and checks a catalogue. Every fault is reported, with its path
+    /// and how to mend it.
+    ///
+    /// # Errors
+    /// All faults: text that is not JSON, fields that are unknown, missing or
+    /// of the wrong type, references to nothing, values out of range.
+    ///
+    /// ```
+    /// use tariff_core::Catalogue;
+    /// let faults = Catalogue::parse("x.json", r#"{ "schema": "tariff-catalogue/9" }"#);
+    /// assert!(faults.unwrap_err().to_string().starts_with("x.json: missing field `id`"));
+    /// ```
+    pub fn parse(name: &str, text: &str) -> Result<Catalogue, Faults> {
+        let mut reading: Reading<Catalogue> = read(name, text);
+        if let Some(document) = &reading.document {
+            let mut more = super::validate(document, &reading.removed_ids);
+            more.rename(name, |path| reading.original(path));
+            reading.faults.append(more);
+        }
+        match reading.document {
+            Some(document) if reading.faults.is_empty() => Ok(document),
+            _ => Err(reading.faults),
+        }
+    }
+}
+
+/// What reading a text gave.
+pub(crate) struct Reading<T> {
+    /// What could be read, without the parts at fault.
+    pub document: Option<T>,
+    /// What was wrong.
+    pub faults: Faults,
+    /// Ids of the elements that were taken out. A reference to one of them is
+    /// not a fault of its own.
+    removed_ids: BTreeSet<String>,
+    /// Elements that were taken out: their list's path and index in the text.
+    removed: Vec<(String, usize)>,
+}
+
+impl<T> Reading<T> {
+    /// The path in the text of a path in what was read: elements taken out
+    /// before it have moved the others up.
+    pub fn original(&self, path: &str) -> String {
+        let mut out = String::new();
+        for (i, part) in path.split('[').enumerate() {
+            let Some((index, rest)) = part.split_once(']').filter(|_| i > 0) else {
+                out.push_str(part);
+                continue;
+            };
+            let index = index
+                .parse()
+                .map_or_else(|_| index.to_owned(), |n| self.index(&out, n));
+            out.push_str(&format!("[{index}]{rest}"));
+        }
+        out
+    }
+
+    fn index(&self, list: &str, mut index: usize) -> String {
+        let mut gone: Vec<usize> = self
+            .removed
+            .iter()
+            .filter(|(l, _)| l == list)
+            .map(|(_, i)| *i)
+            .collect();
+        gone.sort_unstable();
+        for removed in gone {
+            index += usize::from(removed <= index);
+        }
+        index.to_string()
+    }
+}
+
+/// Reads a document of any type: what could be read, and what was wrong.
+pub(crate) fn read<T: DeserializeOwned>(name: &str, text: &str) -> Reading<T> {
+    let mut reading = Reading {
+        document: None,
+        faults: Faults::default(),
+        removed_ids: BTreeSet::new(),
+        removed: Vec::new(),
+    };
+    let mut value: Value = match serde_json::from_str(text) {
+        Ok(value) => value,
+        Err(e) => {
+            Walk::new(name, &mut reading.faults).fault(
+                format!("this is not JSON: {e}"),
+                "check it with a JSON editor",
+            );
+            return reading;
+        }
+    };
+    // Fields that were taken out: that they are missing then is no new fault.
+    let mut blanked = BTreeSet::new();
+    // Every round takes something out of a finite document.
+    while reading.faults.len() < MOST_FAULTS {
+        let error = match serde_path_to_error::deserialize::<_, T>(&value) {
+            Ok(document) => {
+                reading.document = Some(document);
+                return reading;
+            }
+            Err(error) => error,
+        };
+        let steps = steps(error.path());
+        let message = error.inner().to_string();
+        let path = reading.original(&text_of(&steps));
+        let missing = quoted(&message, "missing field `").map(|field| join(&path, field));
+        if !missing.is_some_and(|field| blanked.contains(&field)) {
+            note(name, &path, &message, &mut reading.faults);
+        }
+        if !take_out(&mut value, &steps, &message, &mut reading, &mut blanked) {
+            return reading;
+        }
+    }
+    reading
+}
+
+/// A step into a JSON value.
+#[derive(Clone, Debug, PartialEq)]
+enum Step {
+    Key(String),
+    Index(usize),
+}
+
+fn steps(path: &serde_path_to_error::Path) -> Vec<Step> {
+    use serde_path_to_error::Segment;
+    let step = |segment: &Segment| match segment {
+        Segment::Seq { index } => Some(Step::Index(*index)),
+        Segment::Map { key } => Some(Step::Key(key.clone())),
+        // A variant of a tagged enum is a key of its own in JSON.
+        Segment::Enum { variant } => Some(Step::Key(variant.clone())),
+        Segment::Unknown => None,
+    };
+    path.iter().filter_map(step).collect()
+}
+
+fn join(path: &str, key: &str) -> String {
+    if path.is_empty() {
+        key.to_owned()
+    } else {
+        format!("{path}.{key}")
+    }
+}
+
+fn text_of(steps: &[Step]) -> String {
+    steps.iter().fold(String::new(), |path, step| match step {
+        Step::Key(key) => join(&path, key),
+        Step::Index(index) => format!("{path}[{index}]"),
+    })
+}
+
+/// The name that a message quotes after `start`.
+fn quoted<'m>(message: &'m str, start: &str) -> Option<&'m str> {
+    message
+        .strip_prefix(start)
+        .and_then(|m| m.split_once('`'))
+        .map(|(name, _)| name)
+}
+
+fn note(name: &str, path: &str, message: &str, faults: &mut Faults) {
+    let hint = if message.starts_with("unknown field") {
+        "remove or correct it"
+    } else if message.starts_with("missing field") {
+        "add it"
+    } else {
+        "correct the value"
+    };
+    let mut walk = Walk::new(name, faults);
+    let mut walk = if path.is_empty() {
+        walk
+    } else {
+        walk.field(path)
+    };
+    walk.fault(message, hint);
+}
+
+/// The value at a path.
+fn at<'v>(value: &'v mut Value, steps: &[Step]) -> Option<&'v mut Value> {
+    steps.iter().try_fold(value, |value, step| match step {
+        Step::Key(key) => value.get_mut(key),
+        Step::Index(index) => value.get_mut(index),
+    })
+}
+
+fn remove_key(value: &mut Value, parent: &[Step], key: &str) -> bool {
+    let object = at(value, parent).and_then(Value::as_object_mut);
+    object.is_some_and(|object| object.remove(key).is_some())
+}
+
+/// Takes out what is at fault, so that the rest can be read: an unknown field,
+/// a field with a bad value, or else the nearest element of a list around the
+/// fault. Says whether anything could be taken out.
+fn take_out<T>(
+    value: &mut Value,
+    steps: &[Step],
+    message: &str,
+    reading: &mut Reading<T>,
+    blanked: &mut BTreeSet<String>,
+) -> bool {
+    if let Some(field) = quoted(message, "unknown field `") {
+        // The path may or may not end in the field itself.
+        let parent = match steps.split_last() {
+            Some((Step::Key(last), parent)) if last == field => parent,
+            _ => steps,
+        };
+        if remove_key(value, parent, field) || remove_key(value, steps, field) {
+            return true;
+        }
+    }
+    let is_missing = message.starts_with("missing field");
+    if let Some((Step::Key(key), parent)) = steps.split_last().filter(|_| !is_missing)
+        && remove_key(value, parent, key)
+    {
+        blanked.insert(reading.original(&text_of(steps)));
+        return true;
+    }
+    for end in (0..steps.len()).rev() {
+        let (Some(&Step::Index(index)), Some(list)) = (steps.get(end), steps.get(..end)) else {
+            continue;
+        };
+        let path = reading.original(&text_of(list));
+        let original = reading.index(&path, index).parse().unwrap_or(index);
+        let elements = at(value, list).and_then(Value::as_array_mut);
+        if let Some(elements) = elements.filter(|e| index < e.len()) {
+            let gone = elements.remove(index);
+            if let Some(id) = gone.get("id").and_then(Value::as_str) {
+                reading.removed_ids.insert(id.to_owned());
+            }
+            reading.removed.push((path, original));
+            return true;
+        }
+    }
+    false
+}

@@ -1,0 +1,249 @@
+//! What a contract says besides usage: fees, first month, promotion,
+//! commitment and termination.
+
+use serde::{Deserialize, Serialize};
+
+use crate::money::{Amount, Money, Rounding};
+use crate::usage::{Date, is_default};
+
+/// For how long a fee pays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase",
+    deny_unknown_fields
+)]
+pub enum Period {
+    /// A calendar day.
+    Day,
+    /// A calendar month.
+    Month,
+    /// Twelve months; a month bears a twelfth.
+    Year,
+    /// Bought once for so many days. Kept for a whole month it is bought again.
+    Once {
+        /// How many days one purchase lasts; left out, for good.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        days: Option<u16>,
+    },
+}
+
+/// A recurring or single fee.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Fee {
+    /// How much.
+    pub amount: Money,
+    /// For how long.
+    pub period: Period,
+}
+
+impl Fee {
+    /// What a month of `days` days bears of it, exactly. A single fee without
+    /// an end bears nothing: it is a one-off cost.
+    pub fn for_month(self, days: u64) -> Amount {
+        match self.period {
+            Period::Day => Amount::of(self.amount, days, 1),
+            Period::Month => self.amount.into(),
+            Period::Year => Amount::of(self.amount, 1, 12),
+            Period::Once { days: Some(lasts) } => {
+                Amount::of(self.amount, days.div_ceil(u64::from(lasts.max(1))), 1)
+            }
+            Period::Once { days: None } => Amount::ZERO,
+        }
+    }
+}
+
+/// What the first, broken month costs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase",
+    deny_unknown_fields
+)]
+pub enum FirstMonth {
+    /// The whole fee, and the whole allowances.
+    Full,
+    /// Half the fee and the allowances from a day of the month on.
+    Half {
+        /// The first day of the half fee.
+        from_day: u8,
+    },
+    /// Fee and allowances by the days that are left.
+    ByDay,
+    /// No fee and no allowance: usage is paid at the overage prices.
+    PayPerUse,
+}
+
+/// A lower fee for a while.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Promotion {
+    /// For how many months, from the first.
+    pub months: u16,
+    /// The fee then.
+    pub price: PromotionPrice,
+}
+
+/// How a promotion states its price.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase",
+    deny_unknown_fields
+)]
+pub enum PromotionPrice {
+    /// The fee itself.
+    Fixed {
+        /// How much.
+        amount: Money,
+    },
+    /// A share of the normal fee: 70 is 七折.
+    Percent {
+        /// Of a hundred.
+        percent: u8,
+        /// How the result is rounded; left out, not at all.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        rounding: Option<Rounding>,
+    },
+}
+
+impl PromotionPrice {
+    /// The fee that it makes of a normal one.
+    pub fn of(self, fee: Money) -> Money {
+        match self {
+            PromotionPrice::Fixed { amount } => amount,
+            PromotionPrice::Percent { percent, rounding } => {
+                let share = Amount::of(fee, u64::from(percent), 100);
+                rounding.map_or_else(|| share.to_money(), |r| r.apply(share))
+            }
+        }
+    }
+}
+
+/// How long one must stay, and what leaving earlier costs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Commitment {
+    /// How many months 在网要求.
+    pub months: u16,
+    /// Whether it binds only those who take the plan's broadband or device.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub only_with_extras: bool,
+    /// What leaving earlier costs; left out where the filing names no formula.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub termination: Option<Termination>,
+}
+
+/// A termination fee 违约金, by the formulas that filings use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase",
+    deny_unknown_fields
+)]
+pub enum Termination {
+    /// Months left × amount, at most `cap`, counting at most `most_months`.
+    PerMonthLeft {
+        /// For each month left.
+        amount: Money,
+        /// At most this much.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        cap: Option<Money>,
+        /// At most so many months.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        most_months: Option<u16>,
+    },
+    /// Total ÷ all months × months left.
+    Prorated {
+        /// For the whole commitment.
+        total: Money,
+    },
+    /// Months left × monthly fee × a share.
+    ShareOfFee {
+        /// Of a hundred.
+        percent: u8,
+    },
+    /// Months already enjoyed × amount: discounts are paid back.
+    PerMonthUsed {
+        /// For each month used.
+        amount: Money,
+    },
+    /// Total × months used ÷ all months: gifts are paid back.
+    GiftUsed {
+        /// Value of the gift.
+        total: Money,
+        /// How the result is rounded.
+        rounding: Rounding,
+    },
+    /// The same at any time.
+    Fixed {
+        /// How much.
+        amount: Money,
+    },
+}
+
+impl Termination {
+    /// What leaving costs after `used` of `months` months at `fee` a month.
+    pub fn fee(self, used: u16, months: u16, fee: Money) -> Money {
+        let left = months.saturating_sub(used);
+        let all = u64::from(months.max(1));
+        match self {
+            Termination::PerMonthLeft {
+                amount,
+                cap,
+                most_months,
+            } => {
+                let left = most_months.map_or(left, |most| left.min(most));
+                let due = Amount::of(amount, u64::from(left), 1).to_money();
+                cap.map_or(due, |cap| due.min(cap))
+            }
+            Termination::Prorated { total } => {
+                Rounding::FEN.apply(Amount::of(total, u64::from(left), all))
+            }
+            Termination::ShareOfFee { percent } => {
+                Rounding::FEN.apply(Amount::of(fee, u64::from(left) * u64::from(percent), 100))
+            }
+            Termination::PerMonthUsed { amount } => {
+                Amount::of(amount, u64::from(used.min(months)), 1).to_money()
+            }
+            Termination::GiftUsed { total, rounding } => {
+                rounding.apply(Amount::of(total, u64::from(used.min(months)), all))
+            }
+            Termination::Fixed { amount } => {
+                if left > 0 {
+                    amount
+                } else {
+                    Money::ZERO
+                }
+            }
+        }
+    }
+}
+
+/// From when to when something is sold 上线/下线; both days inside.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SaleWindow {
+    /// The first day; left out, long ago.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<Date>,
+    /// The last day; left out, not fixed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<Date>,
+}
+
+impl SaleWindow {
+    /// Whether it is sold on a day.
+    pub fn contains(self, day: Date) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
+    }
+}

@@ -1,0 +1,541 @@
+//! The market: catalogues compiled for ranking.
+//!
+//! Compiling checks what one document alone can't: ids that clash, currencies
+//! that differ, add-ons for plans that nobody sells. After it, rating and
+//! ranking work on resolved tariffs and have nothing left to look up.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::catalogue::{
+    AddOn, Catalogue, Charge, Family, IncludedService, Module, Operator, Plan, Price, Question,
+    Rule, SaleWindow, Span, validate,
+};
+use crate::fault::{Faults, Walk};
+use crate::money::Money;
+use crate::rating::{Bill, Parts, RateError, Tariff, rate_months};
+use crate::usage::{Date, Increment, Measures, Month, Service, is_default};
+
+/// What can be bought: a plan, or modules of a family, with add-ons.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Offer {
+    /// The id of a plan or a family.
+    pub plan: String,
+    /// Ids of the chosen modules, of a family.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub modules: Vec<String>,
+    /// Ids of add-ons; one that is bought twice is listed twice.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub add_ons: Vec<String>,
+}
+
+impl fmt::Display for Offer {
+    /// `plan`, `family:module+module`, `plan+add-on`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.plan)?;
+        if !self.modules.is_empty() {
+            write!(f, ":{}", self.modules.join("+"))?;
+        }
+        for add_on in &self.add_ons {
+            write!(f, "+{add_on}")?;
+        }
+        Ok(())
+    }
+}
+
+impl Offer {
+    /// A plan by itself.
+    pub fn plan(id: impl Into<String>) -> Offer {
+        Offer {
+            plan: id.into(),
+            ..Offer::default()
+        }
+    }
+}
+
+/// Why an offer is none of this market's.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum OfferError {
+    /// No plan or family has this id.
+    #[error("no plan `{0}` in this market")]
+    NoPlan(String),
+    /// The family has no such module, or it was named twice for a group.
+    #[error("no module `{module}` to choose in `{plan}`")]
+    NoModule {
+        /// The family's id.
+        plan: String,
+        /// The module's id.
+        module: String,
+    },
+    /// A group that needs a module has none.
+    #[error("`{plan}` needs a module of the group `{group}`")]
+    GroupMissing {
+        /// The family's id.
+        plan: String,
+        /// The group's id.
+        group: String,
+    },
+    /// No add-on has this id.
+    #[error("no add-on `{0}` in this market")]
+    NoAddOn(String),
+}
+
+/// One thing that can be bought, resolved.
+pub(crate) struct Listed {
+    pub offer: Offer,
+    /// Names of the plan, or of the family and its modules, as filed.
+    pub names: Vec<String>,
+    pub operator: String,
+    pub tariff: Tariff,
+    pub rules: Vec<Rule>,
+    pub sales: Vec<SaleWindow>,
+    /// Index of its catalogue.
+    catalogue: usize,
+}
+
+/// A compiled market: a region's catalogue, with the national one.
+///
+/// ```
+/// use tariff_core::{Catalogue, Market, Offer};
+/// # let text = tariff_core::doc::CATALOGUE;
+/// let market = Market::compile(vec![Catalogue::parse("tiny", text)?])?;
+/// assert!(market.tariff(&Offer::plan("basic")).is_ok());
+/// # Ok::<(), tariff_core::Faults>(())
+/// ```
+pub struct Market {
+    catalogues: Vec<Catalogue>,
+    parts: Vec<Parts>,
+    listed: Vec<Listed>,
+    by_id: BTreeMap<String, usize>,
+}
+
+impl fmt::Debug for Market {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let ids: Vec<&str> = self.catalogues.iter().map(|c| c.id.as_str()).collect();
+        f.debug_struct("Market")
+            .field("catalogues", &ids)
+            .field("offers", &self.listed.len())
+            .finish()
+    }
+}
+
+impl Market {
+    /// Checks the catalogues by themselves and together, and resolves every
+    /// plan and every combination of modules.
+    ///
+    /// # Errors
+    /// All faults of all catalogues.
+    pub fn compile(catalogues: Vec<Catalogue>) -> Result<Market, Faults> {
+        let mut faults = Faults::default();
+        for catalogue in &catalogues {
+            faults.append(validate(catalogue, &BTreeSet::new()));
+        }
+        together(&catalogues, &mut faults);
+        faults.into_result()?;
+        let parts: Vec<Parts> = catalogues.iter().map(Parts::of).collect();
+        let mut listed = Vec::new();
+        for (i, (catalogue, parts)) in catalogues.iter().zip(&parts).enumerate() {
+            listed.extend(catalogue.plans.iter().map(|plan| list_plan(plan, parts, i)));
+            for family in &catalogue.families {
+                for modules in combinations(family) {
+                    listed.push(list_combination(family, &modules, parts, i));
+                }
+            }
+        }
+        let by_id = listed
+            .iter()
+            .enumerate()
+            .map(|(i, l)| (l.offer.to_string(), i))
+            .collect();
+        Ok(Market {
+            catalogues,
+            parts,
+            listed,
+            by_id,
+        })
+    }
+
+    /// The catalogues it was compiled from.
+    pub fn catalogues(&self) -> &[Catalogue] {
+        &self.catalogues
+    }
+
+    pub(crate) fn listed(&self) -> &[Listed] {
+        &self.listed
+    }
+
+    /// How many offers it has, add-ons aside: plans and combinations.
+    pub fn len(&self) -> usize {
+        self.listed.len()
+    }
+
+    /// Whether it has none.
+    pub fn is_empty(&self) -> bool {
+        self.listed.is_empty()
+    }
+
+    /// ISO 4217 of its money; empty without a catalogue.
+    pub fn currency(&self) -> &str {
+        self.catalogues.first().map_or("", |c| &c.currency)
+    }
+
+    /// A plan by its id.
+    pub fn plan(&self, id: &str) -> Option<&Plan> {
+        self.catalogues
+            .iter()
+            .flat_map(|c| &c.plans)
+            .find(|p| p.id == id)
+    }
+
+    /// A family by its id.
+    pub fn family(&self, id: &str) -> Option<&Family> {
+        self.catalogues
+            .iter()
+            .flat_map(|c| &c.families)
+            .find(|f| f.id == id)
+    }
+
+    /// A module by its id.
+    pub fn module(&self, id: &str) -> Option<&Module> {
+        let families = self.catalogues.iter().flat_map(|c| &c.families);
+        families.flat_map(|f| &f.modules).find(|m| m.id == id)
+    }
+
+    /// An add-on by its id.
+    pub fn add_on(&self, id: &str) -> Option<&AddOn> {
+        self.catalogues
+            .iter()
+            .flat_map(|c| &c.add_ons)
+            .find(|a| a.id == id)
+    }
+
+    /// Operators, each once.
+    pub fn operators(&self) -> Vec<&Operator> {
+        let all = self.catalogues.iter().flat_map(|c| &c.operators);
+        unique(all, |o| &o.id)
+    }
+
+    /// An operator by its id.
+    pub fn operator(&self, id: &str) -> Option<&Operator> {
+        self.catalogues
+            .iter()
+            .flat_map(|c| &c.operators)
+            .find(|o| o.id == id)
+    }
+
+    /// Services that plans include, each once.
+    pub fn services(&self) -> Vec<&IncludedService> {
+        let all = self.catalogues.iter().flat_map(|c| &c.services);
+        unique(all, |s| &s.id)
+    }
+
+    /// A question by its id, as asked for a plan of one of the catalogues.
+    pub fn question(&self, id: &str) -> Option<&Question> {
+        self.catalogues
+            .iter()
+            .flat_map(|c| &c.questions)
+            .find(|q| q.id == id)
+    }
+
+    /// The tariff of an offer, add-ons included.
+    ///
+    /// # Errors
+    /// When the market doesn't have the plan, a module or an add-on.
+    pub fn tariff(&self, offer: &Offer) -> Result<Tariff, OfferError> {
+        let mut base = Offer {
+            add_ons: Vec::new(),
+            ..offer.clone()
+        };
+        if let Some(family) = self.family(&offer.plan) {
+            base.modules = in_order(family, &offer.modules)?;
+        }
+        let listed = self
+            .by_id
+            .get(&base.to_string())
+            .and_then(|&i| self.listed.get(i));
+        let listed = listed.ok_or_else(|| OfferError::NoPlan(offer.to_string()))?;
+        if offer.add_ons.is_empty() {
+            return Ok(listed.tariff.clone());
+        }
+        let find = |id: &String| {
+            self.add_on(id)
+                .ok_or_else(|| OfferError::NoAddOn(id.clone()))
+        };
+        let add_ons = offer
+            .add_ons
+            .iter()
+            .map(find)
+            .collect::<Result<Vec<_>, _>>()?;
+        Ok(self.with_add_ons(listed, &add_ons))
+    }
+
+    fn with_add_ons(&self, listed: &Listed, add_ons: &[&AddOn]) -> Tariff {
+        let mut tariff = listed.tariff.clone();
+        for add_on in add_ons {
+            // An add-on's scopes and rates are its own catalogue's.
+            let home = self
+                .catalogues
+                .iter()
+                .position(|c| c.add_ons.iter().any(|a| a.id == add_on.id));
+            if let Some(parts) = self.parts.get(home.unwrap_or(listed.catalogue)) {
+                parts.add(&mut tariff, add_on);
+            }
+        }
+        tariff
+    }
+
+    /// Names of an offer as filed, and its operator; empty when it isn't here.
+    pub(crate) fn names(&self, offer: &Offer) -> (Vec<String>, String) {
+        let (name, operator) = match (self.plan(&offer.plan), self.family(&offer.plan)) {
+            (Some(plan), _) => (&plan.name, &plan.operator),
+            (None, Some(family)) => (&family.name, &family.operator),
+            (None, None) => return (Vec::new(), String::new()),
+        };
+        let modules = offer
+            .modules
+            .iter()
+            .filter_map(|id| self.module(id))
+            .map(|m| &m.name);
+        let add_ons = offer
+            .add_ons
+            .iter()
+            .filter_map(|id| self.add_on(id))
+            .map(|a| &a.name);
+        let names = std::iter::once(name)
+            .chain(modules)
+            .chain(add_ons)
+            .cloned()
+            .collect();
+        (names, operator.clone())
+    }
+
+    /// The itemised bills of an offer, a month each; rollover is carried.
+    ///
+    /// # Errors
+    /// An offer that isn't the market's, or usage that can't be rated.
+    pub fn bills(&self, offer: &Offer, months: &[Month]) -> Result<Vec<Bill>, BillsError> {
+        Ok(rate_months(&self.tariff(offer)?, months)?)
+    }
+
+    /// What a profile has to measure for this market's charges.
+    pub fn measures(&self) -> Measures {
+        let mut measures = Measures::default();
+        for of in self.listed.iter().flat_map(|l| &l.tariff.charges) {
+            measures.note_charge(&of.charge, of.scope.service);
+            for window in &of.scope.during {
+                if !measures.windows.contains(window) {
+                    measures.windows.push(window.clone());
+                }
+            }
+        }
+        measures
+    }
+
+    /// Days since the oldest of the catalogues was read.
+    pub fn days_old(&self, today: Date) -> i64 {
+        let oldest = self.catalogues.iter().map(|c| c.read_on).min();
+        oldest.map_or(0, |read| today.day_number() - read.day_number())
+    }
+}
+
+impl Measures {
+    fn note_charge(&mut self, charge: &Charge, service: Service) {
+        let mut note = |step: Increment| {
+            if !self.increments.contains(&(service, step)) {
+                self.increments.push((service, step));
+            }
+        };
+        if let Some(step) = charge.increment {
+            note(step);
+        }
+        if let Price::Slots { slots } = &charge.price
+            && let [only] = slots.as_slice()
+        {
+            note(Increment {
+                first: only.increment,
+                then: only.increment,
+            });
+        }
+        self.daily |= matches!(
+            charge.price,
+            Price::Blocks {
+                span: Span::Day,
+                ..
+            }
+        );
+    }
+}
+
+/// Why an offer has no bills.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum BillsError {
+    /// The market doesn't have it.
+    #[error(transparent)]
+    Offer(#[from] OfferError),
+    /// It can't be rated.
+    #[error(transparent)]
+    Rate(#[from] RateError),
+}
+
+fn unique<'a, T>(all: impl Iterator<Item = &'a T>, id: impl Fn(&T) -> &String) -> Vec<&'a T> {
+    let mut seen: Vec<&T> = Vec::new();
+    for item in all {
+        if !seen.iter().any(|s| id(s) == id(item)) {
+            seen.push(item);
+        }
+    }
+    seen
+}
+
+/// What only the catalogues together can get wrong.
+fn together(catalogues: &[Catalogue], faults: &mut Faults) {
+    let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
+    let currency = catalogues.first().map(|c| c.currency.as_str());
+    for c in catalogues {
+        let walk = &mut Walk::new(&c.id, faults);
+        walk.field("currency").need(
+            Some(c.currency.as_str()) == currency,
+            format!(
+                "its money is {}, another catalogue's is {}",
+                c.currency,
+                currency.unwrap_or("")
+            ),
+            "only catalogues of one currency make a market",
+        );
+        let modules = c
+            .families
+            .iter()
+            .flat_map(|f| f.modules.iter().map(|m| &m.id));
+        let plans = c.plans.iter().map(|p| &p.id);
+        let ids = plans.chain(c.families.iter().map(|f| &f.id)).chain(modules);
+        for id in ids.chain(c.add_ons.iter().map(|a| &a.id)) {
+            if let Some(other) = seen.insert(id, &c.id) {
+                walk.fault(
+                    format!("the id `{id}` is also in `{other}`"),
+                    "plans, families, modules and add-ons of a market have ids of their own",
+                );
+            }
+        }
+    }
+    for c in catalogues {
+        for (i, add_on) in c.add_ons.iter().enumerate() {
+            for id in add_on.only_with.iter().chain(&add_on.excludes) {
+                let walk = &mut Walk::new(&c.id, faults);
+                walk.item("addOns", i).need(
+                    seen.contains_key(id.as_str()),
+                    format!("there is no `{id}` in this market"),
+                    "add the catalogue that has it, or remove the reference",
+                );
+            }
+        }
+    }
+}
+
+/// Every choice of one module a group, with "none" where the group allows it.
+fn combinations(family: &Family) -> Vec<Vec<&Module>> {
+    let mut all: Vec<Vec<&Module>> = vec![Vec::new()];
+    for group in &family.groups {
+        let modules: Vec<&Module> = family
+            .modules
+            .iter()
+            .filter(|m| m.group == group.id)
+            .collect();
+        let mut next = Vec::with_capacity(all.len() * (modules.len() + 1));
+        for chosen in all {
+            for module in &modules {
+                let mut more = chosen.clone();
+                more.push(module);
+                next.push(more);
+            }
+            if !group.required {
+                next.push(chosen);
+            }
+        }
+        all = next;
+    }
+    // Nothing at all is no offer.
+    all.retain(|chosen| !chosen.is_empty());
+    all
+}
+
+/// The chosen modules in the order of their groups.
+fn in_order(family: &Family, chosen: &[String]) -> Result<Vec<String>, OfferError> {
+    let mut left: Vec<&String> = chosen.iter().collect();
+    let mut ordered = Vec::new();
+    for group in &family.groups {
+        let of_group = |id: &&String| {
+            family
+                .modules
+                .iter()
+                .any(|m| m.id == **id && m.group == group.id)
+        };
+        match left.iter().position(|id| of_group(id)) {
+            Some(place) => ordered.push(left.remove(place).clone()),
+            None if group.required => {
+                return Err(OfferError::GroupMissing {
+                    plan: family.id.clone(),
+                    group: group.id.clone(),
+                });
+            }
+            None => {}
+        }
+    }
+    match left.first() {
+        Some(module) => Err(OfferError::NoModule {
+            plan: family.id.clone(),
+            module: (*module).clone(),
+        }),
+        None => Ok(ordered),
+    }
+}
+
+fn list_plan(plan: &Plan, parts: &Parts, catalogue: usize) -> Listed {
+    Listed {
+        offer: Offer::plan(&plan.id),
+        names: vec![plan.name.clone()],
+        operator: plan.operator.clone(),
+        tariff: parts.plan(plan),
+        rules: plan.eligibility.clone(),
+        sales: vec![plan.sale],
+        catalogue,
+    }
+}
+
+fn list_combination(
+    family: &Family,
+    modules: &[&Module],
+    parts: &Parts,
+    catalogue: usize,
+) -> Listed {
+    let mut rules = family.eligibility.clone();
+    for rule in modules.iter().flat_map(|m| &m.eligibility) {
+        if !rules.contains(rule) {
+            rules.push(rule.clone());
+        }
+    }
+    let names = std::iter::once(&family.name).chain(modules.iter().map(|m| &m.name));
+    Listed {
+        offer: Offer {
+            plan: family.id.clone(),
+            modules: modules.iter().map(|m| m.id.clone()).collect(),
+            add_ons: Vec::new(),
+        },
+        names: names.cloned().collect(),
+        operator: family.operator.clone(),
+        tariff: parts.combination(family, modules),
+        rules,
+        sales: modules.iter().map(|m| m.sale).collect(),
+        catalogue,
+    }
+}
+
+/// Money of each month, and their sum.
+pub(crate) fn sum(bills: &[Bill]) -> Money {
+    bills.iter().map(|b| b.total).sum()
+}

@@ -1,0 +1,120 @@
+//! Fees: steady, promotional, of a broken first month, and the minimum spend.
+
+use super::bill::{Assumption, BillLine, Detail, Range, SpecialFee};
+use super::{Moment, Tariff};
+use crate::catalogue::{FirstMonth, Period};
+use crate::money::{Amount, Money};
+
+/// The first month's mode, when the moment is in it.
+pub(crate) fn first_month(tariff: &Tariff, moment: Moment) -> Option<FirstMonth> {
+    let first = moment.contract_month == Some(1);
+    first
+        .then(|| tariff.first_month.get(moment.first_month).copied())
+        .flatten()
+}
+
+/// Days from `start_day` to the month's end, itself counted.
+fn days_left(start_day: u8, days: u64) -> u64 {
+    days.saturating_sub(u64::from(start_day.max(1)) - 1)
+}
+
+/// What a first month leaves of an allowance; parts of a unit are dropped.
+pub(crate) fn share_of_allowance(
+    whole: u64,
+    mode: Option<FirstMonth>,
+    start_day: u8,
+    days: u64,
+) -> u64 {
+    if whole == u64::MAX && mode != Some(FirstMonth::PayPerUse) {
+        return whole;
+    }
+    match mode {
+        None | Some(FirstMonth::Full) => whole,
+        Some(FirstMonth::Half { from_day }) => {
+            if start_day >= from_day {
+                whole / 2
+            } else {
+                whole
+            }
+        }
+        Some(FirstMonth::ByDay) => {
+            let share = u128::from(whole) * u128::from(days_left(start_day, days));
+            u64::try_from(share / u128::from(days.max(1))).unwrap_or(whole)
+        }
+        Some(FirstMonth::PayPerUse) => 0,
+    }
+}
+
+/// What a first month leaves of a fee.
+fn share_of_fee(fee: Amount, mode: FirstMonth, start_day: u8, days: u64) -> Amount {
+    match mode {
+        FirstMonth::Full => fee,
+        FirstMonth::Half { from_day } => {
+            if start_day >= from_day {
+                fee.share(1, 2)
+            } else {
+                fee
+            }
+        }
+        FirstMonth::ByDay => fee.share(days_left(start_day, days), days.max(1)),
+        FirstMonth::PayPerUse => Amount::ZERO,
+    }
+}
+
+/// The fee lines of a month.
+pub(crate) fn lines(tariff: &Tariff, moment: Moment, days: u64) -> Vec<BillLine> {
+    let mode = first_month(tariff, moment);
+    let line = |of: &super::tariff::FeeOf| {
+        let promotion = of
+            .promotion
+            .filter(|p| moment.contract_month.is_some_and(|month| month <= p.months));
+        let mut special = None;
+        let mut fee = of.fee;
+        if let Some(promotion) = promotion {
+            special = Some(SpecialFee::Promotion { normal: fee.amount });
+            fee.amount = promotion.price.of(fee.amount);
+        }
+        let mut exact = fee.for_month(days);
+        if let Some(mode) = mode.filter(|m| *m != FirstMonth::Full) {
+            special = Some(SpecialFee::FirstMonth { mode });
+            exact = share_of_fee(exact, mode, moment.start_day, days);
+        }
+        let amount = tariff
+            .line_rounding
+            .map_or_else(|| exact.to_money(), |r| r.apply(exact));
+        let spread = match of.fee.period {
+            Period::Year | Period::Once { days: Some(_) } => vec![Assumption::FeeSpread],
+            _ => Vec::new(),
+        };
+        BillLine {
+            item: of.item.clone(),
+            detail: Detail::Fee {
+                fee: of.fee,
+                special,
+            },
+            amount,
+            assumptions: spread,
+            range: Range {
+                low: amount,
+                high: amount,
+            },
+        }
+    };
+    tariff.fees.iter().map(line).collect()
+}
+
+/// What is missing to the minimum spend, if anything is.
+pub(crate) fn minimum_spend(tariff: &Tariff, spent: Money) -> Option<BillLine> {
+    let (item, least) = tariff.minimum_spend.as_ref()?;
+    let missing = least.minus(spent);
+    (missing > Money::ZERO).then(|| BillLine {
+        item: item.clone(),
+        detail: Detail::MinimumSpend { least: *least },
+        amount: missing,
+        assumptions: Vec::new(),
+        range: Range {
+            low: missing,
+            high: missing,
+        },
+    })
+}

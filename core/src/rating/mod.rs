@@ -1,0 +1,193 @@
+//! `rate(tariff, month) -> Bill`, whose lines sum: the readable truth.
+//!
+//! A month goes through in three steps. Each piece of usage first draws on the
+//! allowances, in their order; what is left goes to the charge that fits; at
+//! the month's end the charges that count the month's quantity are priced,
+//! rounded, capped, and fees are added.
+
+mod accrual;
+mod bill;
+mod fees;
+mod pick;
+mod pieces;
+mod price;
+mod tariff;
+
+use accrual::Rater;
+pub use bill::{
+    AllowanceUse, Assumption, Bill, BillLine, Detail, Fact, Range, SpecialFee, Taken, Unpriced,
+    UsageLine,
+};
+pub(crate) use tariff::Parts;
+pub use tariff::Tariff;
+
+use crate::fault::{Faults, Walk};
+use crate::money::Money;
+use crate::usage::Month;
+
+/// How open questions of a filing or a profile are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reading {
+    /// As the bill asserts: never understating.
+    Asserted,
+    /// The cheapest reading.
+    Low,
+    /// The dearest reading.
+    High,
+}
+
+/// Where in a contract a month lies.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Moment {
+    /// Which month of the contract, from 1; none is a steady month, after
+    /// promotions and without the first month's rules.
+    pub contract_month: Option<u16>,
+    /// In the first month, the day of the month on which it began.
+    pub start_day: u8,
+    /// Which of the offered first-month modes, by its place in the list.
+    pub first_month: usize,
+}
+
+/// What is carried from month to month: for each allowance, in the tariff's
+/// order, what rolls over.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Carried(Vec<u64>);
+
+/// Why there is no bill.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum RateError {
+    /// The offer has no price for some of the usage: unknown is never zero.
+    #[error(transparent)]
+    Unpriced(#[from] Unpriced),
+    /// The usage itself is at fault.
+    #[error(transparent)]
+    Usage(#[from] Faults),
+}
+
+/// Rates one steady month.
+///
+/// # Errors
+/// Usage that the offer has no price for, or that is out of range.
+///
+/// ```
+/// use tariff_core::{Call, Catalogue, Market, Month, Offer, Record, rate};
+/// # let text = tariff_core::doc::CATALOGUE;
+/// let market = Market::compile(vec![Catalogue::parse("tiny", text)?])?;
+/// let tariff = market.tariff(&Offer::plan("basic"))?;
+/// // Two calls, each rounded up to started minutes: 2 + 1 at 0.15.
+/// let calls = [61, 30].map(|seconds| Record::Call(Call { seconds, ..Call::default() }));
+/// let bill = rate(&tariff, &Month::of_records(calls.to_vec()))?;
+/// assert_eq!(bill.total.to_string(), "8.45");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn rate(tariff: &Tariff, month: &Month) -> Result<Bill, RateError> {
+    rate_at(tariff, month, Moment::default(), &Carried::default()).map(|(bill, _)| bill)
+}
+
+/// Rates steady months one after another; what rolls over is carried.
+///
+/// # Errors
+/// As [`rate`].
+pub fn rate_months(tariff: &Tariff, months: &[Month]) -> Result<Vec<Bill>, RateError> {
+    check(months)?;
+    let mut carried = Carried::default();
+    let mut bills = Vec::with_capacity(months.len());
+    for month in months {
+        let (bill, next) = itemise(tariff, month, Moment::default(), &carried)?;
+        carried = next;
+        bills.push(bill);
+    }
+    Ok(bills)
+}
+
+/// Rates a month at a moment of a contract, with what last month carried over.
+///
+/// # Errors
+/// As [`rate`].
+pub fn rate_at(
+    tariff: &Tariff,
+    month: &Month,
+    moment: Moment,
+    carried: &Carried,
+) -> Result<(Bill, Carried), RateError> {
+    check(std::slice::from_ref(month))?;
+    Ok(itemise(tariff, month, moment, carried)?)
+}
+
+fn check(months: &[Month]) -> Result<(), Faults> {
+    let mut faults = Faults::default();
+    crate::usage::validate(months, &mut Walk::new("usage", &mut faults));
+    faults.into_result()
+}
+
+/// A bill with the ranges of what it assumes.
+fn itemise(
+    tariff: &Tariff,
+    month: &Month,
+    moment: Moment,
+    carried: &Carried,
+) -> Result<(Bill, Carried), Unpriced> {
+    let run = |reading| Rater::new(tariff, month, moment, carried, reading).bill();
+    let (mut bill, next) = run(Reading::Asserted)?;
+    let open = |line: &BillLine| line.assumptions.iter().any(|a| *a != Assumption::FeeSpread);
+    if bill.lines.iter().any(open) {
+        // Something was assumed: rate it again under the other readings.
+        let low = run(Reading::Low).map_or_else(|_| bill.clone(), |(b, _)| b);
+        let high = run(Reading::High).map_or_else(|_| bill.clone(), |(b, _)| b);
+        spread(&mut bill, &low, &high);
+    }
+    Ok((bill, next))
+}
+
+/// The bills of checked months as asserted: for ranking, where the ranges of
+/// other readings aren't needed.
+pub(crate) fn asserted(tariff: &Tariff, months: &[Month]) -> Result<Vec<Bill>, Unpriced> {
+    let mut carried = Carried::default();
+    let mut bills = Vec::with_capacity(months.len());
+    for month in months {
+        let rater = Rater::new(
+            tariff,
+            month,
+            Moment::default(),
+            &carried,
+            Reading::Asserted,
+        );
+        let (bill, next) = rater.bill()?;
+        carried = next;
+        bills.push(bill);
+    }
+    Ok(bills)
+}
+
+/// Sets the ranges from the bills of the other readings.
+fn spread(bill: &mut Bill, low: &Bill, high: &Bill) {
+    let among = |a: Money, b: Money, c: Money| Range {
+        low: a.min(b).min(c),
+        high: a.max(b).max(c),
+    };
+    bill.range = among(bill.total, low.total, high.total);
+    for line in &mut bill.lines {
+        if line.assumptions.is_empty() {
+            continue;
+        }
+        let twin = |other: &Bill| {
+            let same = other.lines.iter().find(|l| l.is_twin_of(line));
+            same.map_or(Money::ZERO, |l| l.amount)
+        };
+        line.range = among(line.amount, twin(low), twin(high));
+    }
+}
+
+impl BillLine {
+    /// Whether it is the same line in another reading's bill.
+    fn is_twin_of(&self, other: &BillLine) -> bool {
+        self.item == other.item
+            && match (&self.detail, &other.detail) {
+                (Detail::Usage(a), Detail::Usage(b)) => a.charge == b.charge,
+                (Detail::Fee { .. }, Detail::Fee { .. })
+                | (Detail::MinimumSpend { .. }, Detail::MinimumSpend { .. }) => true,
+                _ => false,
+            }
+    }
+}

@@ -1,0 +1,74 @@
+//! Which charge a piece of usage goes to.
+
+use super::pieces::typical;
+use super::tariff::ChargeOf;
+use super::{Assumption, Reading};
+use crate::catalogue::When;
+use crate::usage::{Class, Peer, Tri};
+
+/// The charge that was found, by its place in the tariff.
+#[derive(Clone, Copy)]
+pub(crate) struct Picked {
+    pub index: usize,
+    /// What had to be assumed about the usage to choose it.
+    pub assumed: Option<Assumption>,
+}
+
+/// The charge of a component that a class goes to: of those that fit, the
+/// longest prefix, then the first listed. Where it isn't known whether a
+/// charge fits, the dearest of those that may is taken (in the low reading the
+/// cheapest), and the choice is labelled.
+pub(crate) fn pick(
+    charges: &[ChargeOf],
+    component: Option<&str>,
+    class: &Class,
+    when: &When,
+    reading: Reading,
+) -> Option<Picked> {
+    let mut fits: Vec<(usize, Tri, Option<usize>)> = Vec::new();
+    for (index, of) in charges.iter().enumerate() {
+        if of.charge.component.as_deref() != component {
+            continue;
+        }
+        let fit = of.scope.covers(class, when);
+        if fit != Tri::No {
+            fits.push((index, fit, of.scope.prefix_length(class)));
+        }
+    }
+    // Stable, so that the first listed of equals stays first.
+    fits.sort_by_key(|&(_, _, prefix)| std::cmp::Reverse(prefix));
+    let sure = fits.iter().position(|&(_, fit, _)| fit == Tri::Yes);
+    if let Some(0) = sure {
+        return fits.first().map(|&(index, ..)| Picked {
+            index,
+            assumed: None,
+        });
+    }
+    let may = fits
+        .get(..sure.map_or(fits.len(), |s| s + 1))
+        .unwrap_or_default();
+    let cost = |&&(index, ..): &&(usize, Tri, Option<usize>)| {
+        let charge = charges
+            .get(index)
+            .map(|of| typical(&of.charge, class.service));
+        charge.unwrap_or(crate::money::Amount::ZERO)
+    };
+    let by_cost = |a: &&(usize, Tri, Option<usize>), b: &&(usize, Tri, Option<usize>)| {
+        cost(a).cmp_exact(cost(b)).then(b.0.cmp(&a.0))
+    };
+    let chosen = match reading {
+        Reading::Low => may.iter().min_by(by_cost),
+        Reading::Asserted | Reading::High => may.iter().max_by(by_cost),
+    };
+    let peers = |i: usize| charges.get(i).is_some_and(|of| !of.scope.peers.is_empty());
+    let by_peer = class.peer == Peer::Unknown && may.iter().any(|&(i, ..)| peers(i));
+    let assumed = if by_peer {
+        Assumption::PeerNetwork
+    } else {
+        Assumption::TimeOfDay
+    };
+    chosen.map(|&(index, ..)| Picked {
+        index,
+        assumed: Some(assumed),
+    })
+}

@@ -1,0 +1,170 @@
+//! A month as a list of pieces: single events, or sums of a profile.
+
+use super::pick::pick;
+use super::{Reading, Tariff};
+use crate::catalogue::{Charge, Price, When};
+use crate::money::Amount;
+use crate::usage::{Class, ClassUse, Increment, Month, MonthUse, Service};
+
+/// One piece of usage.
+#[derive(Clone)]
+pub(crate) struct Piece<'m> {
+    pub class: Class,
+    pub when: When,
+    pub much: Much<'m>,
+}
+
+/// How much of it.
+#[derive(Clone, Copy)]
+pub(crate) enum Much<'m> {
+    /// One event of so many seconds, pieces or bytes.
+    Event(u64),
+    /// Several events, added up.
+    Sum(&'m ClassUse),
+}
+
+impl Much<'_> {
+    pub fn quantity(self) -> u64 {
+        match self {
+            Much::Event(quantity) => quantity,
+            Much::Sum(class) => class.total,
+        }
+    }
+
+    /// How many events, where it is known.
+    pub fn events(self) -> Option<u64> {
+        match self {
+            Much::Event(_) => Some(1),
+            Much::Sum(class) => class.events,
+        }
+    }
+
+    /// The quantity billed under a step, and whether it is exact.
+    pub fn billed(self, step: Increment, reading: Reading) -> (u64, bool) {
+        match self {
+            Much::Event(quantity) => (step.billed(quantity), true),
+            Much::Sum(class) => match class.billed_at(step) {
+                Some(billed) => (billed, true),
+                None => (guess(class, step, reading), false),
+            },
+        }
+    }
+}
+
+/// What a class may be billed under a step that it wasn't measured in. Never
+/// understating: each of its events, or each of its units where their number
+/// isn't known, may waste up to a step.
+fn guess(class: &ClassUse, step: Increment, reading: Reading) -> u64 {
+    if class.typed && class.service == Service::Voice {
+        // Each billed minute holds from one second to sixty.
+        let minutes = class.total / 60;
+        return match reading {
+            Reading::Low => step.billed(minutes),
+            Reading::Asserted | Reading::High => {
+                let divides = 60u64.is_multiple_of(step.then.max(1)) && step.first <= 60;
+                if divides {
+                    class.total
+                } else {
+                    minutes.saturating_mul(step.billed(60))
+                }
+            }
+        };
+    }
+    let events = class.events.unwrap_or(class.total);
+    match reading {
+        Reading::Low => step.billed(class.total),
+        Reading::Asserted | Reading::High => {
+            let waste = (step.first.max(step.then)).saturating_sub(1);
+            class.total.saturating_add(events.saturating_mul(waste))
+        }
+    }
+}
+
+/// The month's pieces in the order in which they draw on allowances.
+///
+/// Records go by time, equals by their content, so that the order in which
+/// they are given changes nothing. Sums have no time; what the allowances
+/// spare them is taken from the cheapest first, which never understates.
+pub(crate) fn of<'m>(tariff: &Tariff, month: &'m Month, reading: Reading) -> Vec<Piece<'m>> {
+    match &month.usage {
+        MonthUse::Records(records) => {
+            let mut sorted: Vec<_> = records.iter().collect();
+            sorted.sort_by_key(|r| (r.start(), *r));
+            let piece = |r: &crate::usage::Record| Piece {
+                class: r.class(),
+                when: r.start().map_or(When::Unknown, When::At),
+                much: Much::Event(r.quantity()),
+            };
+            sorted.into_iter().map(piece).collect()
+        }
+        MonthUse::Profile(profile) => {
+            let piece = |c: &'m ClassUse| Piece {
+                class: c.class(),
+                when: c.during.clone().map_or(When::Unknown, When::Within),
+                much: Much::Sum(c),
+            };
+            let mut pieces: Vec<_> = profile.classes.iter().map(piece).collect();
+            pieces.sort_by(|a, b| {
+                let order = price_of(tariff, a).cmp_exact(price_of(tariff, b));
+                let order = if reading == Reading::Low {
+                    order.reverse()
+                } else {
+                    order
+                };
+                order.then_with(|| a.class.cmp(&b.class))
+            });
+            pieces
+        }
+    }
+}
+
+/// What a typical quantity of a piece's class costs beyond allowances.
+pub(crate) fn price_of(tariff: &Tariff, piece: &Piece<'_>) -> Amount {
+    let found = pick(
+        &tariff.charges,
+        None,
+        &piece.class,
+        &piece.when,
+        Reading::Asserted,
+    );
+    let charge = found.and_then(|f| tariff.charges.get(f.index));
+    charge.map_or(Amount::ZERO, |c| typical(&c.charge, piece.class.service))
+}
+
+/// What a minute, a piece or a megabyte costs: only to compare charges with.
+pub(crate) fn typical(charge: &Charge, service: Service) -> Amount {
+    let n = match service {
+        Service::Voice => 60,
+        Service::Sms | Service::Mms => 1,
+        Service::Data => 1 << 20,
+    };
+    let n = charge.increment.unwrap_or(Increment::UNIT).billed(n);
+    let usage = match &charge.price {
+        Price::PerUnit { price, per } => Amount::of(*price, n, per.size()),
+        Price::Slots { slots } => slots
+            .first()
+            .map_or(Amount::ZERO, |s| Amount::of(s.price, n, s.per)),
+        Price::Tiers {
+            mode,
+            unit,
+            tiers,
+            due_unused,
+        } => super::price::tiers(*mode, *unit, tiers, *due_unused, n),
+        Price::Blocks {
+            size,
+            prices,
+            part,
+            most,
+            ..
+        } => {
+            let blocks = super::price::Blocks {
+                size: *size,
+                prices,
+                part: *part,
+                most: *most,
+            };
+            blocks.cost(n, Reading::Asserted)
+        }
+    };
+    charge.setup.map_or(usage, |s| usage.plus(s.price.into()))
+}

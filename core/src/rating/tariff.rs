@@ -1,0 +1,220 @@
+//! An offer with everything it refers to in place: what the rater reads.
+
+use std::sync::Arc;
+
+use crate::catalogue::{
+    AddOn, Allowance, Catalogue, Charge, Commitment, Family, Fee, FirstMonth, Module, Plan,
+    Promotion, Scope, Throttle,
+};
+use crate::money::{Money, Rounding};
+
+/// A fee and the item that it is for.
+#[derive(Clone, Debug)]
+pub(crate) struct FeeOf {
+    pub item: String,
+    pub fee: Fee,
+    pub promotion: Option<Promotion>,
+}
+
+/// An allowance with its scope, and the item that brings it.
+#[derive(Clone, Debug)]
+pub(crate) struct AllowanceOf {
+    pub item: String,
+    pub scope: Arc<Scope>,
+    pub allowance: Allowance,
+}
+
+/// A charge with its scope, and the item whose price list it is on.
+#[derive(Clone, Debug)]
+pub(crate) struct ChargeOf {
+    pub item: String,
+    pub scope: Arc<Scope>,
+    pub charge: Arc<Charge>,
+}
+
+/// An offer (a plan or a combination of modules, with add-ons) whose scopes
+/// and rates are resolved: what [`rate`](crate::rate) rates.
+///
+/// A [`Market`](crate::Market) hands them out.
+#[derive(Clone, Debug)]
+pub struct Tariff {
+    pub(crate) fees: Vec<FeeOf>,
+    /// In the order in which they are used.
+    pub(crate) allowances: Vec<AllowanceOf>,
+    pub(crate) charges: Vec<ChargeOf>,
+    pub(crate) minimum_spend: Option<(String, Money)>,
+    pub(crate) first_month: Vec<FirstMonth>,
+    pub(crate) throttles: Vec<Throttle>,
+    pub(crate) line_rounding: Option<Rounding>,
+    pub(crate) commitment: Option<Commitment>,
+    pub(crate) includes: Vec<String>,
+}
+
+/// A catalogue's scopes and rates, shared by its tariffs.
+pub(crate) struct Parts {
+    scopes: Vec<Arc<Scope>>,
+    rates: Vec<(String, Vec<(Arc<Scope>, Arc<Charge>)>)>,
+    line_rounding: Option<Rounding>,
+}
+
+impl Parts {
+    pub fn of(catalogue: &Catalogue) -> Parts {
+        let scopes = catalogue.scopes.iter().cloned().map(Arc::new).collect();
+        let mut parts = Parts {
+            scopes,
+            rates: Vec::new(),
+            line_rounding: catalogue.line_rounding,
+        };
+        let rates = catalogue.rates.iter();
+        parts.rates = rates
+            .map(|r| (r.id.clone(), parts.charges(&r.charges)))
+            .collect();
+        parts
+    }
+
+    /// Validation has found every scope; an unknown one would drop its charge,
+    /// and usage under it would be unpriced, not free.
+    fn scope(&self, id: &str) -> Option<Arc<Scope>> {
+        self.scopes.iter().find(|s| s.id == id).cloned()
+    }
+
+    fn charges(&self, charges: &[Charge]) -> Vec<(Arc<Scope>, Arc<Charge>)> {
+        let with_scope = |c: &Charge| Some((self.scope(&c.covers)?, Arc::new(c.clone())));
+        charges.iter().filter_map(with_scope).collect()
+    }
+
+    fn empty(&self) -> Tariff {
+        Tariff {
+            fees: Vec::new(),
+            allowances: Vec::new(),
+            charges: Vec::new(),
+            minimum_spend: None,
+            first_month: Vec::new(),
+            throttles: Vec::new(),
+            line_rounding: self.line_rounding,
+            commitment: None,
+            includes: Vec::new(),
+        }
+    }
+
+    fn add_allowances(&self, tariff: &mut Tariff, item: &str, allowances: &[Allowance]) {
+        for allowance in allowances {
+            if let Some(scope) = self.scope(&allowance.covers) {
+                let (item, allowance) = (item.to_owned(), allowance.clone());
+                tariff.allowances.push(AllowanceOf {
+                    item,
+                    scope,
+                    allowance,
+                });
+            }
+        }
+    }
+
+    fn add_charges(&self, tariff: &mut Tariff, item: &str, charges: &[Charge]) {
+        self.push_charges(tariff, item, self.charges(charges));
+    }
+
+    fn add_rates(&self, tariff: &mut Tariff, item: &str, ids: &[String]) {
+        for id in ids {
+            if let Some((_, charges)) = self.rates.iter().find(|(rates, _)| rates == id) {
+                self.push_charges(tariff, item, charges.clone());
+            }
+        }
+    }
+
+    fn push_charges(
+        &self,
+        tariff: &mut Tariff,
+        item: &str,
+        charges: Vec<(Arc<Scope>, Arc<Charge>)>,
+    ) {
+        let of = |(scope, charge)| ChargeOf {
+            item: item.to_owned(),
+            scope,
+            charge,
+        };
+        tariff.charges.extend(charges.into_iter().map(of));
+    }
+
+    /// Adds an add-on. Its charges come before those that are there.
+    pub fn add(&self, tariff: &mut Tariff, add_on: &AddOn) {
+        let item = &add_on.id;
+        tariff.fees.push(FeeOf {
+            item: item.clone(),
+            fee: add_on.fee,
+            promotion: None,
+        });
+        self.add_allowances(tariff, item, &add_on.allowances);
+        let plans = std::mem::take(&mut tariff.charges);
+        self.add_charges(tariff, item, &add_on.charges);
+        tariff.charges.extend(plans);
+        tariff.includes.extend(add_on.includes.iter().cloned());
+        tariff.order();
+    }
+
+    /// A plan by itself.
+    pub fn plan(&self, plan: &Plan) -> Tariff {
+        let mut t = self.empty();
+        let item = &plan.id;
+        t.fees.push(FeeOf {
+            item: item.clone(),
+            fee: plan.fee,
+            promotion: plan.promotion,
+        });
+        self.add_allowances(&mut t, item, &plan.allowances);
+        t.includes.clone_from(&plan.includes);
+        self.add_charges(&mut t, item, &plan.charges);
+        self.add_rates(&mut t, item, &plan.rates);
+        t.minimum_spend = plan.minimum_spend.map(|least| (item.clone(), least));
+        t.first_month.clone_from(&plan.first_month);
+        t.throttles.clone_from(&plan.throttles);
+        t.commitment.clone_from(&plan.commitment);
+        t.order();
+        t
+    }
+
+    /// A combination of a family's modules. Its fee is the sum of theirs.
+    pub fn combination(&self, family: &Family, modules: &[&Module]) -> Tariff {
+        let mut t = self.empty();
+        t.includes.clone_from(&family.includes);
+        for module in modules {
+            let item = &module.id;
+            t.fees.push(FeeOf {
+                item: item.clone(),
+                fee: module.fee,
+                promotion: None,
+            });
+            self.add_allowances(&mut t, item, &module.allowances);
+            t.includes.extend(module.includes.iter().cloned());
+        }
+        for module in modules {
+            self.add_charges(&mut t, &module.id, &module.charges);
+        }
+        self.add_charges(&mut t, &family.id, &family.charges);
+        self.add_rates(&mut t, &family.id, &family.rates);
+        t.first_month.clone_from(&family.first_month);
+        t.commitment.clone_from(&family.commitment);
+        t.order();
+        t
+    }
+}
+
+impl Tariff {
+    /// The order in which allowances are used; equals stay as listed.
+    fn order(&mut self) {
+        self.allowances.sort_by_key(|a| a.allowance.priority);
+    }
+
+    /// Months that one must stay; 0 without a commitment.
+    pub fn commitment_months(&self) -> u16 {
+        self.commitment
+            .as_ref()
+            .filter(|c| !c.only_with_extras)
+            .map_or(0, |c| c.months)
+    }
+
+    /// Ids of the services that it includes.
+    pub fn includes(&self) -> &[String] {
+        &self.includes
+    }
+}

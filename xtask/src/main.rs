@@ -3,6 +3,7 @@
 //! A command is a module with one function and an arm in [`run`]; `tools` knows the machine.
 
 mod build;
+mod catalogue;
 mod serve;
 mod test;
 mod tools;
@@ -19,6 +20,7 @@ cargo xtask <command>
 
   build                          compile the page into target/site and weigh it
   serve [--port N] [--no-build]  build, then serve the page on 127.0.0.1 (port 8080)
+  catalogue                      check the catalogue files and count what is in them
   test [STEP…]                   run every check, or only the steps named
   help                           print this text
 
@@ -27,6 +29,7 @@ Steps of test: ";
 #[derive(Debug, PartialEq)]
 enum Command {
     Build,
+    Catalogue,
     Serve { port: u16, build: bool },
     Test { only: Vec<String> },
     Help,
@@ -48,6 +51,7 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Command> {
         None | Some(Short('h') | Long("help")) => Command::Help,
         Some(Value(word)) => match word.to_string_lossy().as_ref() {
             "build" => Command::Build,
+            "catalogue" => Command::Catalogue,
             "serve" => Command::Serve {
                 port: 8080,
                 build: true,
@@ -88,6 +92,7 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Command> {
 fn run(command: Command) -> Result<()> {
     match command {
         Command::Build => build::run(&Workspace::find()?),
+        Command::Catalogue => catalogue::run(&Workspace::find()?),
         Command::Serve { port, build } => serve::run(&Workspace::find()?, port, build),
         Command::Test { only } => test::run(&Workspace::find()?, &only),
         Command::Help => {

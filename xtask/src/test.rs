@@ -6,16 +6,17 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result};
 
 use crate::tools::{self, WASM_TARGET, Workspace};
-use crate::{build, serve};
+use crate::{build, catalogue, serve};
 
 type Step = (&'static str, fn(&Workspace) -> Result<()>);
 
-const STEPS: [Step; 7] = [
+const STEPS: [Step; 8] = [
     ("format", format),
     ("clippy", clippy),
     ("clippy-wasm", clippy_wasm),
     ("doc", doc),
     ("test", test),
+    ("catalogue", catalogue::run),
     ("build", build::run),
     ("browser", browser),
 ];

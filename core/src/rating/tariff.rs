@@ -213,6 +213,16 @@ impl Tariff {
             .map_or(0, |c| c.months)
     }
 
+    /// The charge of general data used at home: its overage rule.
+    pub fn data_charge(&self) -> Option<&Charge> {
+        use crate::catalogue::When;
+        use crate::usage::{Record, Session};
+        let class = Record::Data(Session::default()).class();
+        let reading = super::Reading::Asserted;
+        let picked = super::pick::pick(&self.charges, None, &class, &When::Unknown, reading)?;
+        self.charges.get(picked.index).map(|of| of.charge.as_ref())
+    }
+
     /// Ids of the services that it includes.
     pub fn includes(&self) -> &[String] {
         &self.includes

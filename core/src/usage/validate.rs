@@ -10,8 +10,8 @@ pub mod limits {
     pub const SECONDS: u64 = 10_000_000;
     /// Messages in a month.
     pub const PIECES: u64 = 10_000_000;
-    /// Bytes in a month: one PB (2^50).
-    pub const BYTES: u64 = 1 << 50;
+    /// Bytes in a month: 64 TB (2^46).
+    pub const BYTES: u64 = 1 << 46;
     /// Records, or classes of a profile, in a month.
     pub const RECORDS: usize = 4_000_000;
     /// Months.

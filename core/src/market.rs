@@ -475,7 +475,7 @@ fn in_order(family: &Family, chosen: &[String]) -> Result<Vec<String>, OfferErro
                 .iter()
                 .any(|m| m.id == **id && m.group == group.id)
         };
-        match left.iter().position(|id| of_group(id)) {
+        match left.iter().position(of_group) {
             Some(place) => ordered.push(left.remove(place).clone()),
             None if group.required => {
                 return Err(OfferError::GroupMissing {

@@ -1,1 +1,3 @@
-//! Replays published cases through the public interface of `tariff-core`.
+//! Replays what others say a bill must be, through the public types of the core.
+
+pub mod oracle;

@@ -12,9 +12,10 @@ use crate::fault::{Faults, Walk};
 use crate::money::{Money, Rounding};
 use crate::usage::{Increment, Service, TimeOfDay, Window, most_in_a_month};
 
-/// The most that one charge may come to in a month, in micro-units: ten
-/// thousand million yuan, so that hundreds of lines still fit an `i64`.
-const MOST: i128 = 10_000_000_000_000_000;
+/// The most that one charge may come to in a month, in micro-units: a hundred
+/// thousand million yuan. A month's usage is shared among its charges, so that
+/// a whole bill still fits an `i64`.
+const MOST: i128 = 100_000_000_000_000_000;
 
 /// The largest common multiple of the `per`s of one charge's slots.
 const MOST_PER: u64 = 1 << 40;

@@ -50,10 +50,13 @@ pub struct Tariff {
     pub(crate) includes: Vec<String>,
 }
 
+/// Charges, each with its scope.
+type Charges = Vec<(Arc<Scope>, Arc<Charge>)>;
+
 /// A catalogue's scopes and rates, shared by its tariffs.
 pub(crate) struct Parts {
     scopes: Vec<Arc<Scope>>,
-    rates: Vec<(String, Vec<(Arc<Scope>, Arc<Charge>)>)>,
+    rates: Vec<(String, Charges)>,
     line_rounding: Option<Rounding>,
 }
 
@@ -78,7 +81,7 @@ impl Parts {
         self.scopes.iter().find(|s| s.id == id).cloned()
     }
 
-    fn charges(&self, charges: &[Charge]) -> Vec<(Arc<Scope>, Arc<Charge>)> {
+    fn charges(&self, charges: &[Charge]) -> Charges {
         let with_scope = |c: &Charge| Some((self.scope(&c.covers)?, Arc::new(c.clone())));
         charges.iter().filter_map(with_scope).collect()
     }
@@ -122,12 +125,7 @@ impl Parts {
         }
     }
 
-    fn push_charges(
-        &self,
-        tariff: &mut Tariff,
-        item: &str,
-        charges: Vec<(Arc<Scope>, Arc<Charge>)>,
-    ) {
+    fn push_charges(&self, tariff: &mut Tariff, item: &str, charges: Charges) {
         let of = |(scope, charge)| ChargeOf {
             item: item.to_owned(),
             scope,

@@ -9,7 +9,7 @@ pub mod limits {
     /// Seconds of calls in a month (about four months of talking at once).
     pub const SECONDS: u64 = 10_000_000;
     /// Messages in a month.
-    pub const PIECES: u64 = 10_000_000;
+    pub const PIECES: u64 = 50_000_000;
     /// Bytes in a month: 64 TB (2^46).
     pub const BYTES: u64 = 1 << 46;
     /// Records, or classes of a profile, in a month.

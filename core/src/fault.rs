@@ -93,33 +93,21 @@ pub(crate) struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     pub fn new(document: &'a str, faults: &'a mut Faults) -> Self {
-        Walk {
-            document,
-            path: String::new(),
-            faults,
-        }
+        Walk { document, path: String::new(), faults }
     }
 
     /// The same walk, one field deeper.
     pub fn field(&mut self, name: &str) -> Walk<'_> {
         let dot = if self.path.is_empty() { "" } else { "." };
         let path = format!("{}{dot}{name}", self.path);
-        Walk {
-            document: self.document,
-            path,
-            faults: self.faults,
-        }
+        Walk { document: self.document, path, faults: self.faults }
     }
 
     /// The same walk, at an element of a list.
     pub fn item(&mut self, name: &str, index: usize) -> Walk<'_> {
         let dot = if self.path.is_empty() { "" } else { "." };
         let path = format!("{}{dot}{name}[{index}]", self.path);
-        Walk {
-            document: self.document,
-            path,
-            faults: self.faults,
-        }
+        Walk { document: self.document, path, faults: self.faults }
     }
 
     pub fn fault(&mut self, what: impl Into<String>, hint: impl Into<String>) {

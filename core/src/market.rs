@@ -50,10 +50,7 @@ impl fmt::Display for Offer {
 impl Offer {
     /// A plan by itself.
     pub fn plan(id: impl Into<String>) -> Offer {
-        Offer {
-            plan: id.into(),
-            ..Offer::default()
-        }
+        Offer { plan: id.into(), ..Offer::default() }
     }
 }
 
@@ -147,17 +144,8 @@ impl Market {
                 }
             }
         }
-        let by_id = listed
-            .iter()
-            .enumerate()
-            .map(|(i, l)| (l.offer.to_string(), i))
-            .collect();
-        Ok(Market {
-            catalogues,
-            parts,
-            listed,
-            by_id,
-        })
+        let by_id = listed.iter().enumerate().map(|(i, l)| (l.offer.to_string(), i)).collect();
+        Ok(Market { catalogues, parts, listed, by_id })
     }
 
     /// The catalogues it was compiled from.
@@ -186,18 +174,12 @@ impl Market {
 
     /// A plan by its id.
     pub fn plan(&self, id: &str) -> Option<&Plan> {
-        self.catalogues
-            .iter()
-            .flat_map(|c| &c.plans)
-            .find(|p| p.id == id)
+        self.catalogues.iter().flat_map(|c| &c.plans).find(|p| p.id == id)
     }
 
     /// A family by its id.
     pub fn family(&self, id: &str) -> Option<&Family> {
-        self.catalogues
-            .iter()
-            .flat_map(|c| &c.families)
-            .find(|f| f.id == id)
+        self.catalogues.iter().flat_map(|c| &c.families).find(|f| f.id == id)
     }
 
     /// A module by its id.
@@ -208,10 +190,7 @@ impl Market {
 
     /// An add-on by its id.
     pub fn add_on(&self, id: &str) -> Option<&AddOn> {
-        self.catalogues
-            .iter()
-            .flat_map(|c| &c.add_ons)
-            .find(|a| a.id == id)
+        self.catalogues.iter().flat_map(|c| &c.add_ons).find(|a| a.id == id)
     }
 
     /// Operators, each once.
@@ -222,10 +201,7 @@ impl Market {
 
     /// An operator by its id.
     pub fn operator(&self, id: &str) -> Option<&Operator> {
-        self.catalogues
-            .iter()
-            .flat_map(|c| &c.operators)
-            .find(|o| o.id == id)
+        self.catalogues.iter().flat_map(|c| &c.operators).find(|o| o.id == id)
     }
 
     /// Services that plans include, each once.
@@ -236,10 +212,7 @@ impl Market {
 
     /// A question by its id, as asked for a plan of one of the catalogues.
     pub fn question(&self, id: &str) -> Option<&Question> {
-        self.catalogues
-            .iter()
-            .flat_map(|c| &c.questions)
-            .find(|q| q.id == id)
+        self.catalogues.iter().flat_map(|c| &c.questions).find(|q| q.id == id)
     }
 
     /// The tariff of an offer, add-ons included.
@@ -247,30 +220,17 @@ impl Market {
     /// # Errors
     /// When the market doesn't have the plan, a module or an add-on.
     pub fn tariff(&self, offer: &Offer) -> Result<Tariff, OfferError> {
-        let mut base = Offer {
-            add_ons: Vec::new(),
-            ..offer.clone()
-        };
+        let mut base = Offer { add_ons: Vec::new(), ..offer.clone() };
         if let Some(family) = self.family(&offer.plan) {
             base.modules = in_order(family, &offer.modules)?;
         }
-        let listed = self
-            .by_id
-            .get(&base.to_string())
-            .and_then(|&i| self.listed.get(i));
+        let listed = self.by_id.get(&base.to_string()).and_then(|&i| self.listed.get(i));
         let listed = listed.ok_or_else(|| OfferError::NoPlan(offer.to_string()))?;
         if offer.add_ons.is_empty() {
             return Ok(listed.tariff.clone());
         }
-        let find = |id: &String| {
-            self.add_on(id)
-                .ok_or_else(|| OfferError::NoAddOn(id.clone()))
-        };
-        let add_ons = offer
-            .add_ons
-            .iter()
-            .map(find)
-            .collect::<Result<Vec<_>, _>>()?;
+        let find = |id: &String| self.add_on(id).ok_or_else(|| OfferError::NoAddOn(id.clone()));
+        let add_ons = offer.add_ons.iter().map(find).collect::<Result<Vec<_>, _>>()?;
         Ok(self.with_add_ons(listed, &add_ons))
     }
 
@@ -278,10 +238,8 @@ impl Market {
         let mut tariff = listed.tariff.clone();
         for add_on in add_ons {
             // An add-on's scopes and rates are its own catalogue's.
-            let home = self
-                .catalogues
-                .iter()
-                .position(|c| c.add_ons.iter().any(|a| a.id == add_on.id));
+            let home =
+                self.catalogues.iter().position(|c| c.add_ons.iter().any(|a| a.id == add_on.id));
             if let Some(parts) = self.parts.get(home.unwrap_or(listed.catalogue)) {
                 parts.add(&mut tariff, add_on);
             }
@@ -296,21 +254,9 @@ impl Market {
             (None, Some(family)) => (&family.name, &family.operator),
             (None, None) => return (Vec::new(), String::new()),
         };
-        let modules = offer
-            .modules
-            .iter()
-            .filter_map(|id| self.module(id))
-            .map(|m| &m.name);
-        let add_ons = offer
-            .add_ons
-            .iter()
-            .filter_map(|id| self.add_on(id))
-            .map(|a| &a.name);
-        let names = std::iter::once(name)
-            .chain(modules)
-            .chain(add_ons)
-            .cloned()
-            .collect();
+        let modules = offer.modules.iter().filter_map(|id| self.module(id)).map(|m| &m.name);
+        let add_ons = offer.add_ons.iter().filter_map(|id| self.add_on(id)).map(|a| &a.name);
+        let names = std::iter::once(name).chain(modules).chain(add_ons).cloned().collect();
         (names, operator.clone())
     }
 
@@ -356,18 +302,9 @@ impl Measures {
         if let Price::Slots { slots } = &charge.price
             && let [only] = slots.as_slice()
         {
-            note(Increment {
-                first: only.increment,
-                then: only.increment,
-            });
+            note(Increment { first: only.increment, then: only.increment });
         }
-        self.daily |= matches!(
-            charge.price,
-            Price::Blocks {
-                span: Span::Day,
-                ..
-            }
-        );
+        self.daily |= matches!(charge.price, Price::Blocks { span: Span::Day, .. });
     }
 }
 
@@ -408,10 +345,7 @@ fn together(catalogues: &[Catalogue], faults: &mut Faults) {
             ),
             "only catalogues of one currency make a market",
         );
-        let modules = c
-            .families
-            .iter()
-            .flat_map(|f| f.modules.iter().map(|m| &m.id));
+        let modules = c.families.iter().flat_map(|f| f.modules.iter().map(|m| &m.id));
         let plans = c.plans.iter().map(|p| &p.id);
         let ids = plans.chain(c.families.iter().map(|f| &f.id)).chain(modules);
         for id in ids.chain(c.add_ons.iter().map(|a| &a.id)) {
@@ -441,11 +375,7 @@ fn together(catalogues: &[Catalogue], faults: &mut Faults) {
 fn combinations(family: &Family) -> Vec<Vec<&Module>> {
     let mut all: Vec<Vec<&Module>> = vec![Vec::new()];
     for group in &family.groups {
-        let modules: Vec<&Module> = family
-            .modules
-            .iter()
-            .filter(|m| m.group == group.id)
-            .collect();
+        let modules: Vec<&Module> = family.modules.iter().filter(|m| m.group == group.id).collect();
         let mut next = Vec::with_capacity(all.len() * (modules.len() + 1));
         for chosen in all {
             for module in &modules {
@@ -469,12 +399,8 @@ fn in_order(family: &Family, chosen: &[String]) -> Result<Vec<String>, OfferErro
     let mut left: Vec<&String> = chosen.iter().collect();
     let mut ordered = Vec::new();
     for group in &family.groups {
-        let of_group = |id: &&String| {
-            family
-                .modules
-                .iter()
-                .any(|m| m.id == **id && m.group == group.id)
-        };
+        let of_group =
+            |id: &&String| family.modules.iter().any(|m| m.id == **id && m.group == group.id);
         match left.iter().position(of_group) {
             Some(place) => ordered.push(left.remove(place).clone()),
             None if group.required => {
@@ -487,10 +413,9 @@ fn in_order(family: &Family, chosen: &[String]) -> Result<Vec<String>, OfferErro
         }
     }
     match left.first() {
-        Some(module) => Err(OfferError::NoModule {
-            plan: family.id.clone(),
-            module: (*module).clone(),
-        }),
+        Some(module) => {
+            Err(OfferError::NoModule { plan: family.id.clone(), module: (*module).clone() })
+        }
         None => Ok(ordered),
     }
 }

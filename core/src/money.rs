@@ -117,9 +117,7 @@ impl FromStr for Money {
         let clipped = || text.chars().take(40).collect::<String>();
         let (value, decimals) =
             parse_decimal(text).ok_or_else(|| MoneyError::NotDecimal(clipped()))?;
-        let scale = 6u32
-            .checked_sub(decimals)
-            .ok_or_else(|| MoneyError::TooFine(clipped()))?;
+        let scale = 6u32.checked_sub(decimals).ok_or_else(|| MoneyError::TooFine(clipped()))?;
         value
             .checked_mul(10i128.pow(scale))
             .and_then(|micro| i64::try_from(micro).ok())
@@ -220,21 +218,12 @@ impl Amount {
     pub fn parse(text: &str) -> Option<Amount> {
         let (value, decimals) = parse_decimal(text)?;
         let num = value.checked_mul(i128::from(MICRO))?;
-        Some(
-            Amount {
-                num,
-                den: 10i128.checked_pow(decimals)?,
-            }
-            .reduced(),
-        )
+        Some(Amount { num, den: 10i128.checked_pow(decimals)? }.reduced())
     }
 
     fn reduced(self) -> Amount {
         let g = gcd(self.num, self.den);
-        Amount {
-            num: self.num / g,
-            den: self.den / g,
-        }
+        Amount { num: self.num / g, den: self.den / g }
     }
 
     /// The exact sum. (Within one charge the denominators have a small common
@@ -244,10 +233,7 @@ impl Amount {
         let g = gcd(self.den, other.den);
         let (left, right) = (other.den / g, self.den / g);
         Amount {
-            num: self
-                .num
-                .saturating_mul(left)
-                .saturating_add(other.num.saturating_mul(right)),
+            num: self.num.saturating_mul(left).saturating_add(other.num.saturating_mul(right)),
             den: self.den.saturating_mul(left),
         }
         .reduced()
@@ -256,11 +242,7 @@ impl Amount {
     /// `n` times as much.
     #[must_use]
     pub fn times(self, n: u64) -> Amount {
-        Amount {
-            num: self.num.saturating_mul(i128::from(n)),
-            den: self.den,
-        }
-        .reduced()
+        Amount { num: self.num.saturating_mul(i128::from(n)), den: self.den }.reduced()
     }
 
     /// `part` of `whole` of it.
@@ -274,21 +256,13 @@ impl Amount {
     /// The lesser of two.
     #[must_use]
     pub fn min(self, other: Amount) -> Amount {
-        if self.cmp_exact(other).is_gt() {
-            other
-        } else {
-            self
-        }
+        if self.cmp_exact(other).is_gt() { other } else { self }
     }
 
     /// The greater of two.
     #[must_use]
     pub fn max(self, other: Amount) -> Amount {
-        if self.cmp_exact(other).is_lt() {
-            other
-        } else {
-            self
-        }
+        if self.cmp_exact(other).is_lt() { other } else { self }
     }
 
     /// Compares exactly.
@@ -300,20 +274,13 @@ impl Amount {
 
     /// The nearest micro-unit, halves away from zero.
     pub fn to_money(self) -> Money {
-        Rounding {
-            mode: RoundingMode::HalfUp,
-            step: Money(1),
-        }
-        .apply(self)
+        Rounding { mode: RoundingMode::HalfUp, step: Money(1) }.apply(self)
     }
 }
 
 impl From<Money> for Amount {
     fn from(m: Money) -> Self {
-        Amount {
-            num: i128::from(m.0),
-            den: 1,
-        }
+        Amount { num: i128::from(m.0), den: 1 }
     }
 }
 
@@ -345,10 +312,7 @@ pub struct Rounding {
 
 impl Rounding {
     /// Halves away from zero, to the fen.
-    pub const FEN: Rounding = Rounding {
-        mode: RoundingMode::HalfUp,
-        step: Money(10_000),
-    };
+    pub const FEN: Rounding = Rounding { mode: RoundingMode::HalfUp, step: Money(10_000) };
 
     /// Rounds an exact amount to a multiple of the step.
     pub fn apply(self, amount: Amount) -> Money {
@@ -389,25 +353,10 @@ mod tests {
             assert_eq!(money(text).micro(), micro, "{text}");
             assert_eq!(money(text).to_string(), shown);
         }
-        for bad in [
-            "",
-            ".",
-            "1.",
-            ".5",
-            "1,5",
-            "1e3",
-            "+1",
-            "--1",
-            " 1",
-            "１",
-            "0.0000001",
-        ] {
+        for bad in ["", ".", "1.", ".5", "1,5", "1e3", "+1", "--1", " 1", "１", "0.0000001"] {
             assert!(bad.parse::<Money>().is_err(), "{bad:?}");
         }
-        assert!(matches!(
-            "9223372036854.775808".parse::<Money>(),
-            Err(MoneyError::TooLarge(_))
-        ));
+        assert!(matches!("9223372036854.775808".parse::<Money>(), Err(MoneyError::TooLarge(_))));
     }
 
     #[test]
@@ -423,10 +372,7 @@ mod tests {
             (Down, "55.3", "1", "55.00"),
             (HalfUp, "-0.125", "0.01", "-0.13"),
         ] {
-            let rule = Rounding {
-                mode,
-                step: money(step),
-            };
+            let rule = Rounding { mode, step: money(step) };
             let got = rule.apply(Amount::parse(value).unwrap());
             assert_eq!(got, money(expect), "{mode:?} {value} to {step}");
         }

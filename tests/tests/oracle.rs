@@ -10,29 +10,19 @@ fn check(file: &str) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/oracle");
     let text = std::fs::read_to_string(folder.join(file)).unwrap();
     let list = std::fs::read_to_string(folder.join("pass-list.txt")).unwrap();
-    let listed: BTreeSet<&str> = list
-        .lines()
-        .filter_map(|l| l.strip_prefix(file)?.strip_prefix(' '))
-        .collect();
+    let listed: BTreeSet<&str> =
+        list.lines().filter_map(|l| l.strip_prefix(file)?.strip_prefix(' ')).collect();
     let replayed = replay(&text).unwrap();
     let mut wrong = Vec::new();
     for case in &replayed {
         let passes = case.outcome == Outcome::Pass;
         if passes != listed.contains(case.id.as_str()) {
-            let how = if passes {
-                "passes and isn't listed"
-            } else {
-                "is listed"
-            };
+            let how = if passes { "passes and isn't listed" } else { "is listed" };
             wrong.push(format!("{how}: {case}"));
         }
     }
     let ids: BTreeSet<&str> = replayed.iter().map(|c| c.id.as_str()).collect();
-    wrong.extend(
-        listed
-            .difference(&ids)
-            .map(|id| format!("is listed and not in the file: {id}")),
-    );
+    wrong.extend(listed.difference(&ids).map(|id| format!("is listed and not in the file: {id}")));
     assert!(wrong.is_empty(), "{file}:\n{}", wrong.join("\n"));
 }
 

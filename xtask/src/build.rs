@@ -30,13 +30,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
 /// Builds `target/site` anew and weighs what a first visit downloads.
 pub(crate) fn site(workspace: &Workspace) -> Result<Vec<Weight>> {
     tools::ensure_wasm_target()?;
-    let arguments = [
-        "build",
-        "--package=tariff-web",
-        "--bin=app",
-        "--profile=wasm",
-        "--target",
-    ];
+    let arguments = ["build", "--package=tariff-web", "--bin=app", "--profile=wasm", "--target"];
     tools::run(workspace.cargo(&arguments).arg(WASM_TARGET))?;
 
     // From scratch, so that a file deleted from the sources doesn't live on.
@@ -74,15 +68,9 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
             continue;
         } else if path.is_dir() {
             copy(&path, &target)?;
-        } else if path
-            .extension()
-            .is_some_and(|extension| extension == "json")
-        {
+        } else if path.extension().is_some_and(|extension| extension == "json") {
             let text = minified(&read(&path)?);
-            write(
-                &target,
-                &text.with_context(|| format!("{} is not JSON", path.display()))?,
-            )?;
+            write(&target, &text.with_context(|| format!("{} is not JSON", path.display()))?)?;
         } else {
             write(&target, &read(&path)?)?;
         }
@@ -136,24 +124,14 @@ fn weigh(site: &Path) -> Result<Vec<Weight>> {
         ("page: JavaScript", scripts),
         ("page: CSS", vec![site.join("style.css")]),
         ("page: HTML", vec![site.join("index.html")]),
-        (
-            "catalogue: chongqing.json",
-            vec![site.join("catalogue/chongqing.json")],
-        ),
-        (
-            "catalogue: national.json",
-            vec![site.join("catalogue/national.json")],
-        ),
+        ("catalogue: chongqing.json", vec![site.join("catalogue/chongqing.json")]),
+        ("catalogue: national.json", vec![site.join("catalogue/national.json")]),
     ]
     .into_iter()
     // A catalogue that isn't there is not loaded; that a page needs it is for the tests to say.
     .map(|(label, paths)| (label, paths.into_iter().filter(|path| path.exists())))
     .map(|(label, paths)| {
-        let mut weight = Weight {
-            label,
-            raw: 0,
-            brotli: 0,
-        };
+        let mut weight = Weight { label, raw: 0, brotli: 0 };
         for path in paths {
             let bytes = read(&path)?;
             weight.raw += bytes.len();
@@ -171,9 +149,7 @@ pub(crate) fn total(weights: &[Weight]) -> usize {
 pub(crate) fn table(weights: &[Weight]) -> String {
     let mut text = format!("{:<28}{:>10}{:>12}\n", "KB (1000 bytes)", "raw", "brotli");
     let raw = weights.iter().map(|weight| weight.raw).sum();
-    let rows = weights
-        .iter()
-        .map(|weight| (weight.label, weight.raw, weight.brotli));
+    let rows = weights.iter().map(|weight| (weight.label, weight.raw, weight.brotli));
     for (label, raw, brotli) in rows.chain([("first load", raw, total(weights))]) {
         let (raw, brotli) = (kilobytes(raw), kilobytes(brotli));
         text += &format!("{label:<28}{raw:>10}{brotli:>12}\n");
@@ -192,10 +168,7 @@ fn kilobytes(bytes: usize) -> String {
 
 /// Compresses as a server would; 11 is the best quality and slow, 9 nearly as small.
 pub(crate) fn brotli(mut bytes: &[u8], quality: i32) -> Result<Vec<u8>> {
-    let parameters = brotli::enc::BrotliEncoderParams {
-        quality,
-        ..Default::default()
-    };
+    let parameters = brotli::enc::BrotliEncoderParams { quality, ..Default::default() };
     let mut compressed = Vec::new();
     brotli::BrotliCompress(&mut bytes, &mut compressed, &parameters).context("brotli failed")?;
     Ok(compressed)
@@ -242,10 +215,7 @@ mod tests {
         let json = "{ \"b\" : [ 1.50,\n 2e3 ],\t\"a\\\" \" : \"x  \\\\\" , \"套 餐\": null }";
         let small =
             minified(json.as_bytes()).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
-        assert_eq!(
-            small.ok().as_deref(),
-            Some(r#"{"b":[1.50,2e3],"a\" ":"x  \\","套 餐":null}"#)
-        );
+        assert_eq!(small.ok().as_deref(), Some(r#"{"b":[1.50,2e3],"a\" ":"x  \\","套 餐":null}"#));
     }
 
     #[test]
@@ -257,22 +227,11 @@ mod tests {
     #[test]
     fn the_table_adds_up() {
         let weights = [
-            Weight {
-                label: "a",
-                raw: 1_001,
-                brotli: 400,
-            },
-            Weight {
-                label: "b",
-                raw: 2_000,
-                brotli: 100,
-            },
+            Weight { label: "a", raw: 1_001, brotli: 400 },
+            Weight { label: "b", raw: 2_000, brotli: 100 },
         ];
         assert_eq!(total(&weights), 500);
         let table = table(&weights);
-        assert!(
-            table.contains("first load                         3.1         0.5"),
-            "{table}"
-        );
+        assert!(table.contains("first load                         3.1         0.5"), "{table}");
     }
 }

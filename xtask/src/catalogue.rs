@@ -19,11 +19,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
     let mut catalogues = Vec::new();
     let mut faults = 0;
     for path in files(&folder)? {
-        let name = path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let text = std::fs::read_to_string(&path)
             .with_context(|| format!("{} can't be read", path.display()))?;
         match Catalogue::parse(&name, &text) {
@@ -85,11 +81,7 @@ fn print(rows: &[(&Catalogue, Market)]) {
     let mut totals = [0usize; 6];
     for (c, market) in rows {
         let by = |operator: &str| c.plans.iter().filter(|p| p.operator == operator).count();
-        let asks = c
-            .plans
-            .iter()
-            .filter(|p| p.eligibility.iter().any(is_ask))
-            .count();
+        let asks = c.plans.iter().filter(|p| p.eligibility.iter().any(is_ask)).count();
         let open = c.plans.iter().filter(|p| p.eligibility.is_empty()).count();
         let modules: usize = c.families.iter().map(|f| f.modules.len()).sum();
         println!(
@@ -106,14 +98,7 @@ fn print(rows: &[(&Catalogue, Market)]) {
             c.left_out.len(),
             market.len(),
         );
-        let counts = [
-            c.plans.len(),
-            asks,
-            modules,
-            c.add_ons.len(),
-            open,
-            c.left_out.len(),
-        ];
+        let counts = [c.plans.len(), asks, modules, c.add_ons.len(), open, c.left_out.len()];
         for (total, count) in totals.iter_mut().zip(counts) {
             *total += count;
         }
@@ -165,13 +150,7 @@ fn overage(plan: &Plan, market: &Market) -> String {
         Price::PerUnit { price, per } => format!("{price} per {} {:?}", per.amount, per.unit),
         Price::Slots { .. } => "slots".to_owned(),
         Price::Tiers { tiers, mode, .. } => format!("{} {mode:?} tiers", tiers.len()),
-        Price::Blocks {
-            prices,
-            part,
-            span,
-            size,
-            ..
-        } => {
+        Price::Blocks { prices, part, span, size, .. } => {
             let prices: Vec<_> = prices.iter().map(|p| p.price.to_string()).collect();
             let part = match part {
                 Part::Ceil => "a started one whole".to_owned(),
@@ -183,17 +162,9 @@ fn overage(plan: &Plan, market: &Market) -> String {
                 Part::Nested { inner_price, .. } => format!("metered, {inner_price} inside"),
             };
             let day = if *span == Span::Day { " a day" } else { "" };
-            format!(
-                "{} per {} {:?}{day}, {part}",
-                prices.join(" then "),
-                size.amount,
-                size.unit
-            )
+            format!("{} per {} {:?}{day}, {part}", prices.join(" then "), size.amount, size.unit)
         }
     };
-    let cap = charge
-        .cap
-        .map(|c| format!(", at most {}", c.amount))
-        .unwrap_or_default();
+    let cap = charge.cap.map(|c| format!(", at most {}", c.amount)).unwrap_or_default();
     format!("{rule}{cap}")
 }

@@ -52,10 +52,7 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Command> {
         Some(Value(word)) => match word.to_string_lossy().as_ref() {
             "build" => Command::Build,
             "catalogue" => Command::Catalogue,
-            "serve" => Command::Serve {
-                port: 8080,
-                build: true,
-            },
+            "serve" => Command::Serve { port: 8080, build: true },
             "test" => Command::Test { only: Vec::new() },
             "help" => Command::Help,
             other => bail!("there is no command `{other}`; {see_help}"),
@@ -75,10 +72,7 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Command> {
             (Command::Test { only }, Value(step)) => {
                 let step = step.to_string_lossy().into_owned();
                 if !test::NAMES.contains(&step.as_str()) {
-                    bail!(
-                        "there is no step `{step}`; the steps are {}",
-                        test::NAMES.join(", ")
-                    );
+                    bail!("there is no step `{step}`; the steps are {}", test::NAMES.join(", "));
                 }
                 only.push(step);
             }
@@ -116,26 +110,18 @@ mod tests {
         assert_eq!(parsed(&["build"]), Ok(Command::Build));
         assert_eq!(
             parsed(&["serve", "--port=8081", "--no-build"]),
-            Ok(Command::Serve {
-                port: 8081,
-                build: false
-            })
+            Ok(Command::Serve { port: 8081, build: false })
         );
         assert_eq!(
             parsed(&["test", "format", "browser"]),
-            Ok(Command::Test {
-                only: vec!["format".into(), "browser".into()]
-            })
+            Ok(Command::Test { only: vec!["format".into(), "browser".into()] })
         );
     }
 
     #[test]
     fn says_what_is_wrong_and_what_to_type() {
         for (words, expected) in [
-            (
-                &["bild"][..],
-                "there is no command `bild`; `cargo xtask help` lists what there is",
-            ),
+            (&["bild"][..], "there is no command `bild`; `cargo xtask help` lists what there is"),
             (
                 &["serve", "--port", "web"],
                 "`--port web` is not a port; give a number from 0 to 65535",
@@ -147,10 +133,6 @@ mod tests {
         ] {
             assert_eq!(parsed(words), Err(expected.to_owned()));
         }
-        assert!(
-            parsed(&["test", "everything"])
-                .unwrap_err()
-                .contains("format, clippy")
-        );
+        assert!(parsed(&["test", "everything"]).unwrap_err().contains("format, clippy"));
     }
 }

@@ -77,11 +77,7 @@ pub(crate) fn start(folder: &Path, port: u16) -> Result<Running> {
         })
     };
     let workers = (0..THREADS).map(|_| worker()).collect();
-    Ok(Running {
-        url,
-        server,
-        workers,
-    })
+    Ok(Running { url, server, workers })
 }
 
 impl Running {
@@ -128,17 +124,12 @@ struct File {
 impl Site {
     fn load(folder: &Path) -> Result<Self> {
         if !folder.join("index.html").is_file() {
-            bail!(
-                "there is no page in {}; run `cargo xtask build`",
-                folder.display()
-            );
+            bail!("there is no page in {}; run `cargo xtask build`", folder.display());
         }
         let mut files = HashMap::new();
         for path in build::files(folder)? {
             let name = path.strip_prefix(folder)?;
-            let name = name
-                .components()
-                .map(|part| part.as_os_str().to_string_lossy());
+            let name = name.components().map(|part| part.as_os_str().to_string_lossy());
             let name = name.fold(String::new(), |name, part| name + "/" + &part);
             files.insert(name, File::new(media_type(&path), build::read(&path)?)?);
         }
@@ -202,9 +193,7 @@ impl Encoding {
         let takes = |name: &str| {
             header.split(',').any(|item| {
                 let mut parts = item.split(';').map(str::trim);
-                let named = parts
-                    .next()
-                    .is_some_and(|word| word.eq_ignore_ascii_case(name));
+                let named = parts.next().is_some_and(|word| word.eq_ignore_ascii_case(name));
                 let weight = parts.find_map(|part| part.strip_prefix("q="));
                 named
                     && weight
@@ -249,9 +238,7 @@ fn answer(site: &Site, request: Request) -> std::io::Result<()> {
         _ => (Encoding::Plain, &file.plain),
     };
     let tag = format!("\"{:016x}-{}\"", file.tag, encoding.name());
-    let known = value(&request, "If-None-Match")
-        .split(',')
-        .any(|known| known.trim() == tag);
+    let known = value(&request, "If-None-Match").split(',').any(|known| known.trim() == tag);
 
     let mut headers = common(file.kind);
     headers.push(header("ETag", &tag));
@@ -288,14 +275,8 @@ fn header(name: &'static str, value: &str) -> Header {
 }
 
 fn value(request: &Request, name: &'static str) -> String {
-    let values = request
-        .headers()
-        .iter()
-        .filter(|header| header.field.equiv(name));
-    values
-        .map(|header| header.value.as_str())
-        .collect::<Vec<_>>()
-        .join(",")
+    let values = request.headers().iter().filter(|header| header.field.equiv(name));
+    values.map(|header| header.value.as_str()).collect::<Vec<_>>().join(",")
 }
 
 #[cfg(test)]
@@ -307,10 +288,7 @@ mod tests {
         let html = include_str!("../../www/index.html");
         let policy = POLICY.replace("; frame-ancestors 'none'", "");
         let meta = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
-        assert!(
-            html.contains(&meta),
-            "www/index.html lacks this line: {meta}"
-        );
+        assert!(html.contains(&meta), "www/index.html lacks this line: {meta}");
     }
 
     #[test]
@@ -333,14 +311,7 @@ mod tests {
         for found in ["/", "/index.html", "/?x=1", "/index.html?from=/etc"] {
             assert!(site.find(found).is_some(), "{found}");
         }
-        for absent in [
-            "",
-            "index.html",
-            "/../Cargo.toml",
-            "/%2e%2e/Cargo.toml",
-            "//",
-            "/app",
-        ] {
+        for absent in ["", "index.html", "/../Cargo.toml", "/%2e%2e/Cargo.toml", "//", "/app"] {
             assert!(site.find(absent).is_none(), "{absent}");
         }
     }

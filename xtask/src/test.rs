@@ -47,10 +47,7 @@ pub(crate) fn run(workspace: &Workspace, only: &[String]) -> Result<()> {
         step(workspace).with_context(|| format!("{label} failed"))?;
         println!("{label}: {}", seconds(start.elapsed()));
     }
-    println!(
-        "\n{count} of {count} steps passed in {}",
-        seconds(start.elapsed())
-    );
+    println!("\n{count} of {count} steps passed in {}", seconds(start.elapsed()));
     Ok(())
 }
 
@@ -76,14 +73,7 @@ fn clippy(workspace: &Workspace) -> Result<()> {
 /// The lines that only the browser compiles are out of sight of the native check.
 fn clippy_wasm(workspace: &Workspace) -> Result<()> {
     tools::ensure_wasm_target()?;
-    let arguments = [
-        "clippy",
-        "--package=tariff-web",
-        "--target",
-        WASM_TARGET,
-        "--",
-        "-Dwarnings",
-    ];
+    let arguments = ["clippy", "--package=tariff-web", "--target", WASM_TARGET, "--", "-Dwarnings"];
     tools::run(&mut workspace.cargo(&arguments))
 }
 

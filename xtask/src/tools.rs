@@ -26,13 +26,9 @@ impl Workspace {
             .context("`cargo metadata` failed; run `cargo xtask` inside the project")?;
         let folder = |key: &str| {
             let text = metadata[key].as_str();
-            text.map(PathBuf::from)
-                .with_context(|| format!("`cargo metadata` names no {key}"))
+            text.map(PathBuf::from).with_context(|| format!("`cargo metadata` names no {key}"))
         };
-        Ok(Self {
-            root: folder("workspace_root")?,
-            target: folder("target_directory")?,
-        })
+        Ok(Self { root: folder("workspace_root")?, target: folder("target_directory")? })
     }
 
     /// The finished page: what a web server would serve.
@@ -56,9 +52,7 @@ fn cargo_program() -> std::ffi::OsString {
 /// Runs a command whose output streams through to the terminal.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
     let line = shown(command);
-    let status = command
-        .status()
-        .with_context(|| format!("cannot start `{line}`"))?;
+    let status = command.status().with_context(|| format!("cannot start `{line}`"))?;
     if !status.success() {
         bail!("`{line}` failed ({status}); what it printed is above");
     }
@@ -84,10 +78,7 @@ fn answer(program: impl AsRef<std::ffi::OsStr>, arguments: &[&str]) -> Option<St
 /// `rust-toolchain.toml` lists the target, but rustup doesn't install it where automatic
 /// installation is switched off, and the compiler's own message (E0463) names no remedy.
 pub(crate) fn ensure_wasm_target() -> Result<()> {
-    let folder = answer(
-        "rustc",
-        &["--print", "target-libdir", "--target", WASM_TARGET],
-    );
+    let folder = answer("rustc", &["--print", "target-libdir", "--target", WASM_TARGET]);
     if folder.is_some_and(|folder| Path::new(&folder).is_dir()) {
         return Ok(());
     }
@@ -96,10 +87,7 @@ pub(crate) fn ensure_wasm_target() -> Result<()> {
 
 /// Adds rustfmt and clippy when they are missing.
 pub(crate) fn ensure_lint_tools() -> Result<()> {
-    if ["rustfmt", "clippy-driver"]
-        .iter()
-        .all(|tool| answer(tool, &["--version"]).is_some())
-    {
+    if ["rustfmt", "clippy-driver"].iter().all(|tool| answer(tool, &["--version"]).is_some()) {
         return Ok(());
     }
     rustup(&["component", "add", "rustfmt", "clippy"])
@@ -141,14 +129,9 @@ pub(crate) fn ensure_browser() -> Result<()> {
         );
     }
     run(apt_get().arg("update"))?;
-    run(apt_get()
-        .args(["install", "-y", "--no-install-recommends"])
-        .args(PACKAGES))?;
+    run(apt_get().args(["install", "-y", "--no-install-recommends"]).args(PACKAGES))?;
     if !browser_is_ready() {
-        bail!(
-            "`{LINE}` ran, but {} or a Chinese font is still missing",
-            chromium().display()
-        );
+        bail!("`{LINE}` ran, but {} or a Chinese font is still missing", chromium().display());
     }
     Ok(())
 }
@@ -177,11 +160,8 @@ const NODE_MAJOR: u32 = 20;
 /// Node.js only drives the browser tests; the page and its build don't need it.
 pub(crate) fn ensure_node() -> Result<()> {
     let version = answer("node", &["--version"]).unwrap_or_default();
-    let major = version
-        .trim_start_matches('v')
-        .split('.')
-        .next()
-        .and_then(|part| part.parse().ok());
+    let major =
+        version.trim_start_matches('v').split('.').next().and_then(|part| part.parse().ok());
     if major.is_none_or(|major: u32| major < NODE_MAJOR) || answer("npm", &["--version"]).is_none()
     {
         let found = if version.is_empty() { "none" } else { &version };

@@ -14,10 +14,7 @@ pub(crate) struct Verdict {
 
 /// Applies all rules of an offer of `operator`.
 pub(crate) fn judge(rules: &[Rule], operator: &str, customer: &Customer) -> Verdict {
-    let mut verdict = Verdict {
-        broken: Vec::new(),
-        open: Vec::new(),
-    };
+    let mut verdict = Verdict { broken: Vec::new(), open: Vec::new() };
     for rule in rules {
         match holds(rule, operator, customer) {
             Tri::Yes => {}
@@ -53,11 +50,7 @@ fn holds(rule: &Rule, operator: &str, customer: &Customer) -> Tri {
         Rule::Tenure { months, inclusive } => {
             let served = customer.current.as_ref().and_then(|c| c.months);
             is_with(operator, customer).and(served.map_or(Tri::Maybe, |served| {
-                if served == *months {
-                    known(*inclusive)
-                } else {
-                    Tri::of(served > *months)
-                }
+                if served == *months { known(*inclusive) } else { Tri::of(served > *months) }
             }))
         }
         Rule::SpendUplift { at_least } => {
@@ -79,10 +72,9 @@ fn holds(rule: &Rule, operator: &str, customer: &Customer) -> Tri {
         Rule::Cities { any_of } => known(person.city.as_ref().map(|c| any_of.contains(c))),
         Rule::Visitor => known(person.visitor),
         Rule::Ask { question } => known(customer.answers.get(question).copied()),
-        Rule::AnyOf { of } => of
-            .iter()
-            .map(|r| holds(r, operator, customer))
-            .fold(Tri::No, Tri::or),
+        Rule::AnyOf { of } => {
+            of.iter().map(|r| holds(r, operator, customer)).fold(Tri::No, Tri::or)
+        }
     }
 }
 
@@ -113,29 +105,16 @@ mod tests {
 
     fn customer(person: Person, current: Option<Current>) -> Customer {
         let today = "2026-11-22".parse().unwrap();
-        Customer {
-            person,
-            current,
-            ..Customer::new(today, Vec::new())
-        }
+        Customer { person, current, ..Customer::new(today, Vec::new()) }
     }
 
     fn with(operator: &str, months: Option<u16>) -> Option<Current> {
-        Some(Current {
-            operator: Some(operator.into()),
-            months,
-            offer: None,
-        })
+        Some(Current { operator: Some(operator.into()), months, offer: None })
     }
 
     #[test]
     fn an_age_at_an_open_bound_is_asked() {
-        let up_to = |inclusive| {
-            Some(AgeBound {
-                years: 30,
-                inclusive,
-            })
-        };
+        let up_to = |inclusive| Some(AgeBound { years: 30, inclusive });
         for (years, inclusive, expect) in [
             (29, None, Yes),
             (30, None, Maybe),
@@ -143,21 +122,14 @@ mod tests {
             (30, Some(false), No),
             (31, None, No),
         ] {
-            assert_eq!(
-                age(Some(years), None, up_to(inclusive).as_ref()),
-                expect,
-                "{years}"
-            );
+            assert_eq!(age(Some(years), None, up_to(inclusive).as_ref()), expect, "{years}");
         }
         assert_eq!(age(None, None, up_to(None).as_ref()), Maybe);
     }
 
     #[test]
     fn tenure_is_with_the_plans_operator() {
-        let rule = Rule::Tenure {
-            months: 3,
-            inclusive: Some(true),
-        };
+        let rule = Rule::Tenure { months: 3, inclusive: Some(true) };
         for (current, expect) in [
             (None, Maybe),
             (with("unicom", None), Maybe),
@@ -167,57 +139,29 @@ mod tests {
             (Some(Current::default()), No),
         ] {
             let customer = customer(Person::default(), current);
-            assert_eq!(
-                holds(&rule, "unicom", &customer),
-                expect,
-                "{:?}",
-                customer.current
-            );
+            assert_eq!(holds(&rule, "unicom", &customer), expect, "{:?}", customer.current);
         }
     }
 
     #[test]
     fn a_new_number_makes_a_new_customer() {
-        let new_number = |n| Person {
-            new_number: n,
-            ..Person::default()
-        };
+        let new_number = |n| Person { new_number: n, ..Person::default() };
         for (person, current, expect) in [
             (new_number(None), None, Maybe),
             (new_number(None), with("cmcc", None), No),
             (new_number(Some(true)), with("cmcc", None), Yes),
             (new_number(None), with("unicom", None), Yes),
         ] {
-            assert_eq!(
-                holds(&Rule::NewCustomer, "cmcc", &customer(person, current)),
-                expect
-            );
+            assert_eq!(holds(&Rule::NewCustomer, "cmcc", &customer(person, current)), expect);
         }
     }
 
     #[test]
     fn one_of_several_is_enough() {
         let of = vec![Rule::Student, Rule::Disability];
-        let person = Person {
-            student: Some(false),
-            disability: Some(true),
-            ..Person::default()
-        };
-        assert_eq!(
-            holds(
-                &Rule::AnyOf { of: of.clone() },
-                "x",
-                &customer(person, None)
-            ),
-            Yes
-        );
-        let person = Person {
-            student: Some(false),
-            ..Person::default()
-        };
-        assert_eq!(
-            holds(&Rule::AnyOf { of }, "x", &customer(person, None)),
-            Maybe
-        );
+        let person = Person { student: Some(false), disability: Some(true), ..Person::default() };
+        assert_eq!(holds(&Rule::AnyOf { of: of.clone() }, "x", &customer(person, None)), Yes);
+        let person = Person { student: Some(false), ..Person::default() };
+        assert_eq!(holds(&Rule::AnyOf { of }, "x", &customer(person, None)), Maybe);
     }
 }

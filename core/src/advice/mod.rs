@@ -215,9 +215,7 @@ pub fn advise(market: &Market, customer: &CheckedCustomer) -> Advice {
 impl Entry {
     fn order(&self, other: &Entry) -> std::cmp::Ordering {
         let key = |e: &Entry| (e.total, e.offer.add_ons.len(), e.commitment_months);
-        key(self)
-            .cmp(&key(other))
-            .then_with(|| self.offer.cmp(&other.offer))
+        key(self).cmp(&key(other)).then_with(|| self.offer.cmp(&other.offer))
     }
 }
 
@@ -241,12 +239,7 @@ fn ages(market: &Market, today: Date) -> Vec<CatalogueAge> {
     let of = |c: &crate::catalogue::Catalogue| {
         let days = today.day_number() - c.read_on.day_number();
         let stale = days > STALE_AFTER_DAYS;
-        CatalogueAge {
-            id: c.id.clone(),
-            read_on: c.read_on,
-            days,
-            stale,
-        }
+        CatalogueAge { id: c.id.clone(), read_on: c.read_on, days, stale }
     };
     market.catalogues().iter().map(of).collect()
 }
@@ -270,10 +263,7 @@ fn entry(
         operator,
         total: sum(bills),
         months: bills.iter().map(|b| b.total).collect(),
-        assumed: bills
-            .iter()
-            .flat_map(|b| &b.lines)
-            .any(|l| !l.assumptions.is_empty()),
+        assumed: bills.iter().flat_map(|b| &b.lines).any(|l| !l.assumptions.is_empty()),
         commitment_months: tariff.commitment_months(),
         facts,
         open_rules: Vec::new(),
@@ -294,30 +284,15 @@ fn place(advice: &mut Advice, listed: &Listed, bills: &[Bill], customer: &Checke
     let mut why: Vec<Why> = Vec::new();
     let closed = listed.sales.iter().filter(|s| !s.contains(customer.today));
     why.extend(closed.map(|&sale| Why::OffSale { sale }));
-    why.extend(
-        verdict
-            .broken
-            .into_iter()
-            .map(|rule| Why::NotEligible { rule }),
-    );
+    why.extend(verdict.broken.into_iter().map(|rule| Why::NotEligible { rule }));
     for fact in &entry.facts {
-        if let Fact::CapReached {
-            amount,
-            then: CapAction::Suspend,
-            ..
-        } = fact
-        {
+        if let Fact::CapReached { amount, then: CapAction::Suspend, .. } = fact {
             why.push(Why::Suspended { amount: *amount });
         }
     }
     entry.open_rules = verdict.open;
     let included = listed.tariff.includes();
-    entry.open_needs = customer
-        .needs
-        .iter()
-        .filter(|n| !included.contains(n))
-        .cloned()
-        .collect();
+    entry.open_needs = customer.needs.iter().filter(|n| !included.contains(n)).cloned().collect();
     if !why.is_empty() {
         advice.excluded.push(Excluded { entry, why });
     } else if entry.open_rules.is_empty() && entry.open_needs.is_empty() {

@@ -144,11 +144,7 @@ impl Scope {
         if listed(&self.peers, &peer) || every_network.iter().all(|p| self.peers.contains(p)) {
             return Tri::Yes;
         }
-        if peer == Peer::Unknown {
-            Tri::Maybe
-        } else {
-            Tri::No
-        }
+        if peer == Peer::Unknown { Tri::Maybe } else { Tri::No }
     }
 
     fn covers_time(&self, when: &When) -> Tri {
@@ -166,10 +162,7 @@ impl Scope {
     /// Length of the longest of its prefixes that the number begins with.
     pub(crate) fn prefix_length(&self, class: &Class) -> Option<usize> {
         let dialled = class.dialled.as_deref()?;
-        let fits = self
-            .prefixes
-            .iter()
-            .filter(|p| dialled.starts_with(p.as_str()));
+        let fits = self.prefixes.iter().filter(|p| dialled.starts_with(p.as_str()));
         fits.map(String::len).max()
     }
 }
@@ -273,11 +266,7 @@ fn is_one(n: &u64) -> bool {
 /// What a part of a block costs: the rule below 1 GB.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(
-    rename_all = "camelCase",
-    rename_all_fields = "camelCase",
-    deny_unknown_fields
-)]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
 pub enum Part {
     /// A started block costs the whole price 不足1GB按1GB.
     Ceil,
@@ -338,11 +327,7 @@ pub enum Span {
 /// What a quantity costs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(
-    rename_all = "camelCase",
-    rename_all_fields = "camelCase",
-    deny_unknown_fields
-)]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
 pub enum Price {
     /// The same for every unit: 0.15 元 a minute, 0.0005 元/KB.
     PerUnit {
@@ -436,11 +421,7 @@ pub struct StagedRounding {
 /// What happens at a cap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(
-    rename_all = "camelCase",
-    rename_all_fields = "camelCase",
-    deny_unknown_fields
-)]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
 pub enum CapAction {
     /// The service stops until the next month 停机/暂停上网.
     Suspend,

@@ -66,21 +66,15 @@ impl<T> Reading<T> {
                 out.push_str(part);
                 continue;
             };
-            let index = index
-                .parse()
-                .map_or_else(|_| index.to_owned(), |n| self.index(&out, n));
+            let index = index.parse().map_or_else(|_| index.to_owned(), |n| self.index(&out, n));
             out.push_str(&format!("[{index}]{rest}"));
         }
         out
     }
 
     fn index(&self, list: &str, mut index: usize) -> String {
-        let mut gone: Vec<usize> = self
-            .removed
-            .iter()
-            .filter(|(l, _)| l == list)
-            .map(|(_, i)| *i)
-            .collect();
+        let mut gone: Vec<usize> =
+            self.removed.iter().filter(|(l, _)| l == list).map(|(_, i)| *i).collect();
         gone.sort_unstable();
         for removed in gone {
             index += usize::from(removed <= index);
@@ -100,10 +94,8 @@ pub(crate) fn read<T: DeserializeOwned>(name: &str, text: &str) -> Reading<T> {
     let mut value: Value = match serde_json::from_str(text) {
         Ok(value) => value,
         Err(e) => {
-            Walk::new(name, &mut reading.faults).fault(
-                format!("this is not JSON: {e}"),
-                "check it with a JSON editor",
-            );
+            Walk::new(name, &mut reading.faults)
+                .fault(format!("this is not JSON: {e}"), "check it with a JSON editor");
             return reading;
         }
     };
@@ -152,11 +144,7 @@ fn steps(path: &serde_path_to_error::Path) -> Vec<Step> {
 }
 
 fn join(path: &str, key: &str) -> String {
-    if path.is_empty() {
-        key.to_owned()
-    } else {
-        format!("{path}.{key}")
-    }
+    if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }
 }
 
 fn text_of(steps: &[Step]) -> String {
@@ -168,10 +156,7 @@ fn text_of(steps: &[Step]) -> String {
 
 /// The name that a message quotes after `start`.
 fn quoted<'m>(message: &'m str, start: &str) -> Option<&'m str> {
-    message
-        .strip_prefix(start)
-        .and_then(|m| m.split_once('`'))
-        .map(|(name, _)| name)
+    message.strip_prefix(start).and_then(|m| m.split_once('`')).map(|(name, _)| name)
 }
 
 fn note(name: &str, path: &str, message: &str, faults: &mut Faults) {
@@ -183,11 +168,7 @@ fn note(name: &str, path: &str, message: &str, faults: &mut Faults) {
         "correct the value"
     };
     let mut walk = Walk::new(name, faults);
-    let mut walk = if path.is_empty() {
-        walk
-    } else {
-        walk.field(path)
-    };
+    let mut walk = if path.is_empty() { walk } else { walk.field(path) };
     walk.fault(message, hint);
 }
 

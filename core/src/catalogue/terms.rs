@@ -9,11 +9,7 @@ use crate::usage::{Date, is_default};
 /// For how long a fee pays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(
-    rename_all = "camelCase",
-    rename_all_fields = "camelCase",
-    deny_unknown_fields
-)]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
 pub enum Period {
     /// A calendar day.
     Day,
@@ -59,11 +55,7 @@ impl Fee {
 /// What the first, broken month costs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(
-    rename_all = "camelCase",
-    rename_all_fields = "camelCase",
-    deny_unknown_fields
-)]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
 pub enum FirstMonth {
     /// The whole fee, and the whole allowances.
     Full,
@@ -92,11 +84,7 @@ pub struct Promotion {
 /// How a promotion states its price.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(
-    rename_all = "camelCase",
-    rename_all_fields = "camelCase",
-    deny_unknown_fields
-)]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
 pub enum PromotionPrice {
     /// The fee itself.
     Fixed {
@@ -144,11 +132,7 @@ pub struct Commitment {
 /// A termination fee 违约金, by the formulas that filings use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(
-    rename_all = "camelCase",
-    rename_all_fields = "camelCase",
-    deny_unknown_fields
-)]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
 pub enum Termination {
     /// Months left × amount, at most `cap`, counting at most `most_months`.
     PerMonthLeft {
@@ -196,11 +180,7 @@ impl Termination {
         let left = months.saturating_sub(used);
         let all = u64::from(months.max(1));
         match self {
-            Termination::PerMonthLeft {
-                amount,
-                cap,
-                most_months,
-            } => {
+            Termination::PerMonthLeft { amount, cap, most_months } => {
                 let left = most_months.map_or(left, |most| left.min(most));
                 let due = Amount::of(amount, u64::from(left), 1).to_money();
                 cap.map_or(due, |cap| due.min(cap))

@@ -38,30 +38,10 @@ impl<'a> Names<'a> {
     fn of(c: &'a Catalogue, missing: &'a BTreeSet<String>) -> Names<'a> {
         let and_missing = || missing.iter().map(String::as_str);
         Names {
-            operators: c
-                .operators
-                .iter()
-                .map(|o| o.id.as_str())
-                .chain(and_missing())
-                .collect(),
-            services: c
-                .services
-                .iter()
-                .map(|s| s.id.as_str())
-                .chain(and_missing())
-                .collect(),
-            questions: c
-                .questions
-                .iter()
-                .map(|q| q.id.as_str())
-                .chain(and_missing())
-                .collect(),
-            rates: c
-                .rates
-                .iter()
-                .map(|r| r.id.as_str())
-                .chain(and_missing())
-                .collect(),
+            operators: c.operators.iter().map(|o| o.id.as_str()).chain(and_missing()).collect(),
+            services: c.services.iter().map(|s| s.id.as_str()).chain(and_missing()).collect(),
+            questions: c.questions.iter().map(|q| q.id.as_str()).chain(and_missing()).collect(),
+            rates: c.rates.iter().map(|r| r.id.as_str()).chain(and_missing()).collect(),
             scopes: &c.scopes,
             missing,
         }
@@ -72,25 +52,15 @@ impl<'a> Names<'a> {
 /// and are not here: a reference to one of them is no fault.
 pub(crate) fn validate(catalogue: &Catalogue, missing: &BTreeSet<String>) -> Faults {
     let mut faults = Faults::default();
-    let name = if catalogue.id.is_empty() {
-        "catalogue"
-    } else {
-        &catalogue.id
-    };
+    let name = if catalogue.id.is_empty() { "catalogue" } else { &catalogue.id };
     let walk = &mut Walk::new(name, &mut faults);
     document(catalogue, walk);
     let names = Names::of(catalogue, missing);
     each(&catalogue.scopes, "scopes", walk, scope);
-    each(&catalogue.rates, "rates", walk, |r, w| {
-        charges(&r.charges, &names, w)
-    });
+    each(&catalogue.rates, "rates", walk, |r, w| charges(&r.charges, &names, w));
     each(&catalogue.plans, "plans", walk, |p, w| plan(p, &names, w));
-    each(&catalogue.families, "families", walk, |f, w| {
-        family(f, &names, w)
-    });
-    each(&catalogue.add_ons, "addOns", walk, |a, w| {
-        add_on(a, &names, w)
-    });
+    each(&catalogue.families, "families", walk, |f, w| family(f, &names, w));
+    each(&catalogue.add_ons, "addOns", walk, |a, w| add_on(a, &names, w));
     faults
 }
 
@@ -107,11 +77,7 @@ fn ids<'a>(ids: impl Iterator<Item = &'a str>, list: &str, walk: &mut Walk<'_>) 
         let walk = &mut walk.item(list, i);
         let walk = &mut walk.field("id");
         walk.need(!id.is_empty(), "an empty id", "give it a name of its own");
-        walk.need(
-            seen.insert(id),
-            format!("`{id}` occurs twice"),
-            "give each its own id",
-        );
+        walk.need(seen.insert(id), format!("`{id}` occurs twice"), "give each its own id");
     }
 }
 
@@ -136,8 +102,7 @@ fn document(c: &Catalogue, walk: &mut Walk<'_>) {
         format!("`{}` is not a currency", c.currency),
         "use its ISO 4217 code, such as CNY",
     );
-    walk.field("id")
-        .need(!c.id.is_empty(), "an empty id", "name it after its file");
+    walk.field("id").need(!c.id.is_empty(), "an empty id", "name it after its file");
     text(&c.region, &mut walk.field("region"));
     if let Some(rule) = c.line_rounding {
         rounding(rule, &mut walk.field("lineRounding"));
@@ -150,26 +115,16 @@ fn document(c: &Catalogue, walk: &mut Walk<'_>) {
     ids(c.plans.iter().map(|p| p.id.as_str()), "plans", walk);
     ids(c.families.iter().map(|f| f.id.as_str()), "families", walk);
     ids(c.add_ons.iter().map(|a| a.id.as_str()), "addOns", walk);
-    each(&c.operators, "operators", walk, |o, w| {
-        text(&o.name, &mut w.field("name"))
-    });
-    each(&c.services, "services", walk, |s, w| {
-        text(&s.name, &mut w.field("name"))
-    });
-    each(&c.questions, "questions", walk, |q: &Question, w| {
-        text(&q.text, &mut w.field("text"))
-    });
-    each(&c.left_out, "leftOut", walk, |l: &LeftOut, w| {
-        text(&l.why, &mut w.field("why"))
-    });
+    each(&c.operators, "operators", walk, |o, w| text(&o.name, &mut w.field("name")));
+    each(&c.services, "services", walk, |s, w| text(&s.name, &mut w.field("name")));
+    each(&c.questions, "questions", walk, |q: &Question, w| text(&q.text, &mut w.field("text")));
+    each(&c.left_out, "leftOut", walk, |l: &LeftOut, w| text(&l.why, &mut w.field("why")));
 }
 
 fn text(text: &Text, walk: &mut Walk<'_>) {
     let hint = "write it in both languages";
-    walk.field("zh")
-        .need(!text.zh.trim().is_empty(), "no Chinese text", hint);
-    walk.field("en")
-        .need(!text.en.trim().is_empty(), "no English text", hint);
+    walk.field("zh").need(!text.zh.trim().is_empty(), "no Chinese text", hint);
+    walk.field("en").need(!text.en.trim().is_empty(), "no English text", hint);
 }
 
 fn rounding(rule: Rounding, walk: &mut Walk<'_>) {
@@ -183,11 +138,7 @@ fn rounding(rule: Rounding, walk: &mut Walk<'_>) {
 /// A price: not negative, and not so large that `quantity` of it overflows.
 fn price(price: Money, per: u64, quantity: u64, walk: &mut Walk<'_>) {
     let walk = &mut walk.field("price");
-    walk.need(
-        !price.is_negative(),
-        format!("a price of {price}"),
-        "a price is zero or more",
-    );
+    walk.need(!price.is_negative(), format!("a price of {price}"), "a price is zero or more");
     let most = i128::from(price.micro()) * i128::from(quantity) / i128::from(per.max(1));
     walk.need(
         most <= MOST,
@@ -197,17 +148,9 @@ fn price(price: Money, per: u64, quantity: u64, walk: &mut Walk<'_>) {
 }
 
 fn amount(money: Money, walk: &mut Walk<'_>) {
-    walk.need(
-        !money.is_negative(),
-        format!("an amount of {money}"),
-        "it is zero or more",
-    );
+    walk.need(!money.is_negative(), format!("an amount of {money}"), "it is zero or more");
     let fits = i128::from(money.micro()) <= MOST / 1_000;
-    walk.need(
-        fits,
-        format!("an amount of {money}"),
-        "it is larger than any tariff's; check it",
-    );
+    walk.need(fits, format!("an amount of {money}"), "it is larger than any tariff's; check it");
 }
 
 fn quantity(q: Quantity, service: Service, walk: &mut Walk<'_>) {
@@ -217,21 +160,13 @@ fn quantity(q: Quantity, service: Service, walk: &mut Walk<'_>) {
         format!("{service:?} is not counted in {:?}", q.unit),
         "use second or minute for voice, piece for messages, byte to gb for data",
     );
-    let fits = q
-        .amount
-        .checked_mul(q.unit.size())
-        .is_some_and(|n| n <= 1 << 60);
-    walk.field("amount").need(
-        fits,
-        format!("an amount of {}", q.amount),
-        "it is too large",
-    );
+    let fits = q.amount.checked_mul(q.unit.size()).is_some_and(|n| n <= 1 << 60);
+    walk.field("amount").need(fits, format!("an amount of {}", q.amount), "it is too large");
 }
 
 fn size(q: Quantity, service: Service, walk: &mut Walk<'_>) {
     quantity(q, service, walk);
-    walk.field("amount")
-        .need(q.amount > 0, "an amount of zero", "give 1 or more");
+    walk.field("amount").need(q.amount > 0, "an amount of zero", "give 1 or more");
 }
 
 fn increment(step: Increment, service: Service, walk: &mut Walk<'_>) {
@@ -246,8 +181,7 @@ fn increment(step: Increment, service: Service, walk: &mut Walk<'_>) {
 
 pub(crate) fn validate_window(window: &Window, walk: &mut Walk<'_>) {
     let days = window.weekdays.iter().all(|d| (1..=7).contains(d));
-    walk.field("weekdays")
-        .need(days, "a weekday outside 1 to 7", "1 is Monday, 7 is Sunday");
+    walk.field("weekdays").need(days, "a weekday outside 1 to 7", "1 is Monday, 7 is Sunday");
     let from = window.from.unwrap_or(TimeOfDay::START);
     let to = window.to.unwrap_or(TimeOfDay::END);
     walk.need(
@@ -256,21 +190,13 @@ pub(crate) fn validate_window(window: &Window, walk: &mut Walk<'_>) {
         "leave both out for the whole day",
     );
     let whole = [from, to].iter().all(|t| t.seconds().is_multiple_of(60));
-    walk.need(
-        whole,
-        "hours that begin within a minute",
-        "use whole minutes",
-    );
+    walk.need(whole, "hours that begin within a minute", "use whole minutes");
 }
 
 fn scope(s: &Scope, walk: &mut Walk<'_>) {
     each(&s.during, "during", walk, validate_window);
     let data = s.service == Service::Data;
-    walk.field("apps").need(
-        data || s.apps.is_empty(),
-        "apps outside data",
-        "only data has apps",
-    );
+    walk.field("apps").need(data || s.apps.is_empty(), "apps outside data", "only data has apps");
     let digits = |p: &String| !p.is_empty() && p.bytes().all(|b| b.is_ascii_digit());
     walk.field("prefixes").need(
         s.prefixes.iter().all(digits),
@@ -344,9 +270,7 @@ fn charge(c: &Charge, names: &Names<'_>, walk: &mut Walk<'_>) {
         let walk = &mut walk.field("setup");
         amount(setup.price, &mut walk.field("price"));
     }
-    each(&c.rounding, "rounding", walk, |r, w| {
-        rounding(r.rounding, &mut w.field("rounding"))
-    });
+    each(&c.rounding, "rounding", walk, |r, w| rounding(r.rounding, &mut w.field("rounding")));
     if let Some(cap) = c.cap {
         let walk = &mut walk.field("cap");
         amount(cap.amount, &mut walk.field("amount"));
@@ -360,10 +284,7 @@ fn charge(c: &Charge, names: &Names<'_>, walk: &mut Walk<'_>) {
 
 fn price_model(p: &Price, service: Service, most: u64, walk: &mut Walk<'_>) {
     match p {
-        Price::PerUnit {
-            price: unit_price,
-            per,
-        } => {
+        Price::PerUnit { price: unit_price, per } => {
             let walk = &mut walk.field("perUnit");
             size(*per, service, &mut walk.field("per"));
             price(*unit_price, per.size(), most, walk);
@@ -372,26 +293,16 @@ fn price_model(p: &Price, service: Service, most: u64, walk: &mut Walk<'_>) {
         Price::Tiers { unit, tiers, .. } => {
             tiers_of(*unit, tiers, service, most, &mut walk.field("tiers"));
         }
-        Price::Blocks {
-            size: block,
-            prices,
-            part,
-            most: most_blocks,
-            ..
-        } => {
+        Price::Blocks { size: block, prices, part, most: most_blocks, .. } => {
             let walk = &mut walk.field("blocks");
             size(*block, service, &mut walk.field("size"));
-            walk.field("prices")
-                .need(!prices.is_empty(), "no price", "give at least one");
+            walk.field("prices").need(!prices.is_empty(), "no price", "give at least one");
             let last = prices.len().saturating_sub(1);
             for (i, entry) in prices.iter().enumerate() {
                 let walk = &mut walk.item("prices", i);
                 price(entry.price, block.size(), most, walk);
-                let counted = if i == last {
-                    entry.blocks.is_none()
-                } else {
-                    entry.blocks > Some(0)
-                };
+                let counted =
+                    if i == last { entry.blocks.is_none() } else { entry.blocks > Some(0) };
                 walk.field("blocks").need(
                     counted,
                     "it doesn't say for how many blocks",
@@ -409,19 +320,9 @@ fn price_model(p: &Price, service: Service, most: u64, walk: &mut Walk<'_>) {
 }
 
 fn slots_of(slots: &[Slot], most: u64, walk: &mut Walk<'_>) {
-    walk.need(
-        slots.first().is_some_and(|s| s.from == 0),
-        "no slot from 0",
-        "begin with `from` 0",
-    );
-    let ascending = slots
-        .windows(2)
-        .all(|w| matches!(w, [a, b] if a.from < b.from));
-    walk.need(
-        ascending,
-        "slots out of order",
-        "sort them by `from`, each once",
-    );
+    walk.need(slots.first().is_some_and(|s| s.from == 0), "no slot from 0", "begin with `from` 0");
+    let ascending = slots.windows(2).all(|w| matches!(w, [a, b] if a.from < b.from));
+    walk.need(ascending, "slots out of order", "sort them by `from`, each once");
     let mut common: Option<u64> = Some(1);
     for (i, slot) in slots.iter().enumerate() {
         let walk = &mut walk.item("slots", i);
@@ -432,9 +333,7 @@ fn slots_of(slots: &[Slot], most: u64, walk: &mut Walk<'_>) {
             "`per` and `increment` are 1 or more",
         );
         price(slot.price, slot.per, most, walk);
-        common = common
-            .and_then(|c| c.checked_mul(slot.per.max(1)))
-            .filter(|&c| c <= MOST_PER);
+        common = common.and_then(|c| c.checked_mul(slot.per.max(1))).filter(|&c| c <= MOST_PER);
     }
     walk.need(
         common.is_some(),
@@ -450,24 +349,15 @@ fn tiers_of(unit: Unit, tiers: &[Tier], service: Service, most: u64, walk: &mut 
         "use second or minute for voice, piece for messages, byte to gb for data",
     );
     let open_last = tiers.last().is_some_and(|t| t.up_to.is_none());
-    walk.need(
-        open_last,
-        "the last tier has an end",
-        "leave `upTo` out of the last tier",
-    );
+    walk.need(open_last, "the last tier has an end", "leave `upTo` out of the last tier");
     let bounds = tiers.windows(2).all(|w| match w {
         [a, b] => a.up_to.is_some_and(|a| b.up_to.is_none_or(|b| a < b)),
         _ => true,
     });
-    walk.need(
-        bounds,
-        "tiers out of order",
-        "each tier ends above the one before",
-    );
+    walk.need(bounds, "tiers out of order", "each tier ends above the one before");
     for (i, tier) in tiers.iter().enumerate() {
         let walk = &mut walk.item("tiers", i);
-        walk.field("per")
-            .need(tier.per > 0, "per zero units", "give 1 or more");
+        walk.field("per").need(tier.per > 0, "per zero units", "give 1 or more");
         amount(tier.flat, &mut walk.field("flat"));
         let in_range = |n: u64| n.checked_mul(unit.size()).is_some_and(|n| n <= 1 << 60);
         walk.field("upTo").need(
@@ -482,31 +372,17 @@ fn tiers_of(unit: Unit, tiers: &[Tier], service: Service, most: u64, walk: &mut 
 fn part_of(part: Part, block: Quantity, service: Service, most: u64, walk: &mut Walk<'_>) {
     match part {
         Part::Ceil | Part::Floor | Part::Unstated => {}
-        Part::Metered {
-            price: metered,
-            per,
-        } => {
+        Part::Metered { price: metered, per } => {
             let walk = &mut walk.field("metered");
             size(per, service, &mut walk.field("per"));
             price(metered, per.size(), most, walk);
         }
-        Part::Nested {
-            price: metered,
-            per,
-            inner,
-            inner_price,
-            ..
-        } => {
+        Part::Nested { price: metered, per, inner, inner_price, .. } => {
             let walk = &mut walk.field("nested");
             size(per, service, &mut walk.field("per"));
             price(metered, per.size(), most, walk);
             size(inner, service, &mut walk.field("inner"));
-            price(
-                inner_price,
-                inner.size(),
-                most,
-                &mut walk.field("innerPrice"),
-            );
+            price(inner_price, inner.size(), most, &mut walk.field("innerPrice"));
             walk.field("inner").need(
                 inner.size() <= block.size(),
                 "the inner block is larger than the block",
@@ -520,38 +396,25 @@ fn fee(f: Fee, walk: &mut Walk<'_>) {
     let walk = &mut walk.field("fee");
     amount(f.amount, &mut walk.field("amount"));
     let lasts = f.period != Period::Once { days: Some(0) };
-    walk.field("period")
-        .need(lasts, "it lasts no day", "give 1 or more days");
+    walk.field("period").need(lasts, "it lasts no day", "give 1 or more days");
 }
 
 fn first_month(modes: &[FirstMonth], walk: &mut Walk<'_>) {
     each(modes, "firstMonth", walk, |mode, w| {
         if let FirstMonth::Half { from_day } = mode {
-            w.need(
-                (1..=31).contains(from_day),
-                format!("day {from_day}"),
-                "a day from 1 to 31",
-            );
+            w.need((1..=31).contains(from_day), format!("day {from_day}"), "a day from 1 to 31");
         }
     });
 }
 
 fn promotion(p: Promotion, walk: &mut Walk<'_>) {
     let walk = &mut walk.field("promotion");
-    walk.field("months")
-        .need(p.months > 0, "for no month", "give 1 or more");
+    walk.field("months").need(p.months > 0, "for no month", "give 1 or more");
     let walk = &mut walk.field("price");
     match p.price {
         PromotionPrice::Fixed { amount: money } => amount(money, walk),
-        PromotionPrice::Percent {
-            percent,
-            rounding: rule,
-        } => {
-            walk.need(
-                (1..=100).contains(&percent),
-                format!("{percent} percent"),
-                "from 1 to 100",
-            );
+        PromotionPrice::Percent { percent, rounding: rule } => {
+            walk.need((1..=100).contains(&percent), format!("{percent} percent"), "from 1 to 100");
             if let Some(rule) = rule {
                 rounding(rule, &mut walk.field("rounding"));
             }
@@ -561,13 +424,10 @@ fn promotion(p: Promotion, walk: &mut Walk<'_>) {
 
 fn commitment(c: &Commitment, walk: &mut Walk<'_>) {
     let walk = &mut walk.field("commitment");
-    walk.field("months")
-        .need(c.months > 0, "for no month", "leave the commitment out");
+    walk.field("months").need(c.months > 0, "for no month", "leave the commitment out");
     let walk = &mut walk.field("termination");
     match c.termination {
-        Some(Termination::PerMonthLeft {
-            amount: money, cap, ..
-        }) => {
+        Some(Termination::PerMonthLeft { amount: money, cap, .. }) => {
             amount(money, walk);
             amount(cap.unwrap_or_default(), walk);
         }
@@ -576,19 +436,12 @@ fn commitment(c: &Commitment, walk: &mut Walk<'_>) {
             | Termination::PerMonthUsed { amount: money }
             | Termination::Fixed { amount: money },
         ) => amount(money, walk),
-        Some(Termination::GiftUsed {
-            total,
-            rounding: rule,
-        }) => {
+        Some(Termination::GiftUsed { total, rounding: rule }) => {
             amount(total, walk);
             rounding(rule, &mut walk.field("rounding"));
         }
         Some(Termination::ShareOfFee { percent }) => {
-            walk.need(
-                (1..=100).contains(&percent),
-                format!("{percent} percent"),
-                "from 1 to 100",
-            );
+            walk.need((1..=100).contains(&percent), format!("{percent} percent"), "from 1 to 100");
         }
         None => {}
     }
@@ -606,9 +459,7 @@ fn rule(r: &Rule, names: &Names<'_>, walk: &mut Walk<'_>) {
                 "an age rule without an age",
                 "give min or max",
             );
-            let ordered = min
-                .zip(*max)
-                .is_none_or(|(min, max)| min.years <= max.years);
+            let ordered = min.zip(*max).is_none_or(|(min, max)| min.years <= max.years);
             walk.need(ordered, "the least age is above the greatest", "swap them");
         }
         Rule::SpendUplift { at_least } | Rule::MinRecentSpend { at_least } => {
@@ -637,12 +488,8 @@ fn rule(r: &Rule, names: &Names<'_>, walk: &mut Walk<'_>) {
 }
 
 fn sale(window: SaleWindow, walk: &mut Walk<'_>) {
-    let ordered = window
-        .from
-        .zip(window.to)
-        .is_none_or(|(from, to)| from <= to);
-    walk.field("sale")
-        .need(ordered, "it ends before it begins", "swap the days");
+    let ordered = window.from.zip(window.to).is_none_or(|(from, to)| from <= to);
+    walk.field("sale").need(ordered, "it ends before it begins", "swap the days");
 }
 
 /// 方案编号: year, region letters, operator digit, serial.
@@ -671,33 +518,18 @@ fn source(s: &Source, walk: &mut Walk<'_>) {
 }
 
 fn service_ids(list: &[String], names: &Names<'_>, walk: &mut Walk<'_>) {
-    each(list, "includes", walk, |id, w| {
-        known(id, &names.services, "service", w)
-    });
+    each(list, "includes", walk, |id, w| known(id, &names.services, "service", w));
 }
 
 fn rate_ids(list: &[String], names: &Names<'_>, walk: &mut Walk<'_>) {
-    each(list, "rates", walk, |id, w| {
-        known(id, &names.rates, "list of rates", w)
-    });
+    each(list, "rates", walk, |id, w| known(id, &names.rates, "list of rates", w));
 }
 
 fn plan(p: &Plan, names: &Names<'_>, walk: &mut Walk<'_>) {
-    known(
-        &p.operator,
-        &names.operators,
-        "operator",
-        &mut walk.field("operator"),
-    );
-    walk.field("name").need(
-        !p.name.trim().is_empty(),
-        "no name",
-        "give the name as filed",
-    );
+    known(&p.operator, &names.operators, "operator", &mut walk.field("operator"));
+    walk.field("name").need(!p.name.trim().is_empty(), "no name", "give the name as filed");
     fee(p.fee, walk);
-    each(&p.allowances, "allowances", walk, |a, w| {
-        allowance(a, names, w)
-    });
+    each(&p.allowances, "allowances", walk, |a, w| allowance(a, names, w));
     charges(&p.charges, names, walk);
     rate_ids(&p.rates, names, walk);
     if let Some(least) = p.minimum_spend {
@@ -720,16 +552,10 @@ fn plan(p: &Plan, names: &Names<'_>, walk: &mut Walk<'_>) {
 }
 
 fn family(f: &Family, names: &Names<'_>, walk: &mut Walk<'_>) {
-    known(
-        &f.operator,
-        &names.operators,
-        "operator",
-        &mut walk.field("operator"),
-    );
+    known(&f.operator, &names.operators, "operator", &mut walk.field("operator"));
     ids(f.groups.iter().map(|g| g.id.as_str()), "groups", walk);
     ids(f.modules.iter().map(|m| m.id.as_str()), "modules", walk);
-    walk.field("groups")
-        .need(!f.groups.is_empty(), "no group", "give at least one");
+    walk.field("groups").need(!f.groups.is_empty(), "no group", "give at least one");
     let groups: BTreeSet<&str> = f.groups.iter().map(|g| g.id.as_str()).collect();
     let mut combinations = 1usize;
     for (i, group) in f.groups.iter().enumerate() {
@@ -738,11 +564,7 @@ fn family(f: &Family, names: &Names<'_>, walk: &mut Walk<'_>) {
         combinations = combinations.saturating_mul(choices.max(1));
         let walk = &mut walk.item("groups", i);
         text(&group.name, &mut walk.field("name"));
-        walk.need(
-            modules > 0,
-            "a group without a module",
-            "add one, or remove the group",
-        );
+        walk.need(modules > 0, "a group without a module", "add one, or remove the group");
     }
     walk.need(
         combinations <= MOST_COMBINATIONS,
@@ -752,9 +574,7 @@ fn family(f: &Family, names: &Names<'_>, walk: &mut Walk<'_>) {
     each(&f.modules, "modules", walk, |m, w| {
         known(&m.group, &groups, "group", &mut w.field("group"));
         fee(m.fee, w);
-        each(&m.allowances, "allowances", w, |a, w| {
-            allowance(a, names, w)
-        });
+        each(&m.allowances, "allowances", w, |a, w| allowance(a, names, w));
         charges(&m.charges, names, w);
         service_ids(&m.includes, names, w);
         rules(&m.eligibility, names, w);
@@ -772,28 +592,13 @@ fn family(f: &Family, names: &Names<'_>, walk: &mut Walk<'_>) {
 }
 
 fn add_on(a: &AddOn, names: &Names<'_>, walk: &mut Walk<'_>) {
-    known(
-        &a.operator,
-        &names.operators,
-        "operator",
-        &mut walk.field("operator"),
-    );
-    walk.field("name").need(
-        !a.name.trim().is_empty(),
-        "no name",
-        "give the name as filed",
-    );
+    known(&a.operator, &names.operators, "operator", &mut walk.field("operator"));
+    walk.field("name").need(!a.name.trim().is_empty(), "no name", "give the name as filed");
     fee(a.fee, walk);
-    each(&a.allowances, "allowances", walk, |x, w| {
-        allowance(x, names, w)
-    });
+    each(&a.allowances, "allowances", walk, |x, w| allowance(x, names, w));
     charges(&a.charges, names, walk);
     service_ids(&a.includes, names, walk);
-    walk.field("most").need(
-        a.most != Some(0),
-        "at most none",
-        "leave it out or give 1 or more",
-    );
+    walk.field("most").need(a.most != Some(0), "at most none", "leave it out or give 1 or more");
     if let Some(bound) = &a.commitment {
         commitment(bound, walk);
     }

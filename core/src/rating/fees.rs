@@ -8,9 +8,7 @@ use crate::money::{Amount, Money};
 /// The first month's mode, when the moment is in it.
 pub(crate) fn first_month(tariff: &Tariff, moment: Moment) -> Option<FirstMonth> {
     let first = moment.contract_month == Some(1);
-    first
-        .then(|| tariff.first_month.get(moment.first_month).copied())
-        .flatten()
+    first.then(|| tariff.first_month.get(moment.first_month).copied()).flatten()
 }
 
 /// Days from `start_day` to the month's end, itself counted.
@@ -65,9 +63,8 @@ fn share_of_fee(fee: Amount, mode: FirstMonth, start_day: u8, days: u64) -> Amou
 pub(crate) fn lines(tariff: &Tariff, moment: Moment, days: u64) -> Vec<BillLine> {
     let mode = first_month(tariff, moment);
     let line = |of: &super::tariff::FeeOf| {
-        let promotion = of
-            .promotion
-            .filter(|p| moment.contract_month.is_some_and(|month| month <= p.months));
+        let promotion =
+            of.promotion.filter(|p| moment.contract_month.is_some_and(|month| month <= p.months));
         let mut special = None;
         let mut fee = of.fee;
         if let Some(promotion) = promotion {
@@ -79,25 +76,17 @@ pub(crate) fn lines(tariff: &Tariff, moment: Moment, days: u64) -> Vec<BillLine>
             special = Some(SpecialFee::FirstMonth { mode });
             exact = share_of_fee(exact, mode, moment.start_day, days);
         }
-        let amount = tariff
-            .line_rounding
-            .map_or_else(|| exact.to_money(), |r| r.apply(exact));
+        let amount = tariff.line_rounding.map_or_else(|| exact.to_money(), |r| r.apply(exact));
         let spread = match of.fee.period {
             Period::Year | Period::Once { days: Some(_) } => vec![Assumption::FeeSpread],
             _ => Vec::new(),
         };
         BillLine {
             item: of.item.clone(),
-            detail: Detail::Fee {
-                fee: of.fee,
-                special,
-            },
+            detail: Detail::Fee { fee: of.fee, special },
             amount,
             assumptions: spread,
-            range: Range {
-                low: amount,
-                high: amount,
-            },
+            range: Range { low: amount, high: amount },
         }
     };
     tariff.fees.iter().map(line).collect()
@@ -112,9 +101,6 @@ pub(crate) fn minimum_spend(tariff: &Tariff, spent: Money) -> Option<BillLine> {
         detail: Detail::MinimumSpend { least: *least },
         amount: missing,
         assumptions: Vec::new(),
-        range: Range {
-            low: missing,
-            high: missing,
-        },
+        range: Range { low: missing, high: missing },
     })
 }

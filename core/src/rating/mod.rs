@@ -5,19 +5,21 @@
 //! the month's end the charges that count the month's quantity are priced,
 //! rounded, capped, and fees are added.
 
-mod accrual;
+mod accrued;
+mod allowance;
 mod bill;
 mod fees;
 mod pick;
 mod pieces;
 mod price;
+mod rater;
 mod tariff;
 
-use accrual::Rater;
 pub use bill::{
     AllowanceUse, Assumption, Bill, BillLine, Detail, Fact, Range, SpecialFee, Taken, Unpriced,
     UsageLine,
 };
+use rater::Rater;
 pub(crate) use tariff::Parts;
 pub use tariff::Tariff;
 
@@ -146,13 +148,7 @@ pub(crate) fn asserted(tariff: &Tariff, months: &[Month]) -> Result<Vec<Bill>, U
     let mut carried = Carried::default();
     let mut bills = Vec::with_capacity(months.len());
     for month in months {
-        let rater = Rater::new(
-            tariff,
-            month,
-            Moment::default(),
-            &carried,
-            Reading::Asserted,
-        );
+        let rater = Rater::new(tariff, month, Moment::default(), &carried, Reading::Asserted);
         let (bill, next) = rater.bill()?;
         carried = next;
         bills.push(bill);
@@ -162,10 +158,8 @@ pub(crate) fn asserted(tariff: &Tariff, months: &[Month]) -> Result<Vec<Bill>, U
 
 /// Sets the ranges from the bills of the other readings.
 fn spread(bill: &mut Bill, low: &Bill, high: &Bill) {
-    let among = |a: Money, b: Money, c: Money| Range {
-        low: a.min(b).min(c),
-        high: a.max(b).max(c),
-    };
+    let among =
+        |a: Money, b: Money, c: Money| Range { low: a.min(b).min(c), high: a.max(b).max(c) };
     bill.range = among(bill.total, low.total, high.total);
     for line in &mut bill.lines {
         if line.assumptions.is_empty() {
@@ -176,6 +170,10 @@ fn spread(bill: &mut Bill, low: &Bill, high: &Bill) {
             same.map_or(Money::ZERO, |l| l.amount)
         };
         line.range = among(line.amount, twin(low), twin(high));
+        // What no reading changes needn't be told.
+        if line.range.low == line.range.high {
+            line.assumptions.retain(|a| *a == Assumption::FeeSpread);
+        }
     }
 }
 

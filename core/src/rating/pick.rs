@@ -39,18 +39,11 @@ pub(crate) fn pick(
     fits.sort_by_key(|&(_, _, prefix)| std::cmp::Reverse(prefix));
     let sure = fits.iter().position(|&(_, fit, _)| fit == Tri::Yes);
     if let Some(0) = sure {
-        return fits.first().map(|&(index, ..)| Picked {
-            index,
-            assumed: None,
-        });
+        return fits.first().map(|&(index, ..)| Picked { index, assumed: None });
     }
-    let may = fits
-        .get(..sure.map_or(fits.len(), |s| s + 1))
-        .unwrap_or_default();
+    let may = fits.get(..sure.map_or(fits.len(), |s| s + 1)).unwrap_or_default();
     let cost = |&&(index, ..): &&(usize, Tri, Option<usize>)| {
-        let charge = charges
-            .get(index)
-            .map(|of| typical(&of.charge, class.service));
+        let charge = charges.get(index).map(|of| typical(&of.charge, class.service));
         charge.unwrap_or(crate::money::Amount::ZERO)
     };
     let by_cost = |a: &&(usize, Tri, Option<usize>), b: &&(usize, Tri, Option<usize>)| {
@@ -62,13 +55,6 @@ pub(crate) fn pick(
     };
     let peers = |i: usize| charges.get(i).is_some_and(|of| !of.scope.peers.is_empty());
     let by_peer = class.peer == Peer::Unknown && may.iter().any(|&(i, ..)| peers(i));
-    let assumed = if by_peer {
-        Assumption::PeerNetwork
-    } else {
-        Assumption::TimeOfDay
-    };
-    chosen.map(|&(index, ..)| Picked {
-        index,
-        assumed: Some(assumed),
-    })
+    let assumed = if by_peer { Assumption::PeerNetwork } else { Assumption::TimeOfDay };
+    chosen.map(|&(index, ..)| Picked { index, assumed: Some(assumed) })
 }

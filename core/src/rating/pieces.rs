@@ -1,7 +1,7 @@
 //! A month as a list of pieces: single events, or sums of a profile.
 
 use super::pick::pick;
-use super::{Reading, Tariff};
+use super::{Assumption, Reading, Tariff};
 use crate::catalogue::{Charge, Price, When};
 use crate::money::Amount;
 use crate::usage::{Class, ClassUse, Increment, Month, MonthUse, Service};
@@ -51,6 +51,11 @@ impl Much<'_> {
     }
 }
 
+/// Why what a class is billed under a step is a guess.
+pub(crate) fn unmeasured(class: &ClassUse) -> Assumption {
+    if class.typed { Assumption::TypedMinutes } else { Assumption::Unmeasured }
+}
+
 /// What a class may be billed under a step that it wasn't measured in. Never
 /// understating: each of its events, or each of its units where their number
 /// isn't known, may waste up to a step.
@@ -62,11 +67,7 @@ fn guess(class: &ClassUse, step: Increment, reading: Reading) -> u64 {
             Reading::Low => step.billed(minutes),
             Reading::Asserted | Reading::High => {
                 let divides = 60u64.is_multiple_of(step.then.max(1)) && step.first <= 60;
-                if divides {
-                    class.total
-                } else {
-                    minutes.saturating_mul(step.billed(60))
-                }
+                if divides { class.total } else { minutes.saturating_mul(step.billed(60)) }
             }
         };
     }
@@ -106,11 +107,7 @@ pub(crate) fn of<'m>(tariff: &Tariff, month: &'m Month, reading: Reading) -> Vec
             let mut pieces: Vec<_> = profile.classes.iter().map(piece).collect();
             pieces.sort_by(|a, b| {
                 let order = price_of(tariff, a).cmp_exact(price_of(tariff, b));
-                let order = if reading == Reading::Low {
-                    order.reverse()
-                } else {
-                    order
-                };
+                let order = if reading == Reading::Low { order.reverse() } else { order };
                 order.then_with(|| a.class.cmp(&b.class))
             });
             pieces
@@ -120,13 +117,7 @@ pub(crate) fn of<'m>(tariff: &Tariff, month: &'m Month, reading: Reading) -> Vec
 
 /// What a typical quantity of a piece's class costs beyond allowances.
 pub(crate) fn price_of(tariff: &Tariff, piece: &Piece<'_>) -> Amount {
-    let found = pick(
-        &tariff.charges,
-        None,
-        &piece.class,
-        &piece.when,
-        Reading::Asserted,
-    );
+    let found = pick(&tariff.charges, None, &piece.class, &piece.when, Reading::Asserted);
     let charge = found.and_then(|f| tariff.charges.get(f.index));
     charge.map_or(Amount::ZERO, |c| typical(&c.charge, piece.class.service))
 }
@@ -141,28 +132,14 @@ pub(crate) fn typical(charge: &Charge, service: Service) -> Amount {
     let n = charge.increment.unwrap_or(Increment::UNIT).billed(n);
     let usage = match &charge.price {
         Price::PerUnit { price, per } => Amount::of(*price, n, per.size()),
-        Price::Slots { slots } => slots
-            .first()
-            .map_or(Amount::ZERO, |s| Amount::of(s.price, n, s.per)),
-        Price::Tiers {
-            mode,
-            unit,
-            tiers,
-            due_unused,
-        } => super::price::tiers(*mode, *unit, tiers, *due_unused, n),
-        Price::Blocks {
-            size,
-            prices,
-            part,
-            most,
-            ..
-        } => {
-            let blocks = super::price::Blocks {
-                size: *size,
-                prices,
-                part: *part,
-                most: *most,
-            };
+        Price::Slots { slots } => {
+            slots.first().map_or(Amount::ZERO, |s| Amount::of(s.price, n, s.per))
+        }
+        Price::Tiers { mode, unit, tiers, due_unused } => {
+            super::price::tiers(*mode, *unit, tiers, *due_unused, n)
+        }
+        Price::Blocks { size, prices, part, most, .. } => {
+            let blocks = super::price::Blocks { size: *size, prices, part: *part, most: *most };
             blocks.cost(n, Reading::Asserted)
         }
     };

@@ -97,11 +97,7 @@ impl Blocks<'_> {
     fn within(self, price: Money, quantity: u64, reading: Reading) -> Amount {
         let full = quantity >= self.size.size();
         let started = || {
-            if quantity > 0 {
-                price.into()
-            } else {
-                Amount::ZERO
-            }
+            if quantity > 0 { price.into() } else { Amount::ZERO }
         };
         match self.part {
             Part::Ceil => started(),
@@ -114,26 +110,16 @@ impl Blocks<'_> {
             }
             Part::Unstated if reading == Reading::Low && !full => Amount::ZERO,
             Part::Unstated => started(),
-            Part::Metered {
-                price: metered,
-                per,
-            } => Amount::of(metered, quantity, per.size()).min(price.into()),
-            Part::Nested {
-                price: metered,
-                per,
-                inner,
-                inner_price,
-                repeats,
-            } => {
+            Part::Metered { price: metered, per } => {
+                Amount::of(metered, quantity, per.size()).min(price.into())
+            }
+            Part::Nested { price: metered, per, inner, inner_price, repeats } => {
                 let meter = |n: u64| Amount::of(metered, n, per.size());
                 let inner = inner.size().max(1);
                 let repeats = repeats.unwrap_or(reading == Reading::Low);
                 let cost = if repeats {
                     let rest = meter(quantity % inner).min(inner_price.into());
-                    meter(inner)
-                        .min(inner_price.into())
-                        .times(quantity / inner)
-                        .plus(rest)
+                    meter(inner).min(inner_price.into()).times(quantity / inner).plus(rest)
                 } else {
                     let first = meter(quantity.min(inner)).min(inner_price.into());
                     first.plus(meter(quantity.saturating_sub(inner)))

@@ -63,15 +63,9 @@ pub(crate) struct Parts {
 impl Parts {
     pub fn of(catalogue: &Catalogue) -> Parts {
         let scopes = catalogue.scopes.iter().cloned().map(Arc::new).collect();
-        let mut parts = Parts {
-            scopes,
-            rates: Vec::new(),
-            line_rounding: catalogue.line_rounding,
-        };
+        let mut parts = Parts { scopes, rates: Vec::new(), line_rounding: catalogue.line_rounding };
         let rates = catalogue.rates.iter();
-        parts.rates = rates
-            .map(|r| (r.id.clone(), parts.charges(&r.charges)))
-            .collect();
+        parts.rates = rates.map(|r| (r.id.clone(), parts.charges(&r.charges))).collect();
         parts
     }
 
@@ -104,11 +98,7 @@ impl Parts {
         for allowance in allowances {
             if let Some(scope) = self.scope(&allowance.covers) {
                 let (item, allowance) = (item.to_owned(), allowance.clone());
-                tariff.allowances.push(AllowanceOf {
-                    item,
-                    scope,
-                    allowance,
-                });
+                tariff.allowances.push(AllowanceOf { item, scope, allowance });
             }
         }
     }
@@ -126,22 +116,14 @@ impl Parts {
     }
 
     fn push_charges(&self, tariff: &mut Tariff, item: &str, charges: Charges) {
-        let of = |(scope, charge)| ChargeOf {
-            item: item.to_owned(),
-            scope,
-            charge,
-        };
+        let of = |(scope, charge)| ChargeOf { item: item.to_owned(), scope, charge };
         tariff.charges.extend(charges.into_iter().map(of));
     }
 
     /// Adds an add-on. Its charges come before those that are there.
     pub fn add(&self, tariff: &mut Tariff, add_on: &AddOn) {
         let item = &add_on.id;
-        tariff.fees.push(FeeOf {
-            item: item.clone(),
-            fee: add_on.fee,
-            promotion: None,
-        });
+        tariff.fees.push(FeeOf { item: item.clone(), fee: add_on.fee, promotion: None });
         self.add_allowances(tariff, item, &add_on.allowances);
         let plans = std::mem::take(&mut tariff.charges);
         self.add_charges(tariff, item, &add_on.charges);
@@ -154,11 +136,7 @@ impl Parts {
     pub fn plan(&self, plan: &Plan) -> Tariff {
         let mut t = self.empty();
         let item = &plan.id;
-        t.fees.push(FeeOf {
-            item: item.clone(),
-            fee: plan.fee,
-            promotion: plan.promotion,
-        });
+        t.fees.push(FeeOf { item: item.clone(), fee: plan.fee, promotion: plan.promotion });
         self.add_allowances(&mut t, item, &plan.allowances);
         t.includes.clone_from(&plan.includes);
         self.add_charges(&mut t, item, &plan.charges);
@@ -177,11 +155,7 @@ impl Parts {
         t.includes.clone_from(&family.includes);
         for module in modules {
             let item = &module.id;
-            t.fees.push(FeeOf {
-                item: item.clone(),
-                fee: module.fee,
-                promotion: None,
-            });
+            t.fees.push(FeeOf { item: item.clone(), fee: module.fee, promotion: None });
             self.add_allowances(&mut t, item, &module.allowances);
             t.includes.extend(module.includes.iter().cloned());
         }
@@ -205,10 +179,7 @@ impl Tariff {
 
     /// Months that one must stay; 0 without a commitment.
     pub fn commitment_months(&self) -> u16 {
-        self.commitment
-            .as_ref()
-            .filter(|c| !c.only_with_extras)
-            .map_or(0, |c| c.months)
+        self.commitment.as_ref().filter(|c| !c.only_with_extras).map_or(0, |c| c.months)
     }
 
     /// The charge of general data used at home: its overage rule.

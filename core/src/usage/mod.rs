@@ -245,18 +245,12 @@ pub struct Month {
 impl Month {
     /// An itemised month.
     pub fn of_records(records: Vec<Record>) -> Month {
-        Month {
-            month: None,
-            usage: MonthUse::Records(records),
-        }
+        Month { month: None, usage: MonthUse::Records(records) }
     }
 
     /// A month added up by class.
     pub fn of_profile(profile: Profile) -> Month {
-        Month {
-            month: None,
-            usage: MonthUse::Profile(profile),
-        }
+        Month { month: None, usage: MonthUse::Profile(profile) }
     }
 
     /// Days in the month.
@@ -313,11 +307,7 @@ impl Record {
                 app: None,
             },
             Record::Message(m) => Class {
-                service: if m.multimedia {
-                    Service::Mms
-                } else {
-                    Service::Sms
-                },
+                service: if m.multimedia { Service::Mms } else { Service::Sms },
                 direction: m.direction,
                 peer: m.peer,
                 circle: m.circle,

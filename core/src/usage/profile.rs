@@ -31,10 +31,7 @@ impl Increment {
     /// Every unit counts by itself.
     pub const UNIT: Increment = Increment { first: 1, then: 1 };
     /// By the started minute.
-    pub const MINUTE: Increment = Increment {
-        first: 60,
-        then: 60,
-    };
+    pub const MINUTE: Increment = Increment { first: 60, then: 60 };
 
     /// The quantity that is billed for one event of `quantity`: rounded up to
     /// whole steps. Nothing stays nothing.
@@ -136,16 +133,8 @@ impl ClassUse {
     /// Typed minutes: billed minutes, labelled as such.
     pub fn typed_minutes(minutes: u64) -> ClassUse {
         let total = minutes.saturating_mul(60);
-        let by_minute = StepCount {
-            first: 60,
-            then: 60,
-            billed: total,
-        };
-        ClassUse {
-            billed: vec![by_minute],
-            typed: true,
-            ..ClassUse::new(Service::Voice, total)
-        }
+        let by_minute = StepCount { first: 60, then: 60, billed: total };
+        ClassUse { billed: vec![by_minute], typed: true, ..ClassUse::new(Service::Voice, total) }
     }
 
     /// The quantity billed under an increment, when this class knows it.
@@ -160,10 +149,7 @@ impl ClassUse {
         if self.events == Some(1) && !self.typed {
             return Some(step.billed(self.total));
         }
-        self.billed
-            .iter()
-            .find(|s| (s.first, s.then) == (step.first, step.then))
-            .map(|s| s.billed)
+        self.billed.iter().find(|s| (s.first, s.then) == (step.first, step.then)).map(|s| s.billed)
     }
 
     pub(crate) fn class(&self) -> Class {
@@ -210,19 +196,11 @@ impl Profile {
         let mut groups: BTreeMap<(Class, Option<Window>), Vec<u64>> = BTreeMap::new();
         for record in records {
             let class = record.class();
-            let during = record
-                .start()
-                .map(|at| measures.hours_of(class.service, at));
-            groups
-                .entry((class, during))
-                .or_default()
-                .push(record.quantity());
+            let during = record.start().map(|at| measures.hours_of(class.service, at));
+            groups.entry((class, during)).or_default().push(record.quantity());
         }
         let classes = groups.into_iter().map(|((class, during), quantities)| {
-            let steps = measures
-                .increments
-                .iter()
-                .filter(|(service, _)| *service == class.service);
+            let steps = measures.increments.iter().filter(|(service, _)| *service == class.service);
             let billed = steps
                 .map(|&(_, step)| StepCount {
                     first: step.first,
@@ -247,9 +225,7 @@ impl Profile {
                 typed: false,
             }
         });
-        Profile {
-            classes: classes.collect(),
-        }
+        Profile { classes: classes.collect() }
     }
 }
 
@@ -277,12 +253,7 @@ mod tests {
     fn each_call_is_rounded_before_it_is_summed() {
         // Six calls of a real bill: 86, 45, 53, 25, 100 and 31 s are 8 started minutes.
         let records: Vec<Record> = [86, 45, 53, 25, 100, 31]
-            .map(|seconds| {
-                Record::Call(Call {
-                    seconds,
-                    ..Call::default()
-                })
-            })
+            .map(|seconds| Record::Call(Call { seconds, ..Call::default() }))
             .to_vec();
         let measures = Measures {
             increments: vec![
@@ -292,9 +263,7 @@ mod tests {
             ..Measures::default()
         };
         let profile = Profile::of_records(&records, &measures);
-        let [class] = profile.classes.as_slice() else {
-            panic!("one class")
-        };
+        let [class] = profile.classes.as_slice() else { panic!("one class") };
         assert_eq!(class.events, Some(6));
         assert_eq!(class.billed_at(Increment::UNIT), Some(340));
         assert_eq!(class.billed_at(Increment::MINUTE), Some(8 * 60));
@@ -302,12 +271,6 @@ mod tests {
             class.billed_at(Increment { first: 6, then: 6 }),
             Some((15 + 8 + 9 + 5 + 17 + 6) * 6)
         );
-        assert_eq!(
-            class.billed_at(Increment {
-                first: 30,
-                then: 15
-            }),
-            None
-        );
+        assert_eq!(class.billed_at(Increment { first: 30, then: 15 }), None);
     }
 }

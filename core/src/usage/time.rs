@@ -57,11 +57,7 @@ fn month_length(year: u16, month: u8) -> u8 {
 
 impl Date {
     /// The first day of all.
-    pub(crate) const FIRST: Date = Date {
-        year: 0,
-        month: 1,
-        day: 1,
-    };
+    pub(crate) const FIRST: Date = Date { year: 0, month: 1, day: 1 };
 
     /// The day, when the calendar has it.
     pub fn new(year: u16, month: u8, day: u8) -> Option<Date> {
@@ -109,8 +105,7 @@ impl FromStr for Date {
         let mut part = |width| parts.next().and_then(|p| digits(p, width));
         let (year, month, day) = (part(4), part(2), part(2));
         let date = (|| Date::new(u16::try_from(year?).ok()?, month? as u8, day? as u8))();
-        date.filter(|_| parts.next().is_none())
-            .ok_or_else(|| TimeError::Date(clipped(text)))
+        date.filter(|_| parts.next().is_none()).ok_or_else(|| TimeError::Date(clipped(text)))
     }
 }
 
@@ -147,32 +142,20 @@ impl FromStr for TimeOfDay {
     fn from_str(text: &str) -> Result<Self, TimeError> {
         let mut parts = text.split(':');
         let mut part = || parts.next().map(|p| digits(p, 2));
-        let (h, m, s) = (
-            part().flatten(),
-            part().flatten(),
-            part().unwrap_or(Some(0)),
-        );
+        let (h, m, s) = (part().flatten(), part().flatten(), part().unwrap_or(Some(0)));
         let bad = || TimeError::TimeOfDay(clipped(text));
         let (Some(h), Some(m), Some(s), None) = (h, m, s, parts.next()) else {
             return Err(bad());
         };
         let total = h * 3600 + m * 60 + s;
-        if m < 60 && s < 60 && total <= DAY {
-            Ok(TimeOfDay(total))
-        } else {
-            Err(bad())
-        }
+        if m < 60 && s < 60 && total <= DAY { Ok(TimeOfDay(total)) } else { Err(bad()) }
     }
 }
 
 impl fmt::Display for TimeOfDay {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (h, m, s) = (self.0 / 3600, self.0 / 60 % 60, self.0 % 60);
-        if s == 0 {
-            write!(f, "{h:02}:{m:02}")
-        } else {
-            write!(f, "{h:02}:{m:02}:{s:02}")
-        }
+        if s == 0 { write!(f, "{h:02}:{m:02}") } else { write!(f, "{h:02}:{m:02}:{s:02}") }
     }
 }
 
@@ -208,10 +191,7 @@ impl CivilTime {
             if next == at.date {
                 return at;
             }
-            at = CivilTime {
-                date: next,
-                second: 0,
-            };
+            at = CivilTime { date: next, second: 0 };
         }
     }
 }
@@ -226,24 +206,14 @@ impl FromStr for CivilTime {
         if time == TimeOfDay::END {
             return Err(bad());
         }
-        Ok(CivilTime {
-            date,
-            second: time.0,
-        })
+        Ok(CivilTime { date, second: time.0 })
     }
 }
 
 impl fmt::Display for CivilTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let s = self.second;
-        write!(
-            f,
-            "{}T{:02}:{:02}:{:02}",
-            self.date,
-            s / 3600,
-            s / 60 % 60,
-            s % 60
-        )
+        write!(f, "{}T{:02}:{:02}:{:02}", self.date, s / 3600, s / 60 % 60, s % 60)
     }
 }
 
@@ -271,10 +241,7 @@ impl FromStr for YearMonth {
     fn from_str(text: &str) -> Result<Self, TimeError> {
         let bad = || TimeError::Month(clipped(text));
         let date: Date = format!("{}-01", clipped(text)).parse().map_err(|_| bad())?;
-        Ok(YearMonth {
-            year: date.year,
-            month: date.month,
-        })
+        Ok(YearMonth { year: date.year, month: date.month })
     }
 }
 
@@ -313,26 +280,14 @@ macro_rules! as_text {
 }
 pub(crate) use as_text;
 
-as_text!(
-    Date,
-    "a day, such as 2026-05-03",
-    "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-);
-as_text!(
-    TimeOfDay,
-    "a time of day, such as 08:00",
-    "^[0-9]{2}:[0-9]{2}(:[0-9]{2})?$"
-);
+as_text!(Date, "a day, such as 2026-05-03", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
+as_text!(TimeOfDay, "a time of day, such as 08:00", "^[0-9]{2}:[0-9]{2}(:[0-9]{2})?$");
 as_text!(
     CivilTime,
     "a local moment, such as 2026-05-03T19:59:30",
     "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?$"
 );
-as_text!(
-    YearMonth,
-    "a calendar month, such as 2026-05",
-    "^[0-9]{4}-[0-9]{2}$"
-);
+as_text!(YearMonth, "a calendar month, such as 2026-05", "^[0-9]{4}-[0-9]{2}$");
 
 #[cfg(test)]
 mod tests {
@@ -341,36 +296,23 @@ mod tests {
     #[test]
     fn weekdays_agree_with_known_days() {
         // 9 May 2006 was a Tuesday, 1 January 2000 a Saturday, 29 February 2024 a Thursday.
-        for (date, weekday) in [
-            ("2006-05-09", 2),
-            ("2000-01-01", 6),
-            ("2024-02-29", 4),
-            ("1970-01-01", 4),
-        ] {
+        for (date, weekday) in
+            [("2006-05-09", 2), ("2000-01-01", 6), ("2024-02-29", 4), ("1970-01-01", 4)]
+        {
             assert_eq!(date.parse::<Date>().unwrap().weekday(), weekday, "{date}");
         }
     }
 
     #[test]
     fn only_days_of_the_calendar_parse() {
-        for bad in [
-            "2026-02-29",
-            "2026-13-01",
-            "2026-1-1",
-            "26-01-01",
-            "2026-01-01-01",
-            "二〇二六",
-            "",
-        ] {
+        for bad in
+            ["2026-02-29", "2026-13-01", "2026-1-1", "26-01-01", "2026-01-01-01", "二〇二六", ""]
+        {
             assert!(bad.parse::<Date>().is_err(), "{bad}");
         }
-        for bad in [
-            "2026-05-03",
-            "2026-05-03T24:00:00",
-            "2026-05-03T23:60",
-            "T",
-            "2026-05-03 10:00",
-        ] {
+        for bad in
+            ["2026-05-03", "2026-05-03T24:00:00", "2026-05-03T23:60", "T", "2026-05-03 10:00"]
+        {
             assert!(bad.parse::<CivilTime>().is_err(), "{bad}");
         }
     }
@@ -380,9 +322,6 @@ mod tests {
         let at: CivilTime = "2023-12-31T23:59:50".parse().unwrap();
         assert_eq!(at.after(9).to_string(), "2023-12-31T23:59:59");
         assert_eq!(at.after(10).to_string(), "2024-01-01T00:00:00");
-        assert_eq!(
-            at.after(10 + 86_400 * 60).to_string(),
-            "2024-03-01T00:00:00"
-        );
+        assert_eq!(at.after(10 + 86_400 * 60).to_string(), "2024-03-01T00:00:00");
     }
 }

@@ -30,11 +30,7 @@ pub(crate) fn most(service: Service) -> u64 {
 const ALL: [Service; 4] = [Service::Voice, Service::Sms, Service::Mms, Service::Data];
 
 pub(crate) fn validate(months: &[Month], walk: &mut Walk<'_>) {
-    walk.need(
-        !months.is_empty(),
-        "no month of usage",
-        "give at least one month",
-    );
+    walk.need(!months.is_empty(), "no month of usage", "give at least one month");
     walk.need(
         months.len() <= limits::MONTHS,
         format!("{} months of usage", months.len()),
@@ -51,11 +47,7 @@ pub(crate) fn validate(months: &[Month], walk: &mut Walk<'_>) {
 
 fn too_many(n: usize, walk: &mut Walk<'_>) -> bool {
     let over = n > limits::RECORDS;
-    walk.need(
-        !over,
-        format!("{n} entries"),
-        format!("give at most {} a month", limits::RECORDS),
-    );
+    walk.need(!over, format!("{n} entries"), format!("give at most {} a month", limits::RECORDS));
     over
 }
 
@@ -91,11 +83,7 @@ fn of_classes(classes: &[ClassUse], walk: &mut Walk<'_>) {
     for (i, class) in classes.iter().enumerate() {
         let walk = &mut walk.item("usage.profile.classes", i);
         // A step count can exceed the total by rounding; it is limited alike.
-        let largest = class
-            .billed
-            .iter()
-            .map(|s| s.billed)
-            .fold(class.total, u64::max);
+        let largest = class.billed.iter().map(|s| s.billed).fold(class.total, u64::max);
         for (total, known) in totals.iter_mut().zip(ALL) {
             if known == class.service {
                 *total = total.saturating_add(largest);
@@ -106,17 +94,10 @@ fn of_classes(classes: &[ClassUse], walk: &mut Walk<'_>) {
         }
         for (k, step) in class.billed.iter().enumerate() {
             let walk = &mut walk.item("billed", k);
-            walk.need(
-                step.first > 0 && step.then > 0,
-                "a step of zero",
-                "give steps of 1 or more",
-            );
+            walk.need(step.first > 0 && step.then > 0, "a step of zero", "give steps of 1 or more");
             walk.need(
                 step.billed >= class.total || class.typed,
-                format!(
-                    "{} billed is less than the total of {}",
-                    step.billed, class.total
-                ),
+                format!("{} billed is less than the total of {}", step.billed, class.total),
                 "an event is rounded up, so the sum can't be below the total",
             );
         }

@@ -42,11 +42,7 @@ impl fmt::Display for MonthDay {
     }
 }
 
-super::time::as_text!(
-    MonthDay,
-    "a day of any year, such as 01-01",
-    "^[0-9]{2}-[0-9]{2}$"
-);
+super::time::as_text!(MonthDay, "a day of any year, such as 01-01", "^[0-9]{2}-[0-9]{2}$");
 
 /// A recurring span of local time: on these weekdays and dates, from a time of
 /// day up to (and without) another. `20:00` to `08:00` runs over midnight; the
@@ -117,20 +113,13 @@ impl Window {
     /// One or two spans of seconds that do not run over midnight.
     fn spans(&self) -> [(u32, u32); 2] {
         let (from, to) = self.bounds();
-        if from < to {
-            [(from, to), (0, 0)]
-        } else {
-            [(from, DAY), (0, to)]
-        }
+        if from < to { [(from, to), (0, 0)] } else { [(from, DAY), (0, to)] }
     }
 
     /// Whether a moment lies in it.
     pub fn contains(&self, at: CivilTime) -> bool {
         let second = at.second_of_day();
-        let hours = self
-            .spans()
-            .iter()
-            .any(|&(from, to)| from <= second && second < to);
+        let hours = self.spans().iter().any(|&(from, to)| from <= second && second < to);
         let weekday = self.weekdays.is_empty() || self.weekdays.contains(&at.date.weekday());
         let date = self.dates.is_empty() || self.dates.contains(&MonthDay::of(at.date));
         hours && weekday && date
@@ -143,20 +132,14 @@ impl Window {
         let theirs = other.spans();
         let shared: u32 = mine
             .iter()
-            .flat_map(|a| {
-                theirs
-                    .iter()
-                    .map(|b| a.1.min(b.1).saturating_sub(a.0.max(b.0)))
-            })
+            .flat_map(|a| theirs.iter().map(|b| a.1.min(b.1).saturating_sub(a.0.max(b.0))))
             .sum();
         let hours = match shared {
             0 => Tri::No,
             n if n == length(&theirs) => Tri::Yes,
             _ => Tri::Maybe,
         };
-        hours
-            .and(within(&self.weekdays, &other.weekdays))
-            .and(within(&self.dates, &other.dates))
+        hours.and(within(&self.weekdays, &other.weekdays)).and(within(&self.dates, &other.dates))
     }
 
     /// Seconds from `at` to the next moment at which the window may begin or
@@ -164,11 +147,7 @@ impl Window {
     pub(crate) fn seconds_to_edge(&self, at: CivilTime) -> u64 {
         let now = at.second_of_day();
         let (from, to) = self.bounds();
-        let edge = [from, to, DAY]
-            .into_iter()
-            .filter(|&e| e > now)
-            .min()
-            .unwrap_or(DAY);
+        let edge = [from, to, DAY].into_iter().filter(|&e| e > now).min().unwrap_or(DAY);
         u64::from(edge - now)
     }
 
@@ -183,16 +162,8 @@ impl Window {
         let asks_date = windows.iter().any(|w| !w.dates.is_empty());
         let time = |seconds: u32| TimeOfDay::from_seconds(seconds);
         Window {
-            weekdays: if asks_weekday {
-                vec![at.date.weekday()]
-            } else {
-                Vec::new()
-            },
-            dates: if asks_date {
-                vec![MonthDay::of(at.date)]
-            } else {
-                Vec::new()
-            },
+            weekdays: if asks_weekday { vec![at.date.weekday()] } else { Vec::new() },
+            dates: if asks_date { vec![MonthDay::of(at.date)] } else { Vec::new() },
             from: (from > 0).then(|| time(from)),
             to: (to < DAY).then(|| time(to)),
         }
@@ -228,15 +199,8 @@ mod tests {
 
     #[test]
     fn an_atom_is_inside_or_outside_each_window() {
-        let windows = [
-            window("08:00", "20:00", &[]),
-            window("18:00", "02:00", &[6, 7]),
-        ];
-        for time in [
-            "2026-05-02T01:00:00",
-            "2026-05-02T19:00:00",
-            "2026-05-04T19:00:00",
-        ] {
+        let windows = [window("08:00", "20:00", &[]), window("18:00", "02:00", &[6, 7])];
+        for time in ["2026-05-02T01:00:00", "2026-05-02T19:00:00", "2026-05-04T19:00:00"] {
             let at: CivilTime = time.parse().unwrap();
             let atom = Window::atom(&windows, at);
             for w in &windows {

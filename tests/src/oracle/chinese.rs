@@ -35,9 +35,7 @@ pub(crate) fn replay(case: &Value) -> Result<Compared, Trouble> {
         packs(&tariff["pack"], usage)?
     } else if has("unit") {
         let sketch = units(&need(tariff, "per")?, tariff["unit"].as_u64().unwrap_or(1))?;
-        sketch
-            .bill(event("sms", usage["units"].as_u64().unwrap_or(0), None))?
-            .total
+        sketch.bill(event("sms", usage["units"].as_u64().unwrap_or(0), None))?.total
     } else {
         calls(tariff, usage)?
     };
@@ -46,9 +44,7 @@ pub(crate) fn replay(case: &Value) -> Result<Compared, Trouble> {
 
 /// Reads a catalogue of the page's.
 fn catalogue(id: &str) -> Result<Catalogue, Trouble> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../www/catalogue")
-        .join(id);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../www/catalogue").join(id);
     let name = format!("{id}.json");
     let text = std::fs::read_to_string(path.with_extension("json"))
         .map_err(|e| Trouble::Failed(format!("{name} can't be read: {e}")))?;
@@ -65,11 +61,7 @@ fn bytes(text: &str, unit: u64) -> Result<(u64, bool), Trouble> {
 
 /// The data of a usage, in bytes.
 fn data(usage: &Value) -> Result<Option<(u64, bool)>, Trouble> {
-    for (field, unit) in [
-        ("data_kb", 1 << 10),
-        ("data_mb", 1 << 20),
-        ("data_gb", 1 << 30),
-    ] {
+    for (field, unit) in [("data_kb", 1 << 10), ("data_mb", 1 << 20), ("data_gb", 1 << 30)] {
         if let Some(number) = text(&usage[field]) {
             return bytes(&number, unit).map(Some);
         }
@@ -101,11 +93,7 @@ fn overage_price(rule: &Value) -> Result<Value, Trouble> {
         }
         "block" => {
             let one = json!([{ "cap": rule["cap"] }]);
-            let caps = if rule["caps"].is_array() {
-                &rule["caps"]
-            } else {
-                &one
-            };
+            let caps = if rule["caps"].is_array() { &rule["caps"] } else { &one };
             let mut prices = Vec::new();
             for cap in caps.as_array().into_iter().flatten() {
                 let mut entry = json!({ "price": need(cap, "cap")? });
@@ -144,9 +132,7 @@ fn overage_price(rule: &Value) -> Result<Value, Trouble> {
             let size = mb(rule["block_mb"].as_u64().unwrap_or(1024));
             Ok(json!({ "blocks": { "size": size, "prices": prices, "part": part } }))
         }
-        other => Err(Trouble::Failed(format!(
-            "the overage model `{other}` is new here"
-        ))),
+        other => Err(Trouble::Failed(format!("the overage model `{other}` is new here"))),
     }
 }
 
@@ -159,10 +145,7 @@ fn overage(rule: &Value, tariff: &Value, usage: &Value) -> Result<Bill, Trouble>
     }
     let cap = text(&tariff["cap"]).or_else(|| text(&rule["monthly_cap"]));
     if let Some(amount) = cap {
-        let suspends = tariff["cap_action"]
-            .as_str()
-            .unwrap_or("suspend")
-            .starts_with("suspend");
+        let suspends = tariff["cap_action"].as_str().unwrap_or("suspend").starts_with("suspend");
         charge["cap"] =
             json!({ "amount": amount, "then": if suspends { "suspend" } else { "free" } });
     }
@@ -174,11 +157,7 @@ fn overage(rule: &Value, tariff: &Value, usage: &Value) -> Result<Bill, Trouble>
         charge["rounding"] = json!([{ "stage": "line", "rounding": rounding }]);
     }
     let scopes = vec![json!({ "id": "data", "service": "data" })];
-    let sketch = Sketch {
-        scopes,
-        charges: vec![charge],
-        ..Sketch::default()
-    };
+    let sketch = Sketch { scopes, charges: vec![charge], ..Sketch::default() };
     sketch.bill(event("data", bytes, None))
 }
 
@@ -227,11 +206,7 @@ fn packs(pack: &Value, usage: &Value) -> Result<Money, Trouble> {
         ..Sketch::default()
     };
     let one = json!([usage["data_mb"]]);
-    let days = if usage["days_mb"].is_array() {
-        &usage["days_mb"]
-    } else {
-        &one
-    };
+    let days = if usage["days_mb"].is_array() { &usage["days_mb"] } else { &one };
     let mut records = Vec::new();
     for (i, day) in days.as_array().into_iter().flatten().enumerate() {
         let (bytes, _) = bytes(&text(day).ok_or("no data in the usage")?, 1 << 20)?;
@@ -310,15 +285,11 @@ fn calls(tariff: &Value, usage: &Value) -> Result<Money, Trouble> {
     ];
     for (field, covers) in forms {
         if let Some(price) = text(&voice[field]) {
-            sketch
-                .charges
-                .push(per_minute(field, covers, &price, step)?);
+            sketch.charges.push(per_minute(field, covers, &price, step)?);
         }
     }
     if let Some(price) = text(&tariff["local_per_min"]) {
-        sketch
-            .charges
-            .push(per_minute("local", "calls", &price, 60)?);
+        sketch.charges.push(per_minute("local", "calls", &price, 60)?);
     }
     if let Some(stated) = text(&tariff["ld_per_6s"]) {
         let (price, per) = price(&stated, 6)?;
@@ -365,20 +336,14 @@ fn calls(tariff: &Value, usage: &Value) -> Result<Money, Trouble> {
         }
         sketch.charges.push(charge);
     }
-    Ok(sketch
-        .bill(json!({ "records": call_records(usage)? }))?
-        .total)
+    Ok(sketch.bill(json!({ "records": call_records(usage)? }))?.total)
 }
 
 /// A month's fee: a broken first month, or a promotion's price.
 fn fee(tariff: &Value, usage: &Value) -> Result<Money, Trouble> {
     let fen = json!({ "mode": "halfUp", "step": "0.01" });
     let mut plan = json!({ "fee": { "amount": need(tariff, "fee")?, "period": "month" } });
-    let mut moment = Moment {
-        contract_month: Some(1),
-        start_day: 1,
-        first_month: 0,
-    };
+    let mut moment = Moment { contract_month: Some(1), start_day: 1, first_month: 0 };
     let mut days = 30;
     if let Some(discount) = text(&tariff["discount"]) {
         let (number, decimals) = decimal(&discount)?;
@@ -405,45 +370,24 @@ fn fee(tariff: &Value, usage: &Value) -> Result<Money, Trouble> {
         plan["firstMonth"] = json!(["byDay"]);
         moment.start_day = u8::try_from(days + 1 - left.min(days))?;
     }
-    let sketch = Sketch {
-        plan,
-        ..Sketch::default()
-    };
+    let sketch = Sketch { plan, ..Sketch::default() };
     let mut document =
         super::tariff::document(&[], &[super::tariff::plan(PLAN, &sketch.plan)], &[]);
     document["lineRounding"] = fen;
     let market = super::tariff::market(&document)?;
-    let of_days = [
-        (28, "2026-02"),
-        (29, "2024-02"),
-        (30, "2026-04"),
-        (31, "2026-01"),
-    ];
-    let calendar = of_days
-        .iter()
-        .find(|(n, _)| *n == days)
-        .ok_or("no month has so many days")?;
-    let month = Month {
-        month: Some(calendar.1.parse()?),
-        ..Month::of_records(Vec::new())
-    };
-    let (bill, _) = rate_at(
-        &market.tariff(&Offer::plan(PLAN))?,
-        &month,
-        moment,
-        &Default::default(),
-    )?;
+    let of_days = [(28, "2026-02"), (29, "2024-02"), (30, "2026-04"), (31, "2026-01")];
+    let calendar = of_days.iter().find(|(n, _)| *n == days).ok_or("no month has so many days")?;
+    let month = Month { month: Some(calendar.1.parse()?), ..Month::of_records(Vec::new()) };
+    let (bill, _) =
+        rate_at(&market.tariff(&Offer::plan(PLAN))?, &month, moment, &Default::default())?;
     Ok(bill.total)
 }
 
 /// The number before a word.
 fn before(text: &str, word: &str) -> Option<String> {
     let (head, _) = text.split_once(word)?;
-    let digits: Vec<char> = head
-        .chars()
-        .rev()
-        .take_while(|c| c.is_ascii_digit() || *c == '.')
-        .collect();
+    let digits: Vec<char> =
+        head.chars().rev().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
     (!digits.is_empty()).then(|| digits.into_iter().rev().collect())
 }
 
@@ -477,36 +421,22 @@ fn penalty(stated: &str) -> Result<Money, Trouble> {
     let used = whole(after(&text, "used")).or_else(|| whole(after(&text, "已执行")));
     let left = whole(before(&text, "months"))
         .or_else(|| whole(before(&text, "monthsleft")))
-        .or_else(|| {
-            text.contains("月份(")
-                .then(|| whole(after(&text, "月份(")))
-                .flatten()
-        });
+        .or_else(|| text.contains("月份(").then(|| whole(after(&text, "月份("))).flatten());
     let cap = money(after(&text, "最高")).or_else(|| money(before(&text, "元封顶")));
     let percent = before(&text, "%").and_then(|p| p.parse::<u8>().ok());
     let of_fee = ["月租", "月费", "套餐费"].iter().any(|w| text.contains(w)) && percent.is_some();
     let (rule, months, fee) = if let Some(all) = whole(after(&text, "应履行")) {
         let total = money(before(&text, "元")).ok_or("no amount")?;
         let down = text.contains("向下取整");
-        let mode = if down {
-            RoundingMode::Down
-        } else {
-            RoundingMode::HalfUp
-        };
+        let mode = if down { RoundingMode::Down } else { RoundingMode::HalfUp };
         let step = if down { "1" } else { "0.01" }.parse()?;
         let rounding = Rounding { mode, step };
         (Termination::GiftUsed { total, rounding }, all, Money::ZERO)
     } else if of_fee {
         let fee = text.rsplit_once('×').and_then(|(_, fee)| fee.parse().ok());
-        let share = Termination::ShareOfFee {
-            percent: percent.ok_or("no percentage")?,
-        };
+        let share = Termination::ShareOfFee { percent: percent.ok_or("no percentage")? };
         (share, 1200, fee.ok_or("no fee")?)
-    } else if let Some(all) = text
-        .contains("元/")
-        .then(|| whole(after(&text, "元/")))
-        .flatten()
-    {
+    } else if let Some(all) = text.contains("元/").then(|| whole(after(&text, "元/"))).flatten() {
         let total = money(before(&text, "元/")).ok_or("no amount")?;
         (Termination::Prorated { total }, all, Money::ZERO)
     } else if text.contains("已享受") || text.contains("已使用") {
@@ -516,19 +446,8 @@ fn penalty(stated: &str) -> Result<Money, Trouble> {
         let amount = money(before(&text, "元")).ok_or("no amount")?;
         let share = u64::from(percent.unwrap_or(100));
         let amount = Amount::of(amount, share, 100).to_money();
-        let most_months = text
-            .contains("MIN(")
-            .then(|| whole(after(&text, ",")))
-            .flatten();
-        (
-            Termination::PerMonthLeft {
-                amount,
-                cap,
-                most_months,
-            },
-            1200,
-            Money::ZERO,
-        )
+        let most_months = text.contains("MIN(").then(|| whole(after(&text, ","))).flatten();
+        (Termination::PerMonthLeft { amount, cap, most_months }, 1200, Money::ZERO)
     };
     let used = match (used, left) {
         (Some(used), _) => used,
@@ -541,10 +460,7 @@ fn penalty(stated: &str) -> Result<Money, Trouble> {
 /// The sum of modules: filed ones of Beijing, or bare fees.
 fn modules(list: &Value) -> Result<Money, Trouble> {
     let list = list.as_array().cloned().unwrap_or_default();
-    let filed: Vec<String> = list
-        .iter()
-        .filter_map(|m| m.as_str().map(str::to_owned))
-        .collect();
+    let filed: Vec<String> = list.iter().filter_map(|m| m.as_str().map(str::to_owned)).collect();
     let (market, offer) = if filed.len() == list.len() {
         let catalogue = catalogue(BEIJING)?;
         let family = catalogue
@@ -552,14 +468,7 @@ fn modules(list: &Value) -> Result<Money, Trouble> {
             .iter()
             .find(|f| filed.iter().all(|id| f.modules.iter().any(|m| m.id == *id)));
         let plan = family.ok_or("no family has these modules")?.id.clone();
-        (
-            Market::compile(vec![catalogue])?,
-            Offer {
-                plan,
-                modules: filed,
-                add_ons: Vec::new(),
-            },
-        )
+        (Market::compile(vec![catalogue])?, Offer { plan, modules: filed, add_ons: Vec::new() })
     } else {
         let mut groups = Vec::new();
         let mut modules = Vec::new();
@@ -577,14 +486,7 @@ fn modules(list: &Value) -> Result<Money, Trouble> {
             "id": "family", "name": "family", "operator": "a", "groups": groups, "modules": modules,
         }]);
         let market = super::tariff::market(&document)?;
-        (
-            market,
-            Offer {
-                plan: "family".into(),
-                modules: ids,
-                add_ons: Vec::new(),
-            },
-        )
+        (market, Offer { plan: "family".into(), modules: ids, add_ons: Vec::new() })
     };
     Ok(rate(&market.tariff(&offer)?, &Month::of_records(Vec::new()))?.total)
 }
@@ -594,11 +496,8 @@ fn modules(list: &Value) -> Result<Money, Trouble> {
 fn catalogued(tariff: &Value, usage: &Value) -> Result<Money, Trouble> {
     let id = need(tariff, "plan")?;
     let mut catalogue = catalogue(HISTORY)?;
-    let plan = catalogue
-        .plans
-        .iter_mut()
-        .find(|p| p.id == id)
-        .ok_or_else(|| format!("no plan `{id}`"))?;
+    let plan =
+        catalogue.plans.iter_mut().find(|p| p.id == id).ok_or_else(|| format!("no plan `{id}`"))?;
     if let Some(left) = usage["allowance_left_min"].as_u64() {
         // Only what the call itself costs, on what is left.
         plan.fee.amount = Money::ZERO;
@@ -636,10 +535,7 @@ fn catalogued(tariff: &Value, usage: &Value) -> Result<Money, Trouble> {
         records.push(json!({ "data": { "bytes": bytes } }));
     }
     let market = Market::compile(vec![catalogue])?;
-    let bill = rate(
-        &market.tariff(&Offer::plan(id))?,
-        &month(json!({ "records": records }))?,
-    )?;
+    let bill = rate(&market.tariff(&Offer::plan(id))?, &month(json!({ "records": records }))?)?;
     Ok(bill.total)
 }
 
@@ -662,9 +558,7 @@ fn filed_overage(filing: &str, usage: &Value) -> Result<Bill, Trouble> {
         let tariff = Market::compile(vec![catalogue])?.tariff(&Offer::plan(filing))?;
         return Ok(rate(&tariff, &month(event("data", bytes, None))?)?);
     }
-    Err(Trouble::Failed(format!(
-        "no catalogue has the filing {filing}"
-    )))
+    Err(Trouble::Failed(format!("no catalogue has the filing {filing}")))
 }
 
 /// The best of all module combinations of the Beijing family.
@@ -679,11 +573,7 @@ pub(crate) fn select(case: &Value) -> Result<Compared, Trouble> {
         { "service": "sms", "total": usage["sms"].as_u64().unwrap_or(0) },
     ] } });
     let catalogue = catalogue(BEIJING)?;
-    let family = catalogue
-        .families
-        .first()
-        .ok_or("no family of modules")?
-        .clone();
+    let family = catalogue.families.first().ok_or("no family of modules")?.clone();
     let market = Market::compile(vec![catalogue])?;
     let customer = Customer::new("2026-11-22".parse()?, vec![month(profile)?]).check(&market)?;
     let advice = advise(&market, &customer);
@@ -693,12 +583,11 @@ pub(crate) fn select(case: &Value) -> Result<Compared, Trouble> {
     entries.sort_by_key(|e| e.total);
     let name = |entry: &tariff_core::Entry| {
         let has = |group: &str| {
-            entry.offer.modules.iter().any(|id| {
-                family
-                    .modules
-                    .iter()
-                    .any(|m| m.id == *id && m.group == group)
-            })
+            entry
+                .offer
+                .modules
+                .iter()
+                .any(|id| family.modules.iter().any(|m| m.id == *id && m.group == group))
         };
         let mut parts: Vec<String> = entry.names.iter().skip(1).cloned().collect();
         if !has("data") {
@@ -709,11 +598,7 @@ pub(crate) fn select(case: &Value) -> Result<Compared, Trouble> {
     // A combination without a voice module is none of the filing's.
     entries.retain(|e| e.names.iter().skip(1).any(|n| n.starts_with("语音")));
     let best = entries.first().map(|e| e.total).ok_or("no combination")?;
-    let mut ties: Vec<_> = entries
-        .iter()
-        .filter(|e| e.total == best)
-        .map(name)
-        .collect();
+    let mut ties: Vec<_> = entries.iter().filter(|e| e.total == best).map(name).collect();
     ties.sort();
     let second = entries.iter().find(|e| e.total > best).ok_or("no second")?;
     let got = json!({

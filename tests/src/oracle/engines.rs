@@ -60,10 +60,7 @@ fn rounding(rule: &Value) -> Result<Option<Value>, Trouble> {
 
 fn staged(rule: &Value, stage: &str) -> Result<Vec<Value>, Trouble> {
     let rule = rounding(rule)?;
-    Ok(rule
-        .map(|r| json!({ "stage": stage, "rounding": r }))
-        .into_iter()
-        .collect())
+    Ok(rule.map(|r| json!({ "stage": stage, "rounding": r })).into_iter().collect())
 }
 
 /// Bands by weight: the heaviest that fits applies. A band without an end runs
@@ -79,10 +76,7 @@ fn windows(bands: &[&Value]) -> Result<Vec<Option<Value>>, Trouble> {
             .filter(|o| days(o) == days(b) && o["weight"] == b["weight"] && from(o) > from(b))
             .filter_map(|o| from(o))
             .min();
-        stated
-            .map(str::to_owned)
-            .or(next)
-            .filter(|t| t != "00:00:00" && t != "24:00:00")
+        stated.map(str::to_owned).or(next).filter(|t| t != "00:00:00" && t != "24:00:00")
     };
     let known = ["weekdays", "from", "to", "until", "month_day", "month_days"];
     let window = |b: &&Value| {
@@ -103,11 +97,7 @@ fn windows(bands: &[&Value]) -> Result<Vec<Option<Value>>, Trouble> {
             window.insert("to".into(), json!(end));
         }
         let one = when.get("month_day").into_iter();
-        let many = when
-            .get("month_days")
-            .and_then(Value::as_array)
-            .into_iter()
-            .flatten();
+        let many = when.get("month_days").and_then(Value::as_array).into_iter().flatten();
         let date = |d: &Value| {
             let part = |i: usize| d[i].as_u64().unwrap_or(0);
             json!(format!("{:02}-{:02}", part(0), part(1)))
@@ -185,27 +175,15 @@ impl Scaled {
             .into_iter()
             .filter_map(text)
             .collect();
-        numbers.extend(
-            ["size", "free_units", "included"]
-                .iter()
-                .filter_map(|k| text(&tariff[k])),
-        );
+        numbers.extend(["size", "free_units", "included"].iter().filter_map(|k| text(&tariff[k])));
         for tier in list(&tariff["tiers"]) {
             numbers.extend(["up_to", "block"].iter().filter_map(|k| text(&tier[k])));
-            let limits = tier["limits"]
-                .as_object()
-                .into_iter()
-                .flat_map(|l| l.values());
+            let limits = tier["limits"].as_object().into_iter().flat_map(|l| l.values());
             numbers.extend(limits.filter_map(text));
         }
-        let quantities = input["quantities"]
-            .as_object()
-            .into_iter()
-            .flat_map(|q| q.values());
+        let quantities = input["quantities"].as_object().into_iter().flat_map(|q| q.values());
         numbers.extend(quantities.filter_map(text));
-        Ok(Scaled {
-            scale: scale(&numbers)?,
-        })
+        Ok(Scaled { scale: scale(&numbers)? })
     }
 
     fn whole(&self, value: &Value) -> Result<u64, Trouble> {
@@ -227,11 +205,7 @@ fn usage(tariff: &Value, input: &Value) -> Result<Money, Trouble> {
         return capacity(tariff, input, &scaled);
     }
     // What this line adds to what was billed before it.
-    let before = if previous > 0 {
-        cost(previous)?
-    } else {
-        Money::ZERO
-    };
+    let before = if previous > 0 { cost(previous)? } else { Money::ZERO };
     Ok(cost(previous + quantity)?.minus(before))
 }
 
@@ -267,10 +241,8 @@ fn tiers(model: &str, tariff: &Value, s: &Scaled) -> Result<Value, Trouble> {
 
 fn usage_tariff(tariff: &Value, s: &Scaled) -> Result<Sketch, Trouble> {
     let model = tariff["model"].as_str().unwrap_or_default();
-    let mut sketch = Sketch {
-        scopes: vec![json!({ "id": "all", "service": "sms" })],
-        ..Sketch::default()
-    };
+    let mut sketch =
+        Sketch { scopes: vec![json!({ "id": "all", "service": "sms" })], ..Sketch::default() };
     let per_unit = |value: &Value| -> Result<Value, Trouble> {
         let (money, per) = s.price(value, 1)?;
         Ok(json!({ "perUnit": { "price": money, "per": { "amount": per, "unit": "piece" } } }))
@@ -358,9 +330,7 @@ fn capacity(tariff: &Value, input: &Value, s: &Scaled) -> Result<Money, Trouble>
     }
     let market = market(&document(&scopes, &plans, &[]))?;
     let ranked = ranking(&market, json!({ "profile": { "classes": classes } }))?;
-    let best = ranked
-        .first()
-        .ok_or_else(|| Trouble::Failed("no tier contains it".into()))?;
+    let best = ranked.first().ok_or_else(|| Trouble::Failed("no tier contains it".into()))?;
     Ok(best.1)
 }
 
@@ -369,18 +339,12 @@ fn ranking(market: &Market, usage: Value) -> Result<Vec<(String, Money)>, Troubl
     let today: Date = "2026-01-01".parse()?;
     let customer = Customer::new(today, vec![month(usage)?]).check(market)?;
     let advice = advise(market, &customer);
-    Ok(advice
-        .ranked
-        .into_iter()
-        .map(|e| (e.offer.to_string(), e.total))
-        .collect())
+    Ok(advice.ranked.into_iter().map(|e| (e.offer.to_string(), e.total)).collect())
 }
 
 fn bucket_debit(tariff: &Value, input: &Value, expect: &Value) -> Result<Compared, Trouble> {
-    let mut sketch = Sketch {
-        scopes: vec![json!({ "id": "all", "service": "sms" })],
-        ..Sketch::default()
-    };
+    let mut sketch =
+        Sketch { scopes: vec![json!({ "id": "all", "service": "sms" })], ..Sketch::default() };
     let mut buckets: Vec<&Value> = list(&tariff["buckets"]).collect();
     buckets.sort_by_key(|b| std::cmp::Reverse(b["weight"].as_i64().unwrap_or(0)));
     for (place, bucket) in buckets.iter().enumerate() {
@@ -392,10 +356,8 @@ fn bucket_debit(tariff: &Value, input: &Value, expect: &Value) -> Result<Compare
         }));
     }
     let rate = text(&tariff["rate"]);
-    let (rate_price, per) = price(
-        rate.as_deref().unwrap_or("0"),
-        tariff["per"].as_u64().unwrap_or(1),
-    )?;
+    let (rate_price, per) =
+        price(rate.as_deref().unwrap_or("0"), tariff["per"].as_u64().unwrap_or(1))?;
     let step = tariff["increment"].as_u64().unwrap_or(1);
     let mut charge = json!({
         "id": "usage", "covers": "all", "increment": { "first": step, "then": step },
@@ -443,14 +405,9 @@ fn shared_pool(tariff: &Value, input: &Value, expect: &Value) -> Result<Compared
     let group: Money = need(&tariff["members"], "group_member")?.parse()?;
     let from_own = bill.total.min(own);
     let got = (own.minus(from_own), group.minus(bill.total.minus(from_own)));
-    let wanted: (Money, Money) = (
-        need(expect, "payer")?.parse()?,
-        need(expect, "group_member")?.parse()?,
-    );
-    Ok(Compared::texts(
-        format!("{}+{}", wanted.0, wanted.1),
-        format!("{}+{}", got.0, got.1),
-    ))
+    let wanted: (Money, Money) =
+        (need(expect, "payer")?.parse()?, need(expect, "group_member")?.parse()?);
+    Ok(Compared::texts(format!("{}+{}", wanted.0, wanted.1), format!("{}+{}", got.0, got.1)))
 }
 
 fn round_money(case: &Value, tariff: &Value, input: &Value) -> Result<Compared, Trouble> {
@@ -465,11 +422,7 @@ fn round_money(case: &Value, tariff: &Value, input: &Value) -> Result<Compared, 
                 Some("halfEven") => RoundingMode::HalfEven,
                 _ => RoundingMode::HalfUp,
             };
-            Rounding {
-                mode,
-                step: need(&rule, "step")?.parse()?,
-            }
-            .apply(exact)
+            Rounding { mode, step: need(&rule, "step")?.parse()? }.apply(exact)
         }
     };
     money(case, &case["expect"]["cost"], got)
@@ -478,11 +431,7 @@ fn round_money(case: &Value, tariff: &Value, input: &Value) -> Result<Compared, 
 fn round_duration(tariff: &Value, input: &Value, expect: &Value) -> Result<Compared, Trouble> {
     let step = tariff["increment_ms"].as_u64().unwrap_or(0);
     let duration = input["duration_ms"].as_u64().unwrap_or(0);
-    let got = Increment {
-        first: step,
-        then: step,
-    }
-    .billed(duration);
+    let got = Increment { first: step, then: step }.billed(duration);
     Ok(Compared::texts(need(expect, "result_ms")?, got.to_string()))
 }
 
@@ -513,19 +462,13 @@ fn free_seconds(case: &Value, tariff: &Value, input: &Value) -> Result<Compared,
         ..Sketch::default()
     };
     let seconds = input["billable_seconds"].as_u64().unwrap_or(0);
-    money(
-        case,
-        &case["expect"]["cost"],
-        sketch.bill(event("voice", seconds, None))?.total,
-    )
+    money(case, &case["expect"]["cost"], sketch.bill(event("voice", seconds, None))?.total)
 }
 
 fn longest_prefix(tariff: &Value, input: &Value, expect: &Value) -> Result<Compared, Trouble> {
     let mut sketch = Sketch::default();
     for prefix in list(&tariff["prefixes"]).filter_map(Value::as_str) {
-        sketch
-            .scopes
-            .push(json!({ "id": prefix, "service": "voice", "prefixes": [prefix] }));
+        sketch.scopes.push(json!({ "id": prefix, "service": "voice", "prefixes": [prefix] }));
         sketch.charges.push(json!({
             "id": prefix, "covers": prefix,
             "price": { "perUnit": { "price": "1", "per": { "amount": 1, "unit": "second" } } },
@@ -535,40 +478,28 @@ fn longest_prefix(tariff: &Value, input: &Value, expect: &Value) -> Result<Compa
     let call = json!({ "records": [{ "call": { "seconds": 1, "dialled": number } }] });
     let tariff = sketch.market()?.tariff(&Offer::plan(PLAN))?;
     let got = match tariff_core::rate(&tariff, &month(call)?) {
-        Ok(bill) => tariff::usage(&bill)
-            .map(|(line, _)| line.charge.clone())
-            .collect::<String>(),
+        Ok(bill) => tariff::usage(&bill).map(|(line, _)| line.charge.clone()).collect::<String>(),
         // A number that no prefix fits has no price.
         Err(_) => "none".to_owned(),
     };
-    Ok(Compared::texts(
-        text(&expect["prefix"]).unwrap_or_else(|| "none".into()),
-        got,
-    ))
+    Ok(Compared::texts(text(&expect["prefix"]).unwrap_or_else(|| "none".into()), got))
 }
 
 /// Free numbers are the customer's circle; on-net is `in`, off-net `out`.
 fn monthly_bill(tariff: &Value, input: &Value, expect: &Value) -> Result<Compared, Trouble> {
     let mut sketch = Sketch::default();
-    let free: Vec<&str> = list(&tariff["free_numbers"])
-        .filter_map(Value::as_str)
-        .collect();
+    let free: Vec<&str> = list(&tariff["free_numbers"]).filter_map(Value::as_str).collect();
     let step = json!({ "first": tariff["first"], "then": tariff["then"] });
-    for (service, per, rates) in [
-        ("voice", 1, ["call_in", "call_out"]),
-        ("sms", 1, ["sms_in", "sms_out"]),
-    ] {
+    for (service, per, rates) in
+        [("voice", 1, ["call_in", "call_out"]), ("sms", 1, ["sms_in", "sms_out"])]
+    {
         for (peer, rate) in ["onNet", "offNet"].into_iter().zip(rates) {
             for circle in [true, false] {
                 let id = format!("{service}-{peer}-{circle}");
                 sketch.scopes.push(json!({
                     "id": id, "service": service, "peers": [peer], "circle": circle
                 }));
-                let stated = if circle {
-                    "0".to_owned()
-                } else {
-                    need(tariff, rate)?
-                };
+                let stated = if circle { "0".to_owned() } else { need(tariff, rate)? };
                 let (money, per) = price(&stated, per)?;
                 let mut charge = json!({
                     "id": id, "covers": id,
@@ -580,32 +511,19 @@ fn monthly_bill(tariff: &Value, input: &Value, expect: &Value) -> Result<Compare
                 sketch.charges.push(charge);
             }
         }
-        sketch
-            .scopes
-            .push(json!({ "id": service, "service": service, "circle": false }));
+        sketch.scopes.push(json!({ "id": service, "service": service, "circle": false }));
     }
     let included = |service: &str, amount: &Value| json!({ "covers": service, "amount": { "amount": amount, "unit": unit(service) } });
-    sketch
-        .allowances
-        .push(included("voice", &tariff["free_seconds"]));
+    sketch.allowances.push(included("voice", &tariff["free_seconds"]));
     sketch.allowances.push(included("sms", &tariff["free_sms"]));
     sketch.plan = json!({ "fee": { "amount": need(tariff, "monthly")?, "period": "month" } });
 
     let mut records = Vec::new();
     for (i, record) in list(&input["records"]).enumerate() {
-        let peer = if record["on_net"] == json!(true) {
-            "onNet"
-        } else {
-            "offNet"
-        };
+        let peer = if record["on_net"] == json!(true) { "onNet" } else { "offNet" };
         let circle = record["to"].as_str().is_some_and(|to| free.contains(&to));
         // The order of the list is the order in time.
-        let start = format!(
-            "2026-01-{:02}T{:02}:{:02}:00",
-            1 + i / 1440,
-            i / 60 % 24,
-            i % 60
-        );
+        let start = format!("2026-01-{:02}T{:02}:{:02}:00", 1 + i / 1440, i / 60 % 24, i % 60);
         records.push(if record["type"] == json!("sms") {
             json!({ "message": { "start": start, "peer": peer, "circle": circle } })
         } else {
@@ -617,11 +535,7 @@ fn monthly_bill(tariff: &Value, input: &Value, expect: &Value) -> Result<Compare
     let bill = sketch.bill(json!({ "records": records }))?;
     let mut got = BTreeMap::new();
     for (line, amount) in tariff::usage(&bill) {
-        let way = if line.charge.contains("onNet") {
-            "in"
-        } else {
-            "out"
-        };
+        let way = if line.charge.contains("onNet") { "in" } else { "out" };
         let allowance: u64 = line.allowances.iter().map(|t| t.quantity).sum();
         let counted = line.billed + allowance;
         let (sum, count) = match line.service {
@@ -641,18 +555,11 @@ fn monthly_bill(tariff: &Value, input: &Value, expect: &Value) -> Result<Compare
     for (key, value) in expect.as_object().into_iter().flatten() {
         let number = text(value).unwrap_or_default();
         let counted = key.starts_with("seconds") || key.ends_with("count");
-        let number = if counted {
-            number
-        } else {
-            number.parse::<Money>()?.to_string()
-        };
+        let number = if counted { number } else { number.parse::<Money>()?.to_string() };
         wanted.insert(key.clone(), number);
     }
     shown.retain(|key, _| wanted.contains_key(key));
-    Ok(Compared::texts(
-        json!(wanted).to_string(),
-        json!(shown).to_string(),
-    ))
+    Ok(Compared::texts(json!(wanted).to_string(), json!(shown).to_string()))
 }
 
 /// Periods stand as apps of data; a millionth of a unit as a byte.
@@ -661,9 +568,7 @@ fn period_rates(case: &Value, tariff: &Value, input: &Value) -> Result<Compared,
     let mut sketch = Sketch::default();
     for (period, rate) in tariff["period_rate"].as_object().into_iter().flatten() {
         let (money, per) = price(&text(rate).unwrap_or_default(), MICRO)?;
-        sketch
-            .scopes
-            .push(json!({ "id": period, "service": "data", "apps": [period] }));
+        sketch.scopes.push(json!({ "id": period, "service": "data", "apps": [period] }));
         sketch.charges.push(json!({
             "id": period, "covers": period,
             "price": { "perUnit": { "price": money, "per": { "amount": per, "unit": "byte" } } },
@@ -714,14 +619,8 @@ fn choose_plan(tariff: &Value, input: &Value, expect: &Value) -> Result<Compared
 
 /// The hours of "day", "evening" and "weekend".
 const HOURS: [(&str, &str); 3] = [
-    (
-        "day",
-        r#"{ "weekdays": [1, 2, 3, 4, 5], "from": "08:00", "to": "18:00" }"#,
-    ),
-    (
-        "evening",
-        r#"{ "weekdays": [1, 2, 3, 4, 5], "from": "18:00", "to": "08:00" }"#,
-    ),
+    ("day", r#"{ "weekdays": [1, 2, 3, 4, 5], "from": "08:00", "to": "18:00" }"#),
+    ("evening", r#"{ "weekdays": [1, 2, 3, 4, 5], "from": "18:00", "to": "08:00" }"#),
     ("weekend", r#"{ "weekdays": [6, 7] }"#),
 ];
 
@@ -750,10 +649,7 @@ fn by_hours(tariff: &Value) -> Result<Market, Trouble> {
         }
         let fee = text(&stated["fee"]).unwrap_or_else(|| "0".into());
         let fee = json!({ "amount": fee, "period": "month" });
-        plans.push(plan(
-            id,
-            &json!({ "fee": fee, "charges": charges, "allowances": allowances }),
-        ));
+        plans.push(plan(id, &json!({ "fee": fee, "charges": charges, "allowances": allowances })));
     }
     market(&document(&scopes, &plans, &[]))
 }
@@ -784,21 +680,12 @@ fn data_plan(stated: &Value) -> Result<Value, Trouble> {
         "price": { "perUnit": { "price": beyond, "per": { "amount": 1, "unit": "mb" } } },
     });
     let fee = json!({ "amount": need(stated, "fee")?, "period": "month" });
-    Ok(plan(
-        name,
-        &json!({ "fee": fee, "charges": [charge], "allowances": [included] }),
-    ))
+    Ok(plan(name, &json!({ "fee": fee, "charges": [charge], "allowances": [included] })))
 }
 
 fn by_data(tariff: &Value) -> Result<Market, Trouble> {
-    let plans: Vec<Value> = list(&tariff["plans"])
-        .map(data_plan)
-        .collect::<Result<_, _>>()?;
-    market(&document(
-        &[json!({ "id": "data", "service": "data" })],
-        &plans,
-        &[],
-    ))
+    let plans: Vec<Value> = list(&tariff["plans"]).map(data_plan).collect::<Result<_, _>>()?;
+    market(&document(&[json!({ "id": "data", "service": "data" })], &plans, &[]))
 }
 
 fn of_data(input: &Value) -> Result<Value, Trouble> {
@@ -823,10 +710,7 @@ fn choose_with_add_ons(tariff: &Value, input: &Value, expect: &Value) -> Result<
         });
         let fee = json!({ "amount": need(stated, "fee")?, "period": "month" });
         let allowances = [minutes(&stated["minutes"])];
-        plans.push(plan(
-            id,
-            &json!({ "fee": fee, "charges": [charge], "allowances": allowances }),
-        ));
+        plans.push(plan(id, &json!({ "fee": fee, "charges": [charge], "allowances": allowances })));
         let mut sets: Vec<Vec<String>> = vec![Vec::new()];
         for (name, bundle) in stated["bundles"].as_object().into_iter().flatten() {
             // Plan and bundle may have one name; an id is unique in a market.
@@ -838,24 +722,15 @@ fn choose_with_add_ons(tariff: &Value, input: &Value, expect: &Value) -> Result<
                     "name": name, "fee": fee, "onlyWith": [id], "allowances": [minutes(&bundle[1])],
                 }),
             ));
-            let with: Vec<_> = sets
-                .iter()
-                .map(|s| [s.as_slice(), &[bundle_id.clone()]].concat())
-                .collect();
+            let with: Vec<_> =
+                sets.iter().map(|s| [s.as_slice(), &[bundle_id.clone()]].concat()).collect();
             sets.extend(with);
         }
-        let of = |add_ons| Offer {
-            plan: id.clone(),
-            modules: Vec::new(),
-            add_ons,
-        };
+        let of = |add_ons| Offer { plan: id.clone(), modules: Vec::new(), add_ons };
         offers.extend(sets.into_iter().map(of));
     }
-    let market = market(&document(
-        &[json!({ "id": "calls", "service": "voice" })],
-        &plans,
-        &add_ons,
-    ))?;
+    let market =
+        market(&document(&[json!({ "id": "calls", "service": "voice" })], &plans, &add_ons))?;
     let seconds = input["minutes"].as_u64().unwrap_or(0) * 60;
     let used = [month(event("voice", seconds, None))?];
     let mut best: Option<(Money, Offer)> = None;
@@ -866,12 +741,8 @@ fn choose_with_add_ons(tariff: &Value, input: &Value, expect: &Value) -> Result<
         }
     }
     let (cost, offer) = best.ok_or("no plan")?;
-    let names: Vec<_> = offer
-        .add_ons
-        .iter()
-        .filter_map(|a| a.split_once('/'))
-        .map(|(_, n)| n)
-        .collect();
+    let names: Vec<_> =
+        offer.add_ons.iter().filter_map(|a| a.split_once('/')).map(|(_, n)| n).collect();
     let got = json!({ "plan": offer.plan, "addons": names, "cost": cost });
     let wanted = json!({
         "plan": expect["plan"], "addons": expect["addons"],
@@ -883,11 +754,7 @@ fn choose_with_add_ons(tariff: &Value, input: &Value, expect: &Value) -> Result<
 /// The most data whose bill is no more than the one given.
 fn invert_bill(tariff: &Value, input: &Value, expect: &Value) -> Result<Compared, Trouble> {
     let stated = data_plan(&tariff["plan"])?;
-    let market = market(&document(
-        &[json!({ "id": "data", "service": "data" })],
-        &[stated],
-        &[],
-    ))?;
+    let market = market(&document(&[json!({ "id": "data", "service": "data" })], &[stated], &[]))?;
     let id = tariff["plan"]["name"].as_str().unwrap_or("plan");
     let tariff = market.tariff(&Offer::plan(id))?;
     let paid: Money = need(input, "bill_won")?.parse()?;
@@ -897,11 +764,7 @@ fn invert_bill(tariff: &Value, input: &Value, expect: &Value) -> Result<Compared
     let (mut low, mut high) = (0u64, 1 << 24);
     while low < high {
         let middle = (low + high).div_ceil(2);
-        if cost(middle)? <= paid {
-            low = middle
-        } else {
-            high = middle - 1
-        }
+        if cost(middle)? <= paid { low = middle } else { high = middle - 1 }
     }
     Ok(Compared::texts(need(expect, "data_mb")?, low.to_string()))
 }

@@ -45,13 +45,7 @@ impl fmt::Display for Replayed {
             Outcome::Fail => "fail",
             Outcome::Unsupported => "unsupported",
         };
-        let Replayed {
-            id,
-            expected,
-            got,
-            reason,
-            ..
-        } = self;
+        let Replayed { id, expected, got, reason, .. } = self;
         let line = format!("{id} {outcome} expected={expected} got={got} {reason}");
         f.write_str(line.trim_end())
     }
@@ -84,12 +78,7 @@ impl Compared {
     pub(crate) fn texts(expected: impl Into<String>, got: impl Into<String>) -> Compared {
         let (expected, got) = (expected.into(), got.into());
         let agrees = expected == got;
-        Compared {
-            expected,
-            got,
-            agrees,
-            remark: String::new(),
-        }
+        Compared { expected, got, agrees, remark: String::new() }
     }
 }
 
@@ -120,24 +109,11 @@ pub fn replay(text: &str) -> Result<Vec<Replayed>, String> {
             Err(Trouble::Unsupported(why)) => (Outcome::Unsupported, nothing(case, why)),
             Err(Trouble::Failed(why)) => (Outcome::Fail, nothing(case, &why)),
         };
-        let Compared {
-            expected,
-            got,
-            remark,
-            ..
-        } = compared;
-        Replayed {
-            id,
-            outcome,
-            expected,
-            got,
-            reason: remark.replace('\n', " | "),
-        }
+        let Compared { expected, got, remark, .. } = compared;
+        Replayed { id, outcome, expected, got, reason: remark.replace('\n', " | ") }
     };
     let replayed = cases.map(|case| of(case, run));
-    Ok(replayed
-        .chain(selections.map(|case| of(case, chinese::select)))
-        .collect())
+    Ok(replayed.chain(selections.map(|case| of(case, chinese::select))).collect())
 }
 
 /// A case may name a filing whose rule another case of the file spells out:
@@ -162,11 +138,7 @@ fn same_tariffs(cases: &mut Value) {
 }
 
 fn nothing(case: &Value, why: &str) -> Compared {
-    let expected = if case["expect"].is_null() {
-        &case["expected"]
-    } else {
-        &case["expect"]
-    };
+    let expected = if case["expect"].is_null() { &case["expected"] } else { &case["expect"] };
     Compared {
         expected: expected.to_string(),
         got: "-".to_owned(),

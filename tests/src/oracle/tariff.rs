@@ -77,11 +77,7 @@ pub(crate) fn month(usage: Value) -> Result<Month, Trouble> {
         "schema": "tariff-customer/1", "today": "2026-01-01", "months": [{ "usage": usage }]
     });
     let customer = Customer::parse("usage", &document.to_string())?;
-    customer
-        .months
-        .into_iter()
-        .next()
-        .ok_or_else(|| Trouble::Failed("no month".into()))
+    customer.months.into_iter().next().ok_or_else(|| Trouble::Failed("no month".into()))
 }
 
 /// One call, or one message, or one data session of so much.

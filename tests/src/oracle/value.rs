@@ -23,9 +23,7 @@ pub(crate) fn need(object: &Value, field: &str) -> Result<String, Trouble> {
 pub(crate) fn decimal(text: &str) -> Result<(i128, u32), Trouble> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     let digits = format!("{whole}{fraction}");
-    let number = digits
-        .parse()
-        .map_err(|_| Trouble::Failed(format!("`{text}` is no number")))?;
+    let number = digits.parse().map_err(|_| Trouble::Failed(format!("`{text}` is no number")))?;
     Ok((number, u32::try_from(fraction.len())?))
 }
 
@@ -40,10 +38,7 @@ pub(crate) fn price(text: &str, per: u64) -> Result<(Money, u64), Trouble> {
     let (number, decimals) = decimal(text.trim())?;
     let finer = decimals.saturating_sub(6);
     let micro = number * 10i128.pow(6u32.saturating_sub(decimals));
-    Ok((
-        Money::from_micro(i64::try_from(micro)?),
-        per * 10u64.pow(finer),
-    ))
+    Ok((Money::from_micro(i64::try_from(micro)?), per * 10u64.pow(finer)))
 }
 
 /// A power of ten that makes whole numbers of all these decimals.
@@ -68,9 +63,7 @@ pub(crate) fn money(case: &Value, expected: &Value, got: Money) -> Result<Compar
     let expected = text(expected).ok_or_else(|| Trouble::Failed("no expected cost".into()))?;
     let exact = text(&case["exact"]).or_else(|| text(&case["recomputed"]));
     let parse = |t: &str| {
-        Amount::parse(t)
-            .map(Amount::to_money)
-            .ok_or_else(|| format!("`{t}` is no amount"))
+        Amount::parse(t).map(Amount::to_money).ok_or_else(|| format!("`{t}` is no amount"))
     };
     let wanted = parse(&expected)?;
     let mut remark = String::new();
@@ -86,10 +79,5 @@ pub(crate) fn money(case: &Value, expected: &Value, got: Money) -> Result<Compar
         agrees = off <= parse(&tolerance)?.micro();
         remark = format!("within the stated tolerance of {tolerance}");
     }
-    Ok(Compared {
-        expected,
-        got: got.to_string(),
-        agrees,
-        remark,
-    })
+    Ok(Compared { expected, got: got.to_string(), agrees, remark })
 }

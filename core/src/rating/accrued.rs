@@ -1,0 +1,393 @@
+//! What has come to a charge in a month, and what it costs.
+
+use std::collections::BTreeMap;
+
+use super::allowance::Drawn;
+use super::bill::{BillLine, Detail, Range, Taken, UsageLine};
+use super::pieces::{Much, Piece, unmeasured};
+use super::price::{self, Blocks};
+use super::tariff::ChargeOf;
+use super::{Assumption, Reading};
+use crate::catalogue::{Charge, Part, Price, SetupDue, Slot, Span, Stage, StagedRounding, When};
+use crate::money::{Amount, Money, Rounding};
+use crate::usage::{Date, Increment};
+
+/// What has accrued to a charge.
+#[derive(Default)]
+pub(crate) struct Accrued {
+    pub quantity: u64,
+    events: Option<u64>,
+    taken: BTreeMap<usize, u64>,
+    billed: u64,
+    /// Money of charges that price each event, and set-up fees.
+    amount: Option<Amount>,
+    /// Quantity by day, of charges that count days.
+    days: BTreeMap<Date, u64>,
+    /// The part of it whose day isn't known.
+    no_day: u64,
+    setups: u64,
+    assumptions: Vec<Assumption>,
+    /// Whether a cap on each event was reached.
+    event_capped: bool,
+}
+
+/// Where a bill line stands: in a month of so many days, read in this way.
+#[derive(Clone, Copy)]
+pub(crate) struct Setting {
+    pub reading: Reading,
+    pub days: u64,
+    pub line_rounding: Option<Rounding>,
+}
+
+impl Accrued {
+    /// Notes an assumption, unless the charge is free and nothing hangs on it.
+    pub fn assume(&mut self, charge: &Charge, what: Assumption) {
+        if let Err(place) = self.assumptions.binary_search(&what)
+            && !is_free(charge)
+        {
+            self.assumptions.insert(place, what);
+        }
+    }
+
+    /// Adds what allowances left of a piece. `elapsed` is how long its event
+    /// has run in earlier segments.
+    pub fn add(
+        &mut self,
+        charge: &Charge,
+        piece: &Piece<'_>,
+        elapsed: u64,
+        drawn: &Drawn,
+        reading: Reading,
+    ) {
+        for what in &drawn.assumed {
+            self.assume(charge, *what);
+        }
+        for (allowance, took) in &drawn.taken {
+            *self.taken.entry(*allowance).or_default() += took;
+        }
+        // Segments of one call are one event; the first one counts it.
+        let events = if elapsed > 0 { Some(0) } else { piece.much.events() };
+        let so_far = if self.quantity == 0 { Some(0) } else { self.events };
+        self.events = so_far.zip(events).map(|(a, b)| a.saturating_add(b));
+        self.quantity = self.quantity.saturating_add(piece.much.quantity());
+
+        let (rest, billed) = self.billed_of(charge, piece.much, elapsed, drawn, reading);
+        self.billed = self.billed.saturating_add(billed);
+        let setups = if elapsed > 0 { 0 } else { self.setups_of(charge, piece.much, rest) };
+        self.setups = self.setups.saturating_add(setups);
+        let step = step_after(charge, drawn.begun);
+        match &charge.price {
+            Price::PerUnit { price, per } if charge.month_rounding.is_none() => {
+                let usage = by_step(*price, per.size(), billed, step, charge);
+                self.add_event(charge, usage, setups);
+            }
+            Price::Slots { slots } => {
+                let usage = match piece.much {
+                    Much::Event(quantity) => {
+                        in_slots(slots, elapsed + quantity.saturating_sub(rest), rest, charge)
+                    }
+                    Much::Sum(class) if class.events == Some(1) && !class.typed => {
+                        in_slots(slots, class.total.saturating_sub(rest), rest, charge)
+                    }
+                    Much::Sum(_) => flat_slots(slots, billed, reading),
+                };
+                self.add_event(charge, usage, setups);
+            }
+            Price::Blocks { span: Span::Day, .. } => {
+                self.add_setups(charge, setups);
+                self.add_day(piece, billed);
+            }
+            Price::PerUnit { .. } | Price::Tiers { .. } | Price::Blocks { .. } => {
+                self.add_setups(charge, setups);
+            }
+        }
+    }
+
+    /// What is left of a piece after free units, and what of it is billed.
+    fn billed_of(
+        &mut self,
+        charge: &Charge,
+        much: Much<'_>,
+        elapsed: u64,
+        drawn: &Drawn,
+        reading: Reading,
+    ) -> (u64, u64) {
+        let Much::Sum(class) = much else {
+            let free = if drawn.begun { 0 } else { charge.free.saturating_sub(elapsed) };
+            let rest = drawn.rest.saturating_sub(free);
+            return (rest, step_after(charge, drawn.begun).billed(rest));
+        };
+        let mut billed = drawn.rest;
+        if !drawn.begun {
+            let (all, exact) = much.billed(step_after(charge, false), reading);
+            if !exact {
+                self.assume(charge, unmeasured(class));
+            }
+            billed = all;
+        }
+        if asks_for_events(charge) && class.events != Some(1) && billed > 0 {
+            self.assume(charge, Assumption::Unmeasured);
+        }
+        if reading != Reading::Low {
+            return (drawn.rest, billed);
+        }
+        let free = charge.free.saturating_mul(class.events.unwrap_or(class.total));
+        (drawn.rest.saturating_sub(free), billed.saturating_sub(free))
+    }
+
+    /// How many set-up fees a piece owes.
+    fn setups_of(&mut self, charge: &Charge, much: Much<'_>, rest: u64) -> u64 {
+        let Some(setup) = charge.setup else { return 0 };
+        let due = match setup.due {
+            SetupDue::Always => much.quantity() > 0,
+            SetupDue::Charged => rest > 0,
+        };
+        if !due {
+            return 0;
+        }
+        let partly = setup.due == SetupDue::Charged && rest < much.quantity();
+        match much.events() {
+            Some(events) => {
+                // Which of the events an allowance covered isn't known.
+                if events > 1 && partly {
+                    self.assume(charge, Assumption::Unmeasured);
+                }
+                events
+            }
+            None => {
+                // At most one event a unit (a minute, where minutes were typed).
+                self.assume(charge, Assumption::Unmeasured);
+                let typed = matches!(much, Much::Sum(class) if class.typed);
+                if typed { rest.div_ceil(60) } else { rest }
+            }
+        }
+    }
+
+    fn add_setups(&mut self, charge: &Charge, setups: u64) {
+        if let (Some(setup), true) = (charge.setup, setups > 0) {
+            let fee = Amount::of(setup.price, setups, 1);
+            self.amount = Some(self.amount.unwrap_or(Amount::ZERO).plus(fee));
+        }
+    }
+
+    /// Adds the price of events, with their set-up fees, rounded and capped
+    /// as the charge says for each.
+    fn add_event(&mut self, charge: &Charge, usage: Amount, setups: u64) {
+        let fee = charge.setup.map_or(Amount::ZERO, |s| Amount::of(s.price, setups, 1));
+        let mut amount = usage.plus(fee);
+        if let Some(cap) = charge.cap.filter(|c| c.per_event) {
+            let most = Amount::from(cap.amount);
+            if amount.cmp_exact(most).is_gt() {
+                amount = most;
+                self.event_capped = true;
+            }
+        }
+        let amount = in_turn(amount, roundings(charge, Stage::Event).map(|r| r.rounding));
+        self.amount = Some(self.amount.unwrap_or(Amount::ZERO).plus(amount));
+    }
+
+    fn add_day(&mut self, piece: &Piece<'_>, billed: u64) {
+        let day = match &piece.when {
+            When::At(at) => Some(at.date),
+            When::Within(hours) => match hours.dates.as_slice() {
+                // A day of the month, of whichever year.
+                [day] => Some(day.in_leap_year()),
+                _ => None,
+            },
+            When::Unknown => None,
+        };
+        match day {
+            Some(day) => *self.days.entry(day).or_default() += billed,
+            None => self.no_day = self.no_day.saturating_add(billed),
+        }
+    }
+
+    /// The line of the charge, when anything came to it.
+    pub fn line(&mut self, of: &ChargeOf, setting: Setting) -> Option<BillLine> {
+        let charge = of.charge.as_ref();
+        let due_unused = matches!(charge.price, Price::Tiers { due_unused: true, .. });
+        if self.quantity == 0 && self.setups == 0 && !due_unused {
+            return None;
+        }
+        let exact = self.month_price(charge, setting);
+        let own: Vec<_> = roundings(charge, Stage::Line).copied().collect();
+        let rounding = match (own.as_slice(), setting.line_rounding) {
+            ([], Some(rounding)) => vec![StagedRounding { stage: Stage::Line, rounding }],
+            _ => own,
+        };
+        let mut amount = in_turn(exact, rounding.iter().map(|r| r.rounding)).to_money();
+        let reached = |most: Money| amount >= most && amount > Money::ZERO;
+        let capped = match charge.cap {
+            Some(cap) if cap.per_event => Some(cap).filter(|_| self.event_capped),
+            Some(cap) if reached(cap.amount) => Some(cap),
+            _ => None,
+        };
+        if let Some(cap) = capped.filter(|c| !c.per_event) {
+            amount = cap.amount;
+        }
+        let other = charge.rounding.iter().filter(|r| r.stage != Stage::Line).copied();
+        let taken = |(&allowance, &quantity)| Taken { allowance, quantity };
+        let usage = UsageLine {
+            charge: charge.id.clone(),
+            covers: of.scope.id.clone(),
+            service: of.scope.service,
+            component: charge.component.clone(),
+            events: self.events,
+            quantity: self.quantity,
+            allowances: self.taken.iter().map(taken).collect(),
+            billed: self.billed,
+            price: charge.price.clone(),
+            increment: charge.increment,
+            month_rounding: charge.month_rounding,
+            rounding: other.chain(rounding).collect(),
+            setups: charge.setup.map(|s| (self.setups, s)).filter(|(n, _)| *n > 0),
+            capped,
+        };
+        Some(BillLine {
+            item: of.item.clone(),
+            detail: Detail::Usage(Box::new(usage)),
+            amount,
+            assumptions: std::mem::take(&mut self.assumptions),
+            range: Range { low: amount, high: amount },
+        })
+    }
+
+    /// The exact price of the month, before line rounding.
+    fn month_price(&mut self, charge: &Charge, setting: Setting) -> Amount {
+        let events = self.amount.unwrap_or(Amount::ZERO);
+        if let Some(rule) = charge.month_rounding {
+            let step = rule.step.size().max(1);
+            let steps = if rule.up { self.billed.div_ceil(step) } else { self.billed / step };
+            self.billed = steps.saturating_mul(step);
+        }
+        let month = match &charge.price {
+            Price::PerUnit { price, per } if charge.month_rounding.is_some() => {
+                Amount::of(*price, self.billed, per.size())
+            }
+            Price::Slots { .. } | Price::PerUnit { .. } => Amount::ZERO,
+            Price::Tiers { mode, unit, tiers, due_unused } => {
+                price::tiers(*mode, *unit, tiers, *due_unused, self.billed)
+            }
+            Price::Blocks { size, prices, part, span, most } => {
+                let blocks = Blocks { size: *size, prices, part: *part, most: *most };
+                match span {
+                    Span::Month => self.blocks(charge, blocks, self.billed, setting.reading),
+                    Span::Day => self.by_day(charge, blocks, setting),
+                }
+            }
+        };
+        events.plus(month)
+    }
+
+    fn blocks(
+        &mut self,
+        charge: &Charge,
+        blocks: Blocks<'_>,
+        quantity: u64,
+        reading: Reading,
+    ) -> Amount {
+        if blocks.is_open(quantity) {
+            let nested = matches!(blocks.part, Part::Nested { .. });
+            let what = if nested { Assumption::InnerCap } else { Assumption::PartOfBlock };
+            self.assume(charge, what);
+        }
+        blocks.cost(quantity, reading)
+    }
+
+    fn by_day(&mut self, charge: &Charge, blocks: Blocks<'_>, setting: Setting) -> Amount {
+        let mut sum = Amount::ZERO;
+        for quantity in std::mem::take(&mut self.days).into_values() {
+            sum = sum.plus(self.blocks(charge, blocks, quantity, setting.reading));
+        }
+        if self.no_day > 0 {
+            self.assume(charge, Assumption::Days);
+            sum = sum.plus(blocks.cost_over_days(self.no_day, setting.days, setting.reading));
+        }
+        sum
+    }
+}
+
+/// Whether everything that it could ask for is nothing.
+fn is_free(charge: &Charge) -> bool {
+    let usage = match &charge.price {
+        Price::PerUnit { price, .. } => *price == Money::ZERO,
+        Price::Slots { slots } => slots.iter().all(|s| s.price == Money::ZERO),
+        Price::Tiers { .. } => false,
+        Price::Blocks { prices, .. } => prices.iter().all(|p| p.price == Money::ZERO),
+    };
+    usage && charge.setup.is_none_or(|s| s.price == Money::ZERO)
+}
+
+/// Whether the price of a sum depends on its single events.
+fn asks_for_events(charge: &Charge) -> bool {
+    charge.free > 0
+        || charge.cap.is_some_and(|c| c.per_event)
+        || matches!(&charge.price, Price::Slots { slots } if slots.len() > 1)
+        || roundings(charge, Stage::Event).next().is_some()
+}
+
+/// The charge's step: when an allowance has taken the first one, a following.
+fn step_after(charge: &Charge, begun: bool) -> Increment {
+    let step = step_of(charge);
+    if begun { Increment { first: step.then, ..step } } else { step }
+}
+
+/// The step by which a charge bills each event.
+pub(crate) fn step_of(charge: &Charge) -> Increment {
+    match &charge.price {
+        Price::Slots { slots } => slots
+            .first()
+            .map_or(Increment::UNIT, |s| Increment { first: s.increment, then: s.increment }),
+        _ => charge.increment.unwrap_or(Increment::UNIT),
+    }
+}
+
+fn roundings(charge: &Charge, stage: Stage) -> impl Iterator<Item = &StagedRounding> + Clone {
+    charge.rounding.iter().filter(move |r| r.stage == stage)
+}
+
+/// Roundings one after another.
+fn in_turn(amount: Amount, rules: impl Iterator<Item = Rounding>) -> Amount {
+    rules.fold(amount, |amount, rule| rule.apply(amount).into())
+}
+
+/// The price of billed units, step by step where steps are rounded.
+fn by_step(price: Money, per: u64, billed: u64, step: Increment, charge: &Charge) -> Amount {
+    let rules = roundings(charge, Stage::Increment).map(|r| r.rounding);
+    if rules.clone().next().is_none() || billed == 0 {
+        return Amount::of(price, billed, per);
+    }
+    let one = |units: u64| in_turn(Amount::of(price, units, per), rules.clone());
+    let then = step.then.max(1);
+    let following = billed.saturating_sub(step.first) / then;
+    one(step.first).plus(one(then).times(following))
+}
+
+/// The price of `rest` units of an event that has run for `begun` already.
+fn in_slots(slots: &[Slot], begun: u64, rest: u64, charge: &Charge) -> Amount {
+    let rules = roundings(charge, Stage::Increment).map(|r| r.rounding);
+    let end = begun.saturating_add(rest);
+    let mut at = begun;
+    let mut sum = Amount::ZERO;
+    for (i, slot) in slots.iter().enumerate() {
+        let slot_end = slots.get(i + 1).map_or(u64::MAX, |next| next.from).min(end);
+        if at >= slot_end {
+            continue;
+        }
+        let step = slot.increment.max(1);
+        let steps = (slot_end - at).div_ceil(step);
+        let one = in_turn(Amount::of(slot.price, step, slot.per), rules.clone());
+        sum = sum.plus(one.times(steps));
+        // A started step can reach into the next slot.
+        at = at.saturating_add(steps.saturating_mul(step));
+    }
+    sum
+}
+
+/// The price of a sum under slots: each of its units at the dearest of them,
+/// or in the low reading at the cheapest.
+fn flat_slots(slots: &[Slot], billed: u64, reading: Reading) -> Amount {
+    let costs = slots.iter().map(|s| Amount::of(s.price, billed, s.per));
+    let pick = |a: Amount, b: Amount| if reading == Reading::Low { a.min(b) } else { a.max(b) };
+    costs.reduce(pick).unwrap_or(Amount::ZERO)
+}

@@ -1,0 +1,170 @@
+//! Included units: what of a piece they take, and what that leaves.
+
+use super::pieces::{Much, Piece, unmeasured};
+use super::tariff::AllowanceOf;
+use super::{Assumption, Reading};
+use crate::usage::{Increment, Peer, Tri};
+
+/// What is left of one allowance.
+#[derive(Clone)]
+pub(crate) struct Left {
+    /// From last month; used first.
+    pub carried: u64,
+    /// This month's; `u64::MAX` without limit.
+    pub fresh: u64,
+    /// What was used of both.
+    pub used: u64,
+    /// Charges whose usage wanted it, to see whether the order mattered.
+    pub wanted_by: Vec<usize>,
+    /// Whether it refused any.
+    pub ran_out: bool,
+}
+
+impl Left {
+    pub fn new(carried: u64, fresh: u64) -> Left {
+        Left { carried, fresh, used: 0, wanted_by: Vec::new(), ran_out: false }
+    }
+
+    /// Takes up to `need` in whole steps: a `first`, then `then`s.
+    fn take(&mut self, need: u64, first: u64, then: u64) -> u64 {
+        let all = self.carried.saturating_add(self.fresh);
+        let then = then.max(1);
+        let fits = if all >= need {
+            need
+        } else if all < first {
+            0
+        } else {
+            first + (all - first) / then * then
+        };
+        let took = fits.min(need);
+        let from_carried = took.min(self.carried);
+        self.carried -= from_carried;
+        if self.fresh != u64::MAX {
+            self.fresh -= took - from_carried;
+        }
+        self.used = self.used.saturating_add(took);
+        self.ran_out |= took < need;
+        took
+    }
+}
+
+/// For whom a piece is drawn.
+#[derive(Clone, Copy)]
+pub(crate) struct Wanted<'a> {
+    /// The charge that it goes to otherwise.
+    pub charge: usize,
+    /// That charge's component; none is the base.
+    pub component: Option<&'a str>,
+    /// That charge's step.
+    pub step: Increment,
+    /// Units that were taken for every component already.
+    pub spared: u64,
+}
+
+/// What drawing a piece came to.
+pub(crate) struct Drawn {
+    /// Units taken by allowances that pay for every component.
+    pub everything: u64,
+    /// What is left for the charge. Of a sum that was drawn from, in billed
+    /// units; otherwise in units used.
+    pub rest: u64,
+    /// Whether anything was taken, so that what follows is not a first step.
+    pub begun: bool,
+    /// What each allowance took, by its place.
+    pub taken: Vec<(usize, u64)>,
+    /// What had to be assumed.
+    pub assumed: Vec<Assumption>,
+}
+
+/// Draws a piece from the allowances that cover it, in their order.
+pub(crate) fn draw(
+    allowances: &[AllowanceOf],
+    left: &mut [Left],
+    piece: &Piece<'_>,
+    wanted: Wanted<'_>,
+    reading: Reading,
+) -> Drawn {
+    let mut drawn = Drawn {
+        everything: 0,
+        rest: piece.much.quantity().saturating_sub(wanted.spared),
+        begun: wanted.spared > 0,
+        taken: Vec::new(),
+        assumed: Vec::new(),
+    };
+    // Of a sum, what is left is counted in billed units.
+    let mut billed_left: Option<u64> = None;
+    for (i, (of, left)) in allowances.iter().zip(left).enumerate() {
+        if drawn.rest == 0 {
+            break;
+        }
+        let pays = match of.allowance.component.as_deref() {
+            None => wanted.component.is_none(),
+            only => only == wanted.component,
+        };
+        let fit = if pays { of.scope.covers(&piece.class, &piece.when) } else { Tri::No };
+        if fit == Tri::Maybe {
+            drawn.assumed.push(why_unsure(of, piece));
+        }
+        if fit == Tri::No || (fit == Tri::Maybe && reading != Reading::Low) {
+            continue;
+        }
+        let step = of.allowance.increment.unwrap_or(wanted.step);
+        let first = if drawn.begun { step.then } else { step.first };
+        let need = match piece.much {
+            Much::Event(_) => Increment { first, ..step }.billed(drawn.rest),
+            Much::Sum(class) => *billed_left.get_or_insert_with(|| {
+                let (billed, exact) = piece.much.billed(step, reading);
+                if !exact {
+                    drawn.assumed.push(unmeasured(class));
+                }
+                billed.saturating_sub(wanted.spared)
+            }),
+        };
+        if !left.wanted_by.contains(&wanted.charge) {
+            left.wanted_by.push(wanted.charge);
+        }
+        let took = left.take(need, first, step.then);
+        if took == 0 {
+            continue;
+        }
+        drawn.begun = true;
+        drawn.rest = match &mut billed_left {
+            Some(billed_left) => {
+                *billed_left -= took;
+                *billed_left
+            }
+            None => drawn.rest.saturating_sub(took),
+        };
+        if of.allowance.component.is_none() {
+            drawn.everything += took;
+        }
+        drawn.taken.push((i, took));
+    }
+    drawn
+}
+
+/// Why it isn't known whether an allowance covers a piece.
+fn why_unsure(of: &AllowanceOf, piece: &Piece<'_>) -> Assumption {
+    let by_peer = !of.scope.peers.is_empty() && piece.class.peer == Peer::Unknown;
+    if by_peer { Assumption::PeerNetwork } else { Assumption::TimeOfDay }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_allowance_gives_whole_steps_only() {
+        for (has, need, step, expect) in [(70, 120, 60, 60), (50, 60, 60, 0), (100, 80, 1, 80)] {
+            let mut left = Left::new(0, has);
+            assert_eq!(left.take(need, step, step), expect, "{need} of {has} by {step}");
+            assert_eq!(left.ran_out, expect < need);
+        }
+    }
+
+    #[test]
+    fn what_came_over_from_last_month_goes_first() {
+        let mut both = Left::new(5, 10);
+        assert_eq!((both.take(7, 1, 1), both.carried, both.fresh), (7, 0, 8));
+    }
+}

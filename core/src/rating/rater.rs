@@ -1,0 +1,211 @@
+//! The rater: usage draws on allowances, the rest accrues to charges.
+
+use super::accrued::{Accrued, Setting, step_of};
+use super::allowance::{Drawn, Left, Wanted, draw};
+use super::bill::{AllowanceUse, Bill, BillLine, Detail, Fact, Range, Unpriced};
+use super::pick::{Picked, pick};
+use super::pieces::{self, Much, Piece, typical};
+use super::{Assumption, Carried, Moment, Reading, Tariff, fees};
+use crate::catalogue::{Cap, Rollover, When};
+use crate::money::Money;
+use crate::usage::{Increment, Month, MonthUse, Service};
+
+pub(crate) struct Rater<'a> {
+    tariff: &'a Tariff,
+    month: &'a Month,
+    moment: Moment,
+    reading: Reading,
+    /// Of each allowance.
+    left: Vec<Left>,
+    /// To each charge.
+    accrued: Vec<Accrued>,
+}
+
+impl<'a> Rater<'a> {
+    pub fn new(
+        tariff: &'a Tariff,
+        month: &'a Month,
+        moment: Moment,
+        carried: &Carried,
+        reading: Reading,
+    ) -> Self {
+        let mode = fees::first_month(tariff, moment);
+        let left = tariff.allowances.iter().enumerate().map(|(i, of)| {
+            let whole = of.allowance.amount.map_or(u64::MAX, |q| q.size());
+            let fresh = fees::share_of_allowance(whole, mode, moment.start_day, month.days());
+            Left::new(carried.0.get(i).copied().unwrap_or(0), fresh)
+        });
+        let accrued = tariff.charges.iter().map(|_| Accrued::default()).collect();
+        Rater { tariff, month, moment, reading, left: left.collect(), accrued }
+    }
+
+    pub fn bill(mut self) -> Result<(Bill, Carried), Unpriced> {
+        let before = self.left.clone();
+        for piece in pieces::of(self.tariff, self.month, self.reading) {
+            self.take(piece)?;
+        }
+        if matches!(self.month.usage, MonthUse::Profile(_)) {
+            self.note_order();
+        }
+        let mut lines = fees::lines(self.tariff, self.moment, self.month.days());
+        lines.extend(self.usage_lines());
+        let sum = lines.iter().map(|l| l.amount).sum();
+        lines.extend(fees::minimum_spend(self.tariff, sum));
+        let mut facts: Vec<Fact> = lines.iter().filter_map(cap_reached).collect();
+        facts.extend(self.throttled());
+        let total: Money = lines.iter().map(|l| l.amount).sum();
+        let allowances = self.allowance_uses(&before);
+        let carried = Carried(allowances.iter().map(|a| a.rolls_over).collect());
+        let range = Range { low: total, high: total };
+        Ok((Bill { lines, total, range, allowances, facts }, carried))
+    }
+
+    /// One piece of usage. A call that runs on past its charge's hours may be
+    /// several segments, each with a charge of its own.
+    fn take(&mut self, piece: Piece<'_>) -> Result<(), Unpriced> {
+        let (mut piece, mut elapsed) = (piece, 0u64);
+        loop {
+            let base = self.pick(None, &piece).ok_or_else(|| unpriced(&piece))?;
+            let Some((now, later)) = self.split(base, &piece) else {
+                self.charge_all(base, &piece, elapsed);
+                return Ok(());
+            };
+            let quantity = now.much.quantity();
+            self.charge_all(base, &now, elapsed);
+            elapsed += quantity;
+            piece = later;
+        }
+    }
+
+    /// The part of an event before the hours of its charge end, and the rest,
+    /// if it is to be split there.
+    fn split<'m>(&self, base: Picked, piece: &Piece<'m>) -> Option<(Piece<'m>, Piece<'m>)> {
+        let of = self.tariff.charges.get(base.index).filter(|of| of.charge.split)?;
+        let (Much::Event(quantity), When::At(at)) = (piece.much, &piece.when) else {
+            return None;
+        };
+        let edge = of.scope.during.iter().map(|w| w.seconds_to_edge(*at)).min()?;
+        let part = |much, when| Piece { much: Much::Event(much), when, class: piece.class.clone() };
+        (edge < quantity)
+            .then(|| (part(edge, When::At(*at)), part(quantity - edge, When::At(at.after(edge)))))
+    }
+
+    fn pick(&self, component: Option<&str>, piece: &Piece<'_>) -> Option<Picked> {
+        pick(&self.tariff.charges, component, &piece.class, &piece.when, self.reading)
+    }
+
+    /// Charges the base and every further component that fits.
+    fn charge_all(&mut self, base: Picked, piece: &Piece<'_>, elapsed: u64) {
+        let spared = self.charge(base, None, piece, elapsed, 0).everything;
+        let tariff = self.tariff;
+        let mut seen: Vec<&str> = Vec::new();
+        for component in tariff.charges.iter().filter_map(|of| of.charge.component.as_deref()) {
+            if seen.contains(&component) {
+                continue;
+            }
+            seen.push(component);
+            if let Some(picked) = self.pick(Some(component), piece) {
+                self.charge(picked, Some(component), piece, elapsed, spared);
+            }
+        }
+    }
+
+    fn charge(
+        &mut self,
+        picked: Picked,
+        component: Option<&str>,
+        piece: &Piece<'_>,
+        elapsed: u64,
+        spared: u64,
+    ) -> Drawn {
+        let charge = self.tariff.charges.get(picked.index).map(|of| of.charge.as_ref());
+        let step = charge.map_or(Increment::UNIT, step_of);
+        let wanted = Wanted { charge: picked.index, component, step, spared };
+        let drawn = draw(&self.tariff.allowances, &mut self.left, piece, wanted, self.reading);
+        if let (Some(charge), Some(accrued)) = (charge, self.accrued.get_mut(picked.index)) {
+            if let Some(assumed) = picked.assumed {
+                accrued.assume(charge, assumed);
+            }
+            accrued.add(charge, piece, elapsed, &drawn, self.reading);
+        }
+        drawn
+    }
+
+    /// Sums have no order in time. Where several charges of different prices
+    /// wanted an allowance that ran out, the order decides who got it.
+    fn note_order(&mut self) {
+        let tariff = self.tariff;
+        for left in self.left.iter().filter(|l| l.ran_out && l.wanted_by.len() > 1) {
+            let price = |i: &usize| {
+                let of = tariff.charges.get(*i)?;
+                Some(typical(&of.charge, of.scope.service))
+            };
+            let prices: Vec<_> = left.wanted_by.iter().filter_map(price).collect();
+            if prices.windows(2).all(|w| matches!(w, [a, b] if a == b)) {
+                continue;
+            }
+            for &i in &left.wanted_by {
+                if let (Some(of), Some(accrued)) = (tariff.charges.get(i), self.accrued.get_mut(i))
+                {
+                    accrued.assume(&of.charge, Assumption::AllowanceOrder);
+                }
+            }
+        }
+    }
+
+    fn usage_lines(&mut self) -> Vec<BillLine> {
+        let setting = Setting {
+            reading: self.reading,
+            days: self.month.days(),
+            line_rounding: self.tariff.line_rounding,
+        };
+        let charges = self.tariff.charges.iter().zip(&mut self.accrued);
+        charges.filter_map(|(of, accrued)| accrued.line(of, setting)).collect()
+    }
+
+    fn throttled(&self) -> Option<Fact> {
+        let data = |(of, a): (&super::tariff::ChargeOf, &Accrued)| {
+            let base = of.scope.service == Service::Data && of.charge.component.is_none();
+            if base { a.quantity } else { 0 }
+        };
+        let used: u64 = self.tariff.charges.iter().zip(&self.accrued).map(data).sum();
+        let reached = self.tariff.throttles.iter().rfind(|t| used > t.after.size());
+        reached.copied().map(Fact::Throttled)
+    }
+
+    fn allowance_uses(&self, before: &[Left]) -> Vec<AllowanceUse> {
+        let all = self.tariff.allowances.iter().zip(&self.left).zip(before);
+        let of = all.map(|((of, left), before)| AllowanceUse {
+            item: of.item.clone(),
+            covers: of.scope.id.clone(),
+            service: of.scope.service,
+            amount: of.allowance.amount.map(|_| before.fresh),
+            carried: before.carried,
+            used: left.used,
+            rolls_over: match of.allowance.rollover {
+                Rollover::NextMonth => left.fresh,
+                Rollover::None => 0,
+            },
+        });
+        of.collect()
+    }
+}
+
+/// What a capped line tells besides its amount.
+fn cap_reached(line: &BillLine) -> Option<Fact> {
+    let Detail::Usage(usage) = &line.detail else { return None };
+    let Cap { amount, then, .. } = usage.capped.filter(|c| !c.per_event)?;
+    Some(Fact::CapReached { charge: usage.charge.clone(), amount, then })
+}
+
+fn unpriced(piece: &Piece<'_>) -> Unpriced {
+    Unpriced {
+        service: piece.class.service,
+        direction: piece.class.direction,
+        peer: piece.class.peer,
+        destination: piece.class.destination,
+        location: piece.class.location,
+        zone: piece.class.zone.clone(),
+        quantity: piece.much.quantity(),
+    }
+}

@@ -49,6 +49,8 @@ mod fault;
 mod market;
 mod money;
 mod rating;
+#[cfg(feature = "schema")]
+pub mod schema;
 mod usage;
 
 pub use advice::{

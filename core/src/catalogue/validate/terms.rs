@@ -1,0 +1,133 @@
+//! Fees, promotions, commitments, eligibility, sale windows, sources.
+
+use super::{Names, amount, each, known, rounding};
+use crate::catalogue::{
+    Commitment, Fee, FirstMonth, Period, Promotion, PromotionPrice, Rule, SaleWindow, Source,
+    Termination,
+};
+use crate::fault::Walk;
+
+pub(super) fn fee(f: Fee, walk: &mut Walk<'_>) {
+    let walk = &mut walk.field("fee");
+    amount(f.amount, &mut walk.field("amount"));
+    let lasts = f.period != Period::Once { days: Some(0) };
+    walk.field("period").need(lasts, "it lasts no day", "give 1 or more days");
+}
+
+pub(super) fn first_month(modes: &[FirstMonth], walk: &mut Walk<'_>) {
+    each(modes, "firstMonth", walk, |mode, w| {
+        if let FirstMonth::Half { from_day } = mode {
+            w.need((1..=31).contains(from_day), format!("day {from_day}"), "a day from 1 to 31");
+        }
+    });
+}
+
+pub(super) fn promotion(p: Promotion, walk: &mut Walk<'_>) {
+    let walk = &mut walk.field("promotion");
+    walk.field("months").need(p.months > 0, "for no month", "give 1 or more");
+    let walk = &mut walk.field("price");
+    match p.price {
+        PromotionPrice::Fixed { amount: money } => amount(money, walk),
+        PromotionPrice::Percent { percent, rounding: rule } => {
+            walk.need((1..=100).contains(&percent), format!("{percent} percent"), "from 1 to 100");
+            if let Some(rule) = rule {
+                rounding(rule, &mut walk.field("rounding"));
+            }
+        }
+    }
+}
+
+pub(super) fn commitment(c: &Commitment, walk: &mut Walk<'_>) {
+    let walk = &mut walk.field("commitment");
+    walk.field("months").need(c.months > 0, "for no month", "leave the commitment out");
+    let walk = &mut walk.field("termination");
+    match c.termination {
+        Some(Termination::PerMonthLeft { amount: money, cap, .. }) => {
+            amount(money, walk);
+            amount(cap.unwrap_or_default(), walk);
+        }
+        Some(
+            Termination::Prorated { total: money }
+            | Termination::PerMonthUsed { amount: money }
+            | Termination::Fixed { amount: money },
+        ) => amount(money, walk),
+        Some(Termination::GiftUsed { total, rounding: rule }) => {
+            amount(total, walk);
+            rounding(rule, &mut walk.field("rounding"));
+        }
+        Some(Termination::ShareOfFee { percent }) => {
+            walk.need((1..=100).contains(&percent), format!("{percent} percent"), "from 1 to 100");
+        }
+        None => {}
+    }
+}
+
+pub(super) fn rules(list: &[Rule], names: &Names<'_>, walk: &mut Walk<'_>) {
+    each(list, "eligibility", walk, |r, w| rule(r, names, w));
+}
+
+fn rule(r: &Rule, names: &Names<'_>, walk: &mut Walk<'_>) {
+    match r {
+        Rule::Age { min, max } => {
+            walk.need(
+                min.is_some() || max.is_some(),
+                "an age rule without an age",
+                "give min or max",
+            );
+            let ordered = min.zip(*max).is_none_or(|(min, max)| min.years <= max.years);
+            walk.need(ordered, "the least age is above the greatest", "swap them");
+        }
+        Rule::SpendUplift { at_least } | Rule::MinRecentSpend { at_least } => {
+            amount(*at_least, walk)
+        }
+        Rule::Occupation { any_of } | Rule::Regions { any_of } | Rule::Cities { any_of } => {
+            walk.need(!any_of.is_empty(), "an empty list", "name at least one");
+        }
+        Rule::Device { kind } => walk.need(!kind.is_empty(), "no kind of device", "name it"),
+        Rule::Ask { question } => known(question, &names.questions, "question", walk),
+        Rule::AnyOf { of } => {
+            walk.need(!of.is_empty(), "no alternative", "name at least one");
+            each(of, "anyOf", walk, |r, w| rule(r, names, w));
+        }
+        Rule::Student
+        | Rule::NewCustomer
+        | Rule::ExistingCustomer
+        | Rule::Tenure { .. }
+        | Rule::Disability
+        | Rule::LowIncome
+        | Rule::Household
+        | Rule::Broadband
+        | Rule::Corporate
+        | Rule::Visitor => {}
+    }
+}
+
+pub(super) fn sale(window: SaleWindow, walk: &mut Walk<'_>) {
+    let ordered = window.from.zip(window.to).is_none_or(|(from, to)| from <= to);
+    walk.field("sale").need(ordered, "it ends before it begins", "swap the days");
+}
+
+/// 方案编号: year, region letters, operator digit, serial.
+fn is_filing(text: &str) -> bool {
+    let shape = |(i, b): (usize, u8)| match i {
+        2 | 3 => b.is_ascii_uppercase(),
+        _ => b.is_ascii_digit(),
+    };
+    text.len() == 10 && text.bytes().enumerate().all(shape)
+}
+
+pub(super) fn source(s: &Source, walk: &mut Walk<'_>) {
+    let walk = &mut walk.field("source");
+    walk.need(
+        s.filing.is_some() || s.read.as_ref().is_some_and(|r| !r.is_empty()),
+        "no source",
+        "give the filing number, or name what was read",
+    );
+    if let Some(filing) = &s.filing {
+        walk.field("filing").need(
+            is_filing(filing),
+            format!("`{filing}` is not a filing number"),
+            "it has the form 25CQ101710",
+        );
+    }
+}

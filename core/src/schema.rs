@@ -1,0 +1,19 @@
+//! JSON Schemas of the documents, from the types that read them.
+
+use crate::{Catalogue, Customer};
+
+fn pretty<T: schemars::JsonSchema>() -> String {
+    let schema = schemars::schema_for!(T);
+    // A schema is plain JSON; writing it can't fail.
+    serde_json::to_string_pretty(&schema).unwrap_or_default()
+}
+
+/// The schema of `tariff-catalogue/1`.
+pub fn catalogue() -> String {
+    pretty::<Catalogue>()
+}
+
+/// The schema of `tariff-customer/1`.
+pub fn customer() -> String {
+    pretty::<Customer>()
+}

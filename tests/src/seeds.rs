@@ -1,0 +1,21 @@
+//! Documents that use every part of the schemas, for the fuzzer to start from.
+
+/// A catalogue with each kind of price, rule, term and add-on.
+pub const CATALOGUE: &str = include_str!("../fixtures/seed-catalogue.json");
+/// A customer with records, a profile and an answer.
+pub const CUSTOMER: &str = include_str!("../fixtures/seed-customer.json");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tariff_core::{Catalogue, Customer, Market, advise};
+
+    #[test]
+    fn the_seeds_are_valid() {
+        let market = Market::compile(vec![Catalogue::parse("seed", CATALOGUE).unwrap()]).unwrap();
+        let customer = Customer::parse("seed", CUSTOMER).unwrap().check(&market).unwrap();
+        let advice = advise(&market, &customer);
+        assert!(!advice.ranked.is_empty() && advice.current.is_some());
+        assert!(!advice.ask.is_empty() && !advice.excluded.is_empty());
+    }
+}

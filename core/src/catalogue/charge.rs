@@ -193,7 +193,8 @@ pub struct Allowance {
     /// listed. Directed data before general, gifts where the filing says.
     #[serde(default, skip_serializing_if = "is_default")]
     pub priority: u16,
-    /// The step in which it is used; left out, that of the charge it stands in for.
+    /// The step in which it is used, whole steps only. Left out, it takes the
+    /// units that the charge it stands in for would bill.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub increment: Option<Increment>,
     /// Whether an unused rest can be used next month; data only.

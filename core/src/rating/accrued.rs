@@ -363,8 +363,22 @@ fn by_step(price: Money, per: u64, billed: u64, step: Increment, charge: &Charge
     one(step.first).plus(one(then).times(following))
 }
 
+/// How long an event that has run for `elapsed` goes on when the step that it
+/// is in after `length` more is finished.
+pub(crate) fn finished(charge: &Charge, elapsed: u64, length: u64) -> u64 {
+    match &charge.price {
+        Price::Slots { slots } => slotted(slots, elapsed, length, charge).1 - elapsed,
+        _ => step_after(charge, elapsed > 0).billed(length),
+    }
+}
+
 /// The price of `rest` units of an event that has run for `begun` already.
 fn in_slots(slots: &[Slot], begun: u64, rest: u64, charge: &Charge) -> Amount {
+    slotted(slots, begun, rest, charge).0
+}
+
+/// The same, and where its last step ends.
+fn slotted(slots: &[Slot], begun: u64, rest: u64, charge: &Charge) -> (Amount, u64) {
     let rules = roundings(charge, Stage::Increment).map(|r| r.rounding);
     let end = begun.saturating_add(rest);
     let mut at = begun;
@@ -381,7 +395,7 @@ fn in_slots(slots: &[Slot], begun: u64, rest: u64, charge: &Charge) -> Amount {
         // A started step can reach into the next slot.
         at = at.saturating_add(steps.saturating_mul(step));
     }
-    sum
+    (sum, at)
 }
 
 /// The price of a sum under slots: each of its units at the dearest of them,

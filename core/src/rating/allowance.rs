@@ -65,8 +65,8 @@ pub(crate) struct Wanted<'a> {
 pub(crate) struct Drawn {
     /// Units taken by allowances that pay for every component.
     pub everything: u64,
-    /// What is left for the charge. Of a sum that was drawn from, in billed
-    /// units; otherwise in units used.
+    /// What is left for the charge: units used, or billed units once an
+    /// allowance that counts those has taken some.
     pub rest: u64,
     /// Whether anything was taken, so that what follows is not a first step.
     pub begun: bool,
@@ -108,8 +108,12 @@ pub(crate) fn draw(
         if fit == Tri::No || (fit == Tri::Maybe && reading != Reading::Low) {
             continue;
         }
-        let step = of.allowance.increment.unwrap_or(wanted.step);
+        // Without a step of its own an allowance takes billed units, however
+        // few of the first step; with one, whole steps of what was used.
+        let own = of.allowance.increment;
+        let step = own.unwrap_or(wanted.step);
         let first = if drawn.begun { step.then } else { step.first };
+        let least = if own.is_some() { first } else { step.then };
         let need = match piece.much {
             Much::Event(_) => Increment { first, ..step }.billed(drawn.rest),
             Much::Sum(class) => *billed_left.get_or_insert_with(|| {
@@ -123,7 +127,7 @@ pub(crate) fn draw(
         if !left.wanted_by.contains(&wanted.charge) {
             left.wanted_by.push(wanted.charge);
         }
-        let took = left.take(need, first, step.then);
+        let took = left.take(need, least, step.then);
         if took == 0 {
             continue;
         }
@@ -133,7 +137,8 @@ pub(crate) fn draw(
                 *billed_left -= took;
                 *billed_left
             }
-            None => drawn.rest.saturating_sub(took),
+            None if own.is_some() => drawn.rest.saturating_sub(took),
+            None => need - took,
         };
         if of.allowance.component.is_none() {
             drawn.everything += took;

@@ -4,7 +4,7 @@ use super::pick::pick;
 use super::{Assumption, Reading, Tariff};
 use crate::catalogue::{Charge, Price, When};
 use crate::money::Amount;
-use crate::usage::{Class, ClassUse, Increment, Month, MonthUse, Service};
+use crate::usage::{Class, ClassUse, Increment, Month, MonthDay, MonthUse, Service, Window};
 
 /// One piece of usage.
 #[derive(Clone)]
@@ -108,10 +108,22 @@ pub(crate) fn of<'m>(tariff: &Tariff, month: &'m Month, reading: Reading) -> Vec
             pieces.sort_by(|a, b| {
                 let order = price_of(tariff, a).cmp_exact(price_of(tariff, b));
                 let order = if reading == Reading::Low { order.reverse() } else { order };
-                order.then_with(|| a.class.cmp(&b.class))
+                // Where a sum is of one day, days come in their order.
+                day(a).cmp(&day(b)).then(order).then_with(|| a.class.cmp(&b.class))
             });
             pieces
         }
+    }
+}
+
+/// The day of a sum that is of one day only.
+fn day(piece: &Piece<'_>) -> Option<MonthDay> {
+    match &piece.when {
+        When::Within(Window { dates, .. }) => match dates.as_slice() {
+            [day] => Some(*day),
+            _ => None,
+        },
+        _ => None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! The rater: usage draws on allowances, the rest accrues to charges.
 
-use super::accrued::{Accrued, Setting, step_of};
+use super::accrued::{Accrued, Setting, finished, step_of};
 use super::allowance::{Drawn, Left, Wanted, draw};
 use super::bill::{AllowanceUse, Bill, BillLine, Detail, Fact, Range, Unpriced};
 use super::pick::{Picked, pick};
@@ -8,7 +8,7 @@ use super::pieces::{self, Much, Piece, typical};
 use super::{Assumption, Carried, Moment, Reading, Tariff, fees};
 use crate::catalogue::{Cap, Rollover, When};
 use crate::money::Money;
-use crate::usage::{Increment, Month, MonthUse, Service};
+use crate::usage::{CivilTime, Increment, Month, MonthUse, Service};
 
 pub(crate) struct Rater<'a> {
     tariff: &'a Tariff,
@@ -66,7 +66,7 @@ impl<'a> Rater<'a> {
         let (mut piece, mut elapsed) = (piece, 0u64);
         loop {
             let base = self.pick(None, &piece).ok_or_else(|| unpriced(&piece))?;
-            let Some((now, later)) = self.split(base, &piece) else {
+            let Some((now, later)) = self.split(base, &piece, elapsed) else {
                 self.charge_all(base, &piece, elapsed);
                 return Ok(());
             };
@@ -77,17 +77,41 @@ impl<'a> Rater<'a> {
         }
     }
 
-    /// The part of an event before the hours of its charge end, and the rest,
-    /// if it is to be split there.
-    fn split<'m>(&self, base: Picked, piece: &Piece<'m>) -> Option<(Piece<'m>, Piece<'m>)> {
+    /// The part of an event before another charge's hours begin, and the rest,
+    /// if it is to be split there. A step that has begun is finished first.
+    fn split<'m>(
+        &self,
+        base: Picked,
+        piece: &Piece<'m>,
+        elapsed: u64,
+    ) -> Option<(Piece<'m>, Piece<'m>)> {
         let of = self.tariff.charges.get(base.index).filter(|of| of.charge.split)?;
         let (Much::Event(quantity), When::At(at)) = (piece.much, &piece.when) else {
             return None;
         };
-        let edge = of.scope.during.iter().map(|w| w.seconds_to_edge(*at)).min()?;
         let part = |much, when| Piece { much: Much::Event(much), when, class: piece.class.clone() };
-        (edge < quantity)
-            .then(|| (part(edge, When::At(*at)), part(quantity - edge, When::At(at.after(edge)))))
+        let mut edge = 0;
+        loop {
+            edge += self.seconds_to_edge(at.after(edge))?;
+            if edge >= quantity {
+                return None;
+            }
+            let there = self.pick(None, &part(1, When::At(at.after(edge))));
+            if there.is_none_or(|p| p.index != base.index) {
+                break;
+            }
+        }
+        let edge = finished(&of.charge, elapsed, edge);
+        (edge < quantity).then(|| {
+            let later = part(quantity - edge, When::At(at.after(edge)));
+            (part(edge, piece.when.clone()), later)
+        })
+    }
+
+    /// Seconds to the next moment at which a charge that splits begins or ends.
+    fn seconds_to_edge(&self, at: CivilTime) -> Option<u64> {
+        let splits = self.tariff.charges.iter().filter(|of| of.charge.split);
+        splits.flat_map(|of| &of.scope.during).map(|w| w.seconds_to_edge(at)).min()
     }
 
     fn pick(&self, component: Option<&str>, piece: &Piece<'_>) -> Option<Picked> {

@@ -331,7 +331,8 @@ fn calls(tariff: &Value, usage: &Value) -> Result<Money, Trouble> {
         if let Some(fee) = text(&tariff["connect"]) {
             charge["setup"] = json!({ "price": fee });
         }
-        if let Some(most) = text(&tariff["max_cost"]) {
+        let free = tariff["after"] != json!("disconnect");
+        if let Some(most) = text(&tariff["max_cost"]).filter(|_| free) {
             charge["cap"] = json!({ "amount": most, "perEvent": true, "then": "free" });
         }
         sketch.charges.push(charge);

@@ -59,8 +59,6 @@ pub(crate) fn validate_window(window: &Window, walk: &mut Walk<'_>) {
         format!("from {from} to {to} is no time at all"),
         "leave both out for the whole day",
     );
-    let whole = [from, to].iter().all(|t| t.seconds().is_multiple_of(60));
-    walk.need(whole, "hours that begin within a minute", "use whole minutes");
 }
 
 pub(super) fn scope(s: &Scope, walk: &mut Walk<'_>) {

@@ -35,3 +35,13 @@ fn other_engines_agree() {
 fn real_chinese_tariffs_agree() {
     check("chinese_tariffs.json");
 }
+
+#[test]
+fn further_edges_of_the_engines_agree() {
+    check("more_engines.json");
+}
+
+#[test]
+fn further_chinese_tariffs_agree() {
+    check("more_chinese.json");
+}

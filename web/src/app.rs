@@ -1,9 +1,112 @@
 use yew::prelude::*;
 
+use crate::browser;
+use crate::components::{Dock, ErrorSummary, Header, Live, Loader, Profile, Results};
+use crate::state::{Action, Loading, Prefs, State};
+
+/// How long after the last change the ranking is made anew, in milliseconds.
+#[cfg(target_arch = "wasm32")]
+const PAUSE: u32 = 90;
+
 /// The whole page.
 #[component]
 pub fn App() -> Html {
-    html! { <main><h1>{ "量身优选" }</h1></main> }
+    let state = use_reducer(|| State::new(browser::prefs()));
+    let m = state.prefs.lang.messages();
+    let send = {
+        let dispatcher = state.dispatcher();
+        Callback::from(move |action: Action| dispatcher.dispatch(action))
+    };
+
+    use_effect_with(state.prefs, |prefs: &Prefs| browser::show(*prefs));
+    use_market(&state, send.clone());
+    use_ranking(&state, send.clone());
+
+    let see = {
+        let wrong = !state.mistakes.is_empty();
+        Callback::from(move |()| browser::focus(if wrong { "errors" } else { "result" }))
+    };
+    let failed = state.loading == Loading::Failed;
+    html! {
+        <>
+            <a class="skip" href="#result">{ m.skip }</a>
+            <Header {m} prefs={state.prefs} send={send.clone()} />
+            <main class="page">
+                <div class="page-form">
+                    <h2 class="visually-hidden">{ m.form_title }</h2>
+                    <ErrorSummary {m} mistakes={state.mistakes.clone()} apps={state.form.apps.clone()} />
+                    <Profile
+                        {m}
+                        form={state.form.clone()}
+                        region={state.region}
+                        market={state.market().cloned()}
+                        asks={state.asks.clone()}
+                        mistakes={state.mistakes.clone()}
+                        send={send.clone()}
+                        see={see.clone()}
+                    />
+                </div>
+                <section class="page-result" id="result" tabindex="-1" aria-labelledby="result-title">
+                    <h2 class="visually-hidden" id="result-title">{ m.result_title }</h2>
+                    <Loader {m} loading={state.loading.clone()} first={state.outcome.is_none()} send={send.clone()} />
+                    if let Some(outcome) = &state.outcome {
+                        <Results
+                            {m}
+                            outcome={outcome.clone()}
+                            outdated={state.is_outdated()}
+                            answers={state.form.answers.clone()}
+                            {send}
+                        />
+                    }
+                </section>
+            </main>
+            <Dock {m} outcome={state.outcome.clone()} outdated={state.is_outdated() || failed} {see} />
+            <Live {m} outcome={state.outcome.clone()} mistakes={state.mistakes.len()} />
+        </>
+    }
+}
+
+/// Loads the market whenever the region changes, and on a retry.
+#[hook]
+fn use_market(state: &UseReducerHandle<State>, send: Callback<Action>) {
+    use_effect_with(
+        (state.region.id, state.attempt),
+        move |_key: &(&'static str, u32)| {
+            #[cfg(target_arch = "wasm32")]
+            if let Some(region) = crate::regions::Region::by_id(_key.0) {
+                wasm_bindgen_futures::spawn_local(async move {
+                    send.emit(match crate::load::market(region).await {
+                        Ok(market) => Action::Loaded(region, crate::state::Shared::new(market)),
+                        Err(error) => {
+                            web_sys::console::error_1(&error);
+                            Action::Failed(region)
+                        }
+                    });
+                });
+            }
+            #[cfg(not(target_arch = "wasm32"))]
+            drop(send);
+        },
+    );
+}
+
+/// Ranks a moment after the last change of the form or the market.
+#[hook]
+fn use_ranking(state: &UseReducerHandle<State>, send: Callback<Action>) {
+    let waits_for = (state.form.clone(), state.market().cloned(), state.region.id);
+    use_effect_with(waits_for, move |(_, market, _)| {
+        #[cfg(target_arch = "wasm32")]
+        let pause = market.is_some().then(|| {
+            gloo_timers::callback::Timeout::new(PAUSE, move || {
+                if let Some(today) = browser::today() {
+                    send.emit(Action::Rank(today));
+                }
+            })
+        });
+        #[cfg(not(target_arch = "wasm32"))]
+        let pause = (market.is_some(), send);
+        move || drop(pause)
+    });
 }
 
 #[cfg(test)]
@@ -11,11 +114,13 @@ mod tests {
     use super::App;
 
     #[tokio::test(flavor = "current_thread")]
-    async fn names_itself() {
+    async fn opens_with_its_name_and_a_form() {
         let html = yew::LocalServerRenderer::<App>::new()
             .hydratable(false)
             .render()
             .await;
-        assert_eq!(html, "<main><h1>量身优选</h1></main>");
+        assert!(html.contains("<h1"), "{html}");
+        assert!(html.contains("量身优选"));
+        assert!(html.contains("id=\"field-out\""));
     }
 }

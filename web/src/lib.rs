@@ -1,7 +1,28 @@
 //! The page of 量身优选: state, components and messages. No arithmetic on money or usage.
+//!
+//! [`state::State`] holds everything and changes by [`state::Action`]; [`form::Form`] is what has
+//! been typed and makes the core's customer; components show values and send actions;
+//! [`messages`] holds every word.
 
+#[cfg(target_arch = "wasm32")]
+mod api;
 mod app;
+pub mod asking;
+pub mod asks;
+mod browser;
+mod components;
+pub mod form;
+mod format;
+pub mod input;
+#[cfg(target_arch = "wasm32")]
+mod load;
+pub mod messages;
+pub mod presets;
+pub mod regions;
+pub mod state;
 
+#[cfg(target_arch = "wasm32")]
+pub use api::advise;
 pub use app::App;
 
 /// Mounts the page on `#app`, in place of the loading message of `index.html`.

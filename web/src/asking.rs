@@ -1,0 +1,151 @@
+//! Which answers could make it cheaper: plans that wait for one, grouped by question.
+
+use std::collections::BTreeMap;
+
+use tariff_core::{Advice, Entry, Market, Money, Rule};
+
+use crate::asks::{Topic, topic};
+use crate::form::Field;
+
+/// One thing to ask.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Question {
+    /// A yes or no.
+    Topic(Topic),
+    /// A number, in the form.
+    Field(Field),
+    /// The operator now, in the form.
+    Operator,
+    /// A choice in the form: the occupation.
+    Occupation,
+    /// … the city.
+    City,
+    /// … the device.
+    Device,
+}
+
+impl Question {
+    /// Whether a closed choice or a field of the form answers it, and the id of its element.
+    pub fn element(&self) -> Option<String> {
+        match self {
+            Question::Topic(_) => None,
+            Question::Field(field) => Some(field.id()),
+            Question::Operator => Some("field-operator".to_owned()),
+            Question::Occupation => Some("field-occupation".to_owned()),
+            Question::City => Some("field-city".to_owned()),
+            Question::Device => Some("field-device".to_owned()),
+        }
+    }
+}
+
+/// Plans that wait for the same answer, among others perhaps.
+#[derive(Debug)]
+pub struct Group<'a> {
+    /// What is asked.
+    pub question: Question,
+    /// A rule that asks it, for its words.
+    pub rule: &'a Rule,
+    /// Places in the advice's list of those that wait for it, cheapest first.
+    pub entries: Vec<usize>,
+    /// What the cheapest that waits for nothing else saves a month against the best.
+    pub saves: Option<Money>,
+    /// So narrow that asking everybody would be a nuisance.
+    pub rare: bool,
+}
+
+/// What is worth asking.
+#[derive(Debug, Default)]
+pub struct Asking<'a> {
+    /// Questions, the most rewarding first.
+    pub groups: Vec<Group<'a>>,
+    /// Cheaper plans of which only a needed service is not stated.
+    pub needs_only: Vec<usize>,
+    /// Cheaper plans that depend on an answer.
+    pub cheaper: usize,
+    /// Those that cost no less than the best.
+    pub rest: usize,
+}
+
+impl<'a> Asking<'a> {
+    /// Groups what the advice set apart.
+    pub fn of(advice: &'a Advice, market: &Market) -> Asking<'a> {
+        let best = advice.ranked.first().map(|entry| entry.total);
+        let mut asking = Asking::default();
+        let mut groups: BTreeMap<Question, Group<'a>> = BTreeMap::new();
+        for (place, entry) in advice.ask.iter().enumerate() {
+            if best.is_some_and(|best| entry.total >= best) {
+                asking.rest += 1;
+                continue;
+            }
+            asking.cheaper += 1;
+            let open = questions(entry);
+            if open.is_empty() {
+                asking.needs_only.push(place);
+            }
+            let alone = entry.open_rules.len() == 1 && entry.open_needs.is_empty();
+            for (question, rule) in open {
+                let group = groups.entry(question.clone()).or_insert_with(|| Group {
+                    rare: is_rare(&question, market),
+                    question,
+                    rule,
+                    entries: Vec::new(),
+                    saves: None,
+                });
+                group.entries.push(place);
+                // The first that waits for nothing else is the cheapest of them.
+                if alone && group.saves.is_none() {
+                    group.saves = best.map(|best| best.minus(entry.total));
+                }
+            }
+        }
+        asking.groups = groups.into_values().collect();
+        asking.groups.sort_by(|a, b| {
+            let key = |g: &Group<'_>| (g.rare, g.saves.is_none(), std::cmp::Reverse(g.saves));
+            let first = |g: &Group<'_>| g.entries.first().copied();
+            key(a).cmp(&key(b)).then_with(|| first(a).cmp(&first(b)))
+        });
+        asking
+    }
+}
+
+fn is_rare(question: &Question, market: &Market) -> bool {
+    match question {
+        Question::Topic(Topic::Ask(id)) => market.question(id).is_some_and(|q| q.rare),
+        _ => false,
+    }
+}
+
+/// The questions that an entry waits for, each once, with a rule that asks it.
+pub fn questions(entry: &Entry) -> Vec<(Question, &Rule)> {
+    let mut all: Vec<(Question, &Rule)> = Vec::new();
+    for rule in entry.open_rules.iter().flat_map(leaves) {
+        if let Some(question) = question(rule)
+            && !all.iter().any(|(q, _)| *q == question)
+        {
+            all.push((question, rule));
+        }
+    }
+    all
+}
+
+/// The alternatives of a rule, or the rule itself.
+fn leaves(rule: &Rule) -> Vec<&Rule> {
+    match rule {
+        Rule::AnyOf { of } => of.iter().flat_map(leaves).collect(),
+        one => vec![one],
+    }
+}
+
+fn question(rule: &Rule) -> Option<Question> {
+    Some(match rule {
+        Rule::Age { .. } => Question::Field(Field::Age),
+        Rule::Tenure { .. } => Question::Field(Field::Tenure),
+        Rule::SpendUplift { .. } => Question::Field(Field::Uplift),
+        Rule::MinRecentSpend { .. } => Question::Field(Field::RecentSpend),
+        Rule::NewCustomer | Rule::ExistingCustomer => Question::Operator,
+        Rule::Occupation { .. } => Question::Occupation,
+        Rule::Cities { .. } => Question::City,
+        Rule::Device { .. } => Question::Device,
+        other => Question::Topic(topic(other)?),
+    })
+}

@@ -1,0 +1,187 @@
+//! What a market's tariffs depend on: only that is asked.
+
+use std::collections::BTreeSet;
+
+use tariff_core::{
+    Catalogue, Destination, Direction, Location, Market, Peer, Rule, Scope, Service, Window,
+};
+
+use crate::regions::Region;
+
+/// Something about the customer that is answered with yes or no.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Topic {
+    /// A student.
+    Student,
+    /// Holds a disability certificate.
+    Disability,
+    /// Registered as of low income.
+    LowIncome,
+    /// Somebody's main card would take them on.
+    Household,
+    /// Has, or would take, the operator's broadband.
+    Broadband,
+    /// A company's or institution's customer.
+    Corporate,
+    /// A short-stay visitor.
+    Visitor,
+    /// Would take a new number.
+    NewNumber,
+    /// A question of the catalogue's, by its id.
+    Ask(String),
+}
+
+/// What is worth asking in a market.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Asks {
+    /// Long-distance calls have prices of their own.
+    pub long_distance: bool,
+    /// Calls while roaming have prices of their own.
+    pub roaming: bool,
+    /// Being called can cost something.
+    pub incoming: bool,
+    /// Calls within the operator's network have prices of their own.
+    pub on_net: bool,
+    /// Calls within one's own circle have prices of their own.
+    pub circle: bool,
+    /// The cheap hours, where there are some: from the evening into the morning.
+    pub night: Option<Window>,
+    /// Some data can be used in the home region only.
+    pub data_away: bool,
+    /// Apps of directed data.
+    pub apps: Vec<String>,
+    /// Age decides.
+    pub age: bool,
+    /// Time on the network decides.
+    pub tenure: bool,
+    /// What was spent of late decides.
+    pub recent_spend: bool,
+    /// A readiness to spend more decides.
+    pub uplift: bool,
+    /// A new number decides.
+    pub new_number: bool,
+    /// Yes-or-no properties that decide, the catalogue's questions aside.
+    pub topics: BTreeSet<Topic>,
+    /// Occupations that decide.
+    pub occupations: BTreeSet<String>,
+    /// Devices that decide.
+    pub devices: BTreeSet<String>,
+    /// Cities that decide.
+    pub cities: BTreeSet<String>,
+}
+
+impl Asks {
+    /// Looks at all scopes, and at the rules of all that is sold in the region.
+    pub fn of(market: &Market, region: &Region) -> Asks {
+        let mut asks = Asks::default();
+        for catalogue in market.catalogues() {
+            for scope in &catalogue.scopes {
+                asks.note_scope(scope);
+            }
+            asks.incoming |= charges_incoming(catalogue);
+            let families = catalogue.families.iter();
+            let plans = catalogue.plans.iter().map(|p| p.eligibility.as_slice());
+            let modules = families.clone().flat_map(|f| &f.modules);
+            let all = plans
+                .chain(families.map(|f| f.eligibility.as_slice()))
+                .chain(modules.map(|m| m.eligibility.as_slice()));
+            for rules in all.filter(|rules| !sold_elsewhere(rules, region)) {
+                rules.iter().for_each(|rule| asks.note_rule(rule));
+            }
+        }
+        asks
+    }
+
+    fn note_scope(&mut self, scope: &Scope) {
+        let apart = |set: &[Location]| {
+            !set.is_empty() && set.contains(&Location::Home) != set.contains(&Location::Roaming)
+        };
+        match scope.service {
+            Service::Voice => {
+                let to = &scope.destinations;
+                self.long_distance |= !to.is_empty()
+                    && to.contains(&Destination::Local) != to.contains(&Destination::Domestic);
+                self.roaming |= apart(&scope.locations);
+                self.on_net |= scope.peers.contains(&Peer::OnNet);
+                self.circle |= scope.circle.is_some();
+                let night = |w: &&Window| w.from.zip(w.to).is_some_and(|(from, to)| from > to);
+                if self.night.is_none() {
+                    self.night = scope.during.iter().find(night).cloned();
+                }
+            }
+            Service::Data => {
+                self.data_away |= apart(&scope.locations);
+                for app in &scope.apps {
+                    if !self.apps.contains(app) {
+                        self.apps.push(app.clone());
+                    }
+                }
+            }
+            Service::Sms | Service::Mms => {}
+        }
+    }
+
+    fn note_rule(&mut self, rule: &Rule) {
+        match rule {
+            Rule::Age { .. } => self.age = true,
+            Rule::Tenure { .. } => self.tenure = true,
+            Rule::NewCustomer => self.new_number = true,
+            Rule::SpendUplift { .. } => self.uplift = true,
+            Rule::MinRecentSpend { .. } => self.recent_spend = true,
+            Rule::Occupation { any_of } => self.occupations.extend(any_of.iter().cloned()),
+            Rule::Device { kind } => {
+                self.devices.insert(kind.clone());
+            }
+            Rule::Cities { any_of } => self.cities.extend(any_of.iter().cloned()),
+            Rule::AnyOf { of } => of.iter().for_each(|rule| self.note_rule(rule)),
+            other => self
+                .topics
+                .extend(topic(other).filter(|t| !matches!(t, Topic::Ask(_)))),
+        }
+    }
+}
+
+/// The yes-or-no question of a rule, if it is one.
+pub fn topic(rule: &Rule) -> Option<Topic> {
+    Some(match rule {
+        Rule::Student => Topic::Student,
+        Rule::Disability => Topic::Disability,
+        Rule::LowIncome => Topic::LowIncome,
+        Rule::Household => Topic::Household,
+        Rule::Broadband => Topic::Broadband,
+        Rule::Corporate => Topic::Corporate,
+        Rule::Visitor => Topic::Visitor,
+        Rule::Ask { question } => Topic::Ask(question.clone()),
+        _ => return None,
+    })
+}
+
+/// Whether rules name regions, and this isn't one of them.
+pub fn sold_elsewhere(rules: &[Rule], region: &Region) -> bool {
+    rules.iter().any(|rule| match rule {
+        Rule::Regions { any_of } => !any_of.iter().any(|id| id == region.id),
+        _ => false,
+    })
+}
+
+fn charges_incoming(catalogue: &Catalogue) -> bool {
+    let incoming = |scope: &&Scope| {
+        scope.service == Service::Voice && scope.direction != Some(Direction::Out)
+    };
+    let scopes: Vec<&str> = catalogue
+        .scopes
+        .iter()
+        .filter(incoming)
+        .map(|s| s.id.as_str())
+        .collect();
+    let rates = catalogue.rates.iter().flat_map(|r| &r.charges);
+    let own = catalogue.plans.iter().flat_map(|p| &p.charges);
+    rates
+        .chain(own)
+        .filter(|charge| scopes.contains(&charge.covers.as_str()))
+        .any(|charge| !is_free(&charge.price))
+}
+
+fn is_free(price: &tariff_core::Price) -> bool {
+    matches!(price, tariff_core::Price::PerUnit { price, .. } if price.micro() == 0)
+}

@@ -1,0 +1,154 @@
+//! What only a browser knows or does. Natively, for tests, each does nothing.
+
+use crate::messages::Lang;
+use crate::state::{Prefs, Theme};
+
+/// Where preferences are kept on the device: how the page looks, nothing about the customer.
+#[cfg(target_arch = "wasm32")]
+const KEY: &str = "fit-look";
+
+#[cfg(target_arch = "wasm32")]
+mod real {
+    use super::*;
+    use wasm_bindgen::JsCast as _;
+
+    fn document() -> Option<web_sys::Document> {
+        web_sys::window()?.document()
+    }
+
+    /// Storage may be blocked; then nothing is kept.
+    fn storage() -> Option<web_sys::Storage> {
+        web_sys::window()?.local_storage().ok()?
+    }
+
+    /// The date on the device's calendar.
+    pub(crate) fn today() -> Option<tariff_core::Date> {
+        let now = js_sys::Date::new_0();
+        let year = u16::try_from(now.get_full_year()).ok()?;
+        let month = u8::try_from(now.get_month() + 1).ok()?;
+        tariff_core::Date::new(year, month, u8::try_from(now.get_date()).ok()?)
+    }
+
+    /// How the page was shown last time.
+    pub(crate) fn prefs() -> Prefs {
+        let kept = storage().and_then(|s| s.get_item(KEY).ok()).flatten();
+        kept.map_or_else(Prefs::default, |text| super::read(&text))
+    }
+
+    /// Shows the page that way, and keeps it for next time.
+    pub(crate) fn show(prefs: Prefs) {
+        if let Some(storage) = storage() {
+            // A full or blocked storage loses nothing but comfort.
+            let _ = storage.set_item(KEY, &super::write(prefs));
+        }
+        let Some(document) = document() else { return };
+        let messages = prefs.lang.messages();
+        document.set_title(messages.title);
+        let Some(root) = document.document_element() else {
+            return;
+        };
+        let set = |name: &str, value: Option<&str>| {
+            let _ = match value {
+                Some(value) => root.set_attribute(name, value),
+                None => root.remove_attribute(name),
+            };
+        };
+        set("lang", Some(messages.tag));
+        set(
+            "data-theme",
+            match prefs.theme {
+                Theme::Auto => None,
+                Theme::Light => Some("light"),
+                Theme::Dark => Some("dark"),
+            },
+        );
+        set("data-care", prefs.care.then_some(""));
+    }
+
+    /// Opens what an element lies folded in, and moves the focus to it.
+    pub(crate) fn focus(id: &str) {
+        let Some(element) = document().and_then(|d| d.get_element_by_id(id)) else {
+            return;
+        };
+        let mut folded = element.closest("details:not([open])").ok().flatten();
+        while let Some(details) = folded {
+            let _ = details.set_attribute("open", "");
+            folded = element.closest("details:not([open])").ok().flatten();
+        }
+        if let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() {
+            let _ = element.focus();
+            element.scroll_into_view();
+        }
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+mod real {
+    use super::*;
+
+    /// The date on the device's calendar.
+    pub(crate) fn today() -> Option<tariff_core::Date> {
+        None
+    }
+
+    /// How the page was shown last time.
+    pub(crate) fn prefs() -> Prefs {
+        Prefs::default()
+    }
+
+    /// Shows the page that way, and keeps it for next time.
+    pub(crate) fn show(_: Prefs) {}
+
+    /// Opens what an element lies folded in, and moves the focus to it.
+    pub(crate) fn focus(_: &str) {}
+}
+
+pub(crate) use real::*;
+
+/// `zh auto care`: three words, each with a default.
+#[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
+fn read(text: &str) -> Prefs {
+    let has = |word: &str| text.split(' ').any(|w| w == word);
+    Prefs {
+        lang: if has("en") { Lang::En } else { Lang::Zh },
+        theme: match (has("light"), has("dark")) {
+            (true, _) => Theme::Light,
+            (_, true) => Theme::Dark,
+            _ => Theme::Auto,
+        },
+        care: has("care"),
+    }
+}
+
+#[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
+fn write(prefs: Prefs) -> String {
+    let lang = match prefs.lang {
+        Lang::Zh => "zh",
+        Lang::En => "en",
+    };
+    let theme = match prefs.theme {
+        Theme::Auto => "auto",
+        Theme::Light => "light",
+        Theme::Dark => "dark",
+    };
+    let care = if prefs.care { " care" } else { "" };
+    format!("{lang} {theme}{care}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn looks_are_kept_and_read_back() {
+        for lang in [Lang::Zh, Lang::En] {
+            for theme in [Theme::Auto, Theme::Light, Theme::Dark] {
+                for care in [false, true] {
+                    let prefs = Prefs { lang, theme, care };
+                    assert_eq!(read(&write(prefs)), prefs);
+                }
+            }
+        }
+        assert_eq!(read("something else"), Prefs::default());
+    }
+}

@@ -1,0 +1,55 @@
+use yew::prelude::*;
+
+use crate::messages::M;
+use crate::state::{Outcome, Shared};
+
+/// How long the page is quiet before it speaks, in milliseconds; with the pause before ranking
+/// this is about half a second after the last change.
+#[cfg(target_arch = "wasm32")]
+const QUIET: u32 = 420;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    pub(crate) m: M,
+    pub(crate) outcome: Option<Shared<Outcome>>,
+    pub(crate) mistakes: usize,
+}
+
+/// Says the result once, after the last change, to those who don't see it.
+#[component]
+pub(crate) fn Live(props: &Props) -> Html {
+    let said = use_state(String::new);
+    let text = words(props);
+    {
+        let said = said.setter();
+        use_effect_with(text, move |text: &String| {
+            #[cfg(target_arch = "wasm32")]
+            let pause = {
+                let text = text.clone();
+                gloo_timers::callback::Timeout::new(QUIET, move || said.set(text))
+            };
+            #[cfg(not(target_arch = "wasm32"))]
+            let pause = (said, text.len());
+            move || drop(pause)
+        });
+    }
+    html! { <output class="visually-hidden" aria-live="polite">{ said.as_str() }</output> }
+}
+
+fn words(props: &Props) -> String {
+    let m = props.m;
+    if props.mistakes > 0 {
+        return (m.announce_errors)(props.mistakes);
+    }
+    let Some(outcome) = &props.outcome else {
+        return String::new();
+    };
+    match outcome.advice.ranked.first() {
+        Some(best) => (m.announce)(
+            &best.names.join(" "),
+            &crate::format::yuan(best.total),
+            outcome.advice.ranked.len(),
+        ),
+        None => m.announce_nothing.to_owned(),
+    }
+}

@@ -1,0 +1,31 @@
+//! The parts of the page: values and callbacks in, elements out. One stylesheet each in `www/css`.
+
+mod apart;
+mod ask;
+mod bill;
+mod choice;
+mod conditions;
+mod dock;
+mod error_summary;
+mod header;
+mod live;
+mod loader;
+mod number_field;
+mod offer_row;
+mod person;
+mod plan_now;
+mod preset_picker;
+mod profile;
+mod ranking;
+mod results;
+mod terms;
+mod usage;
+mod verdict;
+
+pub(crate) use dock::Dock;
+pub(crate) use error_summary::ErrorSummary;
+pub(crate) use header::Header;
+pub(crate) use live::Live;
+pub(crate) use loader::Loader;
+pub(crate) use profile::Profile;
+pub(crate) use results::Results;

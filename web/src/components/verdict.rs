@@ -1,0 +1,83 @@
+use yew::prelude::*;
+
+use crate::format::yuan;
+use crate::messages::M;
+use crate::state::{Outcome, Shared};
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    pub(crate) m: M,
+    pub(crate) outcome: Shared<Outcome>,
+}
+
+/// The answer in one look: switch or stay, what it costs, and what it rests on.
+#[component]
+pub(crate) fn Verdict(props: &Props) -> Html {
+    let m = props.m;
+    let advice = &props.outcome.advice;
+    let basis = if props.outcome.example {
+        m.basis_example
+    } else {
+        match advice.basis {
+            tariff_core::Basis::Typed => m.basis_typed,
+            _ => m.basis_records,
+        }
+    };
+    let frame = |class: &'static str, title: &'static str, body: Html| {
+        html! {
+            <div class={classes!("card", "verdict", class)}>
+                <p class="basis">
+                    <span class="tag tag-basis">{ basis }</span>
+                    { (m.basis_months)(advice.months) }{ m.list }{ m.basis_steady }
+                </p>
+                <h3>{ title }</h3>
+                { body }
+            </div>
+        }
+    };
+    let Some(best) = advice.ranked.first() else {
+        let body = html! { <p>{ m.nothing_text }</p> };
+        return frame("verdict-none", m.nothing_title, body);
+    };
+    let operator = |id: &str| {
+        let of = props.outcome.market.operator(id);
+        of.map_or_else(|| id.to_owned(), |o| m.text(&o.name).to_owned())
+    };
+    let shown = |entry: &tariff_core::Entry| {
+        html! {
+            <div class="verdict-plan">
+                <p class="verdict-name">
+                    <span lang="zh-CN">{ entry.names.join(" · ") }</span>
+                    <span class="verdict-operator">{ operator(&entry.operator) }</span>
+                </p>
+                <p class="verdict-cost">
+                    <strong class="figure" id="best-total">{ yuan(entry.total) }</strong>
+                    <span>{ m.per_month }</span>
+                </p>
+            </div>
+        }
+    };
+    match (&advice.current, advice.overpaid()) {
+        (Some(current), Some(over)) if over.micro() > 0 => frame(
+            "verdict-switch",
+            m.switch_title,
+            html! {
+                <>
+                    { shown(best) }
+                    <p class="verdict-over"><strong>{ (m.overpaid)(&yuan(over)) }</strong></p>
+                    <p>{ (m.overpaid_text)(&yuan(current.total), &yuan(best.total)) }</p>
+                </>
+            },
+        ),
+        (Some(current), _) => frame(
+            "verdict-stay",
+            m.stay_title,
+            html! { <>{ shown(current) }<p>{ m.stay_text }</p></> },
+        ),
+        (None, _) => frame(
+            "verdict-best",
+            m.best_title,
+            html! { <>{ shown(best) }<p class="hint">{ m.no_current_text }</p></> },
+        ),
+    }
+}

@@ -1,0 +1,411 @@
+//! What has been typed and chosen, as it stands in the fields, and the customer it makes.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use tariff_core::{
+    ClassUse, Current, Customer, Date, Destination, Direction, Location, Market, Money, Month,
+    Offer, Peer, Person, Profile, Service, Window,
+};
+
+use crate::asks::{Asks, Topic};
+use crate::input::{self, InputError, Kind};
+use crate::presets::Preset;
+use crate::regions::Region;
+
+/// A field for a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Field {
+    /// Billed minutes of outgoing calls.
+    Out,
+    /// Of them, to other places, from home.
+    OutLongDistance,
+    /// Of them, while roaming.
+    OutRoaming,
+    /// Of them, within the operator's network.
+    OutOnNet,
+    /// Of them, within one's own circle.
+    OutCircle,
+    /// Of them, in the cheap hours.
+    OutNight,
+    /// Billed minutes of incoming calls.
+    In,
+    /// Of them, while roaming.
+    InRoaming,
+    /// Text messages sent.
+    Sms,
+    /// Multimedia messages sent.
+    Mms,
+    /// Data.
+    Data,
+    /// Of it, outside the home region.
+    DataAway,
+    /// Of it, in an app: its place in the form's list.
+    App(usize),
+    /// Months on the network.
+    Tenure,
+    /// Age.
+    Age,
+    /// What was spent a month of late.
+    RecentSpend,
+    /// How much more a month would be spent.
+    Uplift,
+}
+
+impl Field {
+    /// What it counts.
+    pub fn kind(self) -> Kind {
+        use Field::*;
+        match self {
+            Out | OutLongDistance | OutRoaming | OutOnNet | OutCircle | OutNight | In
+            | InRoaming => Kind::Minutes,
+            Sms | Mms => Kind::Pieces,
+            Data | DataAway | App(_) => Kind::Data,
+            Tenure => Kind::Months,
+            Age => Kind::Years,
+            RecentSpend | Uplift => Kind::Money,
+        }
+    }
+
+    /// The id of its element.
+    pub fn id(self) -> String {
+        match self {
+            Field::App(i) => format!("field-app-{i}"),
+            other => format!("field-{other:?}").to_lowercase(),
+        }
+    }
+}
+
+/// A field and what is wrong with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mistake {
+    /// The field.
+    pub field: Field,
+    /// What is wrong.
+    pub error: InputError,
+}
+
+/// With whom the customer is now.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Operator {
+    /// Not said.
+    #[default]
+    NotSaid,
+    /// With nobody yet.
+    NoneYet,
+    /// With this operator, by its id.
+    Id(String),
+}
+
+/// Everything typed and chosen. Texts stay as they were typed, right or wrong.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Form {
+    /// What stands in the number fields.
+    pub texts: BTreeMap<Field, String>,
+    /// Apps for which an amount of data can be typed.
+    pub apps: Vec<String>,
+    /// The operator now.
+    pub operator: Operator,
+    /// The plan now.
+    pub offer: Option<Offer>,
+    /// What stands in the search for it.
+    pub query: String,
+    /// Answers with yes or no.
+    pub answers: BTreeMap<Topic, bool>,
+    /// The city, of those that plans ask about.
+    pub city: Option<String>,
+    /// The occupation.
+    pub occupation: Option<String>,
+    /// The device, where it is no phone.
+    pub device: Option<String>,
+    /// Services that must be included.
+    pub needs: BTreeSet<String>,
+    /// Whether the usage is an example that nobody has changed yet.
+    pub example: bool,
+}
+
+impl Form {
+    /// A form with an example in it, so that the page opens on a result.
+    pub fn example() -> Form {
+        let mut form = Form::default();
+        form.apply(Preset::Typical);
+        form.example = true;
+        form
+    }
+
+    /// What stands in a field.
+    pub fn text(&self, field: Field) -> &str {
+        self.texts.get(&field).map_or("", String::as_str)
+    }
+
+    /// Fills in a typical month. Parts of what it replaces are emptied.
+    pub fn apply(&mut self, preset: Preset) {
+        self.texts
+            .retain(|field, _| matches!(field.kind(), Kind::Years | Kind::Months | Kind::Money));
+        self.apps.clear();
+        self.texts.insert(Field::Out, preset.minutes().to_owned());
+        self.texts.insert(Field::Data, preset.data().to_owned());
+        self.example = false;
+    }
+
+    /// Whether it stands as a preset filled it in.
+    pub fn is(&self, preset: Preset) -> bool {
+        self.text(Field::Out) == preset.minutes() && self.text(Field::Data) == preset.data()
+    }
+
+    /// The customer that it makes.
+    ///
+    /// # Errors
+    /// Every field that can't be read, in the order of the form.
+    pub fn read(
+        &self,
+        market: &Market,
+        region: &Region,
+        today: Date,
+    ) -> Result<Customer, Vec<Mistake>> {
+        let asks = Asks::of(market, region);
+        let mut reading = Reading {
+            form: self,
+            mistakes: Vec::new(),
+        };
+        let mut classes = reading.calls_out(&asks);
+        classes.extend(reading.calls_in(&asks));
+        classes.extend(reading.messages(Field::Sms, Service::Sms));
+        classes.extend(reading.messages(Field::Mms, Service::Mms));
+        classes.extend(reading.data(&asks));
+        let current = reading.current(market);
+        let person = reading.person(region);
+        if !reading.mistakes.is_empty() {
+            return Err(reading.mistakes);
+        }
+        let mut customer = Customer::new(today, vec![Month::of_profile(Profile { classes })]);
+        customer.person = person;
+        customer.current = current;
+        customer.answers = self.catalogue_answers();
+        let known = market.services();
+        let is_known = |id: &&String| known.iter().any(|s| s.id == **id);
+        customer.needs = self.needs.iter().filter(is_known).cloned().collect();
+        Ok(customer)
+    }
+
+    fn catalogue_answers(&self) -> BTreeMap<String, bool> {
+        let ask = |(topic, answer): (&Topic, &bool)| match topic {
+            Topic::Ask(id) => Some((id.clone(), *answer)),
+            _ => None,
+        };
+        self.answers.iter().filter_map(ask).collect()
+    }
+}
+
+struct Reading<'a> {
+    form: &'a Form,
+    mistakes: Vec<Mistake>,
+}
+
+impl Reading<'_> {
+    /// What a field holds; nothing where it is empty, or wrong and noted.
+    fn value(&mut self, field: Field) -> Option<u64> {
+        match input::read(field.kind(), self.form.text(field)) {
+            Ok(value) => value,
+            Err(error) => {
+                self.mistakes.push(Mistake { field, error });
+                None
+            }
+        }
+    }
+
+    fn money(&mut self, field: Field) -> Option<Money> {
+        match input::read_money(self.form.text(field)) {
+            Ok(value) => value,
+            Err(error) => {
+                self.mistakes.push(Mistake { field, error });
+                None
+            }
+        }
+    }
+
+    /// A part of a whole; what doesn't fit into `left` is noted.
+    fn part(&mut self, field: Field, asked: bool, left: u64) -> Option<u64> {
+        let value = self.value(field).filter(|_| asked)?;
+        if value > left {
+            let error = InputError::PartsExceed;
+            self.mistakes.push(Mistake { field, error });
+            return None;
+        }
+        Some(value)
+    }
+
+    fn calls_out(&mut self, asks: &Asks) -> Vec<ClassUse> {
+        let total = self.value(Field::Out).unwrap_or(0);
+        let long = self.part(Field::OutLongDistance, asks.long_distance, total);
+        let long = long.unwrap_or(0);
+        let roaming = self.part(Field::OutRoaming, asks.roaming, total - long);
+        let roaming = roaming.unwrap_or(0);
+        let on_net = self.part(Field::OutOnNet, asks.on_net, total);
+        let circle = self.part(Field::OutCircle, asks.circle, total);
+        let night = self.part(Field::OutNight, asks.night.is_some(), total);
+
+        let call = |minutes, destination, location| ClassUse {
+            destination,
+            location,
+            ..ClassUse::typed_minutes(minutes)
+        };
+        let mut classes = vec![
+            call(total - long - roaming, Destination::Local, Location::Home),
+            call(long, Destination::Domestic, Location::Home),
+            call(roaming, Destination::Domestic, Location::Roaming),
+        ];
+        if let Some(part) = circle {
+            classes = split(classes, part, |class, inside| class.circle = inside);
+        }
+        if let Some(part) = on_net {
+            classes = split(classes, part, |class, inside| {
+                class.peer = if inside { Peer::OnNet } else { Peer::OffNet };
+            });
+        }
+        if let (Some(part), Some(hours)) = (night, &asks.night) {
+            let day = Window {
+                from: hours.to,
+                to: hours.from,
+                ..hours.clone()
+            };
+            classes = split(classes, part, |class, inside| {
+                class.during = Some(if inside { hours.clone() } else { day.clone() });
+            });
+        }
+        classes.retain(|class| class.total > 0);
+        classes
+    }
+
+    fn calls_in(&mut self, asks: &Asks) -> Vec<ClassUse> {
+        let total = self.value(Field::In).unwrap_or(0);
+        let roaming = self.part(Field::InRoaming, asks.roaming, total);
+        let roaming = roaming.unwrap_or(0);
+        let call = |minutes, location| ClassUse {
+            direction: Direction::In,
+            location,
+            ..ClassUse::typed_minutes(minutes)
+        };
+        let mut classes = vec![
+            call(total - roaming, Location::Home),
+            call(roaming, Location::Roaming),
+        ];
+        classes.retain(|class| class.total > 0);
+        classes
+    }
+
+    fn messages(&mut self, field: Field, service: Service) -> Option<ClassUse> {
+        let pieces = self.value(field).filter(|n| *n > 0)?;
+        Some(typed(service, pieces))
+    }
+
+    fn data(&mut self, asks: &Asks) -> Vec<ClassUse> {
+        let total = self.value(Field::Data).unwrap_or(0);
+        let mut left = total;
+        let mut classes = Vec::new();
+        for (i, app) in self.form.apps.iter().enumerate() {
+            let used = self.part(Field::App(i), true, left).unwrap_or(0);
+            left -= used;
+            // Apps that this market's plans know nothing of are data like any other.
+            let app = asks.apps.contains(app).then(|| app.clone());
+            classes.push(ClassUse {
+                app,
+                ..typed(Service::Data, used)
+            });
+        }
+        classes.push(typed(Service::Data, left));
+        if let Some(part) = self.part(Field::DataAway, asks.data_away, total) {
+            classes = split(classes, part, |class, inside| {
+                class.location = if inside {
+                    Location::Roaming
+                } else {
+                    Location::Home
+                };
+            });
+        }
+        classes.retain(|class| class.total > 0);
+        classes
+    }
+
+    fn current(&mut self, market: &Market) -> Option<Current> {
+        let months = self.value(Field::Tenure);
+        let months = months.map(|n| u16::try_from(n).unwrap_or(u16::MAX));
+        // What was chosen in another region's market may not be in this one.
+        let here = |offer: &&Offer| market.tariff(offer).is_ok();
+        let offer = self.form.offer.as_ref().filter(here).cloned();
+        match &self.form.operator {
+            Operator::NotSaid => None,
+            Operator::NoneYet => Some(Current::default()),
+            Operator::Id(id) => {
+                let operator = market.operator(id).map(|o| o.id.clone())?;
+                Some(Current {
+                    operator: Some(operator),
+                    months,
+                    offer,
+                })
+            }
+        }
+    }
+
+    fn person(&mut self, region: &Region) -> Person {
+        let form = self.form;
+        let said = |topic: Topic| form.answers.get(&topic).copied();
+        let age = self.value(Field::Age);
+        Person {
+            age: age.and_then(|n| u8::try_from(n).ok()),
+            student: said(Topic::Student),
+            disability: said(Topic::Disability),
+            low_income: said(Topic::LowIncome),
+            occupation: form.occupation.clone(),
+            corporate: said(Topic::Corporate),
+            visitor: said(Topic::Visitor),
+            household: said(Topic::Household),
+            broadband: said(Topic::Broadband),
+            device: Some(form.device.clone().unwrap_or_else(|| "phone".to_owned())),
+            region: region.is_place().then(|| region.id.to_owned()),
+            city: form.city.clone(),
+            recent_spend: self.money(Field::RecentSpend),
+            accepts_uplift: self.money(Field::Uplift),
+            new_number: said(Topic::NewNumber),
+        }
+    }
+}
+
+fn typed(service: Service, total: u64) -> ClassUse {
+    ClassUse {
+        typed: true,
+        ..ClassUse::new(service, total)
+    }
+}
+
+/// Splits every class in two, so that the inner parts come to `part` and each class gives its
+/// share. Shares are whole minutes (or bytes): cut where the running sum is rounded down.
+fn split(classes: Vec<ClassUse>, part: u64, mark: impl Fn(&mut ClassUse, bool)) -> Vec<ClassUse> {
+    let voice = |class: &ClassUse| class.service == Service::Voice;
+    let size = |class: &ClassUse| class.total / if voice(class) { 60 } else { 1 };
+    let whole: u64 = classes.iter().map(size).sum();
+    let share = |sum: u64| u128::from(sum) * u128::from(part) / u128::from(whole.max(1));
+    let (mut sum, mut given) = (0, 0);
+    let mut halves = Vec::new();
+    for class in classes {
+        let all = size(&class);
+        sum += all;
+        let inside = u64::try_from(share(sum)).unwrap_or(u64::MAX) - given;
+        given += inside;
+        for (amount, is_inside) in [(inside, true), (all - inside, false)] {
+            let counted = if voice(&class) {
+                ClassUse::typed_minutes(amount)
+            } else {
+                typed(class.service, amount)
+            };
+            let mut half = ClassUse {
+                total: counted.total,
+                billed: counted.billed,
+                ..class.clone()
+            };
+            mark(&mut half, is_inside);
+            halves.push(half);
+        }
+    }
+    halves.retain(|class| class.total > 0);
+    halves
+}

@@ -1,0 +1,37 @@
+//! Reads a region's catalogues and compiles its market: static files of the page's own, by GET.
+
+use tariff_core::{Catalogue, Market};
+use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+use crate::regions::Region;
+
+/// The market of a region.
+///
+/// # Errors
+/// Anything that stood in the way; it also stands on the console.
+pub(crate) async fn market(region: &'static Region) -> Result<Market, JsValue> {
+    // All requests leave before the first answer is awaited.
+    let asked: Vec<_> = region.catalogues().into_iter().map(request).collect();
+    let mut catalogues = Vec::with_capacity(asked.len());
+    for answer in asked {
+        catalogues.push(catalogue(answer?).await?);
+    }
+    Market::compile(catalogues).map_err(|faults| faults.to_string().into())
+}
+
+fn request(id: &str) -> Result<JsFuture, JsValue> {
+    let window = web_sys::window().ok_or("there is no window")?;
+    Ok(window
+        .fetch_with_str(&format!("./catalogue/{id}.json"))
+        .into())
+}
+
+async fn catalogue(answer: JsFuture) -> Result<Catalogue, JsValue> {
+    let response: web_sys::Response = answer.await?.dyn_into()?;
+    if !response.ok() {
+        return Err(format!("{} for {}", response.status(), response.url()).into());
+    }
+    let value = JsFuture::from(response.json()?).await?;
+    Ok(serde_wasm_bindgen::from_value(value)?)
+}

@@ -1,0 +1,483 @@
+//! Tariffs in English.
+
+use tariff_core::{
+    AgeBound, Assumption, BlockPrice, CapAction, Channel, Destination, Direction, Fact, FirstMonth,
+    Location, Money, Part, Peer, Price, Promotion, RoundingMode, Rule, SaleWindow, Scope, Service,
+    Slot, Span, SpecialFee, Stage, StagedRounding, Termination, Tier, TierMode, Unit, Unpriced,
+    Why,
+};
+
+use super::en::{EN, WORDS};
+use crate::asks;
+use crate::format::{price as plain, yuan};
+
+pub(super) fn special_fee(special: SpecialFee) -> String {
+    match special {
+        SpecialFee::Promotion { normal } => format!("during the promotion; {} after", yuan(normal)),
+        SpecialFee::FirstMonth { mode } => format!("first month: {}", first_month(mode)),
+        _ => String::new(),
+    }
+}
+
+pub(super) fn rounding(staged: StagedRounding) -> String {
+    let stage = match staged.stage {
+        Stage::Increment => "each step",
+        Stage::Event => "each time",
+        Stage::Line => "the amount",
+    };
+    let mode = match staged.rounding.mode {
+        RoundingMode::Up => "up",
+        RoundingMode::Down => "down",
+        RoundingMode::HalfUp => "half up",
+        RoundingMode::HalfEven => "half to even",
+    };
+    format!(
+        "{stage} is rounded {mode} to {} yuan",
+        plain(staged.rounding.step)
+    )
+}
+
+pub(super) fn cap_action(then: &CapAction) -> String {
+    match then {
+        CapAction::Suspend => "service stops until next month".to_owned(),
+        CapAction::Throttle { kbps } => format!("speed drops to {}", speed(*kbps)),
+        CapAction::Free => "nothing more is charged".to_owned(),
+    }
+}
+
+pub(super) fn speed(kbps: u32) -> String {
+    if kbps.is_multiple_of(1024) {
+        format!("{} Mbps", kbps / 1024)
+    } else if kbps.is_multiple_of(1000) {
+        format!("{} Mbps", kbps / 1000)
+    } else {
+        format!("{kbps} kbps")
+    }
+}
+
+pub(super) fn assumption(assumption: Assumption) -> &'static str {
+    match assumption {
+        Assumption::PartOfBlock => {
+            "there is a price per GB and no rule below one; a started GB is counted whole"
+        }
+        Assumption::InnerCap => "whether the inner cap repeats isn’t said; counted once",
+        Assumption::TypedMinutes => {
+            "you typed whole minutes and this counts finer; it may come to a little less"
+        }
+        Assumption::Unmeasured => "the number of calls isn’t known; the most possible is counted",
+        Assumption::TimeOfDay => "the time of day isn’t known; the dearest hours are counted",
+        Assumption::PeerNetwork => "the other side’s operator isn’t known; the dearer is counted",
+        Assumption::AllowanceOrder => {
+            "the order isn’t known; what is included went to the cheapest first"
+        }
+        Assumption::Days => "the days aren’t known; spread evenly over the month",
+        Assumption::FeeSpread => "a yearly or repeated fee, in equal monthly parts",
+        _ => "the filing doesn’t say; never too low",
+    }
+}
+
+pub(super) fn price(price: &Price) -> String {
+    match price {
+        Price::PerUnit { price, .. } if price.micro() == 0 => "free".to_owned(),
+        Price::PerUnit { price, per } => format!("{} yuan{}", plain(*price), WORDS.per(*per)),
+        Price::Slots { slots } => slots_in_words(slots),
+        Price::Tiers {
+            mode, unit, tiers, ..
+        } => tiers_in_words(*mode, *unit, tiers),
+        Price::Blocks {
+            size,
+            prices,
+            part: rule,
+            span,
+            most,
+        } => {
+            let name = WORDS.quantity(*size);
+            let mut text = blocks(prices, &WORDS.per(*size), &name);
+            text += &format!("; {}", part(*rule, &name));
+            if *span == Span::Day {
+                text = format!("each day: {text}");
+            }
+            if let Some(most) = most {
+                text += &format!("; at most {most} are charged");
+            }
+            text
+        }
+    }
+}
+
+fn blocks(prices: &[BlockPrice], per: &str, size: &str) -> String {
+    let one = |b: &BlockPrice| match b.blocks {
+        Some(n) => format!("the first {n} × {size} {} yuan{per}", plain(b.price)),
+        None if prices.len() > 1 => format!("then {} yuan{per}", plain(b.price)),
+        None => format!("{} yuan{per}", plain(b.price)),
+    };
+    prices.iter().map(one).collect::<Vec<_>>().join(", ")
+}
+
+pub(super) fn part(part: Part, size: &str) -> String {
+    match part {
+        Part::Ceil => format!("a started {size} is charged whole"),
+        Part::Floor => format!("a part of {size} is free"),
+        Part::Unstated => format!("the filing doesn’t say what a part of {size} costs"),
+        Part::Metered { price, per } => format!(
+            "below {size} {} yuan{}, up to the price of {size}",
+            plain(price),
+            WORDS.per(per)
+        ),
+        Part::Nested {
+            price,
+            per,
+            inner,
+            inner_price,
+            repeats,
+        } => format!(
+            "below {size} {} yuan{}, {} yuan buys {}{}, up to the price of {size}",
+            plain(price),
+            WORDS.per(per),
+            plain(inner_price),
+            WORDS.quantity(inner),
+            if repeats == Some(true) {
+                " (repeats)"
+            } else {
+                ""
+            },
+        ),
+    }
+}
+
+fn slots_in_words(slots: &[Slot]) -> String {
+    let one = |slot: &Slot| {
+        let rate = format!("{} yuan/{} s", plain(slot.price), slot.per);
+        match slot.from {
+            0 => rate,
+            from => format!("from second {from} on {rate}"),
+        }
+    };
+    slots.iter().map(one).collect::<Vec<_>>().join(", ")
+}
+
+fn tiers_in_words(mode: TierMode, unit: Unit, tiers: &[Tier]) -> String {
+    let name = WORDS.unit(unit);
+    let one = |tier: &Tier| {
+        let mut text = match tier.up_to {
+            Some(n) => format!("up to {n}{name}"),
+            None => "above".to_owned(),
+        };
+        if tier.flat.micro() != 0 {
+            text += &format!(" {} yuan", plain(tier.flat));
+        }
+        if tier.price.micro() != 0 {
+            let per = if tier.per == 1 {
+                format!("/{}", name.trim_start())
+            } else {
+                format!("/{}{name}", tier.per)
+            };
+            text += &format!(" {} yuan{per}", plain(tier.price));
+        }
+        text
+    };
+    let list = tiers.iter().map(one).collect::<Vec<_>>().join(", ");
+    match mode {
+        TierMode::Graduated => format!("part by part: {list}"),
+        TierMode::Volume => format!("all at the tier reached: {list}"),
+    }
+}
+
+/// Which usage it is about.
+pub(super) fn scope(scope: &Scope) -> String {
+    let everywhere =
+        |set: &[Location]| set.contains(&Location::Home) == set.contains(&Location::Roaming);
+    let mut notes: Vec<&str> = Vec::new();
+    let to = &scope.destinations;
+    let local = to.contains(&Destination::Local);
+    let domestic = to.contains(&Destination::Domestic);
+    let base = match (scope.service, scope.direction) {
+        (Service::Voice, Some(Direction::Out)) if local && !domestic => "Local calls",
+        (Service::Voice, Some(Direction::Out)) if domestic && !local => "Long-distance calls",
+        (Service::Voice, Some(Direction::Out)) => "Calls made",
+        (Service::Voice, Some(Direction::In)) => "Calls received",
+        (Service::Voice, None) => "Calls",
+        (Service::Sms, Some(Direction::In)) => "Texts received",
+        (Service::Sms, _) => "Text messages",
+        (Service::Mms, Some(Direction::In)) => "Picture messages received",
+        (Service::Mms, _) => "Picture messages",
+        (Service::Data, _) if scope.apps.is_empty() => "General data",
+        (Service::Data, _) => "App data",
+    };
+    if !everywhere(&scope.locations) {
+        notes.push(
+            match (scope.service, scope.locations.contains(&Location::Roaming)) {
+                (_, true) => "roaming in China",
+                (Service::Data, false) => "home region only",
+                (_, false) => "at home",
+            },
+        );
+    }
+    if to.contains(&Destination::HkMoTw) {
+        notes.push("Hong Kong, Macao, Taiwan");
+    }
+    if to.contains(&Destination::International) {
+        notes.push("international");
+    }
+    match scope.peers.as_slice() {
+        [Peer::OnNet] => notes.push("same operator"),
+        [Peer::OffNet] => notes.push("other operators"),
+        [Peer::Fixed] => notes.push("fixed lines"),
+        _ => {}
+    }
+    match scope.circle {
+        Some(true) => notes.push("chosen numbers"),
+        Some(false) => notes.push("not chosen numbers"),
+        None => {}
+    }
+    let apps: Vec<&str> = scope
+        .apps
+        .iter()
+        .map(|a| (EN.app)(a).unwrap_or(a))
+        .collect();
+    let apps = apps.join(", ");
+    let hours: Vec<String> = scope
+        .during
+        .iter()
+        .map(|w| {
+            let end = |t: Option<tariff_core::TimeOfDay>, other: &str| {
+                t.map_or_else(|| other.to_owned(), |t| t.to_string())
+            };
+            format!("{}–{}", end(w.from, "00:00"), end(w.to, "24:00"))
+        })
+        .collect();
+    let hours = hours.join(", ");
+    if !apps.is_empty() {
+        notes.push(&apps);
+    }
+    if !hours.is_empty() {
+        notes.push(&hours);
+    }
+    if notes.is_empty() {
+        base.to_owned()
+    } else {
+        format!("{base} ({})", notes.join("; "))
+    }
+}
+
+pub(super) fn fact(fact: &Fact) -> String {
+    match fact {
+        Fact::CapReached { amount, then, .. } => {
+            format!("The cap of {} is reached; then {}", yuan(*amount), cap_action(then))
+        }
+        Fact::Throttled(t) => format!(
+            "After {} speed drops to {}",
+            WORDS.quantity(t.after),
+            speed(t.kbps)
+        ),
+        _ => String::new(),
+    }
+}
+
+pub(super) fn sale_window(sale: SaleWindow) -> String {
+    match (sale.from, sale.to) {
+        (Some(from), Some(to)) => format!("{from} to {to}"),
+        (Some(from), None) => format!("from {from}"),
+        (None, Some(to)) => format!("until {to}"),
+        (None, None) => "not stated".to_owned(),
+    }
+}
+
+pub(super) fn channel(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Online => "online (app, web)",
+        Channel::Store => "shop",
+        Channel::Phone => "hotline",
+        Channel::Campus => "campus",
+        Channel::Other => "elsewhere (see the filing)",
+    }
+}
+
+pub(super) fn termination(fee: Termination) -> String {
+    match fee {
+        Termination::PerMonthLeft {
+            amount,
+            cap,
+            most_months,
+        } => {
+            let mut text = format!("months left × {} yuan", plain(amount));
+            if let Some(most) = most_months {
+                text += &format!(", at most {most} months");
+            }
+            if let Some(cap) = cap {
+                text += &format!(", at most {} yuan", plain(cap));
+            }
+            text
+        }
+        Termination::Prorated { total } => {
+            format!("{} yuan ÷ contract months × months left", plain(total))
+        }
+        Termination::ShareOfFee { percent } => {
+            format!("months left × monthly fee × {percent}%")
+        }
+        Termination::PerMonthUsed { amount } => format!("months used × {} yuan", plain(amount)),
+        Termination::GiftUsed { total, .. } => {
+            format!("{} yuan × months used ÷ contract months", plain(total))
+        }
+        Termination::Fixed { amount } => format!("{} yuan", plain(amount)),
+    }
+}
+
+pub(super) fn first_month(mode: FirstMonth) -> String {
+    match mode {
+        FirstMonth::Full => "charged in full".to_owned(),
+        FirstMonth::Half { from_day } => format!("half from day {from_day} on"),
+        FirstMonth::ByDay => "by the day".to_owned(),
+        FirstMonth::PayPerUse => "no fee; usage at overage prices".to_owned(),
+    }
+}
+
+pub(super) fn promotion(promotion: Promotion, fee: Money) -> String {
+    format!(
+        "{} a month for the first {} months, then {}",
+        yuan(promotion.price.of(fee)),
+        promotion.months,
+        yuan(fee)
+    )
+}
+
+fn bound(bound: &AgeBound, from: bool) -> String {
+    let years = bound.years;
+    let text = match (from, bound.inclusive) {
+        (true, Some(false)) => format!("over {years}"),
+        (true, _) => format!("{years} or more"),
+        (false, Some(false)) => format!("under {years}"),
+        (false, _) => format!("{years} or less"),
+    };
+    if bound.inclusive.is_none() {
+        text + " (whether the age itself counts isn’t said)"
+    } else {
+        text
+    }
+}
+
+/// The condition itself, such as "aged 60 or more".
+pub(super) fn rule(rule: &Rule) -> Option<String> {
+    Some(match rule {
+        Rule::Age { min, max } => {
+            let both = [
+                min.as_ref().map(|b| bound(b, true)),
+                max.as_ref().map(|b| bound(b, false)),
+            ];
+            let both: Vec<String> = both.into_iter().flatten().collect();
+            format!("aged {}", both.join(", "))
+        }
+        Rule::Student => "a student".to_owned(),
+        Rule::NewCustomer => "new to the operator (new number or ported in)".to_owned(),
+        Rule::ExistingCustomer => "a customer of the operator already".to_owned(),
+        Rule::Tenure { months, inclusive } => {
+            let more = match inclusive {
+                Some(false) => "more than ",
+                _ => "at least ",
+            };
+            let note = match inclusive {
+                None => " (whether exactly that counts isn’t said)",
+                _ => "",
+            };
+            format!("with the operator for {more}{months} months{note}")
+        }
+        Rule::SpendUplift { at_least } => {
+            format!("spends at least {} yuan a month more than now", plain(*at_least))
+        }
+        Rule::MinRecentSpend { at_least } => {
+            format!("spent at least {} yuan a month of late", plain(*at_least))
+        }
+        Rule::Disability => "holds a disability certificate".to_owned(),
+        Rule::Occupation { any_of } => any_of
+            .iter()
+            .map(|o| (EN.occupation_of)(o).unwrap_or(o).to_lowercase())
+            .collect::<Vec<_>>()
+            .join(", "),
+        Rule::LowIncome => "registered as of low income".to_owned(),
+        Rule::Household => "member of a family plan with a main card".to_owned(),
+        Rule::Broadband => "has or takes the operator’s broadband".to_owned(),
+        Rule::Corporate => "a company’s or institution’s customer".to_owned(),
+        Rule::Device { kind } => {
+            format!("used in a {}", (EN.device_of)(kind).unwrap_or(kind).to_lowercase())
+        }
+        Rule::Regions { any_of } => {
+            let names: Vec<&str> = any_of
+                .iter()
+                .map(|id| crate::regions::Region::by_id(id).map_or(id.as_str(), |r| r.en))
+                .collect();
+            format!("only in {}", names.join(", "))
+        }
+        Rule::Cities { any_of } => format!("only in {}", any_of.join(", ")),
+        Rule::Visitor => "a short-stay visitor".to_owned(),
+        Rule::Ask { .. } => return None,
+        Rule::AnyOf { of } => {
+            let all: Vec<String> = of.iter().filter_map(self::rule).collect();
+            format!("{}{}", all.join(", or "), EN.any_of)
+        }
+    })
+}
+
+/// As a question.
+pub(super) fn ask_rule(rule: &Rule) -> String {
+    let condition = || self::rule(rule).unwrap_or_default();
+    match rule {
+        Rule::Age { .. } => format!("Does your age fit? ({})", condition()),
+        Rule::NewCustomer => "Whose customer are you now? (For new customers)".to_owned(),
+        Rule::ExistingCustomer => "Whose customer are you now? (For existing ones)".to_owned(),
+        Rule::Tenure { months, .. } => {
+            format!("How long have you been with them? ({months} months are needed)")
+        }
+        Rule::SpendUplift { at_least } => {
+            format!("Would you spend {} yuan a month more than now?", plain(*at_least))
+        }
+        Rule::MinRecentSpend { at_least } => {
+            format!("Did you spend {} yuan a month of late?", plain(*at_least))
+        }
+        Rule::Occupation { .. } => format!("Is this your work: {}?", condition()),
+        Rule::Cities { any_of } => format!("Are you in {}?", any_of.join(", ")),
+        other => {
+            asks::topic(other).map_or_else(condition, |topic| (EN.topic)(&topic).to_owned())
+        }
+    }
+}
+
+pub(super) fn why(why: &Why) -> String {
+    match why {
+        Why::NotEligible { rule } => match self::rule(rule) {
+            Some(rule) => format!("Needs: {rule}"),
+            None => "By your answer, its condition isn’t met".to_owned(),
+        },
+        Why::OffSale { sale } => format!("Not on sale: {}", sale_window(*sale)),
+        Why::Suspended { amount } => format!(
+            "Service stops at {} of overage; it can’t serve your usage",
+            yuan(*amount)
+        ),
+        _ => "A condition isn’t met".to_owned(),
+    }
+}
+
+pub(super) fn unpriced(unpriced: &Unpriced) -> String {
+    let voice_out = unpriced.service == Service::Voice && unpriced.direction == Direction::Out;
+    let scope = Scope {
+        id: String::new(),
+        service: unpriced.service,
+        direction: Some(unpriced.direction),
+        peers: Vec::new(),
+        circle: None,
+        destinations: if voice_out {
+            vec![unpriced.destination]
+        } else {
+            Vec::new()
+        },
+        locations: vec![unpriced.location],
+        zones: Vec::new(),
+        prefixes: Vec::new(),
+        apps: Vec::new(),
+        during: Vec::new(),
+    };
+    format!(
+        "No price stated for: {} (you use {})",
+        self::scope(&scope),
+        WORDS.amount(unpriced.service, unpriced.quantity)
+    )
+}

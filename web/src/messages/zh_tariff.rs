@@ -1,0 +1,466 @@
+//! 资费的说法.
+
+use tariff_core::{
+    AgeBound, Assumption, BlockPrice, CapAction, Channel, Destination, Direction, Fact, FirstMonth,
+    Location, Money, Part, Peer, Price, Promotion, RoundingMode, Rule, SaleWindow, Scope, Service,
+    Slot, Span, SpecialFee, Stage, StagedRounding, Termination, Tier, TierMode, Unit, Unpriced,
+    Why,
+};
+
+use super::zh::{WORDS, ZH};
+use crate::asks;
+use crate::format::{price as plain, yuan};
+
+pub(super) fn special_fee(special: SpecialFee) -> String {
+    match special {
+        SpecialFee::Promotion { normal } => format!("优惠期内；之后 {}", yuan(normal)),
+        SpecialFee::FirstMonth { mode } => format!("首月：{}", first_month(mode)),
+        _ => String::new(),
+    }
+}
+
+pub(super) fn rounding(staged: StagedRounding) -> String {
+    let stage = match staged.stage {
+        Stage::Increment => "每个计费单位",
+        Stage::Event => "每次",
+        Stage::Line => "金额",
+    };
+    let mode = match staged.rounding.mode {
+        RoundingMode::Up => "向上取整",
+        RoundingMode::Down => "向下取整",
+        RoundingMode::HalfUp => "四舍五入",
+        RoundingMode::HalfEven => "四舍六入五成双",
+    };
+    let step = plain(staged.rounding.step);
+    match step.as_str() {
+        "0.01" => format!("{stage}{mode}到分"),
+        "0.1" | "0.10" => format!("{stage}{mode}到角"),
+        "1" => format!("{stage}{mode}到元"),
+        _ => format!("{stage}{mode}到 {step} 元"),
+    }
+}
+
+pub(super) fn cap_action(then: &CapAction) -> String {
+    match then {
+        CapAction::Suspend => "暂停服务到下月".to_owned(),
+        CapAction::Throttle { kbps } => format!("限速到 {}", speed(*kbps)),
+        CapAction::Free => "不再收费".to_owned(),
+    }
+}
+
+pub(super) fn speed(kbps: u32) -> String {
+    if kbps.is_multiple_of(1024) {
+        format!("{} Mbps", kbps / 1024)
+    } else if kbps.is_multiple_of(1000) {
+        format!("{} Mbps", kbps / 1000)
+    } else {
+        format!("{kbps} kbps")
+    }
+}
+
+pub(super) fn assumption(assumption: Assumption) -> &'static str {
+    match assumption {
+        Assumption::PartOfBlock => "只写了每GB的价格，没写不足1GB怎么算；按不足1GB收1GB计",
+        Assumption::InnerCap => "没写内层封顶是否重复；按只封顶一次计",
+        Assumption::TypedMinutes => "您填的是整分钟，这一项计得更细；实际可能略少",
+        Assumption::Unmeasured => "不知道通话次数，按最多的次数计",
+        Assumption::TimeOfDay => "不知道通话时段，按最贵的时段计",
+        Assumption::PeerNetwork => "不知道对方是哪家运营商，按较贵的计",
+        Assumption::AllowanceOrder => "不知道先后，套餐内的量按先抵便宜的计",
+        Assumption::Days => "不知道在哪几天用的，按平均每天计",
+        Assumption::FeeSpread => "按年或多月收的费用，平均到每月",
+        _ => "资费没有写明，按不少算的读法计",
+    }
+}
+
+pub(super) fn price(price: &Price) -> String {
+    match price {
+        Price::PerUnit { price, .. } if price.micro() == 0 => "免费".to_owned(),
+        Price::PerUnit { price, per } => format!("{} 元{}", plain(*price), WORDS.per(*per)),
+        Price::Slots { slots } => slots_in_words(slots),
+        Price::Tiers {
+            mode, unit, tiers, ..
+        } => tiers_in_words(*mode, *unit, tiers),
+        Price::Blocks {
+            size,
+            prices,
+            part: rule,
+            span,
+            most,
+        } => {
+            let block = WORDS.per(*size);
+            let mut text = blocks(prices, &block, &WORDS.quantity(*size));
+            text += &format!("；{}", part(*rule, &WORDS.quantity(*size)));
+            if *span == Span::Day {
+                text = format!("每天：{text}");
+            }
+            if let Some(most) = most {
+                text += &format!("；最多收 {most} 份");
+            }
+            text
+        }
+    }
+}
+
+fn blocks(prices: &[BlockPrice], per: &str, size: &str) -> String {
+    let one = |b: &BlockPrice| match b.blocks {
+        Some(n) => format!("前 {n}×{size} {} 元{per}", plain(b.price)),
+        None if prices.len() > 1 => format!("之后 {} 元{per}", plain(b.price)),
+        None => format!("{} 元{per}", plain(b.price)),
+    };
+    prices.iter().map(one).collect::<Vec<_>>().join("，")
+}
+
+pub(super) fn part(part: Part, size: &str) -> String {
+    match part {
+        Part::Ceil => format!("不足 {size} 按 {size} 计"),
+        Part::Floor => format!("不足 {size} 的部分不收费"),
+        Part::Unstated => format!("不足 {size} 怎么收，资费没有写"),
+        Part::Metered { price, per } => format!(
+            "不足 {size} 按 {} 元{} 计，收到 {size} 的价格为止",
+            plain(price),
+            WORDS.per(per)
+        ),
+        Part::Nested {
+            price,
+            per,
+            inner,
+            inner_price,
+            repeats,
+        } => format!(
+            "不足 {size} 按 {} 元{} 计，每到 {} 元可用满 {}{}，收到 {size} 的价格为止",
+            plain(price),
+            WORDS.per(per),
+            plain(inner_price),
+            WORDS.quantity(inner),
+            if repeats == Some(true) {
+                "（可重复）"
+            } else {
+                ""
+            },
+        ),
+    }
+}
+
+fn slots_in_words(slots: &[Slot]) -> String {
+    let one = |slot: &Slot| {
+        let rate = format!("{} 元/{} 秒", plain(slot.price), slot.per);
+        match slot.from {
+            0 => rate,
+            from => format!("第 {from} 秒起 {rate}"),
+        }
+    };
+    slots.iter().map(one).collect::<Vec<_>>().join("，")
+}
+
+fn tiers_in_words(mode: TierMode, unit: Unit, tiers: &[Tier]) -> String {
+    let name = WORDS.unit(unit);
+    let one = |tier: &Tier| {
+        let to = match tier.up_to {
+            Some(n) => format!("到 {n}{name}"),
+            None => "以上".to_owned(),
+        };
+        let mut text = to;
+        if tier.flat.micro() != 0 {
+            text += &format!(" {} 元", plain(tier.flat));
+        }
+        if tier.price.micro() != 0 {
+            let per = if tier.per == 1 {
+                format!("/{}", name.trim_start())
+            } else {
+                format!("/{}{name}", tier.per)
+            };
+            text += &format!(" {} 元{per}", plain(tier.price));
+        }
+        text
+    };
+    let list = tiers.iter().map(one).collect::<Vec<_>>().join("，");
+    match mode {
+        TierMode::Graduated => format!("分段：{list}"),
+        TierMode::Volume => format!("按总量所在档：{list}"),
+    }
+}
+
+/// 这一项管哪种用量.
+pub(super) fn scope(scope: &Scope) -> String {
+    let everywhere = |set: &[Location]| set.contains(&Location::Home) == set.contains(&Location::Roaming);
+    let mut notes: Vec<&str> = Vec::new();
+    let to = &scope.destinations;
+    let local = to.contains(&Destination::Local);
+    let domestic = to.contains(&Destination::Domestic);
+    let base = match (scope.service, scope.direction) {
+        (Service::Voice, Some(Direction::Out)) if local && !domestic => "本地主叫",
+        (Service::Voice, Some(Direction::Out)) if domestic && !local => "国内长途",
+        (Service::Voice, Some(Direction::Out)) => "主叫通话",
+        (Service::Voice, Some(Direction::In)) => "被叫（接听）",
+        (Service::Voice, None) => "通话",
+        (Service::Sms, Some(Direction::In)) => "收短信",
+        (Service::Sms, _) => "短信",
+        (Service::Mms, Some(Direction::In)) => "收彩信",
+        (Service::Mms, _) => "彩信",
+        (Service::Data, _) if scope.apps.is_empty() => "通用流量",
+        (Service::Data, _) => "定向流量",
+    };
+    if !everywhere(&scope.locations) {
+        notes.push(match (scope.service, scope.locations.contains(&Location::Roaming)) {
+            (_, true) => "国内漫游",
+            (Service::Data, false) => "限本地区",
+            (_, false) => "在本地",
+        });
+    }
+    if to.contains(&Destination::HkMoTw) {
+        notes.push("港澳台");
+    }
+    if to.contains(&Destination::International) {
+        notes.push("国际");
+    }
+    match scope.peers.as_slice() {
+        [Peer::OnNet] => notes.push("网内"),
+        [Peer::OffNet] => notes.push("网外"),
+        [Peer::Fixed] => notes.push("固话"),
+        _ => {}
+    }
+    match scope.circle {
+        Some(true) => notes.push("亲情号"),
+        Some(false) => notes.push("亲情号以外"),
+        None => {}
+    }
+    let apps: Vec<&str> = scope.apps.iter().map(|a| (ZH.app)(a).unwrap_or(a)).collect();
+    let apps = apps.join("、");
+    let hours: Vec<String> = scope
+        .during
+        .iter()
+        .map(|w| {
+            let end = |t: Option<tariff_core::TimeOfDay>, other: &str| {
+                t.map_or_else(|| other.to_owned(), |t| t.to_string())
+            };
+            format!("{}–{}", end(w.from, "00:00"), end(w.to, "24:00"))
+        })
+        .collect();
+    let hours = hours.join("、");
+    if !apps.is_empty() {
+        notes.push(&apps);
+    }
+    if !hours.is_empty() {
+        notes.push(&hours);
+    }
+    if notes.is_empty() {
+        base.to_owned()
+    } else {
+        format!("{base}（{}）", notes.join("，"))
+    }
+}
+
+pub(super) fn fact(fact: &Fact) -> String {
+    match fact {
+        Fact::CapReached { amount, then, .. } => {
+            format!("费用会到封顶 {}，之后{}", yuan(*amount), cap_action(then))
+        }
+        Fact::Throttled(t) => format!(
+            "用满 {} 后会降到 {}",
+            WORDS.quantity(t.after),
+            speed(t.kbps)
+        ),
+        _ => String::new(),
+    }
+}
+
+pub(super) fn sale_window(sale: SaleWindow) -> String {
+    match (sale.from, sale.to) {
+        (Some(from), Some(to)) => format!("{from} 至 {to}"),
+        (Some(from), None) => format!("{from} 起"),
+        (None, Some(to)) => format!("到 {to}"),
+        (None, None) => "没有写明".to_owned(),
+    }
+}
+
+pub(super) fn channel(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Online => "线上（App、网厅）",
+        Channel::Store => "营业厅",
+        Channel::Phone => "客服热线",
+        Channel::Campus => "校园",
+        Channel::Other => "其他（见备案）",
+    }
+}
+
+pub(super) fn termination(fee: Termination) -> String {
+    match fee {
+        Termination::PerMonthLeft {
+            amount,
+            cap,
+            most_months,
+        } => {
+            let mut text = format!("剩余月数 × {} 元", plain(amount));
+            if let Some(most) = most_months {
+                text += &format!("，最多按 {most} 个月");
+            }
+            if let Some(cap) = cap {
+                text += &format!("，最多 {} 元", plain(cap));
+            }
+            text
+        }
+        Termination::Prorated { total } => {
+            format!("{} 元 ÷ 合约月数 × 剩余月数", plain(total))
+        }
+        Termination::ShareOfFee { percent } => format!("剩余月数 × 月费 × {percent}%"),
+        Termination::PerMonthUsed { amount } => {
+            format!("已享受月数 × {} 元", plain(amount))
+        }
+        Termination::GiftUsed { total, .. } => {
+            format!("{} 元 × 已用月数 ÷ 合约月数", plain(total))
+        }
+        Termination::Fixed { amount } => format!("{} 元", plain(amount)),
+    }
+}
+
+pub(super) fn first_month(mode: FirstMonth) -> String {
+    match mode {
+        FirstMonth::Full => "收全月".to_owned(),
+        FirstMonth::Half { from_day } => format!("{from_day} 日起办理收半月"),
+        FirstMonth::ByDay => "按天折算".to_owned(),
+        FirstMonth::PayPerUse => "不收月费，用多少算多少（按套外价）".to_owned(),
+    }
+}
+
+pub(super) fn promotion(promotion: Promotion, fee: Money) -> String {
+    format!(
+        "头 {} 个月月费 {}，之后 {}",
+        promotion.months,
+        yuan(promotion.price.of(fee)),
+        yuan(fee)
+    )
+}
+
+fn bound(bound: &AgeBound, side: &str) -> String {
+    let note = if bound.inclusive.is_none() {
+        "（是否含本数没写）"
+    } else {
+        ""
+    };
+    let (with, without) = if side == "min" {
+        ("及以上", "以上（不含）")
+    } else {
+        ("及以下", "以下（不含）")
+    };
+    let word = if bound.inclusive == Some(false) {
+        without
+    } else {
+        with
+    };
+    format!("{} 周岁{word}{note}", bound.years)
+}
+
+/// 条件本身，如“60周岁及以上”. 只说地区的条件不必说.
+pub(super) fn rule(rule: &Rule) -> Option<String> {
+    Some(match rule {
+        Rule::Age { min, max } => {
+            let both = [
+                min.as_ref().map(|b| bound(b, "min")),
+                max.as_ref().map(|b| bound(b, "max")),
+            ];
+            both.into_iter().flatten().collect::<Vec<_>>().join("、")
+        }
+        Rule::Student => "在校学生".to_owned(),
+        Rule::NewCustomer => "新入网（新号码或携号转入）".to_owned(),
+        Rule::ExistingCustomer => "该运营商的老用户".to_owned(),
+        Rule::Tenure { months, inclusive } => format!(
+            "在网{} {months} 个月{}",
+            if *inclusive == Some(false) { "超过" } else { "满" },
+            if inclusive.is_none() { "（是否含本数没写）" } else { "" }
+        ),
+        Rule::SpendUplift { at_least } => {
+            format!("每月消费比现在提高至少 {} 元", plain(*at_least))
+        }
+        Rule::MinRecentSpend { at_least } => {
+            format!("近几个月月均消费至少 {} 元", plain(*at_least))
+        }
+        Rule::Disability => "持残疾人证".to_owned(),
+        Rule::Occupation { any_of } => any_of
+            .iter()
+            .map(|o| (ZH.occupation_of)(o).unwrap_or(o))
+            .collect::<Vec<_>>()
+            .join("、"),
+        Rule::LowIncome => "低保或脱贫人口".to_owned(),
+        Rule::Household => "家庭套餐成员或副卡（须已有主卡）".to_owned(),
+        Rule::Broadband => "有或同时办该运营商的宽带".to_owned(),
+        Rule::Corporate => "政企客户".to_owned(),
+        Rule::Device { kind } => {
+            format!("用在{}上", (ZH.device_of)(kind).unwrap_or(kind))
+        }
+        Rule::Regions { any_of } => {
+            let names: Vec<&str> = any_of
+                .iter()
+                .map(|id| crate::regions::Region::by_id(id).map_or(id.as_str(), |r| r.zh))
+                .collect();
+            format!("限{}", names.join("、"))
+        }
+        Rule::Cities { any_of } => format!("限{}", any_of.join("、")),
+        Rule::Visitor => "短期来访旅客".to_owned(),
+        Rule::Ask { .. } => return None,
+        Rule::AnyOf { of } => {
+            let all: Vec<String> = of.iter().filter_map(self::rule).collect();
+            format!("{}{}", all.join("，或"), ZH.any_of)
+        }
+    })
+}
+
+/// 问出来的说法.
+pub(super) fn ask_rule(rule: &Rule) -> String {
+    match rule {
+        Rule::Age { .. } => format!("您的年龄符合吗？（{}）", self::rule(rule).unwrap_or_default()),
+        Rule::NewCustomer => "您现在是哪家的用户？（新入网才能办）".to_owned(),
+        Rule::ExistingCustomer => "您现在是哪家的用户？（老用户才能办）".to_owned(),
+        Rule::Tenure { months, .. } => format!("您在现在这家多久了？（满 {months} 个月才能办）"),
+        Rule::SpendUplift { at_least } => {
+            format!("愿意每月比现在多花 {} 元以上吗？", plain(*at_least))
+        }
+        Rule::MinRecentSpend { at_least } => {
+            format!("近几个月的平均话费到 {} 元了吗？", plain(*at_least))
+        }
+        Rule::Occupation { .. } => format!("您的职业是{}吗？", self::rule(rule).unwrap_or_default()),
+        Rule::Cities { any_of } => format!("您在{}吗？", any_of.join("、")),
+        other => asks::topic(other)
+            .map_or_else(|| self::rule(other).unwrap_or_default(), |t| (ZH.topic)(&t).to_owned()),
+    }
+}
+
+pub(super) fn why(why: &Why) -> String {
+    match why {
+        Why::NotEligible { rule } => match self::rule(rule) {
+            Some(rule) => format!("需要：{rule}"),
+            None => "您回答了不符合条件".to_owned(),
+        },
+        Why::OffSale { sale } => format!("不在售：{}", sale_window(*sale)),
+        Why::Suspended { amount } => format!(
+            "套外用到 {} 会停，满足不了您的用量",
+            yuan(*amount)
+        ),
+        _ => "不符合条件".to_owned(),
+    }
+}
+
+pub(super) fn unpriced(unpriced: &Unpriced) -> String {
+    let scope = Scope {
+        id: String::new(),
+        service: unpriced.service,
+        direction: Some(unpriced.direction),
+        peers: Vec::new(),
+        circle: None,
+        destinations: if unpriced.service == Service::Voice && unpriced.direction == Direction::Out {
+            vec![unpriced.destination]
+        } else {
+            Vec::new()
+        },
+        locations: vec![unpriced.location],
+        zones: Vec::new(),
+        prefixes: Vec::new(),
+        apps: Vec::new(),
+        during: Vec::new(),
+    };
+    format!(
+        "没有写{}的价格（您用了 {}）",
+        self::scope(&scope),
+        WORDS.amount(unpriced.service, unpriced.quantity)
+    )
+}

@@ -1,0 +1,52 @@
+//! Months of usage to start from, out of a real distribution.
+//!
+//! 7,020 customers of Beijing Mobile who answered a survey in 2022 (MathorCup 2022, track B):
+//! quantiles of 当月MOU and 当月GPRS资源使用量, over all of them and by age.
+
+/// A typical month to start from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Preset {
+    /// A quarter of all use less: the 25th percentiles.
+    Light,
+    /// The medians.
+    Typical,
+    /// A tenth of all use more: the 90th percentiles.
+    Heavy,
+    /// The medians of those of 25 years and less.
+    Young,
+    /// The medians of those of 66 years and more.
+    Senior,
+}
+
+/// All, as they are offered.
+pub const PRESETS: [Preset; 5] = [
+    Preset::Light,
+    Preset::Typical,
+    Preset::Heavy,
+    Preset::Young,
+    Preset::Senior,
+];
+
+impl Preset {
+    /// Minutes of calls, as one types them.
+    pub const fn minutes(self) -> &'static str {
+        match self {
+            Preset::Light => "61",
+            Preset::Typical => "143",
+            Preset::Heavy => "679",
+            Preset::Young => "57",
+            Preset::Senior => "89",
+        }
+    }
+
+    /// Data in GB, as one types it.
+    pub const fn data(self) -> &'static str {
+        match self {
+            Preset::Light => "5.2",
+            Preset::Typical => "13.2",
+            Preset::Heavy => "49.9",
+            Preset::Young => "26.1",
+            Preset::Senior => "5.4",
+        }
+    }
+}

@@ -108,7 +108,7 @@ pub struct Market {
     catalogues: Vec<Catalogue>,
     parts: Vec<Parts>,
     listed: Vec<Listed>,
-    by_id: BTreeMap<String, usize>,
+    by_offer: BTreeMap<Offer, usize>,
 }
 
 impl fmt::Debug for Market {
@@ -144,8 +144,8 @@ impl Market {
                 }
             }
         }
-        let by_id = listed.iter().enumerate().map(|(i, l)| (l.offer.to_string(), i)).collect();
-        Ok(Market { catalogues, parts, listed, by_id })
+        let by_offer = listed.iter().enumerate().map(|(i, l)| (l.offer.clone(), i)).collect();
+        Ok(Market { catalogues, parts, listed, by_offer })
     }
 
     /// The catalogues it was compiled from.
@@ -224,7 +224,7 @@ impl Market {
         if let Some(family) = self.family(&offer.plan) {
             base.modules = in_order(family, &offer.modules)?;
         }
-        let listed = self.by_id.get(&base.to_string()).and_then(|&i| self.listed.get(i));
+        let listed = self.by_offer.get(&base).and_then(|&i| self.listed.get(i));
         let listed = listed.ok_or_else(|| OfferError::NoPlan(offer.to_string()))?;
         if offer.add_ons.is_empty() {
             return Ok(listed.tariff.clone());
@@ -333,6 +333,7 @@ fn unique<'a, T>(all: impl Iterator<Item = &'a T>, id: impl Fn(&T) -> &String) -
 /// What only the catalogues together can get wrong.
 fn together(catalogues: &[Catalogue], faults: &mut Faults) {
     let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut questions: BTreeMap<&str, &Question> = BTreeMap::new();
     let currency = catalogues.first().map(|c| c.currency.as_str());
     for c in catalogues {
         let walk = &mut Walk::new(&c.id, faults);
@@ -345,6 +346,14 @@ fn together(catalogues: &[Catalogue], faults: &mut Faults) {
             ),
             "only catalogues of one currency make a market",
         );
+        for (i, question) in c.questions.iter().enumerate() {
+            let first = *questions.entry(&question.id).or_insert(question);
+            walk.item("questions", i).need(
+                first.text == question.text,
+                format!("another catalogue's question `{}` asks something else", question.id),
+                "give different questions different ids",
+            );
+        }
         let modules = c.families.iter().flat_map(|f| f.modules.iter().map(|m| &m.id));
         let plans = c.plans.iter().map(|p| &p.id);
         let ids = plans.chain(c.families.iter().map(|f| &f.id)).chain(modules);

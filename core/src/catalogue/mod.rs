@@ -9,6 +9,7 @@ mod charge;
 mod eligibility;
 #[cfg(feature = "json")]
 mod parse;
+mod scope;
 mod terms;
 mod validate;
 
@@ -20,6 +21,8 @@ pub use charge::{
 pub use eligibility::{AgeBound, Question, Rule};
 #[cfg(feature = "json")]
 pub(crate) use parse::read;
+pub(crate) use scope::When;
+pub use scope::{Quantity, Scope, Unit};
 use serde::{Deserialize, Serialize};
 pub use terms::{
     Commitment, Fee, FirstMonth, Period, Promotion, PromotionPrice, SaleWindow, Termination,

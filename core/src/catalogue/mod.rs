@@ -13,10 +13,9 @@ mod scope;
 mod terms;
 mod validate;
 
-pub(crate) use charge::When;
 pub use charge::{
-    Allowance, BlockPrice, Cap, CapAction, Charge, MonthRounding, Part, Price, Quantity, Rates,
-    Rollover, Scope, Setup, SetupDue, Slot, Span, Stage, StagedRounding, Tier, TierMode, Unit,
+    Allowance, BlockPrice, Cap, CapAction, Charge, MonthRounding, Part, Price, Rates, Rollover,
+    Setup, SetupDue, Slot, Span, Stage, StagedRounding, Tier, TierMode,
 };
 pub use eligibility::{AgeBound, Question, Rule};
 #[cfg(feature = "json")]

@@ -63,6 +63,12 @@ impl Faults {
         }
     }
 
+    /// Only those that `keep` says.
+    #[cfg(feature = "json")]
+    pub(crate) fn retain(&mut self, keep: impl Fn(&Fault) -> bool) {
+        self.0.retain(keep);
+    }
+
     /// `Ok` when there are none.
     pub(crate) fn into_result(self) -> Result<(), Faults> {
         if self.0.is_empty() { Ok(()) } else { Err(self) }

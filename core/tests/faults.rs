@@ -19,7 +19,7 @@ const TEN_FAULTS: &str = r#"{
   "plans": [
     { "id": "p1", "name": "one", "operator": "b", "fee": { "amount": "8", "period": "month" }, "source": { "filing": "25CQ101710" } },
     { "id": "p2", "name": "two", "operator": "a", "fee": { "amount": "-8", "period": "month" }, "source": { "filing": "CQ-1" }, "colour": "red" },
-    { "id": "p1", "name": "three", "operator": "a", "rates": ["standard"], "fee": { "period": "month" }, "source": { "read": "x" } },
+    { "id": "p3", "name": "three", "operator": "a", "rates": ["std"], "fee": { "period": "month" }, "source": { "read": "x" } },
     { "id": "p4", "name": "four", "operator": "a", "rates": ["none"], "fee": { "amount": "8", "period": "month" }, "source": { "read": "x" },
       "sale": { "from": "2026-12-31", "to": "2026-01-01" } }
   ]
@@ -57,6 +57,43 @@ fn ten_faults_give_ten_messages() {
         assert_eq!(path, wanted_path, "{}", shown());
         assert!(what.starts_with(wanted), "{what} is not {wanted}");
     }
+}
+
+/// What is missing or of the wrong type high up hides nothing below it.
+#[test]
+fn a_broken_head_hides_no_fault_of_the_body() {
+    let text = r#"{
+      "schema": 1, "currency": ["CNY"], "readOn": "yesterday",
+      "operators": [{ "id": "a", "name": { "zh": "甲", "en": "A" }, "web": "x" }],
+      "plans": [
+        { "id": "p", "operator": "b", "fee": { "amount": "8" }, "source": {} },
+        { "name": "q", "operator": "a", "fee": { "amount": "x", "period": "week" }, "source": { "read": "x" } },
+        7
+      ],
+      "scope": []
+    }"#;
+    let got = faults_of(text);
+    let shown = got.iter().map(|(p, w)| format!("{p}: {w}")).collect::<Vec<_>>().join("\n");
+    let mut paths: Vec<&str> = got.iter().map(|(path, _)| path.as_str()).collect();
+    paths.sort_unstable();
+    let expected = [
+        "",                    // no id
+        "",                    // no region
+        "currency",            // not a text
+        "operators[0].web",    // unknown
+        "plans[0]",            // no name
+        "plans[0].fee",        // no period
+        "plans[0].operator",   // no such operator
+        "plans[0].source",     // empty
+        "plans[1]",            // no id
+        "plans[1].fee.amount", // not money
+        "plans[1].fee.period", // no such period
+        "plans[2]",            // not a plan
+        "readOn",              // not a day
+        "schema",              // not a text
+        "scope",               // unknown
+    ];
+    assert_eq!(paths, expected, "{shown}");
 }
 
 #[test]

@@ -34,6 +34,7 @@ impl Catalogue {
         if let Some(document) = &reading.document {
             let mut more = super::validate(document, &reading.removed_ids);
             more.rename(name, |path| reading.original(path));
+            more.retain(|fault| !reading.stands_in(&fault.path));
             reading.faults.append(more);
         }
         match reading.document {
@@ -54,9 +55,45 @@ pub(crate) struct Reading<T> {
     removed_ids: BTreeSet<String>,
     /// Elements that were taken out: their list's path and index in the text.
     removed: Vec<(String, usize)>,
+    /// Paths in the text of what was missing or at fault and had a stand-in
+    /// put there. What is wrong with a stand-in is no fault of the text.
+    stand_ins: BTreeSet<String>,
 }
 
+/// What is put in place of a missing or faulty value, so that the rest can be
+/// read: the first that fits.
+const STAND_INS: [&str; 20] = [
+    r#""x""#,
+    r#""0""#,
+    r#""2026-01-01""#,
+    "[]",
+    "1",
+    "false",
+    r#"{ "zh": "x", "en": "x" }"#,
+    r#"{ "amount": "0", "period": "month" }"#,
+    r#"{ "amount": 1, "unit": "minute" }"#,
+    r#"{ "read": "x" }"#,
+    r#"{ "records": [] }"#,
+    r#""month""#,
+    r#""voice""#,
+    r#""minute""#,
+    r#""suspend""#,
+    r#""up""#,
+    r#""graduated""#,
+    r#""line""#,
+    r#""ceil""#,
+    r#"{ "slots": { "slots": [] } }"#,
+];
+
 impl<T> Reading<T> {
+    /// Whether a path leads to a stand-in, or into one.
+    fn stands_in(&self, path: &str) -> bool {
+        self.stand_ins.iter().any(|s| {
+            path.strip_prefix(s.as_str())
+                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        })
+    }
+
     /// The path in the text of a path in what was read: elements taken out
     /// before it have moved the others up.
     pub fn original(&self, path: &str) -> String {
@@ -90,6 +127,7 @@ pub(crate) fn read<T: DeserializeOwned>(name: &str, text: &str) -> Reading<T> {
         faults: Faults::default(),
         removed_ids: BTreeSet::new(),
         removed: Vec::new(),
+        stand_ins: BTreeSet::new(),
     };
     let mut value: Value = match serde_json::from_str(text) {
         Ok(value) => value,
@@ -99,9 +137,8 @@ pub(crate) fn read<T: DeserializeOwned>(name: &str, text: &str) -> Reading<T> {
             return reading;
         }
     };
-    // Fields that were taken out: that they are missing then is no new fault.
-    let mut blanked = BTreeSet::new();
-    // Every round takes something out of a finite document.
+    // Every round takes something out of a finite document, or puts one of
+    // finitely many stand-ins there.
     while reading.faults.len() < MOST_FAULTS {
         let error = match serde_path_to_error::deserialize::<_, T>(&value) {
             Ok(document) => {
@@ -113,11 +150,16 @@ pub(crate) fn read<T: DeserializeOwned>(name: &str, text: &str) -> Reading<T> {
         let steps = steps(error.path());
         let message = error.inner().to_string();
         let path = reading.original(&text_of(&steps));
-        let missing = quoted(&message, "missing field `").map(|field| join(&path, field));
-        if !missing.is_some_and(|field| blanked.contains(&field)) {
+        let missing = quoted(&message, "missing field `").map(str::to_owned);
+        let at_fault = missing.as_ref().map_or_else(|| path.clone(), |field| join(&path, field));
+        if !reading.stands_in(&at_fault) {
             note(name, &path, &message, &mut reading.faults);
         }
-        if !take_out(&mut value, &steps, &message, &mut reading, &mut blanked) {
+        let mended = match &missing {
+            Some(field) => stand_in::<T>(&mut value, &steps, field, &mut reading),
+            None => take_out_field(&mut value, &steps, &message, &mut reading),
+        };
+        if !mended && !take_out_element(&mut value, &steps, &mut reading) {
             return reading;
         }
     }
@@ -185,15 +227,37 @@ fn remove_key(value: &mut Value, parent: &[Step], key: &str) -> bool {
     object.is_some_and(|object| object.remove(key).is_some())
 }
 
-/// Takes out what is at fault, so that the rest can be read: an unknown field,
-/// a field with a bad value, or else the nearest element of a list around the
-/// fault. Says whether anything could be taken out.
-fn take_out<T>(
+/// Puts a stand-in where a field is missing. Says whether one fits.
+fn stand_in<T: DeserializeOwned>(
+    value: &mut Value,
+    steps: &[Step],
+    field: &str,
+    reading: &mut Reading<T>,
+) -> bool {
+    let here = [steps, &[Step::Key(field.to_owned())]].concat();
+    for text in STAND_INS {
+        let object = at(value, steps).and_then(Value::as_object_mut);
+        let (Some(object), Ok(stand_in)) = (object, serde_json::from_str(text)) else {
+            return false;
+        };
+        object.insert(field.to_owned(), stand_in);
+        let error = serde_path_to_error::deserialize::<_, T>(&*value).err();
+        if error.is_none_or(|e| !self::steps(e.path()).starts_with(&here)) {
+            reading.stand_ins.insert(reading.original(&text_of(&here)));
+            return true;
+        }
+    }
+    remove_key(value, steps, field);
+    false
+}
+
+/// Takes out an unknown field, or a field with a bad value, so that the rest
+/// can be read. Says whether there was one.
+fn take_out_field<T>(
     value: &mut Value,
     steps: &[Step],
     message: &str,
     reading: &mut Reading<T>,
-    blanked: &mut BTreeSet<String>,
 ) -> bool {
     if let Some(field) = quoted(message, "unknown field `") {
         // The path may or may not end in the field itself.
@@ -205,13 +269,18 @@ fn take_out<T>(
             return true;
         }
     }
-    let is_missing = message.starts_with("missing field");
-    if let Some((Step::Key(key), parent)) = steps.split_last().filter(|_| !is_missing)
-        && remove_key(value, parent, key)
-    {
-        blanked.insert(reading.original(&text_of(steps)));
-        return true;
+    let Some((Step::Key(key), parent)) = steps.split_last() else { return false };
+    let removed = remove_key(value, parent, key);
+    if removed {
+        // If it is required, that it is missing now is no new fault.
+        reading.stand_ins.insert(reading.original(&text_of(steps)));
     }
+    removed
+}
+
+/// Takes out the nearest element of a list around a fault. Says whether there
+/// was one.
+fn take_out_element<T>(value: &mut Value, steps: &[Step], reading: &mut Reading<T>) -> bool {
     for end in (0..steps.len()).rev() {
         let (Some(&Step::Index(index)), Some(list)) = (steps.get(end), steps.get(..end)) else {
             continue;

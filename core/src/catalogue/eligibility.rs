@@ -66,7 +66,7 @@ pub enum Rule {
     },
     /// Registered as of low income 低保/脱贫.
     LowIncome,
-    /// Member of a household or shared plan whose main card exists 移网成员.
+    /// Joins a household or shared plan whose main card exists 成员/副卡.
     Household,
     /// Has, or takes, the operator's broadband 融合.
     Broadband,

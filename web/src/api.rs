@@ -33,9 +33,7 @@ impl From<tariff_core::Faults> for Thrown {
             what: f.what.clone(),
             hint: f.hint.clone(),
         };
-        Thrown {
-            faults: faults.iter().map(fault).collect(),
-        }
+        Thrown { faults: faults.iter().map(fault).collect() }
     }
 }
 
@@ -65,10 +63,7 @@ pub fn advise(catalogues: js_sys::Array, customer: JsValue) -> Result<JsValue, J
     Ok(advice.serialize(&writer)?)
 }
 
-fn answer(
-    catalogues: &js_sys::Array,
-    customer: JsValue,
-) -> Result<tariff_core::Advice, Thrown> {
+fn answer(catalogues: &js_sys::Array, customer: JsValue) -> Result<tariff_core::Advice, Thrown> {
     let mut documents: Vec<Catalogue> = Vec::new();
     for (i, value) in catalogues.iter().enumerate() {
         let document = serde_wasm_bindgen::from_value(value);

@@ -1,7 +1,7 @@
 use yew::prelude::*;
 
 use crate::browser;
-use crate::components::{Dock, ErrorSummary, Header, Live, Loader, Profile, Results};
+use crate::components::{Live, Profile, Results, dock, error_summary, header, loader};
 use crate::state::{Action, Loading, Prefs, State};
 
 /// How long after the last change the ranking is made anew, in milliseconds.
@@ -26,15 +26,16 @@ pub fn App() -> Html {
         let wrong = !state.mistakes.is_empty();
         Callback::from(move |()| browser::focus(if wrong { "errors" } else { "result" }))
     };
-    let failed = state.loading == Loading::Failed;
+    let outdated = state.is_outdated() || state.loading == Loading::Failed;
+    let fresh = state.outcome.as_deref().filter(|_| !outdated);
     html! {
         <>
             <a class="skip" href="#result">{ m.skip }</a>
-            <Header {m} prefs={state.prefs} send={send.clone()} />
+            { header(m, state.prefs, &send) }
             <main class="page">
                 <div class="page-form">
                     <h2 class="visually-hidden">{ m.form_title }</h2>
-                    <ErrorSummary {m} mistakes={state.mistakes.clone()} apps={state.form.apps.clone()} />
+                    { error_summary(m, &state.mistakes, &state.form.apps) }
                     <Profile
                         {m}
                         form={state.form.clone()}
@@ -48,19 +49,19 @@ pub fn App() -> Html {
                 </div>
                 <section class="page-result" id="result" tabindex="-1" aria-labelledby="result-title">
                     <h2 class="visually-hidden" id="result-title">{ m.result_title }</h2>
-                    <Loader {m} loading={state.loading.clone()} first={state.outcome.is_none()} send={send.clone()} />
+                    { loader(m, &state.loading, state.outcome.is_none(), &send) }
                     if let Some(outcome) = &state.outcome {
                         <Results
                             {m}
                             outcome={outcome.clone()}
-                            outdated={state.is_outdated()}
+                            {outdated}
                             answers={state.form.answers.clone()}
                             {send}
                         />
                     }
                 </section>
             </main>
-            <Dock {m} outcome={state.outcome.clone()} outdated={state.is_outdated() || failed} {see} />
+            { dock(m, fresh, &see) }
             <Live {m} outcome={state.outcome.clone()} mistakes={state.mistakes.len()} />
         </>
     }
@@ -69,25 +70,22 @@ pub fn App() -> Html {
 /// Loads the market whenever the region changes, and on a retry.
 #[hook]
 fn use_market(state: &UseReducerHandle<State>, send: Callback<Action>) {
-    use_effect_with(
-        (state.region.id, state.attempt),
-        move |_key: &(&'static str, u32)| {
-            #[cfg(target_arch = "wasm32")]
-            if let Some(region) = crate::regions::Region::by_id(_key.0) {
-                wasm_bindgen_futures::spawn_local(async move {
-                    send.emit(match crate::load::market(region).await {
-                        Ok(market) => Action::Loaded(region, crate::state::Shared::new(market)),
-                        Err(error) => {
-                            web_sys::console::error_1(&error);
-                            Action::Failed(region)
-                        }
-                    });
+    use_effect_with((state.region.id, state.attempt), move |_key: &(&'static str, u32)| {
+        #[cfg(target_arch = "wasm32")]
+        if let Some(region) = crate::regions::Region::by_id(_key.0) {
+            wasm_bindgen_futures::spawn_local(async move {
+                send.emit(match crate::load::market(region).await {
+                    Ok(market) => Action::Loaded(region, crate::state::Shared::new(market)),
+                    Err(error) => {
+                        web_sys::console::error_1(&error);
+                        Action::Failed(region)
+                    }
                 });
-            }
-            #[cfg(not(target_arch = "wasm32"))]
-            drop(send);
-        },
-    );
+            });
+        }
+        #[cfg(not(target_arch = "wasm32"))]
+        drop(send);
+    });
 }
 
 /// Ranks a moment after the last change of the form or the market.
@@ -115,10 +113,7 @@ mod tests {
 
     #[tokio::test(flavor = "current_thread")]
     async fn opens_with_its_name_and_a_form() {
-        let html = yew::LocalServerRenderer::<App>::new()
-            .hydratable(false)
-            .render()
-            .await;
+        let html = yew::LocalServerRenderer::<App>::new().hydratable(false).render().await;
         assert!(html.contains("<h1"), "{html}");
         assert!(html.contains("量身优选"));
         assert!(html.contains("id=\"field-out\""));

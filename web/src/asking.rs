@@ -1,7 +1,5 @@
 //! Which answers could make it cheaper: plans that wait for one, grouped by question.
 
-use std::collections::BTreeMap;
-
 use tariff_core::{Advice, Entry, Market, Money, Rule};
 
 use crate::asks::{Topic, topic};
@@ -25,7 +23,15 @@ pub enum Question {
 }
 
 impl Question {
-    /// Whether a closed choice or a field of the form answers it, and the id of its element.
+    /// A name for elements.
+    pub fn name(&self) -> String {
+        match self {
+            Question::Topic(topic) => topic.name().to_owned(),
+            other => other.element().unwrap_or_default(),
+        }
+    }
+
+    /// The id of the element that answers it, if one of the form does.
     pub fn element(&self) -> Option<String> {
         match self {
             Question::Topic(_) => None,
@@ -71,7 +77,6 @@ impl<'a> Asking<'a> {
     pub fn of(advice: &'a Advice, market: &Market) -> Asking<'a> {
         let best = advice.ranked.first().map(|entry| entry.total);
         let mut asking = Asking::default();
-        let mut groups: BTreeMap<Question, Group<'a>> = BTreeMap::new();
         for (place, entry) in advice.ask.iter().enumerate() {
             if best.is_some_and(|best| entry.total >= best) {
                 asking.rest += 1;
@@ -84,13 +89,7 @@ impl<'a> Asking<'a> {
             }
             let alone = entry.open_rules.len() == 1 && entry.open_needs.is_empty();
             for (question, rule) in open {
-                let group = groups.entry(question.clone()).or_insert_with(|| Group {
-                    rare: is_rare(&question, market),
-                    question,
-                    rule,
-                    entries: Vec::new(),
-                    saves: None,
-                });
+                let group = asking.group(question, rule, market);
                 group.entries.push(place);
                 // The first that waits for nothing else is the cheapest of them.
                 if alone && group.saves.is_none() {
@@ -98,13 +97,27 @@ impl<'a> Asking<'a> {
                 }
             }
         }
-        asking.groups = groups.into_values().collect();
         asking.groups.sort_by(|a, b| {
             let key = |g: &Group<'_>| (g.rare, g.saves.is_none(), std::cmp::Reverse(g.saves));
             let first = |g: &Group<'_>| g.entries.first().copied();
             key(a).cmp(&key(b)).then_with(|| first(a).cmp(&first(b)))
         });
         asking
+    }
+
+    fn group(&mut self, question: Question, rule: &'a Rule, market: &Market) -> &mut Group<'a> {
+        let known = self.groups.iter().position(|g| g.question == question);
+        let place = known.unwrap_or(self.groups.len());
+        if known.is_none() {
+            self.groups.push(Group {
+                rare: is_rare(&question, market),
+                question,
+                rule,
+                entries: Vec::new(),
+                saves: None,
+            });
+        }
+        &mut self.groups[place]
     }
 }
 

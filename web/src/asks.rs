@@ -1,7 +1,5 @@
 //! What a market's tariffs depend on: only that is asked.
 
-use std::collections::BTreeSet;
-
 use tariff_core::{
     Catalogue, Destination, Direction, Location, Market, Peer, Rule, Scope, Service, Window,
 };
@@ -29,6 +27,23 @@ pub enum Topic {
     NewNumber,
     /// A question of the catalogue's, by its id.
     Ask(String),
+}
+
+impl Topic {
+    /// A name for elements.
+    pub fn name(&self) -> &str {
+        match self {
+            Topic::Student => "student",
+            Topic::Disability => "disability",
+            Topic::LowIncome => "low-income",
+            Topic::Household => "household",
+            Topic::Broadband => "broadband",
+            Topic::Corporate => "corporate",
+            Topic::Visitor => "visitor",
+            Topic::NewNumber => "new-number",
+            Topic::Ask(id) => id,
+        }
+    }
 }
 
 /// What is worth asking in a market.
@@ -61,13 +76,13 @@ pub struct Asks {
     /// A new number decides.
     pub new_number: bool,
     /// Yes-or-no properties that decide, the catalogue's questions aside.
-    pub topics: BTreeSet<Topic>,
+    pub topics: Vec<Topic>,
     /// Occupations that decide.
-    pub occupations: BTreeSet<String>,
+    pub occupations: Vec<String>,
     /// Devices that decide.
-    pub devices: BTreeSet<String>,
+    pub devices: Vec<String>,
     /// Cities that decide.
-    pub cities: BTreeSet<String>,
+    pub cities: Vec<String>,
 }
 
 impl Asks {
@@ -111,11 +126,7 @@ impl Asks {
             }
             Service::Data => {
                 self.data_away |= apart(&scope.locations);
-                for app in &scope.apps {
-                    if !self.apps.contains(app) {
-                        self.apps.push(app.clone());
-                    }
-                }
+                note(&mut self.apps, &scope.apps);
             }
             Service::Sms | Service::Mms => {}
         }
@@ -128,15 +139,20 @@ impl Asks {
             Rule::NewCustomer => self.new_number = true,
             Rule::SpendUplift { .. } => self.uplift = true,
             Rule::MinRecentSpend { .. } => self.recent_spend = true,
-            Rule::Occupation { any_of } => self.occupations.extend(any_of.iter().cloned()),
-            Rule::Device { kind } => {
-                self.devices.insert(kind.clone());
-            }
-            Rule::Cities { any_of } => self.cities.extend(any_of.iter().cloned()),
+            Rule::Occupation { any_of } => note(&mut self.occupations, any_of),
+            Rule::Device { kind } => note(&mut self.devices, std::slice::from_ref(kind)),
+            Rule::Cities { any_of } => note(&mut self.cities, any_of),
             Rule::AnyOf { of } => of.iter().for_each(|rule| self.note_rule(rule)),
-            other => self
-                .topics
-                .extend(topic(other).filter(|t| !matches!(t, Topic::Ask(_)))),
+            other => self.topics.extend(topic(other).filter(|t| !matches!(t, Topic::Ask(_)))),
+        }
+    }
+}
+
+/// Adds what isn't there yet.
+fn note<T: Clone + PartialEq>(list: &mut Vec<T>, more: &[T]) {
+    for item in more {
+        if !list.contains(item) {
+            list.push(item.clone());
         }
     }
 }
@@ -165,15 +181,10 @@ pub fn sold_elsewhere(rules: &[Rule], region: &Region) -> bool {
 }
 
 fn charges_incoming(catalogue: &Catalogue) -> bool {
-    let incoming = |scope: &&Scope| {
-        scope.service == Service::Voice && scope.direction != Some(Direction::Out)
-    };
-    let scopes: Vec<&str> = catalogue
-        .scopes
-        .iter()
-        .filter(incoming)
-        .map(|s| s.id.as_str())
-        .collect();
+    let incoming =
+        |scope: &&Scope| scope.service == Service::Voice && scope.direction != Some(Direction::Out);
+    let scopes: Vec<&str> =
+        catalogue.scopes.iter().filter(incoming).map(|s| s.id.as_str()).collect();
     let rates = catalogue.rates.iter().flat_map(|r| &r.charges);
     let own = catalogue.plans.iter().flat_map(|p| &p.charges);
     rates

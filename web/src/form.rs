@@ -1,6 +1,6 @@
 //! What has been typed and chosen, as it stands in the fields, and the customer it makes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use tariff_core::{
     ClassUse, Current, Customer, Date, Destination, Direction, Location, Market, Money, Month,
@@ -68,10 +68,26 @@ impl Field {
 
     /// The id of its element.
     pub fn id(self) -> String {
-        match self {
-            Field::App(i) => format!("field-app-{i}"),
-            other => format!("field-{other:?}").to_lowercase(),
-        }
+        let name = match self {
+            Field::Out => "out",
+            Field::OutLongDistance => "out-long-distance",
+            Field::OutRoaming => "out-roaming",
+            Field::OutOnNet => "out-on-net",
+            Field::OutCircle => "out-circle",
+            Field::OutNight => "out-night",
+            Field::In => "in",
+            Field::InRoaming => "in-roaming",
+            Field::Sms => "sms",
+            Field::Mms => "mms",
+            Field::Data => "data",
+            Field::DataAway => "data-away",
+            Field::App(place) => return format!("field-app-{place}"),
+            Field::Tenure => "tenure",
+            Field::Age => "age",
+            Field::RecentSpend => "recent-spend",
+            Field::Uplift => "uplift",
+        };
+        format!("field-{name}")
     }
 }
 
@@ -96,11 +112,34 @@ pub enum Operator {
     Id(String),
 }
 
+/// A few values by key. A list and not a map: each kind of map is 5 KB to download.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pairs<K, V>(Vec<(K, V)>);
+
+impl<K, V> Default for Pairs<K, V> {
+    fn default() -> Self {
+        Pairs(Vec::new())
+    }
+}
+
+impl<K: PartialEq, V> Pairs<K, V> {
+    /// The value of a key.
+    pub fn get(&self, key: &K) -> Option<&V> {
+        self.0.iter().find(|(k, _)| k == key).map(|(_, v)| v)
+    }
+
+    /// Gives a key a value, or takes it away.
+    pub fn set(&mut self, key: K, value: Option<V>) {
+        self.0.retain(|(k, _)| *k != key);
+        self.0.extend(value.map(|value| (key, value)));
+    }
+}
+
 /// Everything typed and chosen. Texts stay as they were typed, right or wrong.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Form {
     /// What stands in the number fields.
-    pub texts: BTreeMap<Field, String>,
+    pub texts: Pairs<Field, String>,
     /// Apps for which an amount of data can be typed.
     pub apps: Vec<String>,
     /// The operator now.
@@ -110,7 +149,7 @@ pub struct Form {
     /// What stands in the search for it.
     pub query: String,
     /// Answers with yes or no.
-    pub answers: BTreeMap<Topic, bool>,
+    pub answers: Pairs<Topic, bool>,
     /// The city, of those that plans ask about.
     pub city: Option<String>,
     /// The occupation.
@@ -118,7 +157,7 @@ pub struct Form {
     /// The device, where it is no phone.
     pub device: Option<String>,
     /// Services that must be included.
-    pub needs: BTreeSet<String>,
+    pub needs: Vec<String>,
     /// Whether the usage is an example that nobody has changed yet.
     pub example: bool,
 }
@@ -139,11 +178,14 @@ impl Form {
 
     /// Fills in a typical month. Parts of what it replaces are emptied.
     pub fn apply(&mut self, preset: Preset) {
-        self.texts
-            .retain(|field, _| matches!(field.kind(), Kind::Years | Kind::Months | Kind::Money));
+        let of_person = |field: Field| {
+            let kind = field.kind();
+            matches!(kind, Kind::Years | Kind::Months | Kind::Money)
+        };
+        self.texts.0.retain(|(field, _)| of_person(*field));
         self.apps.clear();
-        self.texts.insert(Field::Out, preset.minutes().to_owned());
-        self.texts.insert(Field::Data, preset.data().to_owned());
+        self.texts.set(Field::Out, Some(preset.minutes().to_owned()));
+        self.texts.set(Field::Data, Some(preset.data().to_owned()));
         self.example = false;
     }
 
@@ -163,10 +205,7 @@ impl Form {
         today: Date,
     ) -> Result<Customer, Vec<Mistake>> {
         let asks = Asks::of(market, region);
-        let mut reading = Reading {
-            form: self,
-            mistakes: Vec::new(),
-        };
+        let mut reading = Reading { form: self, mistakes: Vec::new() };
         let mut classes = reading.calls_out(&asks);
         classes.extend(reading.calls_in(&asks));
         classes.extend(reading.messages(Field::Sms, Service::Sms));
@@ -188,11 +227,13 @@ impl Form {
     }
 
     fn catalogue_answers(&self) -> BTreeMap<String, bool> {
-        let ask = |(topic, answer): (&Topic, &bool)| match topic {
-            Topic::Ask(id) => Some((id.clone(), *answer)),
-            _ => None,
-        };
-        self.answers.iter().filter_map(ask).collect()
+        let mut answers = BTreeMap::new();
+        for (topic, answer) in &self.answers.0 {
+            if let Topic::Ask(id) = topic {
+                answers.insert(id.clone(), *answer);
+            }
+        }
+        answers
     }
 }
 
@@ -263,11 +304,7 @@ impl Reading<'_> {
             });
         }
         if let (Some(part), Some(hours)) = (night, &asks.night) {
-            let day = Window {
-                from: hours.to,
-                to: hours.from,
-                ..hours.clone()
-            };
+            let day = Window { from: hours.to, to: hours.from, ..hours.clone() };
             classes = split(classes, part, |class, inside| {
                 class.during = Some(if inside { hours.clone() } else { day.clone() });
             });
@@ -285,10 +322,8 @@ impl Reading<'_> {
             location,
             ..ClassUse::typed_minutes(minutes)
         };
-        let mut classes = vec![
-            call(total - roaming, Location::Home),
-            call(roaming, Location::Roaming),
-        ];
+        let mut classes =
+            vec![call(total - roaming, Location::Home), call(roaming, Location::Roaming)];
         classes.retain(|class| class.total > 0);
         classes
     }
@@ -307,19 +342,12 @@ impl Reading<'_> {
             left -= used;
             // Apps that this market's plans know nothing of are data like any other.
             let app = asks.apps.contains(app).then(|| app.clone());
-            classes.push(ClassUse {
-                app,
-                ..typed(Service::Data, used)
-            });
+            classes.push(ClassUse { app, ..typed(Service::Data, used) });
         }
         classes.push(typed(Service::Data, left));
         if let Some(part) = self.part(Field::DataAway, asks.data_away, total) {
             classes = split(classes, part, |class, inside| {
-                class.location = if inside {
-                    Location::Roaming
-                } else {
-                    Location::Home
-                };
+                class.location = if inside { Location::Roaming } else { Location::Home };
             });
         }
         classes.retain(|class| class.total > 0);
@@ -337,11 +365,7 @@ impl Reading<'_> {
             Operator::NoneYet => Some(Current::default()),
             Operator::Id(id) => {
                 let operator = market.operator(id).map(|o| o.id.clone())?;
-                Some(Current {
-                    operator: Some(operator),
-                    months,
-                    offer,
-                })
+                Some(Current { operator: Some(operator), months, offer })
             }
         }
     }
@@ -371,10 +395,7 @@ impl Reading<'_> {
 }
 
 fn typed(service: Service, total: u64) -> ClassUse {
-    ClassUse {
-        typed: true,
-        ..ClassUse::new(service, total)
-    }
+    ClassUse { typed: true, ..ClassUse::new(service, total) }
 }
 
 /// Splits every class in two, so that the inner parts come to `part` and each class gives its
@@ -397,11 +418,8 @@ fn split(classes: Vec<ClassUse>, part: u64, mark: impl Fn(&mut ClassUse, bool)) 
             } else {
                 typed(class.service, amount)
             };
-            let mut half = ClassUse {
-                total: counted.total,
-                billed: counted.billed,
-                ..class.clone()
-            };
+            let mut half =
+                ClassUse { total: counted.total, billed: counted.billed, ..class.clone() };
             mark(&mut half, is_inside);
             halves.push(half);
         }

@@ -108,11 +108,7 @@ mod tests {
 
     #[test]
     fn quantities_read_as_people_say_them() {
-        let words = Words {
-            minute: " 分钟",
-            second: " 秒",
-            piece: " 条",
-        };
+        let words = Words { minute: " 分钟", second: " 秒", piece: " 条" };
         for (service, n, expected) in [
             (Service::Voice, 180, "3 分钟"),
             (Service::Voice, 90, "1 分钟 30 秒"),

@@ -91,10 +91,7 @@ pub fn read(kind: Kind, text: &str) -> Result<Option<u64>, InputError> {
     let Some((number, unit)) = number(kind, text)? else {
         return Ok(None);
     };
-    let scaled = number
-        .digits
-        .checked_mul(u128::from(unit))
-        .ok_or(InputError::TooLarge)?;
+    let scaled = number.digits.checked_mul(u128::from(unit)).ok_or(InputError::TooLarge)?;
     let tens = 10u128.pow(number.decimals);
     if kind != Kind::Data && scaled % tens != 0 {
         return Err(InputError::NotWhole);
@@ -132,29 +129,16 @@ pub fn stepped(kind: Kind, text: &str, up: bool) -> String {
     };
     let number = match number(kind, text) {
         Ok(Some((number, _))) if read(kind, text).is_ok() => number,
-        Ok(None) => Decimal {
-            digits: 0,
-            decimals: 0,
-        },
+        Ok(None) => Decimal { digits: 0, decimals: 0 },
         _ => return text.to_owned(),
     };
     // In the unit that was typed: a step of 1 GB, or of 1 MB where MB were typed.
     let step = step * 10u128.pow(number.decimals);
-    let digits = if up {
-        number.digits + step
-    } else {
-        number.digits.saturating_sub(step)
-    };
-    let unit: String = normal(text)
-        .chars()
-        .skip_while(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
-        .collect();
+    let digits = if up { number.digits + step } else { number.digits.saturating_sub(step) };
+    let unit: String =
+        normal(text).chars().skip_while(|c| c.is_ascii_digit() || matches!(c, '.' | ',')).collect();
     let next = written(Decimal { digits, ..number }) + &unit;
-    if read(kind, &next).is_ok() {
-        next
-    } else {
-        text.to_owned()
-    }
+    if read(kind, &next).is_ok() { next } else { text.to_owned() }
 }
 
 fn written(number: Decimal) -> String {
@@ -177,9 +161,8 @@ fn number(kind: Kind, text: &str) -> Result<Option<(Decimal, u64)>, InputError> 
     if text.starts_with('-') {
         return Err(InputError::Negative);
     }
-    let end = text
-        .find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',')))
-        .unwrap_or(text.len());
+    let end =
+        text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ','))).unwrap_or(text.len());
     let (digits, word) = text.split_at(end);
     let number = decimal(digits)?;
     let unit = kind.unit(word).ok_or(InputError::OtherUnit)?;
@@ -196,11 +179,7 @@ fn normal(text: &str) -> String {
         '￥' => '¥',
         _ => c,
     };
-    text.chars()
-        .map(half)
-        .filter(|c| !c.is_whitespace())
-        .flat_map(char::to_lowercase)
-        .collect()
+    text.chars().map(half).filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_lowercase()).collect()
 }
 
 fn decimal(text: &str) -> Result<Decimal, InputError> {

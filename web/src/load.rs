@@ -22,9 +22,7 @@ pub(crate) async fn market(region: &'static Region) -> Result<Market, JsValue> {
 
 fn request(id: &str) -> Result<JsFuture, JsValue> {
     let window = web_sys::window().ok_or("there is no window")?;
-    Ok(window
-        .fetch_with_str(&format!("./catalogue/{id}.json"))
-        .into())
+    Ok(window.fetch_with_str(&format!("./catalogue/{id}.json")).into())
 }
 
 async fn catalogue(answer: JsFuture) -> Result<Catalogue, JsValue> {

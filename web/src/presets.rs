@@ -19,13 +19,8 @@ pub enum Preset {
 }
 
 /// All, as they are offered.
-pub const PRESETS: [Preset; 5] = [
-    Preset::Light,
-    Preset::Typical,
-    Preset::Heavy,
-    Preset::Young,
-    Preset::Senior,
-];
+pub const PRESETS: [Preset; 5] =
+    [Preset::Light, Preset::Typical, Preset::Heavy, Preset::Young, Preset::Senior];
 
 impl Preset {
     /// Minutes of calls, as one types them.

@@ -1,5 +1,7 @@
 //! The catalogues that the page can load: a region each, in the order of the usual list.
 
+use tariff_core::Date;
+
 /// A region of which there is a catalogue.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Region {
@@ -51,11 +53,7 @@ pub static REGIONS: [Region; 32] = [
     region("qinghai", "青海", "Qinghai"),
     region("ningxia", "宁夏", "Ningxia"),
     region("xinjiang", "新疆", "Xinjiang"),
-    region(
-        "mobile-2011",
-        "2011年的套餐（历史）",
-        "Plans of 2011 (history)",
-    ),
+    region("mobile-2011", "2011年的套餐（历史）", "Plans of 2011 (history)"),
 ];
 
 impl Region {
@@ -72,6 +70,13 @@ impl Region {
     /// Whether it is a place of today, where national plans are sold too.
     pub fn is_place(&self) -> bool {
         self.id != "mobile-2011"
+    }
+
+    /// The day for which its market is ranked: today, or for the plans of the past a day on which
+    /// many of them were sold.
+    pub fn day(&self, today: Date) -> Date {
+        let then = Date::new(2011, 12, 1).filter(|_| !self.is_place());
+        then.unwrap_or(today)
     }
 
     /// The catalogues that make its market.

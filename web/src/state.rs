@@ -215,12 +215,12 @@ impl State {
                 next.attempt += 1;
             }
             Action::Type(field, text) => {
-                form.texts.insert(field, text);
+                form.texts.set(field, Some(text));
                 form.example = false;
             }
             Action::Step(field, up) => {
                 let text = input::stepped(field.kind(), form.text(field), up);
-                form.texts.insert(field, text);
+                form.texts.set(field, Some(text));
                 form.example = false;
             }
             Action::Preset(preset) => form.apply(preset),
@@ -238,20 +238,14 @@ impl State {
             }
             Action::Query(query) => form.query = query,
             Action::Offer(offer) => choose(form, self.market(), offer),
-            Action::Answer(topic, answer) => {
-                match answer {
-                    Some(answer) => form.answers.insert(topic, answer),
-                    None => form.answers.remove(&topic),
-                };
-            }
+            Action::Answer(topic, answer) => form.answers.set(topic, answer),
             Action::City(city) => form.city = city,
             Action::Occupation(occupation) => form.occupation = occupation,
             Action::Device(device) => form.device = device,
             Action::Need(service, needed) => {
+                form.needs.retain(|id| *id != service);
                 if needed {
-                    form.needs.insert(service);
-                } else {
-                    form.needs.remove(&service);
+                    form.needs.push(service);
                 }
             }
             Action::Rank(today) => next.rank(today),
@@ -263,7 +257,8 @@ impl State {
         let Loading::Ready(market) = &self.loading else {
             return;
         };
-        match self.form.read(market, self.region, today) {
+        let day = self.region.day(today);
+        match self.form.read(market, self.region, day) {
             Err(mistakes) => self.mistakes = mistakes,
             Ok(customer) => {
                 self.mistakes.clear();
@@ -290,10 +285,8 @@ fn remove_app(form: &mut Form, place: usize) {
     }
     form.apps.remove(place);
     for i in place..=form.apps.len() {
-        match form.texts.remove(&Field::App(i + 1)) {
-            Some(text) => form.texts.insert(Field::App(i), text),
-            None => form.texts.remove(&Field::App(i)),
-        };
+        let next = form.texts.get(&Field::App(i + 1)).cloned();
+        form.texts.set(Field::App(i), next);
     }
 }
 

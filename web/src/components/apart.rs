@@ -3,38 +3,18 @@ use yew::prelude::*;
 
 use super::conditions::reason;
 use super::offer_row::{OfferRow, Pick};
-use super::ranking::{More, STEP};
+use super::ranking::more;
+use super::results::{STEP, Shown};
 use crate::messages::M;
 use crate::state::{Outcome, Shared};
 
-/// How many stand there at first.
-const FIRST: usize = 3;
-
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    pub(crate) m: M,
-    pub(crate) outcome: Shared<Outcome>,
-}
-
 /// What the customer can't have, cheapest first, each with every reason.
-#[component]
-pub(crate) fn ExcludedList(props: &Props) -> Html {
-    let Props { m, outcome } = props;
-    let m = *m;
-    let shown = use_state(|| FIRST);
-    let elsewhere = |why: &Why| {
-        matches!(
-            why,
-            Why::NotEligible {
-                rule: Rule::Regions { .. }
-            }
-        )
-    };
+pub(super) fn excluded(m: M, outcome: &Shared<Outcome>, shown: &UseStateHandle<Shown>) -> Html {
+    let elsewhere = |why: &Why| matches!(why, Why::NotEligible { rule: Rule::Regions { .. } });
     let excluded = &outcome.advice.excluded;
-    let here: Vec<usize> = (0..excluded.len())
-        .filter(|&i| !excluded[i].why.iter().any(elsewhere))
-        .collect();
-    let (count, all) = ((*shown).min(here.len()), here.len());
+    let here: Vec<usize> =
+        (0..excluded.len()).filter(|&i| !excluded[i].why.iter().any(elsewhere)).collect();
+    let (count, all) = (shown.excluded.min(here.len()), here.len());
     let far = excluded.len() - all;
     html! {
         <section class="card apart" aria-labelledby="excluded-title">
@@ -52,7 +32,7 @@ pub(crate) fn ExcludedList(props: &Props) -> Html {
                     </li>
                 }
             </ul>
-            <More {m} {count} {all} onmore={Callback::from(move |()| shown.set(count + STEP))} />
+            { more(m, count, all, shown, |shown| shown.excluded += STEP) }
             if far > 0 {
                 <p class="fine">{ (m.elsewhere)(far) }</p>
             }
@@ -61,16 +41,16 @@ pub(crate) fn ExcludedList(props: &Props) -> Html {
 }
 
 /// What has no price for some of the usage.
-#[component]
-pub(crate) fn NotComparableList(props: &Props) -> Html {
-    let Props { m, outcome } = props;
-    let m = *m;
-    let shown = use_state(|| FIRST);
+pub(super) fn not_comparable(
+    m: M,
+    outcome: &Shared<Outcome>,
+    shown: &UseStateHandle<Shown>,
+) -> Html {
     let list = &outcome.advice.not_comparable;
     if list.is_empty() {
         return html! {};
     }
-    let (count, all) = ((*shown).min(list.len()), list.len());
+    let (count, all) = (shown.not_comparable.min(list.len()), list.len());
     html! {
         <section class="card apart" aria-labelledby="incomparable-title">
             <h3 id="incomparable-title">{ m.not_comparable_title }{ " (" }{ all }{ ")" }</h3>
@@ -83,7 +63,7 @@ pub(crate) fn NotComparableList(props: &Props) -> Html {
                     </li>
                 }
             </ul>
-            <More {m} {count} {all} onmore={Callback::from(move |()| shown.set(count + STEP))} />
+            { more(m, count, all, shown, |shown| shown.not_comparable += STEP) }
         </section>
     }
 }

@@ -1,61 +1,56 @@
-use std::collections::BTreeMap;
-
 use yew::prelude::*;
 
-use super::choice::Answer;
+use super::choice::answer;
 use super::conditions::question;
 use super::offer_row::{OfferRow, Pick};
-use super::ranking::STEP;
+use super::ranking::onmore;
+use super::results::{STEP, Shown};
 use crate::asking::{Asking, Group, Question, questions};
 use crate::asks::Topic;
 use crate::browser;
+use crate::form::Pairs;
 use crate::format::yuan;
 use crate::messages::M;
 use crate::state::{Action, Outcome, Shared};
 
-/// Questions shown at first, and plans shown of each.
-const QUESTIONS: usize = 4;
+/// Plans shown of each question.
 const PLANS: usize = 3;
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    pub(crate) m: M,
-    pub(crate) outcome: Shared<Outcome>,
-    pub(crate) answers: BTreeMap<Topic, bool>,
-    pub(crate) send: Callback<Action>,
+/// What the parts of this section need.
+#[derive(Clone, Copy)]
+pub(super) struct View<'a> {
+    pub(super) m: M,
+    pub(super) outcome: &'a Shared<Outcome>,
+    pub(super) answers: &'a Pairs<Topic, bool>,
+    pub(super) send: &'a Callback<Action>,
 }
 
 /// Cheaper plans that wait for an answer, by question, the most rewarding first.
-#[component]
-pub(crate) fn Ask(props: &Props) -> Html {
-    let Props { m, outcome, .. } = props;
-    let m = *m;
-    let shown = use_state(|| QUESTIONS);
-    let asking = Asking::of(&outcome.advice, &outcome.market);
-    let (rare, usual): (Vec<&Group<'_>>, Vec<&Group<'_>>) =
-        asking.groups.iter().partition(|g| g.rare);
+pub(super) fn ask(view: View<'_>, asking: &Asking<'_>, shown: &UseStateHandle<Shown>) -> Html {
+    let m = view.m;
+    let usual = || asking.groups.iter().filter(|g| !g.rare);
+    let rare = asking.groups.len() - usual().count();
     let nothing = asking.cheaper == 0;
-    let left = usual.len().saturating_sub(*shown);
+    let left = usual().count().saturating_sub(shown.questions);
     html! {
         <section class="card ask" id="ask" aria-labelledby="ask-title">
             <h3 id="ask-title">{ m.ask_title }</h3>
             <p class="hint">{ if nothing { m.ask_none_better } else { m.ask_hint } }</p>
-            for group in usual.iter().take(*shown) { { one(props, group) } }
+            for group in usual().take(shown.questions) { { one(view, group) } }
             if left > 0 {
-                <button type="button" class="secondary wide" onclick={ {
-                    let shown = shown.clone();
-                    Callback::from(move |_: MouseEvent| shown.set(*shown + STEP))
-                } }>{ (m.ask_more)(left) }</button>
+                <button type="button" class="secondary wide" onclick={onmore(shown, |s| s.questions += STEP)}>
+                    { (m.ask_more)(left) }
+                </button>
             }
             if !asking.needs_only.is_empty() {
                 <ul class="offers">
-                    for place in asking.needs_only.iter().copied().take(PLANS) { { plan(props, place, 0) } }
+                    for place in asking.needs_only.iter().copied().take(PLANS) { { plan(view, place, 0) } }
                 </ul>
             }
-            if !rare.is_empty() {
+            if rare > 0 {
                 <details class="more">
-                    <summary>{ (m.ask_rare)(rare.len()) }</summary>
-                    for group in rare { { one(props, group) } }
+                    <summary>{ (m.ask_rare)(rare) }</summary>
+                    for group in asking.groups.iter().filter(|g| g.rare) { { one(view, group) } }
                 </details>
             }
             if asking.rest > 0 {
@@ -65,28 +60,17 @@ pub(crate) fn Ask(props: &Props) -> Html {
     }
 }
 
-fn one(props: &Props, group: &Group<'_>) -> Html {
-    let Props {
-        m,
-        outcome,
-        answers,
-        send,
-    } = props;
-    let m = *m;
+fn one(view: View<'_>, group: &Group<'_>) -> Html {
+    let View { m, outcome, answers, send } = view;
     let words = question(m, &outcome.market, group.rule);
-    let key = format!("{:?}", group.question);
+    let key = group.question.name();
     let how = match &group.question {
         Question::Topic(topic) => {
             let asked = topic.clone();
-            html! {
-                <Answer
-                    {m}
-                    name={format!("ask-{key}")}
-                    question={words}
-                    answer={answers.get(topic).copied()}
-                    onanswer={send.reform(move |said| Action::Answer(asked.clone(), said))}
-                />
-            }
+            let name = format!("ask-{key}");
+            let said = answers.get(topic).copied();
+            let onanswer = send.reform(move |said| Action::Answer(asked.clone(), said));
+            answer(m, name.into(), &words, said, &onanswer)
         }
         other => {
             let element = other.element().unwrap_or_default();
@@ -110,16 +94,15 @@ fn one(props: &Props, group: &Group<'_>) -> Html {
                 <span class="hint">{ (m.ask_unlocks)(group.entries.len()) }</span>
             </p>
             <ul class="offers">
-                for place in group.entries.iter().copied().take(PLANS) { { plan(props, place, 1) } }
+                for place in group.entries.iter().copied().take(PLANS) { { plan(view, place, 1) } }
             </ul>
         </div>
     }
 }
 
 /// One plan; `asked` of its conditions stand above it already.
-fn plan(props: &Props, place: usize, asked: usize) -> Html {
-    let Props { m, outcome, .. } = props;
-    let m = *m;
+fn plan(view: View<'_>, place: usize, asked: usize) -> Html {
+    let View { m, outcome, .. } = view;
     let Some(entry) = outcome.advice.ask.get(place) else {
         return html! {};
     };

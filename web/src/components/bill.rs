@@ -1,26 +1,14 @@
-use tariff_core::{AllowanceUse, Assumption, Bill, BillLine, Detail, Market, Scope, UsageLine};
+use tariff_core::{
+    AllowanceUse, Assumption, Bill, BillLine, Detail, Entry, Market, Scope, UsageLine,
+};
 use yew::prelude::*;
 
-use super::offer_row::Pick;
 use crate::format::yuan;
 use crate::messages::M;
-use crate::state::{Outcome, Shared};
-
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    pub(crate) m: M,
-    pub(crate) outcome: Shared<Outcome>,
-    pub(crate) pick: Pick,
-}
+use crate::state::Outcome;
 
 /// The bills of an offer, a month each, down to the rule behind each line.
-#[component]
-pub(crate) fn BillTable(props: &Props) -> Html {
-    let Props { m, outcome, pick } = props;
-    let m = *m;
-    let Some(entry) = pick.entry(outcome) else {
-        return html! {};
-    };
+pub(super) fn bill_tables(m: M, outcome: &Outcome, entry: &Entry) -> Html {
     // Asked for only now, when somebody looks.
     let Ok(bills) = outcome.market.bills(&entry.offer, &outcome.customer.months) else {
         return html! { <p>{ m.bill_unavailable }</p> };
@@ -66,10 +54,7 @@ fn row(m: M, market: &Market, bill: &Bill, line: &BillLine) -> Html {
         _ => String::new(),
     };
     let notes = match &line.detail {
-        Detail::Fee {
-            special: Some(special),
-            ..
-        } => vec![(m.special_fee)(*special)],
+        Detail::Fee { special: Some(special), .. } => vec![(m.special_fee)(*special)],
         Detail::Usage(usage) => usage_notes(m, market, bill, usage),
         _ => Vec::new(),
     };
@@ -110,12 +95,7 @@ fn usage_notes(m: M, market: &Market, bill: &Bill, usage: &UsageLine) -> Vec<Str
     if let Some(events) = usage.events {
         notes.push((m.events)(events));
     }
-    let several = bill
-        .allowances
-        .iter()
-        .filter(|a| a.service == usage.service)
-        .count()
-        > 1;
+    let several = bill.allowances.iter().filter(|a| a.service == usage.service).count() > 1;
     for taken in usage.allowances.iter().filter(|t| t.quantity > 0) {
         let mut text = amount(taken.quantity);
         let from = bill.allowances.get(taken.allowance).filter(|_| several);
@@ -135,16 +115,10 @@ fn usage_rule(m: M, usage: &UsageLine) -> Vec<String> {
     let unit = |n: u64| m.words.amount(usage.service, n);
     let spaced = |text: String| format!(" {} ", text.trim()).trim_end().to_owned();
     if let Some(step) = usage.increment.filter(|s| s.then > 1) {
-        rule.push((m.increment)(
-            &spaced(unit(step.first)),
-            &spaced(unit(step.then)),
-        ));
+        rule.push((m.increment)(&spaced(unit(step.first)), &spaced(unit(step.then))));
     }
     if let Some(rounding) = usage.month_rounding {
-        rule.push((m.month_step)(
-            &format!(" {}", m.words.quantity(rounding.step)),
-            rounding.up,
-        ));
+        rule.push((m.month_step)(&format!(" {}", m.words.quantity(rounding.step)), rounding.up));
     }
     if let Some((n, setup)) = usage.setups {
         rule.push((m.setups)(n, setup));
@@ -153,7 +127,8 @@ fn usage_rule(m: M, usage: &UsageLine) -> Vec<String> {
         rule.push((m.capped)(&yuan(cap.amount), &cap.then));
     }
     // That an amount is rounded to the fen goes without saying where nothing is charged.
-    let free = matches!(&usage.price, tariff_core::Price::PerUnit { price, .. } if price.micro() == 0);
+    let free =
+        matches!(&usage.price, tariff_core::Price::PerUnit { price, .. } if price.micro() == 0);
     if !free && usage.billed > 0 {
         rule.extend(usage.rounding.iter().map(|r| (m.rounding)(*r)));
     }
@@ -206,9 +181,7 @@ fn fee_name(m: M, market: &Market, item: &str) -> String {
 fn scope_name(m: M, market: &Market, item: &str, id: &str) -> String {
     let has_item = |c: &&tariff_core::Catalogue| {
         c.plans.iter().any(|p| p.id == item)
-            || c.families
-                .iter()
-                .any(|f| f.id == item || f.modules.iter().any(|m| m.id == item))
+            || c.families.iter().any(|f| f.id == item || f.modules.iter().any(|m| m.id == item))
             || c.add_ons.iter().any(|a| a.id == item)
     };
     let home = market.catalogues().iter().find(has_item);

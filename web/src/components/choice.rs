@@ -3,85 +3,78 @@ use yew::prelude::*;
 
 use crate::messages::M;
 
-/// One of a list.
-#[derive(Clone, PartialEq)]
-pub(crate) struct Choice {
-    pub(crate) id: AttrValue,
-    pub(crate) name: AttrValue,
-}
+/// One of a list: its id and its name.
+pub(super) type Choice = (AttrValue, AttrValue);
 
-impl Choice {
-    pub(crate) fn new(id: impl Into<AttrValue>, name: impl Into<AttrValue>) -> Self {
-        Choice {
-            id: id.into(),
-            name: name.into(),
-        }
-    }
-}
-
-#[derive(Properties, PartialEq)]
-pub(crate) struct SelectProps {
-    pub(crate) id: AttrValue,
-    pub(crate) label: AttrValue,
-    #[prop_or_default]
-    pub(crate) hidden_label: bool,
-    pub(crate) choices: Vec<Choice>,
-    pub(crate) chosen: AttrValue,
-    pub(crate) onchoose: Callback<String>,
+pub(super) fn choice(id: impl Into<AttrValue>, name: impl Into<AttrValue>) -> Choice {
+    (id.into(), name.into())
 }
 
 /// A labelled list to choose one of.
-#[component]
-pub(crate) fn Select(props: &SelectProps) -> Html {
-    let onchange = props
-        .onchoose
-        .reform(|e: Event| e.target_unchecked_into::<HtmlSelectElement>().value());
-    let label = if props.hidden_label {
-        "visually-hidden"
-    } else {
-        "label"
-    };
+pub(super) fn select(
+    id: impl Into<AttrValue>,
+    label: &str,
+    choices: &[Choice],
+    chosen: &str,
+    onchoose: &Callback<String>,
+) -> Html {
+    select_with(id.into(), label, "label", choices, chosen, onchoose)
+}
+
+/// The same, with its label heard and not seen.
+pub(super) fn bare_select(
+    id: impl Into<AttrValue>,
+    label: &str,
+    choices: &[Choice],
+    chosen: &str,
+    onchoose: &Callback<String>,
+) -> Html {
+    let class = "visually-hidden";
+    select_with(id.into(), label, class, choices, chosen, onchoose)
+}
+
+fn select_with(
+    id: AttrValue,
+    label: &str,
+    class: &'static str,
+    choices: &[Choice],
+    chosen: &str,
+    onchoose: &Callback<String>,
+) -> Html {
+    let onchange =
+        onchoose.reform(|e: Event| e.target_unchecked_into::<HtmlSelectElement>().value());
     html! {
         <div class="select">
-            <label class={label} for={props.id.clone()}>{ &props.label }</label>
-            <select id={props.id.clone()} {onchange}>
-                for choice in &props.choices {
-                    <option
-                        key={choice.id.to_string()}
-                        value={choice.id.clone()}
-                        selected={choice.id == props.chosen}
-                    >{ &choice.name }</option>
+            <label {class} for={id.clone()}>{ label }</label>
+            <select {id} {onchange}>
+                for (id, name) in choices {
+                    <option key={id.as_str()} value={id.clone()} selected={id == chosen}>{ name }</option>
                 }
             </select>
         </div>
     }
 }
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct AnswerProps {
-    pub(crate) m: M,
-    pub(crate) name: AttrValue,
-    pub(crate) question: AttrValue,
-    pub(crate) answer: Option<bool>,
-    pub(crate) onanswer: Callback<Option<bool>>,
-}
-
 /// Yes, no or not sure.
-#[component]
-pub(crate) fn Answer(props: &AnswerProps) -> Html {
-    let m = props.m;
+pub(super) fn answer(
+    m: M,
+    name: AttrValue,
+    question: &str,
+    answer: Option<bool>,
+    onanswer: &Callback<Option<bool>>,
+) -> Html {
     let options = [(Some(true), m.yes), (Some(false), m.no), (None, m.unsure)];
     html! {
         <fieldset class="answer">
-            <legend>{ &props.question }</legend>
+            <legend>{ question }</legend>
             <div class="segments">
-                for (answer, word) in options {
+                for (option, word) in options {
                     <label class="segment">
                         <input
                             type="radio"
-                            name={props.name.clone()}
-                            checked={props.answer == answer}
-                            onchange={props.onanswer.reform(move |_: Event| answer)}
+                            name={name.clone()}
+                            checked={answer == option}
+                            onchange={onanswer.reform(move |_: Event| option)}
                         />
                         <span>{ word }</span>
                     </label>

@@ -28,9 +28,9 @@ pub(super) fn question(m: M, market: &Market, rule: &Rule) -> String {
 /// A reason why something is out.
 pub(super) fn reason(m: M, market: &Market, why: &Why) -> String {
     match why {
-        Why::NotEligible {
-            rule: rule @ (Rule::Ask { .. } | Rule::AnyOf { .. }),
-        } => format!("{}{}{}", m.eligibility, m.colon, condition(m, market, rule)),
+        Why::NotEligible { rule: rule @ (Rule::Ask { .. } | Rule::AnyOf { .. }) } => {
+            format!("{}{}{}", m.eligibility, m.colon, condition(m, market, rule))
+        }
         other => (m.why)(other),
     }
 }

@@ -4,30 +4,21 @@ use crate::browser;
 use crate::form::{Field, Mistake};
 use crate::messages::M;
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    pub(crate) m: M,
-    pub(crate) mistakes: Vec<Mistake>,
-    pub(crate) apps: Vec<String>,
-}
-
 /// Every mistake with its mend and the way to its field; takes the focus when the result is asked for.
-#[component]
-pub(crate) fn ErrorSummary(props: &Props) -> Html {
-    let m = props.m;
-    if props.mistakes.is_empty() {
+pub(crate) fn error_summary(m: M, mistakes: &[Mistake], apps: &[String]) -> Html {
+    if mistakes.is_empty() {
         return html! {};
     }
     html! {
         <div class="errors" id="errors" tabindex="-1" role="group" aria-labelledby="errors-title">
-            <h3 id="errors-title">{ (m.errors_title)(props.mistakes.len()) }</h3>
+            <h3 id="errors-title">{ (m.errors_title)(mistakes.len()) }</h3>
             <ul>
-                for Mistake { field, error } in props.mistakes.iter().copied() {
-                    <li key={field.id()}>
+                for Mistake { field, error } in mistakes.iter().copied() {
+                    <li>
                         <button type="button" class="link" onclick={move |_| browser::focus(&field.id())}>
-                            { name(m, field, &props.apps) }
+                            { name(m, field, apps) }
                         </button>
-                        { m.colon }{ (m.error_what)(field.kind(), error) }{ " " }{ (m.error_mend)(field.kind(), error) }
+                        { m.colon }{ (m.error_what)(field.kind(), error) }{ m.stop }{ (m.error_mend)(field.kind(), error) }
                     </li>
                 }
             </ul>

@@ -1,21 +1,11 @@
 use yew::prelude::*;
 
-use super::choice::{Choice, Select};
+use super::choice::{bare_select, choice};
 use crate::messages::M;
 use crate::state::{Action, Prefs, Theme};
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    pub(crate) m: M,
-    pub(crate) prefs: Prefs,
-    pub(crate) send: Callback<Action>,
-}
-
 /// The name, and how the page is shown: language, colours, 关怀.
-#[component]
-pub(crate) fn Header(props: &Props) -> Html {
-    let Props { m, prefs, send } = props;
-    let (m, prefs) = (*m, *prefs);
+pub(crate) fn header(m: M, prefs: Prefs, send: &Callback<Action>) -> Html {
     let set = |next: Prefs| send.reform(move |_: MouseEvent| Action::Prefs(next));
     let other = prefs.lang.other();
     let theme = send.reform(move |id: String| {
@@ -31,10 +21,10 @@ pub(crate) fn Header(props: &Props) -> Html {
         Theme::Light => "light",
         Theme::Dark => "dark",
     };
-    let themes = vec![
-        Choice::new("auto", m.theme_auto),
-        Choice::new("light", m.theme_light),
-        Choice::new("dark", m.theme_dark),
+    let themes = [
+        choice("auto", m.theme_auto),
+        choice("light", m.theme_light),
+        choice("dark", m.theme_dark),
     ];
     html! {
         <header class="header">
@@ -56,9 +46,7 @@ pub(crate) fn Header(props: &Props) -> Html {
                         lang={other.messages().tag}
                         onclick={set(Prefs { lang: other, ..prefs })}
                     >{ m.to_other_language }</button>
-                    <div class="tool-select">
-                        <Select id="theme" label={m.theme} hidden_label=true choices={themes} chosen={chosen} onchoose={theme} />
-                    </div>
+                    <div class="tool-select">{ bare_select("theme", m.theme, &themes, chosen, &theme) }</div>
                 </div>
             </div>
         </header>

@@ -22,10 +22,10 @@ mod terms;
 mod usage;
 mod verdict;
 
-pub(crate) use dock::Dock;
-pub(crate) use error_summary::ErrorSummary;
-pub(crate) use header::Header;
+pub(crate) use dock::dock;
+pub(crate) use error_summary::error_summary;
+pub(crate) use header::header;
 pub(crate) use live::Live;
-pub(crate) use loader::Loader;
+pub(crate) use loader::loader;
 pub(crate) use profile::Profile;
 pub(crate) use results::Results;

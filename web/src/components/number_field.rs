@@ -1,70 +1,57 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::form::{Field, Mistake};
+use super::error_summary::name;
+use super::profile::View;
+use crate::form::Field;
 use crate::input::Kind;
-use crate::messages::M;
 use crate::state::Action;
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    pub(crate) m: M,
-    pub(crate) field: Field,
-    /// Its name, where it isn't the field's own.
-    #[prop_or_default]
-    pub(crate) label: Option<AttrValue>,
-    /// Its hint, where it isn't the field's own.
-    #[prop_or_default]
-    pub(crate) hint: Option<AttrValue>,
-    pub(crate) text: AttrValue,
-    pub(crate) mistakes: Vec<Mistake>,
-    /// Values to choose at a touch.
-    #[prop_or_default]
-    pub(crate) chips: &'static [&'static str],
-    pub(crate) send: Callback<Action>,
+/// A number: typed, stepped by − and ＋, or chosen from `chips`.
+pub(super) fn number_field(view: &View<'_>, field: Field, chips: &'static [&'static str]) -> Html {
+    let hint = (view.m.field_hint)(field).map(str::to_owned);
+    number_field_with(view, field, hint, chips)
 }
 
-/// A number: typed, stepped by − and ＋, or chosen.
-#[component]
-pub(crate) fn NumberField(props: &Props) -> Html {
-    let Props { m, field, .. } = *props;
+/// The same with a hint of its own.
+pub(super) fn number_field_with(
+    view: &View<'_>,
+    field: Field,
+    hint: Option<String>,
+    chips: &'static [&'static str],
+) -> Html {
+    let m = view.m;
     let id = field.id();
     let kind = field.kind();
-    let label = props.label.clone().unwrap_or((m.field)(field).into());
-    let own = || (m.field_hint)(field).map(AttrValue::from);
-    let hint = props.hint.clone().or_else(own);
-    let wrong = props.mistakes.iter().find(|x| x.field == field);
-    let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-error"));
-    let described: Vec<&str> = [
-        wrong.map(|_| error_id.as_str()),
-        hint.as_ref().map(|_| hint_id.as_str()),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-
-    let typed = props.send.reform(move |e: InputEvent| {
+    let text = AttrValue::from(view.form.text(field).to_owned());
+    let label = name(m, field, &view.form.apps);
+    let wrong = view.mistakes.iter().find(|x| x.field == field);
+    let hint_id = format!("{id}-hint");
+    let error_id = format!("{id}-error");
+    let described = match (wrong, &hint) {
+        (Some(_), Some(_)) => Some(format!("{error_id} {hint_id}")),
+        (Some(_), None) => Some(error_id.clone()),
+        (None, Some(_)) => Some(hint_id.clone()),
+        (None, None) => None,
+    };
+    let typed = view.send.reform(move |e: InputEvent| {
         Action::Type(field, e.target_unchecked_into::<HtmlInputElement>().value())
     });
-    let step = |up: bool| {
-        props
-            .send
-            .reform(move |_: MouseEvent| Action::Step(field, up))
-    };
+    let step = |up: bool| view.send.reform(move |_: MouseEvent| Action::Step(field, up));
     let unit = (m.unit)(kind);
     let keyboard = match kind {
         Kind::Data | Kind::Money => "decimal",
         _ => "numeric",
     };
     html! {
-        <div class={classes!("number", wrong.map(|_| "number-wrong"))}>
+        <div class={if wrong.is_some() { "number number-wrong" } else { "number" }}>
             <label class="label" for={id.clone()}>{ &label }</label>
             if let Some(hint) = hint {
-                <p class="hint" id={hint_id.clone()}>{ hint }</p>
+                <p class="hint" id={hint_id}>{ hint }</p>
             }
             if let Some(mistake) = wrong {
-                <p class="error" id={error_id.clone()}>
-                    { (m.error_what)(kind, mistake.error) }{ " " }{ (m.error_mend)(kind, mistake.error) }
+                <p class="error" id={error_id}>
+                    { (m.error_what)(kind, mistake.error) }{ m.stop }{ (m.error_mend)(kind, mistake.error) }
                 </p>
             }
             <div class="number-row">
@@ -75,24 +62,24 @@ pub(crate) fn NumberField(props: &Props) -> Html {
                         type="text"
                         inputmode={keyboard}
                         autocomplete="off"
-                        value={props.text.clone()}
+                        value={text.clone()}
                         oninput={typed}
                         aria-invalid={wrong.map(|_| "true")}
-                        aria-describedby={(!described.is_empty()).then(|| described.join(" "))}
+                        aria-describedby={described}
                     />
                     <span class="number-unit">{ unit }</span>
                 </span>
                 <button type="button" class="step" aria-label={(m.plus)(&label)} onclick={step(true)}>{ "+" }</button>
             </div>
-            if !props.chips.is_empty() {
+            if !chips.is_empty() {
                 <div class="chips">
-                    for chip in props.chips.iter().copied() {
+                    for chip in chips.iter().copied() {
                         <button
                             type="button"
                             class="chip"
                             aria-label={(m.set_to)(&label, &format!("{chip} {unit}"))}
-                            aria-pressed={(props.text == chip).to_string()}
-                            onclick={props.send.reform(move |_: MouseEvent| Action::Type(field, chip.to_owned()))}
+                            aria-pressed={(text == chip).to_string()}
+                            onclick={view.send.reform(move |_: MouseEvent| Action::Type(field, chip.to_owned()))}
                         >{ chip }</button>
                     }
                 </div>

@@ -1,8 +1,8 @@
 use tariff_core::Entry;
 use yew::prelude::*;
 
-use super::bill::BillTable;
-use super::terms::Terms;
+use super::bill::bill_tables;
+use super::terms::terms;
 use crate::format::yuan;
 use crate::messages::M;
 use crate::state::{Outcome, Shared};
@@ -44,13 +44,7 @@ pub(crate) struct Props {
 /// One offer; opens to its bill and its terms.
 #[component]
 pub(crate) fn OfferRow(props: &Props) -> Html {
-    let Props {
-        m,
-        outcome,
-        pick,
-        place,
-        notes,
-    } = props;
+    let Props { m, outcome, pick, place, notes } = props;
     let m = *m;
     let open = use_state(|| false);
     let Some(entry) = pick.entry(outcome) else {
@@ -102,8 +96,8 @@ pub(crate) fn OfferRow(props: &Props) -> Html {
             </button>
             if *open {
                 <div class="offer-body">
-                    <BillTable {m} outcome={outcome.clone()} pick={*pick} />
-                    <Terms {m} outcome={outcome.clone()} pick={*pick} />
+                    { bill_tables(m, outcome, entry) }
+                    { terms(m, outcome, entry) }
                 </div>
             }
         </div>

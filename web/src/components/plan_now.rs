@@ -2,49 +2,28 @@ use tariff_core::{Market, Offer};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::choice::{Choice, Select};
-use super::number_field::NumberField;
-use crate::form::{Field, Form, Mistake, Operator};
+use super::choice::{choice, select};
+use super::number_field::number_field;
+use super::profile::View;
+use crate::form::{Field, Operator};
 use crate::messages::M;
-use crate::state::{Action, Shared};
+use crate::state::Action;
 
 /// The most that is shown of what a search finds.
 const SHOWN: usize = 6;
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    pub(crate) m: M,
-    pub(crate) form: Form,
-    pub(crate) market: Option<Shared<Market>>,
-    pub(crate) mistakes: Vec<Mistake>,
-    pub(crate) send: Callback<Action>,
-}
-
 /// With whom, for how long and on which plan the customer is now.
-#[component]
-pub(crate) fn PlanNow(props: &Props) -> Html {
-    let Props {
-        m,
-        form,
-        market,
-        mistakes,
-        send,
-    } = props;
-    let m = *m;
-    let mut choices = vec![Choice::new("", m.not_said)];
-    if let Some(market) = market {
-        let operators = market.operators();
-        choices.extend(
-            operators
-                .iter()
-                .map(|o| Choice::new(o.id.clone(), m.text(&o.name).to_owned())),
-        );
+pub(super) fn plan_now(view: &View<'_>) -> Html {
+    let View { m, form, market, send, .. } = *view;
+    let mut choices = vec![choice("", m.not_said)];
+    for operator in market.map(Market::operators).unwrap_or_default() {
+        choices.push(choice(operator.id.clone(), m.text(&operator.name).to_owned()));
     }
-    choices.push(Choice::new("-", m.no_operator));
+    choices.push(choice("-", m.no_operator));
     let chosen = match &form.operator {
-        Operator::NotSaid => String::new(),
-        Operator::NoneYet => "-".to_owned(),
-        Operator::Id(id) => id.clone(),
+        Operator::NotSaid => "",
+        Operator::NoneYet => "-",
+        Operator::Id(id) => id,
     };
     let choose = send.reform(|id: String| {
         Action::Operator(match id.as_str() {
@@ -56,29 +35,23 @@ pub(crate) fn PlanNow(props: &Props) -> Html {
     let with_operator = matches!(form.operator, Operator::Id(_));
     html! {
         <>
-            <Select id="field-operator" label={m.operator} {choices} {chosen} onchoose={choose} />
+            { select("field-operator", m.operator, &choices, chosen, &choose) }
             if with_operator {
-                <NumberField
-                    {m}
-                    field={Field::Tenure}
-                    chips={&["3", "12", "24", "36"][..]}
-                    text={form.text(Field::Tenure).to_owned()}
-                    mistakes={mistakes.clone()}
-                    send={send.clone()}
-                />
+                { number_field(view, Field::Tenure, &["3", "12", "24", "36"]) }
             }
             if let Some(market) = market {
                 if let Some(offer) = &form.offer {
-                    { chosen_plan(m, market, offer, send) }
+                    { chosen_plan(view, market, offer) }
                 } else {
-                    <Search {m} query={form.query.clone()} operator={form.operator.clone()} market={market.clone()} send={send.clone()} />
+                    { search(view, market) }
                 }
             }
         </>
     }
 }
 
-fn chosen_plan(m: M, market: &Market, offer: &Offer, send: &Callback<Action>) -> Html {
+fn chosen_plan(view: &View<'_>, market: &Market, offer: &Offer) -> Html {
+    let View { m, send, .. } = *view;
     let name = market.plan(&offer.plan).map(|p| p.name.clone());
     let name = name.or_else(|| market.family(&offer.plan).map(|f| f.name.clone()));
     html! {
@@ -105,71 +78,57 @@ fn modules(m: M, market: &Market, offer: &Offer, send: &Callback<Action>) -> Htm
         let of_group = |m: &&tariff_core::Module| m.group == group && offer.modules.contains(&m.id);
         family.modules.iter().find(of_group).map(|m| m.id.clone())
     };
-    html! {
-        for group in &family.groups {
-            {{
-                let mut choices: Vec<Choice> = family
-                    .modules
-                    .iter()
-                    .filter(|m| m.group == group.id)
-                    .map(|m| Choice::new(m.id.clone(), m.name.clone()))
-                    .collect();
-                if !group.required {
-                    choices.insert(0, Choice::new("", m.none));
-                }
-                let before = chosen_of(&group.id);
-                let offer = offer.clone();
-                let old = before.clone();
-                let choose = send.reform(move |id: String| {
-                    let mut offer = offer.clone();
-                    offer.modules.retain(|module| Some(module) != old.as_ref());
-                    if !id.is_empty() {
-                        offer.modules.push(id);
-                    }
-                    Action::Offer(Some(offer))
-                });
-                html! {
-                    <Select
-                        id={format!("module-{}", group.id)}
-                        label={m.text(&group.name).to_owned()}
-                        {choices}
-                        chosen={before.unwrap_or_default()}
-                        onchoose={choose}
-                    />
-                }
-            }}
+    let one = |group: &tariff_core::ModuleGroup| {
+        let mut choices = Vec::new();
+        if !group.required {
+            choices.push(choice("", m.none));
         }
+        for module in family.modules.iter().filter(|m| m.group == group.id) {
+            choices.push(choice(module.id.clone(), module.name.clone()));
+        }
+        let before = chosen_of(&group.id);
+        let (offer, old) = (offer.clone(), before.clone());
+        let choose = send.reform(move |id: String| {
+            let mut offer = offer.clone();
+            offer.modules.retain(|module| Some(module) != old.as_ref());
+            if !id.is_empty() {
+                offer.modules.push(id);
+            }
+            Action::Offer(Some(offer))
+        });
+        let id = format!("module-{}", group.id);
+        let chosen = before.unwrap_or_default();
+        select(id, m.text(&group.name), &choices, &chosen, &choose)
+    };
+    html! {
+        for group in &family.groups { { one(group) } }
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct SearchProps {
-    m: M,
-    query: String,
-    operator: Operator,
-    market: Shared<Market>,
-    send: Callback<Action>,
-}
-
 /// Finds a plan by part of its name or filing number.
-#[component]
-fn Search(props: &SearchProps) -> Html {
-    let SearchProps {
-        m,
-        query,
-        operator,
-        market,
-        send,
-    } = props;
-    let m = *m;
-    let found = if query.trim().is_empty() {
-        Vec::new()
-    } else {
-        find(market, operator, query)
-    };
+fn search(view: &View<'_>, market: &Market) -> Html {
+    let View { m, form, send, .. } = *view;
+    let query = &form.query;
+    let searching = !query.trim().is_empty();
+    let found = if searching { find(market, &form.operator, query) } else { Vec::new() };
     let typed = send.reform(|e: InputEvent| {
         Action::Query(e.target_unchecked_into::<HtmlInputElement>().value())
     });
+    let hit = |plan: &Found| {
+        let offer = plan.offer.clone();
+        let choose = send.reform(move |_: MouseEvent| Action::Offer(Some(offer.clone())));
+        let operator = market.operator(&plan.operator);
+        html! {
+            <li>
+                <button type="button" class="search-hit" onclick={choose}>
+                    <span lang="zh-CN">{ &plan.name }</span>
+                    <span class="hint">
+                        { operator.map(|o| m.text(&o.name)) }{ " · " }{ &plan.offer.plan }
+                    </span>
+                </button>
+            </li>
+        }
+    };
     html! {
         <div class="search">
             <label class="label" for="plan-search">{ m.plan_search }</label>
@@ -183,25 +142,16 @@ fn Search(props: &SearchProps) -> Html {
                 value={query.clone()}
                 oninput={typed}
             />
-            if !query.trim().is_empty() {
+            if !found.is_empty() {
                 <ul class="search-found">
-                    for plan in found.iter().take(SHOWN) {
-                        <li key={plan.offer.plan.clone()}>
-                            <button type="button" class="search-hit" onclick={ {
-                                let offer = plan.offer.clone();
-                                send.reform(move |_: MouseEvent| Action::Offer(Some(offer.clone())))
-                            } }>
-                                <span lang="zh-CN">{ &plan.name }</span>
-                                <span class="hint">{ plan.operator.clone() }{ " · " }{ &plan.offer.plan }</span>
-                            </button>
-                        </li>
-                    }
+                    for plan in found.iter().take(SHOWN) { { hit(plan) } }
                 </ul>
-                if found.is_empty() {
-                    <p class="hint" role="status">{ m.plan_none_found }</p>
-                } else if found.len() > SHOWN {
-                    <p class="hint">{ (m.plan_more_found)(found.len() - SHOWN) }</p>
-                }
+            }
+            if searching && found.is_empty() {
+                <p class="hint" role="status">{ m.plan_none_found }</p>
+            }
+            if found.len() > SHOWN {
+                <p class="hint">{ (m.plan_more_found)(found.len() - SHOWN) }</p>
             }
         </div>
     }
@@ -215,42 +165,37 @@ struct Found {
 
 /// Plans and families whose name or number has every word of the query.
 fn find(market: &Market, operator: &Operator, query: &str) -> Vec<Found> {
-    let query = query.to_lowercase();
+    let query = query.to_ascii_lowercase();
     let words: Vec<&str> = query.split_whitespace().collect();
     let fits = |id: &str, name: &str, of: &str| {
         let theirs = match operator {
             Operator::Id(chosen) => chosen == of,
             _ => true,
         };
-        let text = format!("{id} {name}").to_lowercase();
+        let text = format!("{id} {name}").to_ascii_lowercase();
         theirs && words.iter().all(|word| text.contains(word))
     };
-    let operator_name = |id: &str| market.operator(id).map_or(id, |o| &o.name.zh).to_owned();
     let catalogues = market.catalogues();
     let plans = catalogues.iter().flat_map(|c| &c.plans);
-    let plans = plans
-        .filter(|p| fits(&p.id, &p.name, &p.operator))
-        .map(|p| Found {
-            offer: Offer::plan(&p.id),
-            name: p.name.clone(),
-            operator: operator_name(&p.operator),
-        });
+    let plans = plans.filter(|p| fits(&p.id, &p.name, &p.operator)).map(|p| Found {
+        offer: Offer::plan(&p.id),
+        name: p.name.clone(),
+        operator: p.operator.clone(),
+    });
     let families = catalogues.iter().flat_map(|c| &c.families);
-    let families = families
-        .filter(|f| fits(&f.id, &f.name, &f.operator))
-        .map(|f| Found {
-            offer: Offer {
-                modules: f
-                    .groups
-                    .iter()
-                    .filter(|g| g.required)
-                    .filter_map(|g| f.modules.iter().find(|m| m.group == g.id))
-                    .map(|m| m.id.clone())
-                    .collect(),
-                ..Offer::plan(&f.id)
-            },
-            name: f.name.clone(),
-            operator: operator_name(&f.operator),
-        });
+    let families = families.filter(|f| fits(&f.id, &f.name, &f.operator)).map(|f| Found {
+        offer: Offer {
+            modules: f
+                .groups
+                .iter()
+                .filter(|g| g.required)
+                .filter_map(|g| f.modules.iter().find(|m| m.group == g.id))
+                .map(|m| m.id.clone())
+                .collect(),
+            ..Offer::plan(&f.id)
+        },
+        name: f.name.clone(),
+        operator: f.operator.clone(),
+    });
     families.chain(plans).collect()
 }

@@ -1,11 +1,11 @@
 use tariff_core::Market;
 use yew::prelude::*;
 
-use super::choice::{Choice, Select};
-use super::person::PersonFields;
-use super::plan_now::PlanNow;
-use super::preset_picker::PresetPicker;
-use super::usage::Usage;
+use super::choice::{Choice, choice, select};
+use super::person::person;
+use super::plan_now::plan_now;
+use super::preset_picker::preset_picker;
+use super::usage::usage;
 use crate::asks::Asks;
 use crate::form::{Form, Mistake};
 use crate::messages::M;
@@ -24,63 +24,64 @@ pub(crate) struct Props {
     pub(crate) see: Callback<()>,
 }
 
+/// What the parts of the form show, and where they send what happens.
+///
+/// They are functions and not components: a component of its own costs 2 KB to download, and none
+/// of them has anything to remember.
+#[derive(Clone, Copy)]
+pub(super) struct View<'a> {
+    pub(super) m: M,
+    pub(super) form: &'a Form,
+    pub(super) market: Option<&'a Market>,
+    pub(super) asks: &'a Asks,
+    pub(super) mistakes: &'a [Mistake],
+    pub(super) send: &'a Callback<Action>,
+}
+
 /// Everything that is asked, on one page.
 #[component]
 pub(crate) fn Profile(props: &Props) -> Html {
-    let Props {
+    let Props { m, region, .. } = *props;
+    let view = View {
         m,
-        form,
-        region,
-        market,
-        asks,
-        mistakes,
-        send,
-        see,
-    } = props;
-    let m = *m;
-    let regions: Vec<Choice> = REGIONS
-        .iter()
-        .map(|r| Choice::new(r.id, m.region_name(r)))
-        .collect();
-    let choose = {
-        let send = send.clone();
-        Callback::from(move |id: String| {
-            if let Some(region) = Region::by_id(&id) {
-                send.emit(Action::Region(region));
-            }
-        })
+        form: &props.form,
+        market: props.market.as_deref(),
+        asks: &props.asks,
+        mistakes: &props.mistakes,
+        send: &props.send,
     };
-    let submit = {
-        let see = see.clone();
-        Callback::from(move |e: SubmitEvent| {
-            e.prevent_default();
-            see.emit(());
-        })
-    };
+    let regions: Vec<Choice> = REGIONS.iter().map(|r| choice(r.id, m.region_name(r))).collect();
+    let send = props.send.clone();
+    let choose = Callback::from(move |id: String| {
+        if let Some(region) = Region::by_id(&id) {
+            send.emit(Action::Region(region));
+        }
+    });
+    let submit = props.see.reform(|e: SubmitEvent| e.prevent_default());
     html! {
         <form class="profile" onsubmit={submit} novalidate=true>
             <section class="card" aria-labelledby="usage-title">
-                <Select id="field-region" label={m.region} choices={regions} chosen={region.id} onchoose={choose} />
+                { select("field-region", m.region, &regions, region.id, &choose) }
                 if !region.is_place() {
                     <p class="hint">{ m.past_note }</p>
                 }
                 <h3 id="usage-title">{ m.usage_title }</h3>
                 <p class="hint">{ m.usage_hint }</p>
-                if form.example {
+                if props.form.example {
                     <p class="note">{ m.example_note }</p>
                 }
-                <PresetPicker {m} form={form.clone()} send={send.clone()} />
-                <Usage {m} form={form.clone()} asks={asks.clone()} mistakes={mistakes.clone()} send={send.clone()} />
+                { preset_picker(&view) }
+                { usage(&view) }
             </section>
             <section class="card" aria-labelledby="now-title">
                 <h3 id="now-title">{ m.current_title }</h3>
                 <p class="hint">{ m.current_hint }</p>
-                <PlanNow {m} form={form.clone()} market={market.clone()} mistakes={mistakes.clone()} send={send.clone()} />
+                { plan_now(&view) }
             </section>
             <section class="card" aria-labelledby="person-title">
                 <h3 id="person-title">{ m.person_title }</h3>
                 <p class="hint">{ m.person_hint }</p>
-                <PersonFields {m} form={form.clone()} asks={asks.clone()} market={market.clone()} mistakes={mistakes.clone()} send={send.clone()} />
+                { person(&view) }
             </section>
             <button type="submit" class="primary wide">{ m.see_result }</button>
             <p class="privacy">{ m.privacy }</p>

@@ -1,27 +1,15 @@
 use yew::prelude::*;
 
 use super::offer_row::{OfferRow, Pick};
+use super::results::{STEP, Shown};
 use crate::messages::M;
 use crate::state::{Outcome, Shared};
 
-/// How many rows more each time: a page with all of them is slow to lay out and nobody reads it.
-pub(super) const STEP: usize = 10;
-
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    pub(crate) m: M,
-    pub(crate) outcome: Shared<Outcome>,
-}
-
 /// Everything the customer may have, by what it would cost, with what they have now.
-#[component]
-pub(crate) fn Ranking(props: &Props) -> Html {
-    let Props { m, outcome } = props;
-    let m = *m;
-    let shown = use_state(|| STEP);
+pub(super) fn ranking(m: M, outcome: &Shared<Outcome>, shown: &UseStateHandle<Shown>) -> Html {
     let advice = &outcome.advice;
     let all = advice.ranked.len();
-    let count = (*shown).min(all);
+    let count = shown.ranked.min(all);
     let current = advice.current.as_ref();
     let place_of_current =
         current.and_then(|c| advice.ranked.iter().position(|e| e.offer == c.offer));
@@ -36,36 +24,42 @@ pub(crate) fn Ranking(props: &Props) -> Html {
                 </div>
             }
             <ol class="offers">
-                for place in 0..count {
-                    <li key={advice.ranked[place].offer.to_string()}>
+                for (place, entry) in advice.ranked.iter().take(count).enumerate() {
+                    <li key={entry.offer.to_string()}>
                         <OfferRow {m} outcome={outcome.clone()} pick={Pick::Ranked(place)} place={place + 1} />
                     </li>
                 }
             </ol>
-            <More {m} {count} {all} onmore={Callback::from(move |()| shown.set(count + STEP))} />
+            { more(m, count, all, shown, |shown| shown.ranked += STEP) }
             <p class="fine">{ m.sort_rule }</p>
         </section>
     }
 }
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct MoreProps {
-    pub(crate) m: M,
-    pub(crate) count: usize,
-    pub(crate) all: usize,
-    pub(crate) onmore: Callback<()>,
-}
-
 /// The way to the next rows.
-#[component]
-pub(crate) fn More(props: &MoreProps) -> Html {
-    let left = props.all.saturating_sub(props.count);
+pub(super) fn more(
+    m: M,
+    count: usize,
+    all: usize,
+    shown: &UseStateHandle<Shown>,
+    add: fn(&mut Shown),
+) -> Html {
+    let left = all.saturating_sub(count);
     if left == 0 {
         return html! {};
     }
     html! {
-        <button type="button" class="secondary wide" onclick={props.onmore.reform(|_: MouseEvent| ())}>
-            { (props.m.show_more)(left.min(STEP), left) }
+        <button type="button" class="secondary wide" onclick={onmore(shown, add)}>
+            { (m.show_more)(left.min(STEP), left) }
         </button>
     }
+}
+
+pub(super) fn onmore(shown: &UseStateHandle<Shown>, add: fn(&mut Shown)) -> Callback<MouseEvent> {
+    let shown = shown.clone();
+    Callback::from(move |_| {
+        let mut next = *shown;
+        add(&mut next);
+        shown.set(next);
+    })
 }

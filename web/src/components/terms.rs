@@ -1,20 +1,12 @@
 use tariff_core::{
-    Channel, Commitment, Fee, FirstMonth, Market, Offer, Promotion, Rule, SaleWindow, Source,
-    Throttle,
+    Channel, Commitment, Entry, Fee, FirstMonth, Market, Offer, Promotion, Rule, SaleWindow,
+    Source, Throttle,
 };
 use yew::prelude::*;
 
 use super::conditions::condition;
-use super::offer_row::Pick;
 use crate::messages::M;
-use crate::state::{Outcome, Shared};
-
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    pub(crate) m: M,
-    pub(crate) outcome: Shared<Outcome>,
-    pub(crate) pick: Pick,
-}
+use crate::state::Outcome;
 
 /// What a plan and a family have in common.
 struct Facts<'a> {
@@ -64,25 +56,15 @@ fn facts<'a>(market: &'a Market, offer: &Offer) -> Option<Facts<'a>> {
             .chain(modules().flat_map(|m| &m.includes))
             .map(String::as_str)
             .collect(),
-        rules: family
-            .eligibility
-            .iter()
-            .chain(modules().flat_map(|m| &m.eligibility))
-            .collect(),
+        rules: family.eligibility.iter().chain(modules().flat_map(|m| &m.eligibility)).collect(),
         remarks: &family.remarks,
     })
 }
 
 /// What to know before signing up: everything the filing states besides prices.
-#[component]
-pub(crate) fn Terms(props: &Props) -> Html {
-    let Props { m, outcome, pick } = props;
-    let m = *m;
+pub(super) fn terms(m: M, outcome: &Outcome, entry: &Entry) -> Html {
     let market = &outcome.market;
-    let facts = pick
-        .entry(outcome)
-        .and_then(|entry| facts(market, &entry.offer));
-    let Some(facts) = facts else {
+    let Some(facts) = facts(market, &entry.offer) else {
         return html! {};
     };
     let channels = |list: &[Channel]| {
@@ -123,8 +105,7 @@ pub(crate) fn Terms(props: &Props) -> Html {
     )];
     commitment.dedup();
     let termination = facts.commitment.map(|c| {
-        c.termination
-            .map_or_else(|| m.termination_unstated.to_owned(), m.termination_fee)
+        c.termination.map_or_else(|| m.termination_unstated.to_owned(), m.termination_fee)
     });
     html! {
         <div class="terms">

@@ -1,160 +1,123 @@
 use yew::prelude::*;
 
-use super::choice::{Choice, Select};
+use super::choice::{choice, select};
 use super::error_summary::name;
-use super::number_field::NumberField;
-use crate::asks::Asks;
-use crate::form::{Field, Form, Mistake};
-use crate::messages::M;
+use super::number_field::{number_field, number_field_with};
+use super::profile::View;
+use crate::form::Field;
 use crate::state::Action;
-
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    pub(crate) m: M,
-    pub(crate) form: Form,
-    pub(crate) asks: Asks,
-    pub(crate) mistakes: Vec<Mistake>,
-    pub(crate) send: Callback<Action>,
-}
 
 /// Quartiles and the 90th percentile of the same distribution as the presets.
 const MINUTES: &[&str] = &["60", "140", "330", "680"];
 const GIGABYTES: &[&str] = &["5", "13", "28", "50"];
 
 /// A month's usage: what matters in this market in front, the rest folded in.
-#[component]
-pub(crate) fn Usage(props: &Props) -> Html {
-    let Props {
-        m,
-        form,
-        asks,
-        mistakes,
-        send,
-    } = props;
-    let m = *m;
-    let number = |field: Field, chips: &'static [&'static str]| {
-        html! {
-            <NumberField {m} {field} {chips} text={form.text(field).to_owned()} mistakes={mistakes.clone()} send={send.clone()} />
-        }
-    };
+pub(super) fn usage(view: &View<'_>) -> Html {
+    let View { m, asks, .. } = *view;
     let of_which = |field: Field, asked: bool| {
-        if asked {
-            html! { <div class="of-which">{ number(field, &[]) }</div> }
-        } else {
-            html! {}
+        if !asked {
+            return html! {};
         }
+        html! { <div class="of-which">{ number_field(view, field, &[]) }</div> }
     };
-    let night = asks.night.as_ref().map(|hours| {
-        let end = |t: Option<tariff_core::TimeOfDay>| t.map_or_else(String::new, |t| t.to_string());
-        let hours = (m.night)(&end(hours.from), &end(hours.to));
-        let hint = format!(
-            "{hours}{}{}",
-            if m.lang == crate::messages::Lang::Zh { "；" } else { ". " },
-            (m.field_hint)(Field::OutNight).unwrap_or_default()
-        );
+    let incoming = || {
         html! {
-            <div class="of-which">
-                <NumberField {m} field={Field::OutNight} {hint} text={form.text(Field::OutNight).to_owned()} mistakes={mistakes.clone()} send={send.clone()} />
-            </div>
+            <>
+                { number_field(view, Field::In, &[]) }
+                if !asks.incoming {
+                    <p class="hint">{ m.incoming_note }</p>
+                }
+                { of_which(Field::InRoaming, asks.roaming) }
+            </>
         }
-    });
-    let apart = asks.long_distance || asks.roaming;
-    let incoming = html! {
-        <>
-            { number(Field::In, &[]) }
-            if !asks.incoming {
-                <p class="hint">{ m.incoming_note }</p>
-            }
-            { of_which(Field::InRoaming, asks.roaming) }
-        </>
     };
     // A mistake must not hide in a fold.
-    let folded_wrong = mistakes.iter().any(|x| {
-        matches!(
-            x.field,
-            Field::Mms | Field::DataAway | Field::App(_) | Field::OutOnNet | Field::OutCircle
-        ) || (!asks.incoming && matches!(x.field, Field::In | Field::InRoaming))
-    });
+    let folded = |field: Field| match field {
+        Field::In | Field::InRoaming => !asks.incoming,
+        Field::Mms | Field::DataAway | Field::App(_) | Field::OutOnNet | Field::OutCircle => true,
+        _ => false,
+    };
+    let wrong = view.mistakes.iter().any(|x| folded(x.field));
+    let same_price = !asks.long_distance && !asks.roaming;
     html! {
         <>
-            { number(Field::Out, MINUTES) }
+            { number_field(view, Field::Out, MINUTES) }
             { of_which(Field::OutLongDistance, asks.long_distance) }
             { of_which(Field::OutRoaming, asks.roaming) }
-            { for night }
-            if asks.incoming { { incoming.clone() } }
-            { number(Field::Data, GIGABYTES) }
-            { number(Field::Sms, &["0", "10", "50"]) }
-            <details class="more" open={folded_wrong.then_some(true).unwrap_or_default()}>
+            { night(view) }
+            if asks.incoming { { incoming() } }
+            { number_field(view, Field::Data, GIGABYTES) }
+            { number_field(view, Field::Sms, &["0", "10", "50"]) }
+            <details class="more" open={wrong}>
                 <summary>{ m.more_usage }</summary>
                 <div class="fields">
                     <p class="hint">
                         { m.more_usage_hint }
-                        if !apart { { " " }{ m.same_price_note } }
+                        if same_price { { " " }{ m.same_price_note } }
                     </p>
-                    if !asks.incoming { { incoming } }
-                    { number(Field::Mms, &[]) }
+                    if !asks.incoming { { incoming() } }
+                    { number_field(view, Field::Mms, &[]) }
                     { of_which(Field::OutOnNet, asks.on_net) }
                     { of_which(Field::OutCircle, asks.circle) }
                     { of_which(Field::DataAway, asks.data_away) }
-                    { apps(props) }
+                    { apps(view) }
                 </div>
             </details>
         </>
     }
 }
 
-fn apps(props: &Props) -> Html {
-    let Props {
-        m,
-        form,
-        asks,
-        mistakes,
-        send,
-    } = props;
-    let m = *m;
-    let named = |id: &str| (m.app)(id).unwrap_or(id).to_owned();
-    let left: Vec<Choice> = asks
-        .apps
-        .iter()
-        .filter(|id| !form.apps.contains(id))
-        .map(|id| Choice::new(id.clone(), named(id)))
-        .collect();
+/// The minutes of the cheap hours, where there are some.
+fn night(view: &View<'_>) -> Html {
+    let m = view.m;
+    let hours = view.asks.night.as_ref().and_then(|w| w.from.zip(w.to));
+    let Some((from, to)) = hours else {
+        return html! {};
+    };
+    let hours = (m.night)(&from.to_string(), &to.to_string());
+    let hint = (m.field_hint)(Field::OutNight).unwrap_or_default();
+    let hint = format!("{hours}{}{hint}", m.stop);
+    html! {
+        <div class="of-which">{ number_field_with(view, Field::OutNight, Some(hint), &[]) }</div>
+    }
+}
+
+fn apps(view: &View<'_>) -> Html {
+    let View { m, form, asks, .. } = *view;
     if asks.apps.is_empty() && form.apps.is_empty() {
         return html! {};
     }
-    let choices = [vec![Choice::new("", "—")], left].concat();
-    let add = {
-        let send = send.clone();
-        Callback::from(move |id: String| {
-            if !id.is_empty() {
-                send.emit(Action::AddApp(id));
-            }
-        })
+    let named = |id: &str| (m.app)(id).unwrap_or(id).to_owned();
+    let mut choices = vec![choice("", "—")];
+    for id in asks.apps.iter().filter(|id| !form.apps.contains(id)) {
+        choices.push(choice(id.clone(), named(id)));
+    }
+    let send = view.send.clone();
+    let add = Callback::from(move |id: String| {
+        if !id.is_empty() {
+            send.emit(Action::AddApp(id));
+        }
+    });
+    let one = |place: usize| {
+        let field = Field::App(place);
+        let remove = view.send.reform(move |_: MouseEvent| Action::RemoveApp(place));
+        html! {
+            <div class="of-which app">
+                { number_field(view, field, &[]) }
+                <button type="button" class="link" onclick={remove}>
+                    { (m.apps_remove)(&name(m, field, &form.apps)) }
+                </button>
+            </div>
+        }
     };
     html! {
         <fieldset class="apps">
             <legend class="label">{ m.apps_title }</legend>
             <p class="hint">{ m.apps_hint }</p>
-            for place in 0..form.apps.len() {
-                <div class="of-which app">
-                    <NumberField
-                        {m}
-                        field={Field::App(place)}
-                        label={name(m, Field::App(place), &form.apps)}
-                        text={form.text(Field::App(place)).to_owned()}
-                        mistakes={mistakes.clone()}
-                        send={send.clone()}
-                    />
-                    <button
-                        type="button"
-                        class="link"
-                        onclick={send.reform(move |_: MouseEvent| Action::RemoveApp(place))}
-                    >{ (m.apps_remove)(&name(m, Field::App(place), &form.apps)) }</button>
-                </div>
-            }
+            for place in 0..form.apps.len() { { one(place) } }
             if choices.len() > 1 {
                 // A new list after each choice, so that it stands on its first line again.
-                <Select key={form.apps.len().to_string()} id="app-add" label={m.apps_add} {choices} chosen="" onchoose={add} />
+                <div key={form.apps.len()}>{ select("app-add", m.apps_add, &choices, "", &add) }</div>
             }
         </fieldset>
     }

@@ -2,20 +2,12 @@ use yew::prelude::*;
 
 use crate::format::yuan;
 use crate::messages::M;
-use crate::state::{Outcome, Shared};
-
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    pub(crate) m: M,
-    pub(crate) outcome: Shared<Outcome>,
-}
+use crate::state::Outcome;
 
 /// The answer in one look: switch or stay, what it costs, and what it rests on.
-#[component]
-pub(crate) fn Verdict(props: &Props) -> Html {
-    let m = props.m;
-    let advice = &props.outcome.advice;
-    let basis = if props.outcome.example {
+pub(super) fn verdict(m: M, outcome: &Outcome) -> Html {
+    let advice = &outcome.advice;
+    let basis = if outcome.example {
         m.basis_example
     } else {
         match advice.basis {
@@ -25,7 +17,7 @@ pub(crate) fn Verdict(props: &Props) -> Html {
     };
     let frame = |class: &'static str, title: &'static str, body: Html| {
         html! {
-            <div class={classes!("card", "verdict", class)}>
+            <div class={format!("card verdict {class}")}>
                 <p class="basis">
                     <span class="tag tag-basis">{ basis }</span>
                     { (m.basis_months)(advice.months) }{ m.list }{ m.basis_steady }
@@ -40,7 +32,7 @@ pub(crate) fn Verdict(props: &Props) -> Html {
         return frame("verdict-none", m.nothing_title, body);
     };
     let operator = |id: &str| {
-        let of = props.outcome.market.operator(id);
+        let of = outcome.market.operator(id);
         of.map_or_else(|| id.to_owned(), |o| m.text(&o.name).to_owned())
     };
     let shown = |entry: &tariff_core::Entry| {

@@ -7,20 +7,12 @@ use crate::format::Words;
 use crate::input::{InputError, Kind};
 use crate::presets::Preset;
 
-pub(super) static WORDS: Words = Words {
-    minute: " min",
-    second: " s",
-    piece: " messages",
-};
+pub(super) static WORDS: Words = Words { minute: " min", second: " s", piece: " messages" };
 
 pub(super) static EN: Messages = Messages {
     lang: Lang::En,
     tag: "en",
-    words: Words {
-        minute: WORDS.minute,
-        second: WORDS.second,
-        piece: WORDS.piece,
-    },
+    words: Words { minute: WORDS.minute, second: WORDS.second, piece: WORDS.piece },
 
     title: "Fit · the mobile plan for the way you use it",
     brand: "量身优选 Fit",
@@ -40,7 +32,7 @@ pub(super) static EN: Messages = Messages {
 
     form_title: "About you",
     region: "Region",
-    past_note: "Plans of 2006–2015, mostly closed long ago, for reference: which of them suited the usage of the time.",
+    past_note: "Plans of 2006–2015, for reference: ranked as sold on 1 December 2011; the others are listed as not available.",
     usage_title: "A month’s usage",
     usage_hint: "It is on the bill or in the operator’s app. If you don’t remember, start from the level most like yours.",
     presets: "Start from a level",
@@ -277,7 +269,13 @@ pub(super) static EN: Messages = Messages {
     commitment_tag: |months| format!("{months}-month commitment"),
     show_more: |n, left| format!("Show {n} more ({left} left)"),
     sort_rule: "Order: what all months would really cost, lowest first, and nothing else; ties by fewer add-ons, then the shorter commitment, then the id. No place is paid for.",
-    read_on: |date, days| format!("Tariffs read on {date} ({days} days ago)"),
+    read_on: |date, days| {
+        if days < 0 {
+            format!("Tariffs read on {date}")
+        } else {
+            format!("Tariffs read on {date} ({days} days ago)")
+        }
+    },
     stale: |days| {
         format!(
             "The tariffs were read {days} days ago and may have changed. Before you sign up, check with the operator by the filing number."
@@ -314,7 +312,9 @@ pub(super) static EN: Messages = Messages {
     },
     rounding: tariff::rounding,
     setups: |n, setup| format!("connection fee {} yuan × {n}", crate::format::price(setup.price)),
-    capped: |amount, then| format!("the cap of {amount} is reached; then {}", tariff::cap_action(then)),
+    capped: |amount, then| {
+        format!("the cap of {amount} is reached; then {}", tariff::cap_action(then))
+    },
     rule_label: "Tariff",
     assumed_label: "Not stated in the filing; estimated",
     assumption: tariff::assumption,
@@ -361,6 +361,7 @@ pub(super) static EN: Messages = Messages {
     list: ", ",
     remarks: "Also note",
     colon: ": ",
+    stop: " ",
 
     ask_title: "To be confirmed",
     ask_hint: "These cheaper plans depend on whether you meet a condition. An answer ranks anew at once.",

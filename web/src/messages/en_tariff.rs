@@ -31,10 +31,7 @@ pub(super) fn rounding(staged: StagedRounding) -> String {
         RoundingMode::HalfUp => "half up",
         RoundingMode::HalfEven => "half to even",
     };
-    format!(
-        "{stage} is rounded {mode} to {} yuan",
-        plain(staged.rounding.step)
-    )
+    format!("{stage} is rounded {mode} to {} yuan", plain(staged.rounding.step))
 }
 
 pub(super) fn cap_action(then: &CapAction) -> String {
@@ -81,16 +78,8 @@ pub(super) fn price(price: &Price) -> String {
         Price::PerUnit { price, .. } if price.micro() == 0 => "free".to_owned(),
         Price::PerUnit { price, per } => format!("{} yuan{}", plain(*price), WORDS.per(*per)),
         Price::Slots { slots } => slots_in_words(slots),
-        Price::Tiers {
-            mode, unit, tiers, ..
-        } => tiers_in_words(*mode, *unit, tiers),
-        Price::Blocks {
-            size,
-            prices,
-            part: rule,
-            span,
-            most,
-        } => {
+        Price::Tiers { mode, unit, tiers, .. } => tiers_in_words(*mode, *unit, tiers),
+        Price::Blocks { size, prices, part: rule, span, most } => {
             let name = WORDS.quantity(*size);
             let mut text = blocks(prices, &WORDS.per(*size), &name);
             text += &format!("; {}", part(*rule, &name));
@@ -124,23 +113,13 @@ pub(super) fn part(part: Part, size: &str) -> String {
             plain(price),
             WORDS.per(per)
         ),
-        Part::Nested {
-            price,
-            per,
-            inner,
-            inner_price,
-            repeats,
-        } => format!(
+        Part::Nested { price, per, inner, inner_price, repeats } => format!(
             "below {size} {} yuan{}, {} yuan buys {}{}, up to the price of {size}",
             plain(price),
             WORDS.per(per),
             plain(inner_price),
             WORDS.quantity(inner),
-            if repeats == Some(true) {
-                " (repeats)"
-            } else {
-                ""
-            },
+            if repeats == Some(true) { " (repeats)" } else { "" },
         ),
     }
 }
@@ -205,13 +184,11 @@ pub(super) fn scope(scope: &Scope) -> String {
         (Service::Data, _) => "App data",
     };
     if !everywhere(&scope.locations) {
-        notes.push(
-            match (scope.service, scope.locations.contains(&Location::Roaming)) {
-                (_, true) => "roaming in China",
-                (Service::Data, false) => "home region only",
-                (_, false) => "at home",
-            },
-        );
+        notes.push(match (scope.service, scope.locations.contains(&Location::Roaming)) {
+            (_, true) => "roaming in China",
+            (Service::Data, false) => "home region only",
+            (_, false) => "at home",
+        });
     }
     if to.contains(&Destination::HkMoTw) {
         notes.push("Hong Kong, Macao, Taiwan");
@@ -230,11 +207,7 @@ pub(super) fn scope(scope: &Scope) -> String {
         Some(false) => notes.push("not chosen numbers"),
         None => {}
     }
-    let apps: Vec<&str> = scope
-        .apps
-        .iter()
-        .map(|a| (EN.app)(a).unwrap_or(a))
-        .collect();
+    let apps: Vec<&str> = scope.apps.iter().map(|a| (EN.app)(a).unwrap_or(a)).collect();
     let apps = apps.join(", ");
     let hours: Vec<String> = scope
         .during
@@ -253,11 +226,7 @@ pub(super) fn scope(scope: &Scope) -> String {
     if !hours.is_empty() {
         notes.push(&hours);
     }
-    if notes.is_empty() {
-        base.to_owned()
-    } else {
-        format!("{base} ({})", notes.join("; "))
-    }
+    if notes.is_empty() { base.to_owned() } else { format!("{base} ({})", notes.join("; ")) }
 }
 
 pub(super) fn fact(fact: &Fact) -> String {
@@ -265,11 +234,9 @@ pub(super) fn fact(fact: &Fact) -> String {
         Fact::CapReached { amount, then, .. } => {
             format!("The cap of {} is reached; then {}", yuan(*amount), cap_action(then))
         }
-        Fact::Throttled(t) => format!(
-            "After {} speed drops to {}",
-            WORDS.quantity(t.after),
-            speed(t.kbps)
-        ),
+        Fact::Throttled(t) => {
+            format!("After {} speed drops to {}", WORDS.quantity(t.after), speed(t.kbps))
+        }
         _ => String::new(),
     }
 }
@@ -295,11 +262,7 @@ pub(super) fn channel(channel: Channel) -> &'static str {
 
 pub(super) fn termination(fee: Termination) -> String {
     match fee {
-        Termination::PerMonthLeft {
-            amount,
-            cap,
-            most_months,
-        } => {
+        Termination::PerMonthLeft { amount, cap, most_months } => {
             let mut text = format!("months left × {} yuan", plain(amount));
             if let Some(most) = most_months {
                 text += &format!(", at most {most} months");
@@ -360,10 +323,8 @@ fn bound(bound: &AgeBound, from: bool) -> String {
 pub(super) fn rule(rule: &Rule) -> Option<String> {
     Some(match rule {
         Rule::Age { min, max } => {
-            let both = [
-                min.as_ref().map(|b| bound(b, true)),
-                max.as_ref().map(|b| bound(b, false)),
-            ];
+            let both =
+                [min.as_ref().map(|b| bound(b, true)), max.as_ref().map(|b| bound(b, false))];
             let both: Vec<String> = both.into_iter().flatten().collect();
             format!("aged {}", both.join(", "))
         }
@@ -390,7 +351,7 @@ pub(super) fn rule(rule: &Rule) -> Option<String> {
         Rule::Disability => "holds a disability certificate".to_owned(),
         Rule::Occupation { any_of } => any_of
             .iter()
-            .map(|o| (EN.occupation_of)(o).unwrap_or(o).to_lowercase())
+            .map(|o| (EN.occupation_of)(o).unwrap_or(o).to_ascii_lowercase())
             .collect::<Vec<_>>()
             .join(", "),
         Rule::LowIncome => "registered as of low income".to_owned(),
@@ -398,7 +359,7 @@ pub(super) fn rule(rule: &Rule) -> Option<String> {
         Rule::Broadband => "has or takes the operator’s broadband".to_owned(),
         Rule::Corporate => "a company’s or institution’s customer".to_owned(),
         Rule::Device { kind } => {
-            format!("used in a {}", (EN.device_of)(kind).unwrap_or(kind).to_lowercase())
+            format!("used in a {}", (EN.device_of)(kind).unwrap_or(kind).to_ascii_lowercase())
         }
         Rule::Regions { any_of } => {
             let names: Vec<&str> = any_of
@@ -435,9 +396,7 @@ pub(super) fn ask_rule(rule: &Rule) -> String {
         }
         Rule::Occupation { .. } => format!("Is this your work: {}?", condition()),
         Rule::Cities { any_of } => format!("Are you in {}?", any_of.join(", ")),
-        other => {
-            asks::topic(other).map_or_else(condition, |topic| (EN.topic)(&topic).to_owned())
-        }
+        other => asks::topic(other).map_or_else(condition, |topic| (EN.topic)(&topic).to_owned()),
     }
 }
 
@@ -448,10 +407,9 @@ pub(super) fn why(why: &Why) -> String {
             None => "By your answer, its condition isn’t met".to_owned(),
         },
         Why::OffSale { sale } => format!("Not on sale: {}", sale_window(*sale)),
-        Why::Suspended { amount } => format!(
-            "Service stops at {} of overage; it can’t serve your usage",
-            yuan(*amount)
-        ),
+        Why::Suspended { amount } => {
+            format!("Service stops at {} of overage; it can’t serve your usage", yuan(*amount))
+        }
         _ => "A condition isn’t met".to_owned(),
     }
 }
@@ -464,11 +422,7 @@ pub(super) fn unpriced(unpriced: &Unpriced) -> String {
         direction: Some(unpriced.direction),
         peers: Vec::new(),
         circle: None,
-        destinations: if voice_out {
-            vec![unpriced.destination]
-        } else {
-            Vec::new()
-        },
+        destinations: if voice_out { vec![unpriced.destination] } else { Vec::new() },
         locations: vec![unpriced.location],
         zones: Vec::new(),
         prefixes: Vec::new(),

@@ -263,6 +263,8 @@ messages! {
     list: S,
     remarks: S,
     colon: S,
+    /// Between two sentences.
+    stop: S,
 
     // What stands apart.
     ask_title: S,

@@ -7,20 +7,12 @@ use crate::format::Words;
 use crate::input::{InputError, Kind};
 use crate::presets::Preset;
 
-pub(super) static WORDS: Words = Words {
-    minute: " 分钟",
-    second: " 秒",
-    piece: " 条",
-};
+pub(super) static WORDS: Words = Words { minute: " 分钟", second: " 秒", piece: " 条" };
 
 pub(super) static ZH: Messages = Messages {
     lang: Lang::Zh,
     tag: "zh-CN",
-    words: Words {
-        minute: WORDS.minute,
-        second: WORDS.second,
-        piece: WORDS.piece,
-    },
+    words: Words { minute: WORDS.minute, second: WORDS.second, piece: WORDS.piece },
 
     title: "量身优选 · 按您的用量选手机套餐",
     brand: "量身优选",
@@ -40,7 +32,7 @@ pub(super) static ZH: Messages = Messages {
 
     form_title: "您的情况",
     region: "所在地区",
-    past_note: "这些是2006–2015年的老套餐，多已停售，供查考：看当年的用量配哪个套餐。",
+    past_note: "这些是2006–2015年的老套餐，供查考：按2011年12月1日在售的排名，其余列在“不能办理的”里。",
     usage_title: "每月用量",
     usage_hint: "账单或运营商App里有；不记得就先选一档最像您的。",
     presets: "先选一档",
@@ -261,7 +253,13 @@ pub(super) static ZH: Messages = Messages {
     commitment_tag: |months| format!("在网 {months} 个月"),
     show_more: |n, left| format!("再看 {n} 个（还有 {left} 个）"),
     sort_rule: "排序：只按所有月份的实付总额从低到高；同价时加装包少的在前，其次在网要求短的，再次按编号。没有广告位。",
-    read_on: |date, days| format!("资费数据读取于 {date}（{days} 天前）"),
+    read_on: |date, days| {
+        if days < 0 {
+            format!("资费数据读取于 {date}")
+        } else {
+            format!("资费数据读取于 {date}（{days} 天前）")
+        }
+    },
     stale: |days| format!("资费是 {days} 天前读取的，可能有变动。办理前请用方案编号向运营商核对。"),
 
     bill_title: "一个月的账单是这样算的",
@@ -341,6 +339,7 @@ pub(super) static ZH: Messages = Messages {
     list: "、",
     remarks: "其他说明",
     colon: "：",
+    stop: "。",
 
     ask_title: "需要确认",
     ask_hint: "这些更便宜的套餐要看您是否符合条件。回答后会立刻重新排名。",

@@ -78,16 +78,8 @@ pub(super) fn price(price: &Price) -> String {
         Price::PerUnit { price, .. } if price.micro() == 0 => "免费".to_owned(),
         Price::PerUnit { price, per } => format!("{} 元{}", plain(*price), WORDS.per(*per)),
         Price::Slots { slots } => slots_in_words(slots),
-        Price::Tiers {
-            mode, unit, tiers, ..
-        } => tiers_in_words(*mode, *unit, tiers),
-        Price::Blocks {
-            size,
-            prices,
-            part: rule,
-            span,
-            most,
-        } => {
+        Price::Tiers { mode, unit, tiers, .. } => tiers_in_words(*mode, *unit, tiers),
+        Price::Blocks { size, prices, part: rule, span, most } => {
             let block = WORDS.per(*size);
             let mut text = blocks(prices, &block, &WORDS.quantity(*size));
             text += &format!("；{}", part(*rule, &WORDS.quantity(*size)));
@@ -121,23 +113,13 @@ pub(super) fn part(part: Part, size: &str) -> String {
             plain(price),
             WORDS.per(per)
         ),
-        Part::Nested {
-            price,
-            per,
-            inner,
-            inner_price,
-            repeats,
-        } => format!(
+        Part::Nested { price, per, inner, inner_price, repeats } => format!(
             "不足 {size} 按 {} 元{} 计，每到 {} 元可用满 {}{}，收到 {size} 的价格为止",
             plain(price),
             WORDS.per(per),
             plain(inner_price),
             WORDS.quantity(inner),
-            if repeats == Some(true) {
-                "（可重复）"
-            } else {
-                ""
-            },
+            if repeats == Some(true) { "（可重复）" } else { "" },
         ),
     }
 }
@@ -183,7 +165,8 @@ fn tiers_in_words(mode: TierMode, unit: Unit, tiers: &[Tier]) -> String {
 
 /// 这一项管哪种用量.
 pub(super) fn scope(scope: &Scope) -> String {
-    let everywhere = |set: &[Location]| set.contains(&Location::Home) == set.contains(&Location::Roaming);
+    let everywhere =
+        |set: &[Location]| set.contains(&Location::Home) == set.contains(&Location::Roaming);
     let mut notes: Vec<&str> = Vec::new();
     let to = &scope.destinations;
     let local = to.contains(&Destination::Local);
@@ -244,11 +227,7 @@ pub(super) fn scope(scope: &Scope) -> String {
     if !hours.is_empty() {
         notes.push(&hours);
     }
-    if notes.is_empty() {
-        base.to_owned()
-    } else {
-        format!("{base}（{}）", notes.join("，"))
-    }
+    if notes.is_empty() { base.to_owned() } else { format!("{base}（{}）", notes.join("，")) }
 }
 
 pub(super) fn fact(fact: &Fact) -> String {
@@ -256,11 +235,9 @@ pub(super) fn fact(fact: &Fact) -> String {
         Fact::CapReached { amount, then, .. } => {
             format!("费用会到封顶 {}，之后{}", yuan(*amount), cap_action(then))
         }
-        Fact::Throttled(t) => format!(
-            "用满 {} 后会降到 {}",
-            WORDS.quantity(t.after),
-            speed(t.kbps)
-        ),
+        Fact::Throttled(t) => {
+            format!("用满 {} 后会降到 {}", WORDS.quantity(t.after), speed(t.kbps))
+        }
         _ => String::new(),
     }
 }
@@ -286,11 +263,7 @@ pub(super) fn channel(channel: Channel) -> &'static str {
 
 pub(super) fn termination(fee: Termination) -> String {
     match fee {
-        Termination::PerMonthLeft {
-            amount,
-            cap,
-            most_months,
-        } => {
+        Termination::PerMonthLeft { amount, cap, most_months } => {
             let mut text = format!("剩余月数 × {} 元", plain(amount));
             if let Some(most) = most_months {
                 text += &format!("，最多按 {most} 个月");
@@ -333,21 +306,13 @@ pub(super) fn promotion(promotion: Promotion, fee: Money) -> String {
 }
 
 fn bound(bound: &AgeBound, side: &str) -> String {
-    let note = if bound.inclusive.is_none() {
-        "（是否含本数没写）"
-    } else {
-        ""
-    };
+    let note = if bound.inclusive.is_none() { "（是否含本数没写）" } else { "" };
     let (with, without) = if side == "min" {
         ("及以上", "以上（不含）")
     } else {
         ("及以下", "以下（不含）")
     };
-    let word = if bound.inclusive == Some(false) {
-        without
-    } else {
-        with
-    };
+    let word = if bound.inclusive == Some(false) { without } else { with };
     format!("{} 周岁{word}{note}", bound.years)
 }
 
@@ -355,10 +320,8 @@ fn bound(bound: &AgeBound, side: &str) -> String {
 pub(super) fn rule(rule: &Rule) -> Option<String> {
     Some(match rule {
         Rule::Age { min, max } => {
-            let both = [
-                min.as_ref().map(|b| bound(b, "min")),
-                max.as_ref().map(|b| bound(b, "max")),
-            ];
+            let both =
+                [min.as_ref().map(|b| bound(b, "min")), max.as_ref().map(|b| bound(b, "max"))];
             both.into_iter().flatten().collect::<Vec<_>>().join("、")
         }
         Rule::Student => "在校学生".to_owned(),
@@ -376,11 +339,9 @@ pub(super) fn rule(rule: &Rule) -> Option<String> {
             format!("近几个月月均消费至少 {} 元", plain(*at_least))
         }
         Rule::Disability => "持残疾人证".to_owned(),
-        Rule::Occupation { any_of } => any_of
-            .iter()
-            .map(|o| (ZH.occupation_of)(o).unwrap_or(o))
-            .collect::<Vec<_>>()
-            .join("、"),
+        Rule::Occupation { any_of } => {
+            any_of.iter().map(|o| (ZH.occupation_of)(o).unwrap_or(o)).collect::<Vec<_>>().join("、")
+        }
         Rule::LowIncome => "低保或脱贫人口".to_owned(),
         Rule::Household => "家庭套餐成员或副卡（须已有主卡）".to_owned(),
         Rule::Broadband => "有或同时办该运营商的宽带".to_owned(),
@@ -418,7 +379,9 @@ pub(super) fn ask_rule(rule: &Rule) -> String {
         Rule::MinRecentSpend { at_least } => {
             format!("近几个月的平均话费到 {} 元了吗？", plain(*at_least))
         }
-        Rule::Occupation { .. } => format!("您的职业是{}吗？", self::rule(rule).unwrap_or_default()),
+        Rule::Occupation { .. } => {
+            format!("您的职业是{}吗？", self::rule(rule).unwrap_or_default())
+        }
         Rule::Cities { any_of } => format!("您在{}吗？", any_of.join("、")),
         other => asks::topic(other)
             .map_or_else(|| self::rule(other).unwrap_or_default(), |t| (ZH.topic)(&t).to_owned()),
@@ -432,10 +395,7 @@ pub(super) fn why(why: &Why) -> String {
             None => "您回答了不符合条件".to_owned(),
         },
         Why::OffSale { sale } => format!("不在售：{}", sale_window(*sale)),
-        Why::Suspended { amount } => format!(
-            "套外用到 {} 会停，满足不了您的用量",
-            yuan(*amount)
-        ),
+        Why::Suspended { amount } => format!("套外用到 {} 会停，满足不了您的用量", yuan(*amount)),
         _ => "不符合条件".to_owned(),
     }
 }
@@ -447,7 +407,8 @@ pub(super) fn unpriced(unpriced: &Unpriced) -> String {
         direction: Some(unpriced.direction),
         peers: Vec::new(),
         circle: None,
-        destinations: if unpriced.service == Service::Voice && unpriced.direction == Direction::Out {
+        destinations: if unpriced.service == Service::Voice && unpriced.direction == Direction::Out
+        {
             vec![unpriced.destination]
         } else {
             Vec::new()

@@ -86,11 +86,6 @@ mod real {
 mod real {
     use super::*;
 
-    /// The date on the device's calendar.
-    pub(crate) fn today() -> Option<tariff_core::Date> {
-        None
-    }
-
     /// How the page was shown last time.
     pub(crate) fn prefs() -> Prefs {
         Prefs::default()

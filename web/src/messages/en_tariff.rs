@@ -423,7 +423,10 @@ pub(super) fn unpriced(unpriced: &Unpriced) -> String {
         peers: Vec::new(),
         circle: None,
         destinations: if voice_out { vec![unpriced.destination] } else { Vec::new() },
-        locations: vec![unpriced.location],
+        locations: match unpriced.location {
+            Location::Home => Vec::new(),
+            away => vec![away],
+        },
         zones: Vec::new(),
         prefixes: Vec::new(),
         apps: Vec::new(),

@@ -413,7 +413,10 @@ pub(super) fn unpriced(unpriced: &Unpriced) -> String {
         } else {
             Vec::new()
         },
-        locations: vec![unpriced.location],
+        locations: match unpriced.location {
+            Location::Home => Vec::new(),
+            away => vec![away],
+        },
         zones: Vec::new(),
         prefixes: Vec::new(),
         apps: Vec::new(),

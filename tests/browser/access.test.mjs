@@ -1,0 +1,120 @@
+// Everybody can use it: axe finds nothing, the keyboard reaches everything, narrow screens fit.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+
+import { visit } from "./helpers.mjs";
+import { arrive, region, type } from "./page.mjs";
+
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** Violations of WCAG 2.0 to 2.2, A and AA, a line each. */
+async function violations(page) {
+  // Evaluated, not added as a script, which the policy would stop.
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
+    const { violations } = await window.axe.run(document, { runOnly: { type: "tag", values: tags } });
+    return violations.flatMap(({ id, nodes }) => nodes.map((n) => `${id}: ${n.target} ${n.failureSummary}`));
+  });
+}
+
+/** Opens one of everything, so that all of it is looked at. */
+async function unfold(page) {
+  for (const summary of await page.locator("summary").all()) await summary.click();
+  await page.locator(".ranking .offer-head").first().click();
+  await page.locator(".ask .offer-head").first().click();
+  await page.locator(".apart .offer-head").first().click();
+}
+
+for (const lang of ["zh", "en"]) {
+  for (const look of ["light", "dark", "light care", "dark care"]) {
+    visit(`axe: ${lang} ${look}`, {}, async ({ page, context }) => {
+      await context.addInitScript((kept) => localStorage.setItem("fit-look", kept), `${lang} ${look}`);
+      await arrive(page);
+      await unfold(page);
+      assert.deepEqual(await violations(page), []);
+      await type(page, { out: "x", data: "-1" });
+      await page.locator("#errors").waitFor();
+      assert.deepEqual(await violations(page), []);
+    });
+  }
+}
+
+visit("axe: the market of 2011, and a failed load", {}, async ({ page, problems }) => {
+  await arrive(page);
+  await region(page, "mobile-2011");
+  assert.deepEqual(await violations(page), []);
+  await page.route("**/catalogue/*.json", (route) => route.abort());
+  await page.locator("#field-region").selectOption("beijing");
+  await page.locator(".failed").waitFor();
+  assert.deepEqual(await violations(page), []);
+  problems.length = 0;
+});
+
+visit("axe: as the device is set to dark", { colorScheme: "dark" }, async ({ page }) => {
+  await arrive(page);
+  assert.deepEqual(await violations(page), []);
+});
+
+visit("the keyboard reaches everything, and one sees where it is", {}, async ({ page }) => {
+  await arrive(page);
+  const seen = [];
+  for (let i = 0; i < 120; i += 1) {
+    await page.keyboard.press("Tab");
+    const at = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (element === document.body) return null;
+      // A field's box, and an answer's segment, show the focus for the input within.
+      const shown = [element, element.parentElement, element.nextElementSibling];
+      const visible = shown.some((e) => e && getComputedStyle(e).outlineStyle !== "none");
+      return { what: element.id || element.textContent.trim().slice(0, 12) || element.name, visible };
+    });
+    if (at === null) break;
+    seen.push(at);
+  }
+  assert.deepEqual(seen.filter(({ visible }) => !visible), []);
+  const reached = seen.map(({ what }) => what);
+  for (const id of ["field-region", "field-out", "field-data", "field-operator", "plan-search", "field-age"]) {
+    assert.ok(reached.includes(id), `${id} is reached: ${reached}`);
+  }
+  // The first stop leads past the form.
+  assert.equal(reached[0], "跳到结果");
+  const head = page.locator(".ranking .offer-head").first();
+  await head.focus();
+  await page.keyboard.press("Enter");
+  await page.locator(".offer-body").waitFor();
+  await page.keyboard.press("Space");
+  await page.locator(".offer-body").waitFor({ state: "detached" });
+});
+
+for (const look of ["zh auto", "en auto", "zh auto care", "en auto care"]) {
+  visit(`320 px without sideways scrolling: ${look}`, { viewport: { width: 320, height: 640 } }, async ({ page, context }) => {
+    await context.addInitScript((kept) => localStorage.setItem("fit-look", kept), look);
+    await arrive(page);
+    await unfold(page);
+    const wide = await page.evaluate(() => {
+      const all = [...document.querySelectorAll("body *")];
+      const over = all.filter((e) => e.getBoundingClientRect().right > innerWidth + 1);
+      return over.map((e) => `${e.tagName}.${e.className}`);
+    });
+    assert.deepEqual(wide, []);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
+  });
+}
+
+for (const [look, least] of [["zh auto", 44], ["zh auto care", 60]]) {
+  visit(`targets of ${least} px: ${look}`, { viewport: { width: 390, height: 844 } }, async ({ page, context }) => {
+    await context.addInitScript((kept) => localStorage.setItem("fit-look", kept), look);
+    await arrive(page);
+    const small = await page.evaluate((least) => {
+      const controls = [...document.querySelectorAll("button, select, summary, .segment, .need, .number-box")];
+      const shown = controls.filter((e) => e.getClientRects().length > 0);
+      return shown
+        .filter((e) => e.getBoundingClientRect().height < least - 0.5)
+        .map((e) => `${e.className || e.tagName} ${e.getBoundingClientRect().height}`);
+    }, least);
+    assert.deepEqual(small, []);
+  });
+}

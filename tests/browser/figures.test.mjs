@@ -1,0 +1,107 @@
+// Typed usage leads to the plan and the total that one works out by hand from the filing.
+
+import assert from "node:assert/strict";
+
+import { visit } from "./helpers.mjs";
+import { arrive, bill, expectVerdict, planNow, region, type, until } from "./page.mjs";
+
+visit("Chongqing: everything included", {}, async ({ page }) => {
+  await arrive(page);
+  await type(page, { out: "143", data: "13.2" });
+  // Filing 25CQ301811: 39 yuan with 300 minutes and 40 + 30 GB. 143 ≤ 300, 13.2 ≤ 70: the fee alone.
+  await expectVerdict(page, { plan: "流量王渝州卡39（重庆）", total: "¥39.00" });
+  const own = await bill(page, "流量王渝州卡39（重庆）");
+  assert.equal(own.total, "¥39.00");
+  assert.match(own.text, /25CQ301811/);
+  assert.match(own.text, /剩余月数 × 40 元/);
+  // Filing 24JT205364: 59 yuan with 100 minutes and 20 GB; (143 − 100) × 0.10 = 4.30.
+  const other = await bill(page, "动感地带芒果卡-59元档");
+  assert.deepEqual(other.lines, { 套餐月费: "¥59.00", 主叫通话: "¥4.30", 通用流量: "¥0.00" });
+  assert.equal(other.total, "¥63.30");
+  assert.match(other.text, /用了 143 分钟 · 套餐内抵扣 100 分钟.* · 计费 43 分钟/);
+  assert.match(other.text, /0.10 元\/分钟/);
+});
+
+visit("Chongqing: data beyond the allowance, by a rule that the filing doesn't state", {}, async ({ page }) => {
+  await arrive(page);
+  await type(page, { out: "100", data: "３０．５ ＧＢ" });
+  await planNow(page, "24JT205364");
+  // 24JT205364: 59 yuan, 100 minutes, 20 GB of general data, beyond it 5 yuan a GB and no word on
+  // a part of one. 30.5 − 20 = 10.5 GB: a started GB counted whole, 11 × 5 = 55; as the least,
+  // the part is free, 10 × 5 = 50. The best: 25CQ301811, 39 yuan for 300 minutes and 70 GB.
+  await expectVerdict(page, { title: "建议换套餐", plan: "流量王渝州卡39（重庆）", total: "¥39.00" });
+  // 59 + 55 − 39 = 75.
+  assert.equal(await page.locator(".verdict-over").innerText(), "您每月多付了 ¥75.00");
+  const now = await bill(page, "动感地带芒果卡-59元档");
+  assert.deepEqual(now.lines, { 套餐月费: "¥59.00", 主叫通话: "¥0.00", 通用流量: "¥55.00" });
+  assert.equal(now.total, "¥114.00");
+  assert.match(now.text, /资费未说明，按此估算/);
+  assert.match(now.text, /其他读法 ¥50.00–¥55.00/);
+  assert.match(now.text, /合计在 ¥109.00 到 ¥114.00 之间/);
+});
+
+visit("Beijing: a plan that is assembled from modules", {}, async ({ page }) => {
+  await arrive(page);
+  await region(page, "beijing");
+  await planNow(page, "bj-changxiang");
+  await page.locator("#module-voice").selectOption({ label: "语音39" });
+  await page.locator("#module-data").selectOption({ label: "新流量100" });
+  await type(page, { out: "330", data: "28393 MB", sms: "10" });
+  // Filing 24BJ201067, 语音39: 39 yuan with 230 minutes. Filing 24BJ201059, 新流量100: 100 yuan with
+  // 30 GB = 30720 MB. 330 − 230 = 100 minutes × 0.19 = 19.00; 28393 MB are included; 10 × 0.10 = 1.00.
+  // 39 + 100 + 19 + 1 = 159.
+  await until(async () => {
+    const { lines, total } = await bill(page, "畅享套餐 · 语音39 · 新流量100");
+    const expected = {
+      "语音39 月费": "¥39.00",
+      "新流量100 月费": "¥100.00",
+      通用流量: "¥0.00",
+      主叫通话: "¥19.00",
+      短信: "¥1.00",
+    };
+    assert.deepEqual(lines, expected);
+    assert.equal(total, "¥159.00");
+  });
+});
+
+visit("2011: callers and the called", {}, async ({ page }) => {
+  await arrive(page);
+  await region(page, "mobile-2011");
+  await page.locator("#field-city").selectOption("黑龙江");
+  await type(page, {
+    out: "300",
+    "out-long-distance": "20",
+    "out-roaming": "10",
+    in: "60",
+    "in-roaming": "5",
+    data: "0",
+    sms: "10",
+  });
+  // 全球通58元(88系列): 58 yuan with 250 local minutes. Local 300 − 20 − 10 = 270, so 20
+  // beyond × 0.19 = 3.80; long-distance 20 × 0.29 = 5.80; roaming 10 × 0.39 = 3.90; called at
+  // home 55 × 0; called while roaming 5 × 0.40 = 2.00; messages 10 × 0.10 = 1.00.
+  // 58 + 3.80 + 5.80 + 3.90 + 2.00 + 1.00 = 74.50.
+  await expectVerdict(page, { plan: "全球通58元(88系列)", total: "¥74.50" });
+  const best = await bill(page, "全球通58元(88系列)");
+  assert.deepEqual(best.lines, {
+    套餐月费: "¥58.00",
+    "本地主叫（在本地）": "¥3.80",
+    "国内长途（在本地）": "¥5.80",
+    "主叫通话（国内漫游）": "¥3.90",
+    "被叫（接听）（国内漫游）": "¥2.00",
+    "被叫（接听）（在本地）": "¥0.00",
+    短信: "¥1.00",
+  });
+});
+
+visit("an answer ranks anew", {}, async ({ page }) => {
+  await arrive(page);
+  await type(page, { out: "143", data: "13.2" });
+  await expectVerdict(page, { total: "¥39.00" });
+  const question = page.locator(".ask .question", { hasText: "您是在校学生吗？" });
+  const gain = await question.locator(".question-gain strong").innerText();
+  // 联通沃派校园卡29（重庆), 29 yuan all in: 39 − 29 = 10.
+  assert.equal(gain, "若是，每月可再省 ¥10.00");
+  await question.getByLabel("是", { exact: true }).check();
+  await expectVerdict(page, { plan: "联通沃派校园卡29（重庆）", total: "¥29.00" });
+});

@@ -1,0 +1,89 @@
+// What a visitor does on the page, in words.
+
+import assert from "node:assert/strict";
+
+import { open } from "./helpers.mjs";
+
+/** Opens the page on a fixed day, so that what is on sale doesn't change with the calendar. */
+export async function arrive(page) {
+  await page.clock.setFixedTime(new Date("2026-11-22T10:00:00"));
+  await open(page);
+  await page.locator("#best-total, .failed").first().waitFor();
+}
+
+/** Types into number fields, by the ends of their ids: `{ out: "143", data: "13.2" }`. */
+export async function type(page, fields) {
+  for (const [id, text] of Object.entries(fields)) {
+    const field = page.locator(`#field-${id}`);
+    if (!(await field.isVisible())) {
+      await field.evaluate((element) => element.closest("details").setAttribute("open", ""));
+    }
+    await field.fill(text);
+  }
+}
+
+/** Polls until `check` passes; what it says last is what the test says. */
+export async function until(check, patience = 5000) {
+  const end = Date.now() + patience;
+  for (;;) {
+    try {
+      return await check();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+}
+
+export async function region(page, id) {
+  const loaded = page.waitForResponse(`**/catalogue/${id}.json`);
+  await page.locator("#field-region").selectOption(id);
+  await loaded;
+  await settled(page);
+}
+
+/** Waits until what is shown is the result of what stands in the form. */
+export async function settled(page) {
+  await until(async () => assert.equal(await page.locator(".outdated, .loading, .failed").count(), 0));
+}
+
+/** Names the plan one has now, by its filing number. */
+export async function planNow(page, id) {
+  await page.locator("#plan-search").fill(id);
+  await page.locator(".search-hit").first().click();
+  await page.locator(".plan-chosen").waitFor();
+}
+
+/** Opens an offer by its name and reads its bill: `{ total, lines: { name: amount }, text }`. */
+export async function bill(page, name) {
+  const offer = page.locator(".offer", { has: page.locator(".offer-name", { hasText: name }) }).first();
+  const head = offer.locator(".offer-head");
+  if ((await head.getAttribute("aria-expanded")) === "false") await head.click();
+  const table = offer.locator(".bill table").first();
+  const lines = {};
+  for (const row of await table.locator("tbody tr").all()) {
+    lines[await row.locator(".bill-name").innerText()] = await row.locator("td").innerText();
+  }
+  return {
+    total: await table.locator("tfoot td").innerText(),
+    lines,
+    text: await offer.innerText(),
+  };
+}
+
+/** The verdict's plan and amount. */
+export async function verdict(page) {
+  return {
+    title: await page.locator(".verdict h3").innerText(),
+    plan: await page.locator(".verdict-name [lang]").innerText(),
+    total: await page.locator("#best-total").innerText(),
+  };
+}
+
+/** Waits until the verdict is this one. */
+export async function expectVerdict(page, expected) {
+  await until(async () => {
+    const found = await verdict(page);
+    for (const key of Object.keys(expected)) assert.equal(found[key], expected[key]);
+  });
+}

@@ -48,6 +48,7 @@ pub mod doc;
 mod fault;
 mod market;
 mod money;
+mod order;
 mod rating;
 #[cfg(feature = "schema")]
 pub mod schema;

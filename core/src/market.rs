@@ -4,7 +4,7 @@
 //! that differ, add-ons for plans that nobody sells. After it, rating and
 //! ranking work on resolved tariffs and have nothing left to look up.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -15,6 +15,7 @@ use crate::catalogue::{
 };
 use crate::fault::{Faults, Walk};
 use crate::money::Money;
+use crate::order::sort;
 use crate::rating::{Bill, Parts, RateError, Tariff, rate_months};
 use crate::usage::{Date, Increment, Measures, Month, Service, is_default};
 
@@ -108,7 +109,8 @@ pub struct Market {
     catalogues: Vec<Catalogue>,
     parts: Vec<Parts>,
     listed: Vec<Listed>,
-    by_offer: BTreeMap<Offer, usize>,
+    /// Places in `listed`, in the order of their offers.
+    by_offer: Vec<usize>,
 }
 
 impl fmt::Debug for Market {
@@ -130,7 +132,7 @@ impl Market {
     pub fn compile(catalogues: Vec<Catalogue>) -> Result<Market, Faults> {
         let mut faults = Faults::default();
         for catalogue in &catalogues {
-            faults.append(validate(catalogue, &BTreeSet::new()));
+            faults.append(validate(catalogue, &[]));
         }
         together(&catalogues, &mut faults);
         faults.into_result()?;
@@ -144,7 +146,9 @@ impl Market {
                 }
             }
         }
-        let by_offer = listed.iter().enumerate().map(|(i, l)| (l.offer.clone(), i)).collect();
+        let offer = |&i: &usize| listed.get(i).map(|l: &Listed| &l.offer);
+        let mut by_offer: Vec<usize> = (0..listed.len()).collect();
+        sort(&mut by_offer, |a, b| offer(a).cmp(&offer(b)));
         Ok(Market { catalogues, parts, listed, by_offer })
     }
 
@@ -224,7 +228,9 @@ impl Market {
         if let Some(family) = self.family(&offer.plan) {
             base.modules = in_order(family, &offer.modules)?;
         }
-        let listed = self.by_offer.get(&base).and_then(|&i| self.listed.get(i));
+        let place = |&i: &usize| self.listed.get(i).map(|l| &l.offer).cmp(&Some(&base));
+        let found = self.by_offer.binary_search_by(place).ok();
+        let listed = found.and_then(|k| self.listed.get(*self.by_offer.get(k)?));
         let listed = listed.ok_or_else(|| OfferError::NoPlan(offer.to_string()))?;
         if offer.add_ons.is_empty() {
             return Ok(listed.tariff.clone());
@@ -332,10 +338,10 @@ fn unique<'a, T>(all: impl Iterator<Item = &'a T>, id: impl Fn(&T) -> &String) -
 
 /// What only the catalogues together can get wrong.
 fn together(catalogues: &[Catalogue], faults: &mut Faults) {
-    let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
-    let mut questions: BTreeMap<&str, &Question> = BTreeMap::new();
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
     let currency = catalogues.first().map(|c| c.currency.as_str());
-    for c in catalogues {
+    for (place, c) in catalogues.iter().enumerate() {
+        let before = || catalogues.iter().take(place);
         let walk = &mut Walk::new(&c.id, faults);
         walk.field("currency").need(
             Some(c.currency.as_str()) == currency,
@@ -347,9 +353,9 @@ fn together(catalogues: &[Catalogue], faults: &mut Faults) {
             "only catalogues of one currency make a market",
         );
         for (i, question) in c.questions.iter().enumerate() {
-            let first = *questions.entry(&question.id).or_insert(question);
+            let other = before().flat_map(|c| &c.questions).find(|q| q.id == question.id);
             walk.item("questions", i).need(
-                first.text == question.text,
+                other.is_none_or(|other| other.text == question.text),
                 format!("another catalogue's question `{}` asks something else", question.id),
                 "give different questions different ids",
             );
@@ -358,12 +364,11 @@ fn together(catalogues: &[Catalogue], faults: &mut Faults) {
         let plans = c.plans.iter().map(|p| &p.id);
         let ids = plans.chain(c.families.iter().map(|f| &f.id)).chain(modules);
         for id in ids.chain(c.add_ons.iter().map(|a| &a.id)) {
-            if let Some(other) = seen.insert(id, &c.id) {
-                walk.fault(
-                    format!("the id `{id}` is also in `{other}`"),
-                    "plans, families, modules and add-ons of a market have ids of their own",
-                );
-            }
+            walk.need(
+                seen.insert(id),
+                format!("the id `{id}` occurs twice in this market"),
+                "plans, families, modules and add-ons of a market have ids of their own",
+            );
         }
     }
     for c in catalogues {
@@ -371,7 +376,7 @@ fn together(catalogues: &[Catalogue], faults: &mut Faults) {
             for id in add_on.only_with.iter().chain(&add_on.excludes) {
                 let walk = &mut Walk::new(&c.id, faults);
                 walk.item("addOns", i).need(
-                    seen.contains_key(id.as_str()),
+                    seen.contains(id.as_str()),
                     format!("there is no `{id}` in this market"),
                     "add the catalogue that has it, or remove the reference",
                 );

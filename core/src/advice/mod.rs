@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::catalogue::{CapAction, Rule, SaleWindow};
 use crate::market::{Listed, Market, Offer, sum};
 use crate::money::Money;
+use crate::order::sort;
 use crate::rating::{Bill, Fact, Tariff, Unpriced, asserted};
 use crate::usage::{Date, MonthUse};
 
@@ -206,9 +207,9 @@ pub fn advise(market: &Market, customer: &CheckedCustomer) -> Advice {
             }),
         }
     }
-    advice.ranked.sort_by(Entry::order);
-    advice.ask.sort_by(Entry::order);
-    advice.excluded.sort_by(|a, b| a.entry.order(&b.entry));
+    sort(&mut advice.ranked, Entry::order);
+    sort(&mut advice.ask, Entry::order);
+    sort(&mut advice.excluded, |a, b| a.entry.order(&b.entry));
     advice
 }
 

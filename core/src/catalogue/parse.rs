@@ -52,7 +52,7 @@ pub(crate) struct Reading<T> {
     pub faults: Faults,
     /// Ids of the elements that were taken out. A reference to one of them is
     /// not a fault of its own.
-    removed_ids: BTreeSet<String>,
+    removed_ids: Vec<String>,
     /// Elements that were taken out: their list's path and index in the text.
     removed: Vec<(String, usize)>,
     /// Paths in the text of what was missing or at fault and had a stand-in
@@ -125,7 +125,7 @@ pub(crate) fn read<T: DeserializeOwned>(name: &str, text: &str) -> Reading<T> {
     let mut reading = Reading {
         document: None,
         faults: Faults::default(),
-        removed_ids: BTreeSet::new(),
+        removed_ids: Vec::new(),
         removed: Vec::new(),
         stand_ins: BTreeSet::new(),
     };
@@ -291,7 +291,7 @@ fn take_out_element<T>(value: &mut Value, steps: &[Step], reading: &mut Reading<
         if let Some(elements) = elements.filter(|e| index < e.len()) {
             let gone = elements.remove(index);
             if let Some(id) = gone.get("id").and_then(Value::as_str) {
-                reading.removed_ids.insert(id.to_owned());
+                reading.removed_ids.push(id.to_owned());
             }
             reading.removed.push((path, original));
             return true;

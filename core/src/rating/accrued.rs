@@ -1,7 +1,5 @@
 //! What has come to a charge in a month, and what it costs.
 
-use std::collections::BTreeMap;
-
 use super::allowance::Drawn;
 use super::bill::{BillLine, Detail, Range, Taken, UsageLine};
 use super::pieces::{Much, Piece, unmeasured};
@@ -17,12 +15,13 @@ use crate::usage::{Date, Increment};
 pub(crate) struct Accrued {
     pub quantity: u64,
     events: Option<u64>,
-    taken: BTreeMap<usize, u64>,
+    /// By the allowance's place.
+    taken: Vec<(usize, u64)>,
     billed: u64,
     /// Money of charges that price each event, and set-up fees.
     amount: Option<Amount>,
     /// Quantity by day, of charges that count days.
-    days: BTreeMap<Date, u64>,
+    days: Vec<(Date, u64)>,
     /// The part of it whose day isn't known.
     no_day: u64,
     setups: u64,
@@ -63,7 +62,7 @@ impl Accrued {
             self.assume(charge, *what);
         }
         for (allowance, took) in &drawn.taken {
-            *self.taken.entry(*allowance).or_default() += took;
+            add_to(&mut self.taken, *allowance, *took);
         }
         // Segments of one call are one event; the first one counts it.
         let events = if elapsed > 0 { Some(0) } else { piece.much.events() };
@@ -197,7 +196,7 @@ impl Accrued {
             When::Unknown => None,
         };
         match day {
-            Some(day) => *self.days.entry(day).or_default() += billed,
+            Some(day) => add_to(&mut self.days, day, billed),
             None => self.no_day = self.no_day.saturating_add(billed),
         }
     }
@@ -226,7 +225,7 @@ impl Accrued {
             amount = cap.amount;
         }
         let other = charge.rounding.iter().filter(|r| r.stage != Stage::Line).copied();
-        let taken = |(&allowance, &quantity)| Taken { allowance, quantity };
+        let taken = |&(allowance, quantity): &(usize, u64)| Taken { allowance, quantity };
         let usage = UsageLine {
             charge: charge.id.clone(),
             covers: of.scope.id.clone(),
@@ -296,7 +295,7 @@ impl Accrued {
 
     fn by_day(&mut self, charge: &Charge, blocks: Blocks<'_>, setting: Setting) -> Amount {
         let mut sum = Amount::ZERO;
-        for quantity in std::mem::take(&mut self.days).into_values() {
+        for (_, quantity) in std::mem::take(&mut self.days) {
             sum = sum.plus(self.blocks(charge, blocks, quantity, setting.reading));
         }
         if self.no_day > 0 {
@@ -304,6 +303,14 @@ impl Accrued {
             sum = sum.plus(blocks.cost_over_days(self.no_day, setting.days, setting.reading));
         }
         sum
+    }
+}
+
+/// Adds to the sum of a key. A month has few of either kind, so a list does.
+fn add_to<K: PartialEq>(sums: &mut Vec<(K, u64)>, key: K, quantity: u64) {
+    match sums.iter_mut().find(|(known, _)| *known == key) {
+        Some((_, sum)) => *sum = sum.saturating_add(quantity),
+        None => sums.push((key, quantity)),
     }
 }
 

@@ -4,6 +4,7 @@ use super::pieces::typical;
 use super::tariff::ChargeOf;
 use super::{Assumption, Reading};
 use crate::catalogue::When;
+use crate::order::sort;
 use crate::usage::{Class, Peer, Tri};
 
 /// The charge that was found, by its place in the tariff.
@@ -36,7 +37,7 @@ pub(crate) fn pick(
         }
     }
     // Stable, so that the first listed of equals stays first.
-    fits.sort_by_key(|&(_, _, prefix)| std::cmp::Reverse(prefix));
+    sort(&mut fits, |a, b| b.2.cmp(&a.2));
     let sure = fits.iter().position(|&(_, fit, _)| fit == Tri::Yes);
     if let Some(0) = sure {
         return fits.first().map(|&(index, ..)| Picked { index, assumed: None });

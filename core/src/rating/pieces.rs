@@ -4,6 +4,7 @@ use super::pick::pick;
 use super::{Assumption, Reading, Tariff};
 use crate::catalogue::{Charge, Price, When};
 use crate::money::Amount;
+use crate::order::sort;
 use crate::usage::{Class, ClassUse, Increment, Month, MonthDay, MonthUse, Service, Window};
 
 /// One piece of usage.
@@ -90,7 +91,7 @@ pub(crate) fn of<'m>(tariff: &Tariff, month: &'m Month, reading: Reading) -> Vec
     match &month.usage {
         MonthUse::Records(records) => {
             let mut sorted: Vec<_> = records.iter().collect();
-            sorted.sort_by_key(|r| (r.start(), *r));
+            sort(&mut sorted, |a, b| a.start().cmp(&b.start()).then_with(|| a.cmp(b)));
             let piece = |r: &crate::usage::Record| Piece {
                 class: r.class(),
                 when: r.start().map_or(When::Unknown, When::At),
@@ -105,7 +106,7 @@ pub(crate) fn of<'m>(tariff: &Tariff, month: &'m Month, reading: Reading) -> Vec
                 much: Much::Sum(c),
             };
             let mut pieces: Vec<_> = profile.classes.iter().map(piece).collect();
-            pieces.sort_by(|a, b| {
+            sort(&mut pieces, |a, b| {
                 let order = price_of(tariff, a).cmp_exact(price_of(tariff, b));
                 let order = if reading == Reading::Low { order.reverse() } else { order };
                 // Where a sum is of one day, days come in their order.

@@ -7,6 +7,7 @@ use crate::catalogue::{
     Promotion, Scope, Throttle,
 };
 use crate::money::{Money, Rounding};
+use crate::order::sort;
 
 /// A fee and the item that it is for.
 #[derive(Clone, Debug)]
@@ -174,7 +175,8 @@ impl Parts {
 impl Tariff {
     /// The order in which allowances are used; equals stay as listed.
     fn order(&mut self) {
-        self.allowances.sort_by_key(|a| a.allowance.priority);
+        let priority = |of: &AllowanceOf| of.allowance.priority;
+        sort(&mut self.allowances, |a, b| priority(a).cmp(&priority(b)));
     }
 
     /// Months that one must stay; 0 without a commitment.

@@ -78,7 +78,7 @@ fn scope_of<'a>(id: &str, names: &Names<'a>, walk: &mut Walk<'_>) -> Option<&'a 
     let found = names.scopes.iter().find(|s| s.id == id);
     let walk = &mut walk.field("covers");
     walk.need(
-        found.is_some() || names.missing.contains(id),
+        found.is_some() || names.missing.iter().any(|m| m == id),
         format!("there is no scope `{id}`"),
         "define the scope in this document, or correct the reference",
     );

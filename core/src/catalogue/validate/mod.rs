@@ -31,11 +31,11 @@ struct Names<'a> {
     rates: BTreeSet<&'a str>,
     scopes: &'a [Scope],
     /// Ids of elements that were at fault themselves and aren't here.
-    missing: &'a BTreeSet<String>,
+    missing: &'a [String],
 }
 
 impl<'a> Names<'a> {
-    fn of(c: &'a Catalogue, missing: &'a BTreeSet<String>) -> Names<'a> {
+    fn of(c: &'a Catalogue, missing: &'a [String]) -> Names<'a> {
         let and_missing = || missing.iter().map(String::as_str);
         Names {
             operators: c.operators.iter().map(|o| o.id.as_str()).chain(and_missing()).collect(),
@@ -50,7 +50,7 @@ impl<'a> Names<'a> {
 
 /// Every fault of meaning. `missing` are ids of elements that couldn't be read
 /// and are not here: a reference to one of them is no fault.
-pub(crate) fn validate(catalogue: &Catalogue, missing: &BTreeSet<String>) -> Faults {
+pub(crate) fn validate(catalogue: &Catalogue, missing: &[String]) -> Faults {
     let mut faults = Faults::default();
     let name = if catalogue.id.is_empty() { "catalogue" } else { &catalogue.id };
     let walk = &mut Walk::new(name, &mut faults);

@@ -20,7 +20,7 @@ pub(super) fn verdict(m: M, outcome: &Outcome) -> Html {
             <div class={format!("card verdict {class}")}>
                 <p class="basis">
                     <span class="tag tag-basis">{ basis }</span>
-                    { (m.basis_months)(advice.months) }{ m.list }{ m.basis_steady }
+                    { (m.basis_months)(advice.months) }{ m.stop }{ m.basis_steady }{ m.stop }
                 </p>
                 <h3>{ title }</h3>
                 { body }

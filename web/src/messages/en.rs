@@ -43,7 +43,7 @@ pub(super) static EN: Messages = Messages {
         Preset::Young => "25 and under",
         Preset::Senior => "66 and over",
     },
-    preset_figures: |preset| format!("{} min · {} GB", preset.minutes(), preset.data()),
+    preset_figures: |preset| format!("{} min\n{} GB", preset.minutes(), preset.data()),
     presets_source: "Where these figures come from",
     presets_source_text: "The distribution among 7,020 customers of Beijing Mobile surveyed in 2022 (open data of MathorCup 2022, track B; aggregates only): light, typical and heavy are the 25th, 50th and 90th percentiles, the two age levels that age’s medians. The data does not separate calls made from calls received; they are filled in as calls made, which can overstate but never understate. One city and one operator: a place to start, no more.",
     example_note: "These are example figures (typical). Please replace them with your own.",

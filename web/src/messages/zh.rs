@@ -43,7 +43,7 @@ pub(super) static ZH: Messages = Messages {
         Preset::Young => "25岁及以下",
         Preset::Senior => "66岁及以上",
     },
-    preset_figures: |preset| format!("{} 分钟 · {} GB", preset.minutes(), preset.data()),
+    preset_figures: |preset| format!("{} 分钟\n{} GB", preset.minutes(), preset.data()),
     presets_source: "这些数从哪来",
     presets_source_text: "2022年北京移动7020位用户调查的分布（MathorCup 2022 大数据竞赛B题公开数据，仅用汇总数）：轻度、普通、重度是第25、50、90百分位；两个年龄档是该年龄的中位数。通话分钟在原数据里没有区分主叫和被叫，这里按主叫填入，只会多算，不会少算。只来自一个城市、一家运营商，仅供起步。",
     example_note: "现在填的是示例（普通档），请改成您自己的。",

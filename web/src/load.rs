@@ -22,7 +22,7 @@ pub(crate) async fn market(region: &'static Region) -> Result<Market, JsValue> {
 
 fn request(id: &str) -> Result<JsFuture, JsValue> {
     let window = web_sys::window().ok_or("there is no window")?;
-    Ok(window.fetch_with_str(&format!("./catalogue/{id}.json")).into())
+    Ok(window.fetch_with_str(&format!("./catalogue/{id}.bin")).into())
 }
 
 async fn catalogue(answer: JsFuture) -> Result<Catalogue, JsValue> {
@@ -30,6 +30,7 @@ async fn catalogue(answer: JsFuture) -> Result<Catalogue, JsValue> {
     if !response.ok() {
         return Err(format!("{} for {}", response.status(), response.url()).into());
     }
-    let value = JsFuture::from(response.json()?).await?;
-    Ok(serde_wasm_bindgen::from_value(value)?)
+    let bytes = JsFuture::from(response.array_buffer()?).await?;
+    let bytes = js_sys::Uint8Array::new(&bytes).to_vec();
+    Catalogue::from_binary(&bytes).map_err(|e| e.to_string().into())
 }

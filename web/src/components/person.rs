@@ -47,7 +47,7 @@ pub(super) fn person(view: &View<'_>) -> Html {
     let wrong = view.mistakes.iter().any(|x| matches!(x.field, Field::RecentSpend | Field::Uplift));
     html! {
         <>
-            { number(Field::Age, asks.age, &[]) }
+            { number(Field::Age, asks.age, &["18", "30", "45", "60", "70"]) }
             for topic in asks.topics.iter().filter(in_front) { { answer(topic) } }
             { listed("field-city", m.city, &cities, &form.city, Action::City) }
             { listed("field-occupation", m.occupation, &jobs, &form.occupation, Action::Occupation) }

@@ -116,17 +116,17 @@ impl<'a> Walk<'a> {
         Walk { document: self.document, path, faults: self.faults }
     }
 
-    pub fn fault(&mut self, what: impl Into<String>, hint: impl Into<String>) {
+    pub fn fault(&mut self, what: fmt::Arguments<'_>, hint: fmt::Arguments<'_>) {
         self.faults.0.push(Fault {
             document: self.document.to_owned(),
             path: self.path.clone(),
-            what: what.into(),
-            hint: hint.into(),
+            what: what.to_string(),
+            hint: hint.to_string(),
         });
     }
 
-    /// Notes a fault unless `ok`.
-    pub fn need(&mut self, ok: bool, what: impl Into<String>, hint: impl Into<String>) {
+    /// Notes a fault unless `ok`. Nothing is put into words before there is one.
+    pub fn need(&mut self, ok: bool, what: fmt::Arguments<'_>, hint: fmt::Arguments<'_>) {
         if !ok {
             self.fault(what, hint);
         }

@@ -58,6 +58,8 @@ pub use advice::{
     Advice, Basis, CUSTOMER_SCHEMA, CatalogueAge, CheckedCustomer, Current, Customer, Entry,
     Excluded, NotComparable, Person, SortRule, Why, advise,
 };
+#[cfg(feature = "binary")]
+pub use catalogue::BinaryError;
 pub use catalogue::{
     AddOn, AddOnKind, AgeBound, Allowance, BlockPrice, Cap, CapAction, Catalogue, Channel, Charge,
     Commitment, Family, Fee, FirstMonth, IncludedService, LeftOut, Module, ModuleGroup,

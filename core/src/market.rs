@@ -345,19 +345,19 @@ fn together(catalogues: &[Catalogue], faults: &mut Faults) {
         let walk = &mut Walk::new(&c.id, faults);
         walk.field("currency").need(
             Some(c.currency.as_str()) == currency,
-            format!(
+            format_args!(
                 "its money is {}, another catalogue's is {}",
                 c.currency,
                 currency.unwrap_or("")
             ),
-            "only catalogues of one currency make a market",
+            format_args!("only catalogues of one currency make a market"),
         );
         for (i, question) in c.questions.iter().enumerate() {
             let other = before().flat_map(|c| &c.questions).find(|q| q.id == question.id);
             walk.item("questions", i).need(
                 other.is_none_or(|other| other.text == question.text),
-                format!("another catalogue's question `{}` asks something else", question.id),
-                "give different questions different ids",
+                format_args!("another catalogue's question `{}` asks something else", question.id),
+                format_args!("give different questions different ids"),
             );
         }
         let modules = c.families.iter().flat_map(|f| f.modules.iter().map(|m| &m.id));
@@ -366,8 +366,10 @@ fn together(catalogues: &[Catalogue], faults: &mut Faults) {
         for id in ids.chain(c.add_ons.iter().map(|a| &a.id)) {
             walk.need(
                 seen.insert(id),
-                format!("the id `{id}` occurs twice in this market"),
-                "plans, families, modules and add-ons of a market have ids of their own",
+                format_args!("the id `{id}` occurs twice in this market"),
+                format_args!(
+                    "plans, families, modules and add-ons of a market have ids of their own"
+                ),
             );
         }
     }
@@ -377,8 +379,8 @@ fn together(catalogues: &[Catalogue], faults: &mut Faults) {
                 let walk = &mut Walk::new(&c.id, faults);
                 walk.item("addOns", i).need(
                     seen.contains(id.as_str()),
-                    format!("there is no `{id}` in this market"),
-                    "add the catalogue that has it, or remove the reference",
+                    format_args!("there is no `{id}` in this market"),
+                    format_args!("add the catalogue that has it, or remove the reference"),
                 );
             }
         }

@@ -26,6 +26,7 @@ const MICRO: i64 = 1_000_000;
 /// # Ok::<(), tariff_core::MoneyError>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "binary", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
 pub struct Money(i64);
 
 /// Why a text is not an amount of money.
@@ -288,6 +289,7 @@ impl From<Money> for Amount {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "binary", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
 pub enum RoundingMode {
     /// Away from zero (向上取整).
     Up,
@@ -303,6 +305,7 @@ pub enum RoundingMode {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "binary", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
 pub struct Rounding {
     /// Which way a remainder goes.
     pub mode: RoundingMode,

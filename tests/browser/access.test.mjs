@@ -46,7 +46,7 @@ visit("axe: the market of 2011, and a failed load", {}, async ({ page, problems 
   await arrive(page);
   await region(page, "mobile-2011");
   assert.deepEqual(await violations(page), []);
-  await page.route("**/catalogue/*.json", (route) => route.abort());
+  await page.route("**/catalogue/*.bin", (route) => route.abort());
   await page.locator("#field-region").selectOption("beijing");
   await page.locator(".failed").waitFor();
   assert.deepEqual(await violations(page), []);

@@ -25,7 +25,7 @@ const customer = {
 visit("advice from JavaScript", {}, async ({ page }) => {
   await arrive(page);
   const advice = await page.evaluate(async (customer) => {
-    const { default: init, advise } = await import("./app/app.js");
+    const { default: init, advise } = await import("./api/api.js");
     await init();
     const read = async (id) => (await fetch(`./catalogue/${id}.json`)).json();
     return advise([await read("national"), await read("chongqing")], customer);
@@ -40,7 +40,7 @@ visit("advice from JavaScript", {}, async ({ page }) => {
 visit("faults from JavaScript", {}, async ({ page }) => {
   await arrive(page);
   const thrown = await page.evaluate(async (customer) => {
-    const { default: init, advise } = await import("./app/app.js");
+    const { default: init, advise } = await import("./api/api.js");
     await init();
     const attempt = (...values) => {
       try {

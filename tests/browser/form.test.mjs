@@ -115,12 +115,12 @@ visit("nothing typed leaves the device", {}, async ({ page, requests }) => {
 visit("a catalogue that doesn't come is said, and asked for again", {}, async ({ page, problems }) => {
   await arrive(page);
   await type(page, { out: "222" });
-  await page.route("**/catalogue/sichuan.json", (route) => route.abort());
+  await page.route("**/catalogue/sichuan.bin", (route) => route.abort());
   await page.locator("#field-region").selectOption("sichuan");
   await page.locator(".failed").waitFor();
   assert.match(await page.getByRole("alert").innerText(), /都还在.*再试一次/s);
   assert.equal(await page.locator("#field-out").inputValue(), "222");
-  await page.unroute("**/catalogue/sichuan.json");
+  await page.unroute("**/catalogue/sichuan.bin");
   await page.getByRole("button", { name: "再试一次" }).click();
   await settled(page);
   assert.equal(await page.locator("#field-out").inputValue(), "222");

@@ -36,7 +36,7 @@ export async function until(check, patience = 5000) {
 }
 
 export async function region(page, id) {
-  const loaded = page.waitForResponse(`**/catalogue/${id}.json`);
+  const loaded = page.waitForResponse(`**/catalogue/${id}.bin`);
   await page.locator("#field-region").selectOption(id);
   await loaded;
   await settled(page);

@@ -4,8 +4,6 @@
 //! been typed and makes the core's customer; components show values and send actions;
 //! [`messages`] holds every word.
 
-#[cfg(target_arch = "wasm32")]
-mod api;
 mod app;
 pub mod asking;
 pub mod asks;
@@ -21,8 +19,6 @@ pub mod presets;
 pub mod regions;
 pub mod state;
 
-#[cfg(target_arch = "wasm32")]
-pub use api::advise;
 pub use app::App;
 
 /// Mounts the page on `#app`, in place of the loading message of `index.html`.

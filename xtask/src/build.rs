@@ -3,8 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use serde::de::IgnoredAny;
+use tariff_core::Catalogue;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::tools::{self, WASM_TARGET, Workspace};
@@ -30,26 +31,30 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
 /// Builds `target/site` anew and weighs what a first visit downloads.
 pub(crate) fn site(workspace: &Workspace) -> Result<Vec<Weight>> {
     tools::ensure_wasm_target()?;
-    let arguments = ["build", "--package=tariff-web", "--bin=app", "--profile=wasm", "--target"];
-    tools::run(workspace.cargo(&arguments).arg(WASM_TARGET))?;
+    let target = ["--profile=wasm", "--target", WASM_TARGET];
+    for package in [&["--package=tariff-web", "--bin=app"][..], &["--package=tariff-api"]] {
+        tools::run(workspace.cargo(&["build"]).args(package).args(target))?;
+    }
 
     // From scratch, so that a file deleted from the sources doesn't live on.
     let site = workspace.site();
     if site.exists() {
         fs::remove_dir_all(&site).with_context(|| format!("cannot empty {}", site.display()))?;
     }
-    let wasm = workspace.target.join(WASM_TARGET).join("wasm/app.wasm");
-    bind(&wasm, &site.join("app"))?;
+    let modules = workspace.target.join(WASM_TARGET).join("wasm");
+    bind(&modules.join("app.wasm"), "app", &site.join("app"))?;
+    bind(&modules.join("tariff_api.wasm"), "api", &site.join("api"))?;
     let www = workspace.root.join("www");
     copy(&www, &site)?;
     write(&site.join("style.css"), &stylesheet(&www.join("css"))?)?;
     weigh(&site)
 }
 
-/// Writes `app.js` and `app_bg.wasm`, as `wasm-bindgen --target web` would.
-fn bind(wasm: &Path, folder: &Path) -> Result<()> {
+/// Writes `name.js` and `name_bg.wasm`, as `wasm-bindgen --target web` would.
+fn bind(wasm: &Path, name: &str, folder: &Path) -> Result<()> {
     Bindgen::new()
         .input_path(wasm)
+        .out_name(name)
         .web(true)?
         .typescript(false)
         // Without this default the page would have to tell `init()` where its own module is.
@@ -69,13 +74,25 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
         } else if path.is_dir() {
             copy(&path, &target)?;
         } else if path.extension().is_some_and(|extension| extension == "json") {
-            let text = minified(&read(&path)?);
-            write(&target, &text.with_context(|| format!("{} is not JSON", path.display()))?)?;
+            let text = read(&path)?;
+            let small = minified(&text);
+            write(&target, &small.with_context(|| format!("{} is not JSON", path.display()))?)?;
+            if path.parent().is_some_and(|folder| folder.ends_with("www/catalogue")) {
+                write(&target.with_extension("bin"), &binary(&path, &text)?)?;
+            }
         } else {
             write(&target, &read(&path)?)?;
         }
     }
     Ok(())
+}
+
+/// A catalogue as the page gets it. One at fault ends the build.
+fn binary(path: &Path, text: &[u8]) -> Result<Vec<u8>> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let text = String::from_utf8_lossy(text);
+    let catalogue = Catalogue::parse(&name, &text).map_err(|faults| anyhow!("{faults}"))?;
+    Ok(catalogue.to_binary())
 }
 
 /// One stylesheet a component while writing, one request while loading; file names give the order.
@@ -124,8 +141,8 @@ fn weigh(site: &Path) -> Result<Vec<Weight>> {
         ("page: JavaScript", scripts),
         ("page: CSS", vec![site.join("style.css")]),
         ("page: HTML", vec![site.join("index.html")]),
-        ("catalogue: chongqing.json", vec![site.join("catalogue/chongqing.json")]),
-        ("catalogue: national.json", vec![site.join("catalogue/national.json")]),
+        ("catalogue: chongqing", vec![site.join("catalogue/chongqing.bin")]),
+        ("catalogue: national", vec![site.join("catalogue/national.bin")]),
     ]
     .into_iter()
     // A catalogue that isn't there is not loaded; that a page needs it is for the tests to say.

@@ -156,20 +156,20 @@ impl Customer {
         let walk = &mut Walk::new("customer", &mut faults);
         walk.field("schema").need(
             self.schema == CUSTOMER_SCHEMA,
-            format!("the schema is `{}`", self.schema),
-            format!("this version reads `{CUSTOMER_SCHEMA}`"),
+            format_args!("the schema is `{}`", self.schema),
+            format_args!("this version reads `{CUSTOMER_SCHEMA}`"),
         );
         walk.field("person.age").need(
             self.person.age.is_none_or(|age| age <= 130),
-            "an age above 130",
-            "give completed years",
+            format_args!("an age above 130"),
+            format_args!("give completed years"),
         );
         validate(&self.months, walk);
         for (i, need) in self.needs.iter().enumerate() {
             walk.item("needs", i).need(
                 market.services().iter().any(|s| s.id == *need),
-                format!("no service `{need}` in this market"),
-                "use the id of one of the catalogue's services",
+                format_args!("no service `{need}` in this market"),
+                format_args!("use the id of one of the catalogue's services"),
             );
         }
         if let Some(current) = &self.current {
@@ -177,13 +177,15 @@ impl Customer {
             if let Some(operator) = &current.operator {
                 walk.field("operator").need(
                     market.operator(operator).is_some(),
-                    format!("no operator `{operator}` in this market"),
-                    "use the id of one of the catalogue's operators",
+                    format_args!("no operator `{operator}` in this market"),
+                    format_args!("use the id of one of the catalogue's operators"),
                 );
             }
             if let Some(Err(e)) = current.offer.as_ref().map(|offer| market.tariff(offer)) {
-                walk.field("offer")
-                    .fault(e.to_string(), "leave it out, or name one of the market's");
+                walk.field("offer").fault(
+                    format_args!("{e}"),
+                    format_args!("leave it out, or name one of the market's"),
+                );
             }
         }
         faults.into_result().map(|()| CheckedCustomer(self))

@@ -9,6 +9,7 @@ use crate::usage::{Increment, is_default};
 /// What becomes of an allowance's unused part.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "binary", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
 #[serde(rename_all = "camelCase")]
 pub enum Rollover {
     /// It lapses with the month.
@@ -21,6 +22,7 @@ pub enum Rollover {
 /// Included units.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "binary", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Allowance {
     /// Which usage it takes: the id of a scope.
@@ -51,6 +53,7 @@ pub struct Allowance {
 /// One step of a price that changes during an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "binary", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Slot {
     /// From which second (piece, byte) of the event on.
@@ -66,6 +69,7 @@ pub struct Slot {
 /// How tiers share a month's quantity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "binary", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
 #[serde(rename_all = "camelCase")]
 pub enum TierMode {
     /// Each part at its own tier's price 分段累进.
@@ -77,6 +81,7 @@ pub enum TierMode {
 /// One tier. Its upper bound is inclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "binary", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Tier {
     /// The last unit of the tier, in the tiers' unit; left out, open above.
@@ -106,6 +111,7 @@ fn is_one(n: &u64) -> bool {
 /// What a part of a block costs: the rule below 1 GB.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "binary", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
 #[serde(rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
 pub enum Part {
     /// A started block costs the whole price 不足1GB按1GB.
@@ -143,6 +149,7 @@ pub enum Part {
 /// The price of the first `blocks` blocks, or of the rest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "binary", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct BlockPrice {
     /// For how many blocks; left out in the last entry, for all others.
@@ -155,6 +162,7 @@ pub struct BlockPrice {
 /// Over which span a price adds usage up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "binary", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
 #[serde(rename_all = "camelCase")]
 pub enum Span {
     /// The calendar month.
@@ -167,6 +175,7 @@ pub enum Span {
 /// What a quantity costs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "binary", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
 #[serde(rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
 pub enum Price {
     /// The same for every unit: 0.15 元 a minute, 0.0005 元/KB.
@@ -213,6 +222,7 @@ pub enum Price {
 /// When a set-up fee is due.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "binary", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
 #[serde(rename_all = "camelCase")]
 pub enum SetupDue {
     /// For every event of which something is charged.
@@ -225,6 +235,7 @@ pub enum SetupDue {
 /// A fee for each event: a connection charge 接续费.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "binary", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Setup {
     /// What one event costs.
@@ -237,6 +248,7 @@ pub struct Setup {
 /// Where in the arithmetic a rounding happens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "binary", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
 #[serde(rename_all = "camelCase")]
 pub enum Stage {
     /// The price of each billed step.
@@ -250,6 +262,7 @@ pub enum Stage {
 /// A rounding at a stage. Several at one stage are applied in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "binary", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct StagedRounding {
     /// Where.
@@ -261,6 +274,7 @@ pub struct StagedRounding {
 /// What happens at a cap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "binary", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
 #[serde(rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
 pub enum CapAction {
     /// The service stops until the next month 停机/暂停上网.
@@ -277,6 +291,7 @@ pub enum CapAction {
 /// The most that a charge comes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "binary", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Cap {
     /// The amount at which it ends: 600 元.
@@ -291,6 +306,7 @@ pub struct Cap {
 /// A quantity rounded over the month: a part of an MB counts whole, or not at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "binary", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct MonthRounding {
     /// The step.
@@ -302,6 +318,7 @@ pub struct MonthRounding {
 /// What usage beyond the allowances costs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "binary", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Charge {
     /// Its name, unique in its plan; bill lines carry it.
@@ -343,6 +360,7 @@ pub struct Charge {
 /// A list of charges that plans share.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "binary", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Rates {
     /// Its name, by which plans refer to it.

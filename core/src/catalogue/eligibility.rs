@@ -10,6 +10,7 @@ use crate::usage::is_default;
 /// filing doesn't say: then somebody of exactly that age is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "binary", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct AgeBound {
     /// In completed years 周岁.
@@ -22,6 +23,7 @@ pub struct AgeBound {
 /// A condition that a customer must meet. Every rule of a plan must hold.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "binary", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
 #[serde(rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
 pub enum Rule {
     /// Between two ages.
@@ -104,6 +106,7 @@ pub enum Rule {
 /// A condition in words, for what no rule expresses; "yes" means "may have it".
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "binary", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Question {
     /// Its name, by which rules and answers refer to it.

@@ -5,6 +5,8 @@
 //! services and questions of the same document. Reading one with
 //! [`Catalogue::parse`] reports everything that is wrong with it at once.
 
+#[cfg(feature = "binary")]
+mod binary;
 mod charge;
 mod eligibility;
 #[cfg(feature = "json")]
@@ -13,6 +15,8 @@ mod scope;
 mod terms;
 mod validate;
 
+#[cfg(feature = "binary")]
+pub use binary::BinaryError;
 pub use charge::{
     Allowance, BlockPrice, Cap, CapAction, Charge, MonthRounding, Part, Price, Rates, Rollover,
     Setup, SetupDue, Slot, Span, Stage, StagedRounding, Tier, TierMode,
@@ -37,6 +41,7 @@ pub const SCHEMA: &str = "tariff-catalogue/1";
 /// A name in the page's languages.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "binary", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Text {
     /// In Chinese.
@@ -48,6 +53,7 @@ pub struct Text {
 /// An operator.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "binary", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Operator {
     /// Its id: `cmcc`, `unicom`, `telecom`.
@@ -59,6 +65,7 @@ pub struct Operator {
 /// Something besides usage that a plan can include: caller display, broadband.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "binary", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct IncludedService {
     /// Its id: `callerId`.
@@ -70,6 +77,7 @@ pub struct IncludedService {
 /// Where a plan is sold, and where it is left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "binary", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
 #[serde(rename_all = "camelCase")]
 pub enum Channel {
     /// App and web hall.
@@ -87,6 +95,7 @@ pub enum Channel {
 /// Speed is reduced after so much data; it costs nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "binary", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Throttle {
     /// After how much.
@@ -98,6 +107,7 @@ pub struct Throttle {
 /// Where the facts were read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "binary", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Source {
     /// The filing number 方案编号, where there is one.
@@ -114,6 +124,7 @@ pub struct Source {
 /// A plan 套餐: a base tariff that can be bought.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "binary", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Plan {
     /// Its id, unique in the market: the filing number where there is one.
@@ -175,6 +186,7 @@ pub struct Plan {
 /// A group of modules of which a plan has one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "binary", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ModuleGroup {
     /// Its id, such as `voice`.
@@ -189,6 +201,7 @@ pub struct ModuleGroup {
 /// A module 模组 of a plan that is assembled from parts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "binary", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Module {
     /// Its id, unique in the market.
@@ -221,6 +234,7 @@ pub struct Module {
 /// Plans that are assembled from one module a group 积木套餐.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "binary", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Family {
     /// Its id, unique in the market.
@@ -265,6 +279,7 @@ pub struct Family {
 /// What kind of thing is bought on top.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "binary", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
 #[serde(rename_all = "camelCase")]
 pub enum AddOnKind {
     /// Units or services on top of a plan 加装包.
@@ -277,6 +292,7 @@ pub enum AddOnKind {
 /// Until when a pack can be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "binary", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
 #[serde(rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
 pub enum Validity {
     /// To the end of the calendar month.
@@ -303,6 +319,7 @@ pub enum Validity {
 /// An add-on 加装包: bought on top of a plan.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "binary", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct AddOn {
     /// Its id, unique in the market.
@@ -356,6 +373,7 @@ pub struct AddOn {
 /// A plan that was read and is left out, with the reason.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "binary", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct LeftOut {
     /// Its filing number or id.
@@ -369,6 +387,7 @@ pub struct LeftOut {
 /// A region's tariffs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "binary", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Catalogue {
     /// `"tariff-catalogue/1"`.

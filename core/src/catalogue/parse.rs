@@ -132,8 +132,10 @@ pub(crate) fn read<T: DeserializeOwned>(name: &str, text: &str) -> Reading<T> {
     let mut value: Value = match serde_json::from_str(text) {
         Ok(value) => value,
         Err(e) => {
-            Walk::new(name, &mut reading.faults)
-                .fault(format!("this is not JSON: {e}"), "check it with a JSON editor");
+            Walk::new(name, &mut reading.faults).fault(
+                format_args!("this is not JSON: {e}"),
+                format_args!("check it with a JSON editor"),
+            );
             return reading;
         }
     };
@@ -211,7 +213,7 @@ fn note(name: &str, path: &str, message: &str, faults: &mut Faults) {
     };
     let mut walk = Walk::new(name, faults);
     let mut walk = if path.is_empty() { walk } else { walk.field(path) };
-    walk.fault(message, hint);
+    walk.fault(format_args!("{}", message), format_args!("{}", hint));
 }
 
 /// The value at a path.

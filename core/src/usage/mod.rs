@@ -22,6 +22,7 @@ pub use window::{MonthDay, Window};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "binary", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
 pub enum Service {
     /// Calls 语音, in seconds.
     Voice,
@@ -39,6 +40,7 @@ pub enum Service {
 )]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "binary", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
 pub enum Direction {
     /// The customer 主叫.
     #[default]
@@ -53,6 +55,7 @@ pub enum Direction {
 )]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "binary", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
 pub enum Peer {
     /// The same operator's mobile network 网内.
     OnNet,
@@ -71,6 +74,7 @@ pub enum Peer {
 )]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "binary", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
 pub enum Destination {
     /// In the home area 本地.
     #[default]
@@ -89,6 +93,7 @@ pub enum Destination {
 )]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "binary", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
 pub enum Location {
     /// In the home area.
     #[default]

@@ -289,6 +289,42 @@ as_text!(
 );
 as_text!(YearMonth, "a calendar month, such as 2026-05", "^[0-9]{4}-[0-9]{2}$");
 
+/// As bytes: a number, checked when it is read.
+#[cfg(feature = "binary")]
+mod bytes {
+    use borsh::io::{Error, ErrorKind, Read, Result, Write};
+    use borsh::{BorshDeserialize, BorshSerialize};
+
+    use super::{DAY, Date, TimeOfDay};
+
+    impl BorshSerialize for Date {
+        fn serialize<W: Write>(&self, to: &mut W) -> Result<()> {
+            (self.year, self.month, self.day).serialize(to)
+        }
+    }
+
+    impl BorshDeserialize for Date {
+        fn deserialize_reader<R: Read>(from: &mut R) -> Result<Self> {
+            let (year, month, day) = BorshDeserialize::deserialize_reader(from)?;
+            Date::new(year, month, day).ok_or_else(|| ErrorKind::InvalidData.into())
+        }
+    }
+
+    impl BorshSerialize for TimeOfDay {
+        fn serialize<W: Write>(&self, to: &mut W) -> Result<()> {
+            self.0.serialize(to)
+        }
+    }
+
+    impl BorshDeserialize for TimeOfDay {
+        fn deserialize_reader<R: Read>(from: &mut R) -> Result<Self> {
+            let seconds = u32::deserialize_reader(from)?;
+            let known = (seconds <= DAY).then_some(TimeOfDay(seconds));
+            known.ok_or_else(|| Error::from(ErrorKind::InvalidData))
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -30,11 +30,15 @@ pub(crate) fn most(service: Service) -> u64 {
 const ALL: [Service; 4] = [Service::Voice, Service::Sms, Service::Mms, Service::Data];
 
 pub(crate) fn validate(months: &[Month], walk: &mut Walk<'_>) {
-    walk.need(!months.is_empty(), "no month of usage", "give at least one month");
+    walk.need(
+        !months.is_empty(),
+        format_args!("no month of usage"),
+        format_args!("give at least one month"),
+    );
     walk.need(
         months.len() <= limits::MONTHS,
-        format!("{} months of usage", months.len()),
-        format!("give at most {}", limits::MONTHS),
+        format_args!("{} months of usage", months.len()),
+        format_args!("give at most {}", limits::MONTHS),
     );
     for (i, month) in months.iter().enumerate() {
         let walk = &mut walk.item("months", i);
@@ -47,7 +51,11 @@ pub(crate) fn validate(months: &[Month], walk: &mut Walk<'_>) {
 
 fn too_many(n: usize, walk: &mut Walk<'_>) -> bool {
     let over = n > limits::RECORDS;
-    walk.need(!over, format!("{n} entries"), format!("give at most {} a month", limits::RECORDS));
+    walk.need(
+        !over,
+        format_args!("{n} entries"),
+        format_args!("give at most {} a month", limits::RECORDS),
+    );
     over
 }
 
@@ -67,8 +75,8 @@ fn of_records(month: &Month, records: &[Record], walk: &mut Walk<'_>) {
             && !month.contains(start.date)
         {
             walk.item("usage.records", i).fault(
-                format!("it began on {}, outside {month}", start.date),
-                "put it into its own month, or leave the month out",
+                format_args!("it began on {}, outside {month}", start.date),
+                format_args!("put it into its own month, or leave the month out"),
             );
         }
     }
@@ -94,17 +102,21 @@ fn of_classes(classes: &[ClassUse], walk: &mut Walk<'_>) {
         }
         for (k, step) in class.billed.iter().enumerate() {
             let walk = &mut walk.item("billed", k);
-            walk.need(step.first > 0 && step.then > 0, "a step of zero", "give steps of 1 or more");
+            walk.need(
+                step.first > 0 && step.then > 0,
+                format_args!("a step of zero"),
+                format_args!("give steps of 1 or more"),
+            );
             walk.need(
                 step.billed >= class.total || class.typed,
-                format!("{} billed is less than the total of {}", step.billed, class.total),
-                "an event is rounded up, so the sum can't be below the total",
+                format_args!("{} billed is less than the total of {}", step.billed, class.total),
+                format_args!("an event is rounded up, so the sum can't be below the total"),
             );
         }
         walk.need(
             class.events != Some(0) || class.total == 0,
-            "usage without an event",
-            "leave `events` out where it isn't known",
+            format_args!("usage without an event"),
+            format_args!("leave `events` out where it isn't known"),
         );
     }
     over_limits(&totals, walk);
@@ -120,8 +132,8 @@ fn over_limits(totals: &[u64; ALL.len()], walk: &mut Walk<'_>) {
         };
         walk.need(
             total <= most(service),
-            format!("{total} {unit} in a month"),
-            format!("at most {} can be rated; check the unit", most(service)),
+            format_args!("{total} {unit} in a month"),
+            format_args!("at most {} can be rated; check the unit", most(service)),
         );
     }
 }

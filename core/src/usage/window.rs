@@ -42,6 +42,20 @@ impl fmt::Display for MonthDay {
     }
 }
 
+#[cfg(feature = "binary")]
+impl borsh::BorshSerialize for MonthDay {
+    fn serialize<W: borsh::io::Write>(&self, to: &mut W) -> borsh::io::Result<()> {
+        borsh::BorshSerialize::serialize(&self.in_leap_year(), to)
+    }
+}
+
+#[cfg(feature = "binary")]
+impl borsh::BorshDeserialize for MonthDay {
+    fn deserialize_reader<R: borsh::io::Read>(from: &mut R) -> borsh::io::Result<Self> {
+        Date::deserialize_reader(from).map(MonthDay::of)
+    }
+}
+
 super::time::as_text!(MonthDay, "a day of any year, such as 01-01", "^[0-9]{2}-[0-9]{2}$");
 
 /// A recurring span of local time: on these weekdays and dates, from a time of
@@ -50,6 +64,7 @@ super::time::as_text!(MonthDay, "a day of any year, such as 01-01", "^[0-9]{2}-[
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "binary", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
 pub struct Window {
     /// 1 = Monday to 7 = Sunday; empty means every day.
     #[serde(default, skip_serializing_if = "is_default")]

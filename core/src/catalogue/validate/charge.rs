@@ -14,12 +14,16 @@ const MOST_PER: u64 = 1 << 40;
 /// A price: not negative, and not so large that `quantity` of it overflows.
 fn price(price: Money, per: u64, quantity: u64, walk: &mut Walk<'_>) {
     let walk = &mut walk.field("price");
-    walk.need(!price.is_negative(), format!("a price of {price}"), "a price is zero or more");
+    walk.need(
+        !price.is_negative(),
+        format_args!("a price of {price}"),
+        format_args!("a price is zero or more"),
+    );
     let most = i128::from(price.micro()) * i128::from(quantity) / i128::from(per.max(1));
     walk.need(
         most <= MOST,
-        format!("at {price} for {per} units, the largest month that can be rated overflows"),
-        "check the price and its unit",
+        format_args!("at {price} for {per} units, the largest month that can be rated overflows"),
+        format_args!("check the price and its unit"),
     );
 }
 
@@ -27,16 +31,24 @@ pub(super) fn quantity(q: Quantity, service: Service, walk: &mut Walk<'_>) {
     let unit = &mut walk.field("unit");
     unit.need(
         q.unit.measures(service),
-        format!("{service:?} is not counted in {:?}", q.unit),
-        "use second or minute for voice, piece for messages, byte to gb for data",
+        format_args!("{service:?} is not counted in {:?}", q.unit),
+        format_args!("use second or minute for voice, piece for messages, byte to gb for data"),
     );
     let fits = q.amount.checked_mul(q.unit.size()).is_some_and(|n| n <= 1 << 60);
-    walk.field("amount").need(fits, format!("an amount of {}", q.amount), "it is too large");
+    walk.field("amount").need(
+        fits,
+        format_args!("an amount of {}", q.amount),
+        format_args!("it is too large"),
+    );
 }
 
 fn size(q: Quantity, service: Service, walk: &mut Walk<'_>) {
     quantity(q, service, walk);
-    walk.field("amount").need(q.amount > 0, "an amount of zero", "give 1 or more");
+    walk.field("amount").need(
+        q.amount > 0,
+        format_args!("an amount of zero"),
+        format_args!("give 1 or more"),
+    );
 }
 
 fn increment(step: Increment, service: Service, walk: &mut Walk<'_>) {
@@ -44,32 +56,40 @@ fn increment(step: Increment, service: Service, walk: &mut Walk<'_>) {
     let ok = |n: u64| n > 0 && n <= most;
     walk.need(
         ok(step.first) && ok(step.then),
-        format!("steps of {} and {}", step.first, step.then),
-        format!("a step is from 1 to {most}"),
+        format_args!("steps of {} and {}", step.first, step.then),
+        format_args!("a step is from 1 to {most}"),
     );
 }
 
 pub(crate) fn validate_window(window: &Window, walk: &mut Walk<'_>) {
     let days = window.weekdays.iter().all(|d| (1..=7).contains(d));
-    walk.field("weekdays").need(days, "a weekday outside 1 to 7", "1 is Monday, 7 is Sunday");
+    walk.field("weekdays").need(
+        days,
+        format_args!("a weekday outside 1 to 7"),
+        format_args!("1 is Monday, 7 is Sunday"),
+    );
     let from = window.from.unwrap_or(TimeOfDay::START);
     let to = window.to.unwrap_or(TimeOfDay::END);
     walk.need(
         from != to,
-        format!("from {from} to {to} is no time at all"),
-        "leave both out for the whole day",
+        format_args!("from {from} to {to} is no time at all"),
+        format_args!("leave both out for the whole day"),
     );
 }
 
 pub(super) fn scope(s: &Scope, walk: &mut Walk<'_>) {
     each(&s.during, "during", walk, validate_window);
     let data = s.service == Service::Data;
-    walk.field("apps").need(data || s.apps.is_empty(), "apps outside data", "only data has apps");
+    walk.field("apps").need(
+        data || s.apps.is_empty(),
+        format_args!("apps outside data"),
+        format_args!("only data has apps"),
+    );
     let digits = |p: &String| !p.is_empty() && p.bytes().all(|b| b.is_ascii_digit());
     walk.field("prefixes").need(
         s.prefixes.iter().all(digits),
-        "a prefix that isn't digits",
-        "write it as dialled, without + and spaces",
+        format_args!("a prefix that isn't digits"),
+        format_args!("write it as dialled, without + and spaces"),
     );
 }
 
@@ -79,8 +99,8 @@ fn scope_of<'a>(id: &str, names: &Names<'a>, walk: &mut Walk<'_>) -> Option<&'a 
     let walk = &mut walk.field("covers");
     walk.need(
         found.is_some() || names.missing.iter().any(|m| m == id),
-        format!("there is no scope `{id}`"),
-        "define the scope in this document, or correct the reference",
+        format_args!("there is no scope `{id}`"),
+        format_args!("define the scope in this document, or correct the reference"),
     );
     found
 }
@@ -98,8 +118,8 @@ pub(super) fn allowance(a: &Allowance, names: &Names<'_>, walk: &mut Walk<'_>) {
     let rolls = a.rollover == Rollover::NextMonth;
     walk.field("rollover").need(
         !rolls || (scope.service == Service::Data && a.amount.is_some()),
-        "it can't roll over",
-        "only a limited data allowance is carried to the next month",
+        format_args!("it can't roll over"),
+        format_args!("only a limited data allowance is carried to the next month"),
     );
 }
 
@@ -126,13 +146,13 @@ fn charge(c: &Charge, names: &Names<'_>, walk: &mut Walk<'_>) {
     let slots = matches!(c.price, Price::Slots { .. });
     walk.field("increment").need(
         !(slots && c.increment.is_some()),
-        "an increment beside slots",
-        "each slot states its own; leave this one out",
+        format_args!("an increment beside slots"),
+        format_args!("each slot states its own; leave this one out"),
     );
     walk.field("free").need(
         c.free <= most_in_a_month(service),
-        format!("{} free units", c.free),
-        "it is more than a month can hold",
+        format_args!("{} free units", c.free),
+        format_args!("it is more than a month can hold"),
     );
     if let Some(setup) = c.setup {
         let walk = &mut walk.field("setup");
@@ -145,8 +165,8 @@ fn charge(c: &Charge, names: &Names<'_>, walk: &mut Walk<'_>) {
     }
     walk.field("split").need(
         !c.split || (!scope.during.is_empty() && service == Service::Voice),
-        "nothing to split at",
-        "only a call charge whose scope names hours can be split at them",
+        format_args!("nothing to split at"),
+        format_args!("only a call charge whose scope names hours can be split at them"),
     );
 }
 
@@ -167,7 +187,11 @@ fn price_model(p: &Price, service: Service, most: u64, walk: &mut Walk<'_>) {
         Price::Blocks { size: block, prices, part, most: most_blocks, .. } => {
             let walk = &mut walk.field("blocks");
             size(*block, service, &mut walk.field("size"));
-            walk.field("prices").need(!prices.is_empty(), "no price", "give at least one");
+            walk.field("prices").need(
+                !prices.is_empty(),
+                format_args!("no price"),
+                format_args!("give at least one"),
+            );
             let last = prices.len().saturating_sub(1);
             for (i, entry) in prices.iter().enumerate() {
                 let walk = &mut walk.item("prices", i);
@@ -176,14 +200,16 @@ fn price_model(p: &Price, service: Service, most: u64, walk: &mut Walk<'_>) {
                     if i == last { entry.blocks.is_none() } else { entry.blocks > Some(0) };
                 walk.field("blocks").need(
                     counted,
-                    "it doesn't say for how many blocks",
-                    "every entry but the last counts its blocks; the last is for the rest",
+                    format_args!("it doesn't say for how many blocks"),
+                    format_args!(
+                        "every entry but the last counts its blocks; the last is for the rest"
+                    ),
                 );
             }
             walk.field("most").need(
                 *most_blocks != Some(0),
-                "at most no block",
-                "leave it out or give 1 or more",
+                format_args!("at most no block"),
+                format_args!("leave it out or give 1 or more"),
             );
             part_of(*part, *block, service, most, &mut walk.field("part"));
         }
@@ -191,50 +217,70 @@ fn price_model(p: &Price, service: Service, most: u64, walk: &mut Walk<'_>) {
 }
 
 fn slots_of(slots: &[Slot], most: u64, walk: &mut Walk<'_>) {
-    walk.need(slots.first().is_some_and(|s| s.from == 0), "no slot from 0", "begin with `from` 0");
+    walk.need(
+        slots.first().is_some_and(|s| s.from == 0),
+        format_args!("no slot from 0"),
+        format_args!("begin with `from` 0"),
+    );
     let ascending = slots.windows(2).all(|w| matches!(w, [a, b] if a.from < b.from));
-    walk.need(ascending, "slots out of order", "sort them by `from`, each once");
+    walk.need(
+        ascending,
+        format_args!("slots out of order"),
+        format_args!("sort them by `from`, each once"),
+    );
     let mut common: Option<u64> = Some(1);
     for (i, slot) in slots.iter().enumerate() {
         let walk = &mut walk.item("slots", i);
         let steps = slot.per > 0 && slot.increment > 0 && slot.increment <= most;
         walk.need(
             steps,
-            "a step of zero, or beyond a month",
-            "`per` and `increment` are 1 or more",
+            format_args!("a step of zero, or beyond a month"),
+            format_args!("`per` and `increment` are 1 or more"),
         );
         price(slot.price, slot.per, most, walk);
         common = common.and_then(|c| c.checked_mul(slot.per.max(1))).filter(|&c| c <= MOST_PER);
     }
     walk.need(
         common.is_some(),
-        "units without a small common measure",
-        "state the prices per the same unit",
+        format_args!("units without a small common measure"),
+        format_args!("state the prices per the same unit"),
     );
 }
 
 fn tiers_of(unit: Unit, tiers: &[Tier], service: Service, most: u64, walk: &mut Walk<'_>) {
     walk.field("unit").need(
         unit.measures(service),
-        format!("{service:?} is not counted in {unit:?}"),
-        "use second or minute for voice, piece for messages, byte to gb for data",
+        format_args!("{service:?} is not counted in {unit:?}"),
+        format_args!("use second or minute for voice, piece for messages, byte to gb for data"),
     );
     let open_last = tiers.last().is_some_and(|t| t.up_to.is_none());
-    walk.need(open_last, "the last tier has an end", "leave `upTo` out of the last tier");
+    walk.need(
+        open_last,
+        format_args!("the last tier has an end"),
+        format_args!("leave `upTo` out of the last tier"),
+    );
     let bounds = tiers.windows(2).all(|w| match w {
         [a, b] => a.up_to.is_some_and(|a| b.up_to.is_none_or(|b| a < b)),
         _ => true,
     });
-    walk.need(bounds, "tiers out of order", "each tier ends above the one before");
+    walk.need(
+        bounds,
+        format_args!("tiers out of order"),
+        format_args!("each tier ends above the one before"),
+    );
     for (i, tier) in tiers.iter().enumerate() {
         let walk = &mut walk.item("tiers", i);
-        walk.field("per").need(tier.per > 0, "per zero units", "give 1 or more");
+        walk.field("per").need(
+            tier.per > 0,
+            format_args!("per zero units"),
+            format_args!("give 1 or more"),
+        );
         amount(tier.flat, &mut walk.field("flat"));
         let in_range = |n: u64| n.checked_mul(unit.size()).is_some_and(|n| n <= 1 << 60);
         walk.field("upTo").need(
             tier.up_to.is_none_or(in_range) && in_range(tier.per),
-            "a bound beyond anything that can be used",
-            "check the unit",
+            format_args!("a bound beyond anything that can be used"),
+            format_args!("check the unit"),
         );
         price(tier.price, tier.per.saturating_mul(unit.size()), most, walk);
     }
@@ -256,8 +302,8 @@ fn part_of(part: Part, block: Quantity, service: Service, most: u64, walk: &mut 
             price(inner_price, inner.size(), most, &mut walk.field("innerPrice"));
             walk.field("inner").need(
                 inner.size() <= block.size(),
-                "the inner block is larger than the block",
-                "it lies inside it",
+                format_args!("the inner block is larger than the block"),
+                format_args!("it lies inside it"),
             );
         }
     }

@@ -76,16 +76,24 @@ fn ids<'a>(ids: impl Iterator<Item = &'a str>, list: &str, walk: &mut Walk<'_>) 
     for (i, id) in ids.enumerate() {
         let walk = &mut walk.item(list, i);
         let walk = &mut walk.field("id");
-        walk.need(!id.is_empty(), "an empty id", "give it a name of its own");
-        walk.need(seen.insert(id), format!("`{id}` occurs twice"), "give each its own id");
+        walk.need(
+            !id.is_empty(),
+            format_args!("an empty id"),
+            format_args!("give it a name of its own"),
+        );
+        walk.need(
+            seen.insert(id),
+            format_args!("`{id}` occurs twice"),
+            format_args!("give each its own id"),
+        );
     }
 }
 
 fn known(id: &str, names: &BTreeSet<&str>, what: &str, walk: &mut Walk<'_>) {
     walk.need(
         names.contains(id),
-        format!("there is no {what} `{id}`"),
-        format!("define the {what} in this document, or correct the reference"),
+        format_args!("there is no {what} `{id}`"),
+        format_args!("define the {what} in this document, or correct the reference"),
     );
 }
 
@@ -93,16 +101,20 @@ fn document(c: &Catalogue, walk: &mut Walk<'_>) {
     let schema = &mut walk.field("schema");
     schema.need(
         c.schema == SCHEMA,
-        format!("the schema is `{}`", c.schema),
-        format!("this version reads `{SCHEMA}`"),
+        format_args!("the schema is `{}`", c.schema),
+        format_args!("this version reads `{SCHEMA}`"),
     );
     let currency = c.currency.len() == 3 && c.currency.bytes().all(|b| b.is_ascii_uppercase());
     walk.field("currency").need(
         currency,
-        format!("`{}` is not a currency", c.currency),
-        "use its ISO 4217 code, such as CNY",
+        format_args!("`{}` is not a currency", c.currency),
+        format_args!("use its ISO 4217 code, such as CNY"),
     );
-    walk.field("id").need(!c.id.is_empty(), "an empty id", "name it after its file");
+    walk.field("id").need(
+        !c.id.is_empty(),
+        format_args!("an empty id"),
+        format_args!("name it after its file"),
+    );
     text(&c.region, &mut walk.field("region"));
     if let Some(rule) = c.line_rounding {
         rounding(rule, &mut walk.field("lineRounding"));
@@ -123,22 +135,38 @@ fn document(c: &Catalogue, walk: &mut Walk<'_>) {
 
 fn text(text: &Text, walk: &mut Walk<'_>) {
     let hint = "write it in both languages";
-    walk.field("zh").need(!text.zh.trim().is_empty(), "no Chinese text", hint);
-    walk.field("en").need(!text.en.trim().is_empty(), "no English text", hint);
+    walk.field("zh").need(
+        !text.zh.trim().is_empty(),
+        format_args!("no Chinese text"),
+        format_args!("{}", hint),
+    );
+    walk.field("en").need(
+        !text.en.trim().is_empty(),
+        format_args!("no English text"),
+        format_args!("{}", hint),
+    );
 }
 
 fn rounding(rule: Rounding, walk: &mut Walk<'_>) {
     walk.field("step").need(
         rule.step > Money::ZERO,
-        format!("a step of {}", rule.step),
-        "rounding needs a step above zero, such as \"0.01\"",
+        format_args!("a step of {}", rule.step),
+        format_args!("rounding needs a step above zero, such as \"0.01\""),
     );
 }
 
 fn amount(money: Money, walk: &mut Walk<'_>) {
-    walk.need(!money.is_negative(), format!("an amount of {money}"), "it is zero or more");
+    walk.need(
+        !money.is_negative(),
+        format_args!("an amount of {money}"),
+        format_args!("it is zero or more"),
+    );
     let fits = i128::from(money.micro()) <= MOST / 1_000;
-    walk.need(fits, format!("an amount of {money}"), "it is larger than any tariff's; check it");
+    walk.need(
+        fits,
+        format_args!("an amount of {money}"),
+        format_args!("it is larger than any tariff's; check it"),
+    );
 }
 
 fn service_ids(list: &[String], names: &Names<'_>, walk: &mut Walk<'_>) {
@@ -151,7 +179,11 @@ fn rate_ids(list: &[String], names: &Names<'_>, walk: &mut Walk<'_>) {
 
 fn plan(p: &Plan, names: &Names<'_>, walk: &mut Walk<'_>) {
     known(&p.operator, &names.operators, "operator", &mut walk.field("operator"));
-    walk.field("name").need(!p.name.trim().is_empty(), "no name", "give the name as filed");
+    walk.field("name").need(
+        !p.name.trim().is_empty(),
+        format_args!("no name"),
+        format_args!("give the name as filed"),
+    );
     fee(p.fee, walk);
     each(&p.allowances, "allowances", walk, |a, w| allowance(a, names, w));
     charges(&p.charges, names, walk);
@@ -179,7 +211,11 @@ fn family(f: &Family, names: &Names<'_>, walk: &mut Walk<'_>) {
     known(&f.operator, &names.operators, "operator", &mut walk.field("operator"));
     ids(f.groups.iter().map(|g| g.id.as_str()), "groups", walk);
     ids(f.modules.iter().map(|m| m.id.as_str()), "modules", walk);
-    walk.field("groups").need(!f.groups.is_empty(), "no group", "give at least one");
+    walk.field("groups").need(
+        !f.groups.is_empty(),
+        format_args!("no group"),
+        format_args!("give at least one"),
+    );
     let groups: BTreeSet<&str> = f.groups.iter().map(|g| g.id.as_str()).collect();
     let mut combinations = 1usize;
     for (i, group) in f.groups.iter().enumerate() {
@@ -188,12 +224,16 @@ fn family(f: &Family, names: &Names<'_>, walk: &mut Walk<'_>) {
         combinations = combinations.saturating_mul(choices.max(1));
         let walk = &mut walk.item("groups", i);
         text(&group.name, &mut walk.field("name"));
-        walk.need(modules > 0, "a group without a module", "add one, or remove the group");
+        walk.need(
+            modules > 0,
+            format_args!("a group without a module"),
+            format_args!("add one, or remove the group"),
+        );
     }
     walk.need(
         combinations <= MOST_COMBINATIONS,
-        format!("{combinations} combinations"),
-        format!("a family may have {MOST_COMBINATIONS}"),
+        format_args!("{combinations} combinations"),
+        format_args!("a family may have {MOST_COMBINATIONS}"),
     );
     each(&f.modules, "modules", walk, |m, w| {
         known(&m.group, &groups, "group", &mut w.field("group"));
@@ -217,12 +257,20 @@ fn family(f: &Family, names: &Names<'_>, walk: &mut Walk<'_>) {
 
 fn add_on(a: &AddOn, names: &Names<'_>, walk: &mut Walk<'_>) {
     known(&a.operator, &names.operators, "operator", &mut walk.field("operator"));
-    walk.field("name").need(!a.name.trim().is_empty(), "no name", "give the name as filed");
+    walk.field("name").need(
+        !a.name.trim().is_empty(),
+        format_args!("no name"),
+        format_args!("give the name as filed"),
+    );
     fee(a.fee, walk);
     each(&a.allowances, "allowances", walk, |x, w| allowance(x, names, w));
     charges(&a.charges, names, walk);
     service_ids(&a.includes, names, walk);
-    walk.field("most").need(a.most != Some(0), "at most none", "leave it out or give 1 or more");
+    walk.field("most").need(
+        a.most != Some(0),
+        format_args!("at most none"),
+        format_args!("leave it out or give 1 or more"),
+    );
     if let Some(bound) = &a.commitment {
         commitment(bound, walk);
     }

@@ -11,25 +11,41 @@ pub(super) fn fee(f: Fee, walk: &mut Walk<'_>) {
     let walk = &mut walk.field("fee");
     amount(f.amount, &mut walk.field("amount"));
     let lasts = f.period != Period::Once { days: Some(0) };
-    walk.field("period").need(lasts, "it lasts no day", "give 1 or more days");
+    walk.field("period").need(
+        lasts,
+        format_args!("it lasts no day"),
+        format_args!("give 1 or more days"),
+    );
 }
 
 pub(super) fn first_month(modes: &[FirstMonth], walk: &mut Walk<'_>) {
     each(modes, "firstMonth", walk, |mode, w| {
         if let FirstMonth::Half { from_day } = mode {
-            w.need((1..=31).contains(from_day), format!("day {from_day}"), "a day from 1 to 31");
+            w.need(
+                (1..=31).contains(from_day),
+                format_args!("day {from_day}"),
+                format_args!("a day from 1 to 31"),
+            );
         }
     });
 }
 
 pub(super) fn promotion(p: Promotion, walk: &mut Walk<'_>) {
     let walk = &mut walk.field("promotion");
-    walk.field("months").need(p.months > 0, "for no month", "give 1 or more");
+    walk.field("months").need(
+        p.months > 0,
+        format_args!("for no month"),
+        format_args!("give 1 or more"),
+    );
     let walk = &mut walk.field("price");
     match p.price {
         PromotionPrice::Fixed { amount: money } => amount(money, walk),
         PromotionPrice::Percent { percent, rounding: rule } => {
-            walk.need((1..=100).contains(&percent), format!("{percent} percent"), "from 1 to 100");
+            walk.need(
+                (1..=100).contains(&percent),
+                format_args!("{percent} percent"),
+                format_args!("from 1 to 100"),
+            );
             if let Some(rule) = rule {
                 rounding(rule, &mut walk.field("rounding"));
             }
@@ -39,7 +55,11 @@ pub(super) fn promotion(p: Promotion, walk: &mut Walk<'_>) {
 
 pub(super) fn commitment(c: &Commitment, walk: &mut Walk<'_>) {
     let walk = &mut walk.field("commitment");
-    walk.field("months").need(c.months > 0, "for no month", "leave the commitment out");
+    walk.field("months").need(
+        c.months > 0,
+        format_args!("for no month"),
+        format_args!("leave the commitment out"),
+    );
     let walk = &mut walk.field("termination");
     match c.termination {
         Some(Termination::PerMonthLeft { amount: money, cap, .. }) => {
@@ -56,7 +76,11 @@ pub(super) fn commitment(c: &Commitment, walk: &mut Walk<'_>) {
             rounding(rule, &mut walk.field("rounding"));
         }
         Some(Termination::ShareOfFee { percent }) => {
-            walk.need((1..=100).contains(&percent), format!("{percent} percent"), "from 1 to 100");
+            walk.need(
+                (1..=100).contains(&percent),
+                format_args!("{percent} percent"),
+                format_args!("from 1 to 100"),
+            );
         }
         None => {}
     }
@@ -71,22 +95,36 @@ fn rule(r: &Rule, names: &Names<'_>, walk: &mut Walk<'_>) {
         Rule::Age { min, max } => {
             walk.need(
                 min.is_some() || max.is_some(),
-                "an age rule without an age",
-                "give min or max",
+                format_args!("an age rule without an age"),
+                format_args!("give min or max"),
             );
             let ordered = min.zip(*max).is_none_or(|(min, max)| min.years <= max.years);
-            walk.need(ordered, "the least age is above the greatest", "swap them");
+            walk.need(
+                ordered,
+                format_args!("the least age is above the greatest"),
+                format_args!("swap them"),
+            );
         }
         Rule::SpendUplift { at_least } | Rule::MinRecentSpend { at_least } => {
             amount(*at_least, walk)
         }
         Rule::Occupation { any_of } | Rule::Regions { any_of } | Rule::Cities { any_of } => {
-            walk.need(!any_of.is_empty(), "an empty list", "name at least one");
+            walk.need(
+                !any_of.is_empty(),
+                format_args!("an empty list"),
+                format_args!("name at least one"),
+            );
         }
-        Rule::Device { kind } => walk.need(!kind.is_empty(), "no kind of device", "name it"),
+        Rule::Device { kind } => {
+            walk.need(!kind.is_empty(), format_args!("no kind of device"), format_args!("name it"))
+        }
         Rule::Ask { question } => known(question, &names.questions, "question", walk),
         Rule::AnyOf { of } => {
-            walk.need(!of.is_empty(), "no alternative", "name at least one");
+            walk.need(
+                !of.is_empty(),
+                format_args!("no alternative"),
+                format_args!("name at least one"),
+            );
             each(of, "anyOf", walk, |r, w| rule(r, names, w));
         }
         Rule::Student
@@ -104,7 +142,11 @@ fn rule(r: &Rule, names: &Names<'_>, walk: &mut Walk<'_>) {
 
 pub(super) fn sale(window: SaleWindow, walk: &mut Walk<'_>) {
     let ordered = window.from.zip(window.to).is_none_or(|(from, to)| from <= to);
-    walk.field("sale").need(ordered, "it ends before it begins", "swap the days");
+    walk.field("sale").need(
+        ordered,
+        format_args!("it ends before it begins"),
+        format_args!("swap the days"),
+    );
 }
 
 /// 方案编号: year, region letters, operator digit, serial.
@@ -120,14 +162,14 @@ pub(super) fn source(s: &Source, walk: &mut Walk<'_>) {
     let walk = &mut walk.field("source");
     walk.need(
         s.filing.is_some() || s.read.as_ref().is_some_and(|r| !r.is_empty()),
-        "no source",
-        "give the filing number, or name what was read",
+        format_args!("no source"),
+        format_args!("give the filing number, or name what was read"),
     );
     if let Some(filing) = &s.filing {
         walk.field("filing").need(
             is_filing(filing),
-            format!("`{filing}` is not a filing number"),
-            "it has the form 25CQ101710",
+            format_args!("`{filing}` is not a filing number"),
+            format_args!("it has the form 25CQ101710"),
         );
     }
 }

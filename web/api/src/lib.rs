@@ -1,10 +1,11 @@
-//! The door for JavaScript: the core without the page.
+//! The core for JavaScript, without the page.
 //!
 //! ```js
-//! import init, { advise } from "./app/app.js";
+//! import init, { advise } from "./api/api.js";
 //! await init();
 //! const advice = advise([catalogue], customer);
 //! ```
+#![cfg(target_arch = "wasm32")]
 
 use serde::Serialize;
 use tariff_core::{Catalogue, Customer, Market};

@@ -10,14 +10,14 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::catalogue::{
-    AddOn, Catalogue, Charge, Family, IncludedService, Module, Operator, Plan, Price, Question,
-    Rule, SaleWindow, Span, validate,
+    AddOn, Catalogue, Family, IncludedService, Module, Operator, Plan, Price, Question, Rule,
+    SaleWindow, Span, validate,
 };
 use crate::fault::{Faults, Walk};
 use crate::money::Money;
 use crate::order::sort;
 use crate::rating::{Bill, Parts, RateError, Tariff, rate_months};
-use crate::usage::{Date, Increment, Measures, Month, Service, is_default};
+use crate::usage::{Date, Increment, Measures, Month, Service, Window, is_default};
 
 /// What can be bought: a plan, or modules of a family, with add-ons.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -253,6 +253,13 @@ impl Market {
         tariff
     }
 
+    /// The offer with its modules in the order in which they are listed.
+    pub(crate) fn listed_as(&self, offer: &Offer) -> Offer {
+        let modules = self.family(&offer.plan).map(|f| in_order(f, &offer.modules));
+        let modules = modules.and_then(Result::ok).unwrap_or_else(|| offer.modules.clone());
+        Offer { modules, ..offer.clone() }
+    }
+
     /// Names of an offer as filed, and its operator; empty when it isn't here.
     pub(crate) fn names(&self, offer: &Offer) -> (Vec<String>, String) {
         let (name, operator) = match (self.plan(&offer.plan), self.family(&offer.plan)) {
@@ -278,12 +285,21 @@ impl Market {
     pub fn measures(&self) -> Measures {
         let mut measures = Measures::default();
         for of in self.listed.iter().flat_map(|l| &l.tariff.charges) {
-            measures.note_charge(&of.charge, of.scope.service);
-            for window in &of.scope.during {
-                if !measures.windows.contains(window) {
-                    measures.windows.push(window.clone());
+            measures.note(of.scope.service, of.charge.increment, &of.scope.during);
+            match &of.charge.price {
+                Price::Slots { slots } => {
+                    if let [only] = slots.as_slice() {
+                        let step = Increment { first: only.increment, then: only.increment };
+                        measures.note(of.scope.service, Some(step), &[]);
+                    }
                 }
+                Price::Blocks { span: Span::Day, .. } => measures.daily = true,
+                _ => {}
             }
+        }
+        let allowances = self.listed.iter().flat_map(|l| &l.tariff.allowances);
+        for of in allowances {
+            measures.note(of.scope.service, of.allowance.increment, &of.scope.during);
         }
         measures
     }
@@ -296,21 +312,15 @@ impl Market {
 }
 
 impl Measures {
-    fn note_charge(&mut self, charge: &Charge, service: Service) {
-        let mut note = |step: Increment| {
-            if !self.increments.contains(&(service, step)) {
-                self.increments.push((service, step));
+    fn note(&mut self, service: Service, step: Option<Increment>, windows: &[Window]) {
+        if let Some(step) = step.filter(|step| !self.increments.contains(&(service, *step))) {
+            self.increments.push((service, step));
+        }
+        for window in windows {
+            if !self.windows.contains(window) {
+                self.windows.push(window.clone());
             }
-        };
-        if let Some(step) = charge.increment {
-            note(step);
         }
-        if let Price::Slots { slots } = &charge.price
-            && let [only] = slots.as_slice()
-        {
-            note(Increment { first: only.increment, then: only.increment });
-        }
-        self.daily |= matches!(charge.price, Price::Blocks { span: Span::Day, .. });
     }
 }
 

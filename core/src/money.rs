@@ -240,6 +240,12 @@ impl Amount {
         .reduced()
     }
 
+    /// What is left without `other`, at least nothing.
+    #[must_use]
+    pub fn less(self, other: Amount) -> Amount {
+        self.plus(Amount { num: -other.num, ..other }).max(Amount::ZERO)
+    }
+
     /// `n` times as much.
     #[must_use]
     pub fn times(self, n: u64) -> Amount {

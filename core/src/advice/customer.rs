@@ -181,6 +181,16 @@ impl Customer {
                     format_args!("use the id of one of the catalogue's operators"),
                 );
             }
+            if let Some(offer) = &current.offer
+                && let (_, home) = market.names(offer)
+                && !home.is_empty()
+            {
+                walk.field("operator").need(
+                    current.operator.as_deref() == Some(home.as_str()),
+                    format_args!("the offer is one of `{home}`"),
+                    format_args!("name the operator of the current offer"),
+                );
+            }
             if let Some(Err(e)) = current.offer.as_ref().map(|offer| market.tariff(offer)) {
                 walk.field("offer").fault(
                     format_args!("{e}"),

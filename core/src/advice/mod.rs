@@ -155,11 +155,14 @@ pub struct Advice {
     /// What they have now, if it is one of the market's; it is compared even
     /// when it is no longer sold.
     pub current: Option<Entry>,
+    /// What they have now, if it has no price for some of the usage.
+    pub current_not_comparable: Option<NotComparable>,
 }
 
 impl Advice {
-    /// What the customer pays more than the best offer, over all months;
-    /// `None` where the current plan isn't known or nothing may be had.
+    /// What the customer pays more than the best offer, over all months; below
+    /// zero where the current plan is cheaper. `None` where it isn't known or
+    /// nothing may be had.
     pub fn overpaid(&self) -> Option<Money> {
         let best = self.ranked.first()?;
         Some(self.current.as_ref()?.total.minus(best.total))
@@ -194,8 +197,14 @@ pub fn advise(market: &Market, customer: &CheckedCustomer) -> Advice {
         ask: Vec::new(),
         excluded: Vec::new(),
         not_comparable: Vec::new(),
-        current: current(market, customer),
+        current: None,
+        current_not_comparable: None,
     };
+    match current(market, customer) {
+        Some(Ok(entry)) => advice.current = Some(entry),
+        Some(Err(not_comparable)) => advice.current_not_comparable = Some(not_comparable),
+        None => {}
+    }
     for listed in market.listed() {
         match asserted(&listed.tariff, &customer.months) {
             Ok(bills) => place(&mut advice, listed, &bills, customer),
@@ -304,10 +313,12 @@ fn place(advice: &mut Advice, listed: &Listed, bills: &[Bill], customer: &Checke
 }
 
 /// The current plan, whatever its rules and sale window say.
-fn current(market: &Market, customer: &CheckedCustomer) -> Option<Entry> {
-    let offer = customer.current.as_ref()?.offer.as_ref()?;
-    let tariff = market.tariff(offer).ok()?;
-    let bills = asserted(&tariff, &customer.months).ok()?;
-    let (names, operator) = market.names(offer);
-    Some(entry(offer.clone(), names, operator, &tariff, &bills))
+fn current(market: &Market, customer: &CheckedCustomer) -> Option<Result<Entry, NotComparable>> {
+    let offer = market.listed_as(customer.current.as_ref()?.offer.as_ref()?);
+    let tariff = market.tariff(&offer).ok()?;
+    let (names, operator) = market.names(&offer);
+    Some(match asserted(&tariff, &customer.months) {
+        Ok(bills) => Ok(entry(offer, names, operator, &tariff, &bills)),
+        Err(unpriced) => Err(NotComparable { offer, names, operator, unpriced }),
+    })
 }

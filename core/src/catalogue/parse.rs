@@ -5,7 +5,7 @@
 //! then remains is checked for meaning. A document with ten faults thus gives
 //! ten messages, each with the path it has in the text.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -58,7 +58,14 @@ pub(crate) struct Reading<T> {
     /// Paths in the text of what was missing or at fault and had a stand-in
     /// put there. What is wrong with a stand-in is no fault of the text.
     stand_ins: BTreeSet<String>,
+    /// What fitted a field of a name before, to be tried first.
+    fitted: BTreeMap<String, usize>,
+    /// Readings of the whole document so far.
+    readings: usize,
 }
+
+/// A document that needs more readings than this is beyond mending by messages.
+const MOST_READINGS: usize = 600;
 
 /// What is put in place of a missing or faulty value, so that the rest can be
 /// read: the first that fits.
@@ -128,6 +135,8 @@ pub(crate) fn read<T: DeserializeOwned>(name: &str, text: &str) -> Reading<T> {
         removed_ids: Vec::new(),
         removed: Vec::new(),
         stand_ins: BTreeSet::new(),
+        fitted: BTreeMap::new(),
+        readings: 0,
     };
     let mut value: Value = match serde_json::from_str(text) {
         Ok(value) => value,
@@ -141,7 +150,8 @@ pub(crate) fn read<T: DeserializeOwned>(name: &str, text: &str) -> Reading<T> {
     };
     // Every round takes something out of a finite document, or puts one of
     // finitely many stand-ins there.
-    while reading.faults.len() < MOST_FAULTS {
+    while reading.faults.len() < MOST_FAULTS && reading.readings < MOST_READINGS {
+        reading.readings += 1;
         let error = match serde_path_to_error::deserialize::<_, T>(&value) {
             Ok(document) => {
                 reading.document = Some(document);
@@ -237,7 +247,13 @@ fn stand_in<T: DeserializeOwned>(
     reading: &mut Reading<T>,
 ) -> bool {
     let here = [steps, &[Step::Key(field.to_owned())]].concat();
-    for text in STAND_INS {
+    let first = reading.fitted.get(field).copied();
+    let all = (0..STAND_INS.len()).filter(|i| Some(*i) != first);
+    for place in first.into_iter().chain(all) {
+        let Some(text) = STAND_INS.get(place).filter(|_| reading.readings < MOST_READINGS) else {
+            break;
+        };
+        reading.readings += 1;
         let object = at(value, steps).and_then(Value::as_object_mut);
         let (Some(object), Ok(stand_in)) = (object, serde_json::from_str(text)) else {
             return false;
@@ -245,6 +261,7 @@ fn stand_in<T: DeserializeOwned>(
         object.insert(field.to_owned(), stand_in);
         let error = serde_path_to_error::deserialize::<_, T>(&*value).err();
         if error.is_none_or(|e| !self::steps(e.path()).starts_with(&here)) {
+            reading.fitted.insert(field.to_owned(), place);
             reading.stand_ins.insert(reading.original(&text_of(&here)));
             return true;
         }

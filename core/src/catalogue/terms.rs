@@ -38,18 +38,34 @@ pub struct Fee {
     pub period: Period,
 }
 
+/// A pack that lasts at least so many days is one of a month; its month bears
+/// a share of it. A shorter one is bought as often as the month needs.
+const ABOUT_A_MONTH: u16 = 28;
+
 impl Fee {
+    /// How often it is bought in a month of `days` days, as a fraction. What
+    /// it includes comes as often.
+    pub(crate) fn purchases(self, days: u64) -> (u64, u64) {
+        match self.period {
+            Period::Once { days: Some(lasts) } if lasts >= ABOUT_A_MONTH => {
+                (days, u64::from(lasts))
+            }
+            Period::Once { days: Some(lasts) } => (days.div_ceil(u64::from(lasts.max(1))), 1),
+            _ => (1, 1),
+        }
+    }
+
     /// What a month of `days` days bears of it, exactly. A single fee without
-    /// an end bears nothing: it is a one-off cost.
+    /// an end is borne whole by each month that is looked at by itself.
     pub fn for_month(self, days: u64) -> Amount {
         match self.period {
             Period::Day => Amount::of(self.amount, days, 1),
             Period::Month => self.amount.into(),
             Period::Year => Amount::of(self.amount, 1, 12),
-            Period::Once { days: Some(lasts) } => {
-                Amount::of(self.amount, days.div_ceil(u64::from(lasts.max(1))), 1)
+            Period::Once { .. } => {
+                let (times, of) = self.purchases(days);
+                Amount::of(self.amount, times, of)
             }
-            Period::Once { days: None } => Amount::ZERO,
         }
     }
 }
@@ -186,6 +202,9 @@ impl Termination {
     pub fn fee(self, used: u16, months: u16, fee: Money) -> Money {
         let left = months.saturating_sub(used);
         let all = u64::from(months.max(1));
+        if left == 0 {
+            return Money::ZERO;
+        }
         match self {
             Termination::PerMonthLeft { amount, cap, most_months } => {
                 let left = most_months.map_or(left, |most| left.min(most));

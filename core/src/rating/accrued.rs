@@ -7,8 +7,8 @@ use super::price::{self, Blocks};
 use super::tariff::ChargeOf;
 use super::{Assumption, Reading};
 use crate::catalogue::{Charge, Part, Price, SetupDue, Slot, Span, Stage, StagedRounding, When};
-use crate::money::{Amount, Money, Rounding};
-use crate::usage::{Date, Increment};
+use crate::money::{Amount, Money, Rounding, RoundingMode};
+use crate::usage::{ClassUse, Date, Increment, Service};
 
 /// What has accrued to a charge.
 #[derive(Default)]
@@ -41,9 +41,13 @@ pub(crate) struct Setting {
 impl Accrued {
     /// Notes an assumption, unless the charge is free and nothing hangs on it.
     pub fn assume(&mut self, charge: &Charge, what: Assumption) {
-        if let Err(place) = self.assumptions.binary_search(&what)
-            && !is_free(charge)
-        {
+        if !is_free(charge) {
+            self.note(what);
+        }
+    }
+
+    fn note(&mut self, what: Assumption) {
+        if let Err(place) = self.assumptions.binary_search(&what) {
             self.assumptions.insert(place, what);
         }
     }
@@ -58,8 +62,10 @@ impl Accrued {
         drawn: &Drawn,
         reading: Reading,
     ) {
+        // Who gets an allowance decides other lines too, so it is told even
+        // where this charge is free.
         for what in &drawn.assumed {
-            self.assume(charge, *what);
+            self.note(*what);
         }
         for (allowance, took) in &drawn.taken {
             add_to(&mut self.taken, *allowance, *took);
@@ -72,25 +78,32 @@ impl Accrued {
 
         let (rest, billed) = self.billed_of(charge, piece.much, elapsed, drawn, reading);
         self.billed = self.billed.saturating_add(billed);
-        let setups = if elapsed > 0 { 0 } else { self.setups_of(charge, piece.much, rest) };
+        let setups =
+            if elapsed > 0 { 0 } else { self.setups_of(charge, piece.much, rest, reading) };
         self.setups = self.setups.saturating_add(setups);
         let step = step_after(charge, drawn.begun);
         match &charge.price {
             Price::PerUnit { price, per } if charge.month_rounding.is_none() => {
                 let usage = by_step(*price, per.size(), billed, step, charge);
-                self.add_event(charge, usage, setups);
+                self.add_event(charge, usage, setups, piece.much, reading);
             }
             Price::Slots { slots } => {
                 let usage = match piece.much {
                     Much::Event(quantity) => {
-                        in_slots(slots, elapsed + quantity.saturating_sub(rest), rest, charge)
+                        let free = if drawn.gone > 0 { 0 } else { quantity.saturating_sub(rest) };
+                        in_slots(
+                            slots,
+                            elapsed.saturating_add(drawn.gone).saturating_add(free),
+                            rest,
+                            charge,
+                        )
                     }
                     Much::Sum(class) if class.events == Some(1) && !class.typed => {
                         in_slots(slots, class.total.saturating_sub(rest), rest, charge)
                     }
                     Much::Sum(_) => flat_slots(slots, billed, reading),
                 };
-                self.add_event(charge, usage, setups);
+                self.add_event(charge, usage, setups, piece.much, reading);
             }
             Price::Blocks { span: Span::Day, .. } => {
                 self.add_setups(charge, setups);
@@ -112,7 +125,7 @@ impl Accrued {
         reading: Reading,
     ) -> (u64, u64) {
         let Much::Sum(class) = much else {
-            let free = if drawn.begun { 0 } else { charge.free.saturating_sub(elapsed) };
+            let free = if drawn.gone > 0 { 0 } else { charge.free.saturating_sub(elapsed) };
             let rest = drawn.rest.saturating_sub(free);
             return (rest, step_after(charge, drawn.begun).billed(rest));
         };
@@ -135,7 +148,7 @@ impl Accrued {
     }
 
     /// How many set-up fees a piece owes.
-    fn setups_of(&mut self, charge: &Charge, much: Much<'_>, rest: u64) -> u64 {
+    fn setups_of(&mut self, charge: &Charge, much: Much<'_>, rest: u64, reading: Reading) -> u64 {
         let Some(setup) = charge.setup else { return 0 };
         let due = match setup.due {
             SetupDue::Always => much.quantity() > 0,
@@ -156,8 +169,13 @@ impl Accrued {
             None => {
                 // At most one event a unit (a minute, where minutes were typed).
                 self.assume(charge, Assumption::Unmeasured);
-                let typed = matches!(much, Much::Sum(class) if class.typed);
-                if typed { rest.div_ceil(60) } else { rest }
+                if reading == Reading::Low {
+                    return 1;
+                }
+                let units = if setup.due == SetupDue::Always { much.quantity() } else { rest };
+                let typed = |c: &ClassUse| c.typed && c.service == Service::Voice;
+                let minutes = matches!(much, Much::Sum(class) if typed(class));
+                if minutes { units.div_ceil(60) } else { units }
             }
         }
     }
@@ -171,17 +189,41 @@ impl Accrued {
 
     /// Adds the price of events, with their set-up fees, rounded and capped
     /// as the charge says for each.
-    fn add_event(&mut self, charge: &Charge, usage: Amount, setups: u64) {
+    fn add_event(
+        &mut self,
+        charge: &Charge,
+        usage: Amount,
+        setups: u64,
+        much: Much<'_>,
+        reading: Reading,
+    ) {
+        // Of a sum whose events aren't counted, every unit may be one.
+        let events = much.events().unwrap_or(much.quantity()).max(1);
+        let low = reading == Reading::Low;
         let fee = charge.setup.map_or(Amount::ZERO, |s| Amount::of(s.price, setups, 1));
         let mut amount = usage.plus(fee);
         if let Some(cap) = charge.cap.filter(|c| c.per_event) {
-            let most = Amount::from(cap.amount);
+            let one = Amount::from(cap.amount);
+            // How the sum falls on its events isn't known: evenly is dearest.
+            let most = if low { one } else { one.times(events) };
             if amount.cmp_exact(most).is_gt() {
                 amount = most;
                 self.event_capped = true;
             }
         }
-        let amount = in_turn(amount, roundings(charge, Stage::Event).map(|r| r.rounding));
+        let rules = roundings(charge, Stage::Event).map(|r| r.rounding);
+        let amount = if events == 1 {
+            in_turn(amount, rules)
+        } else {
+            // Each event may be rounded by up to a step.
+            let step = |r: Rounding| Amount::of(r.step, events, 1);
+            match reading {
+                Reading::Low => rules.fold(amount, |a, r| a.less(step(r))),
+                _ => rules
+                    .filter(|r| r.mode != RoundingMode::Down)
+                    .fold(amount, |a, r| a.plus(step(r))),
+            }
+        };
         self.amount = Some(self.amount.unwrap_or(Amount::ZERO).plus(amount));
     }
 
@@ -202,7 +244,7 @@ impl Accrued {
     }
 
     /// The line of the charge, when anything came to it.
-    pub fn line(&mut self, of: &ChargeOf, setting: Setting) -> Option<BillLine> {
+    pub fn line(&mut self, place: usize, of: &ChargeOf, setting: Setting) -> Option<BillLine> {
         let charge = of.charge.as_ref();
         let due_unused = matches!(charge.price, Price::Tiers { due_unused: true, .. });
         if self.quantity == 0 && self.setups == 0 && !due_unused {
@@ -228,6 +270,7 @@ impl Accrued {
         let taken = |&(allowance, quantity): &(usize, u64)| Taken { allowance, quantity };
         let usage = UsageLine {
             charge: charge.id.clone(),
+            place,
             covers: of.scope.id.clone(),
             service: of.scope.service,
             component: charge.component.clone(),

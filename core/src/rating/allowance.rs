@@ -25,27 +25,35 @@ impl Left {
         Left { carried, fresh, used: 0, wanted_by: Vec::new(), ran_out: false }
     }
 
-    /// Takes up to `need` in whole steps: a `first`, then `then`s.
-    fn take(&mut self, need: u64, first: u64, then: u64) -> u64 {
-        let all = self.carried.saturating_add(self.fresh);
+    /// Takes up to `need` in whole steps, a `first`, then `then`s: of what came
+    /// over from last month, or of what is fresh.
+    fn take(&mut self, part: Part, need: u64, first: u64, then: u64) -> u64 {
+        let there = match part {
+            Part::Carried => &mut self.carried,
+            Part::Fresh => &mut self.fresh,
+        };
         let then = then.max(1);
-        let fits = if all >= need {
+        let took = if *there >= need {
             need
-        } else if all < first {
+        } else if *there < first {
             0
         } else {
-            first + (all - first) / then * then
+            first.saturating_add((*there - first) / then * then).min(need)
         };
-        let took = fits.min(need);
-        let from_carried = took.min(self.carried);
-        self.carried -= from_carried;
-        if self.fresh != u64::MAX {
-            self.fresh -= took - from_carried;
+        if *there != u64::MAX {
+            *there -= took;
         }
         self.used = self.used.saturating_add(took);
-        self.ran_out |= took < need;
+        self.ran_out |= part == Part::Fresh && took < need;
         took
     }
+}
+
+/// Last month's remainder is used first, whichever allowance it is of.
+#[derive(Clone, Copy, PartialEq)]
+enum Part {
+    Carried,
+    Fresh,
 }
 
 /// For whom a piece is drawn.
@@ -59,6 +67,8 @@ pub(crate) struct Wanted<'a> {
     pub step: Increment,
     /// Units that were taken for every component already.
     pub spared: u64,
+    /// Whether earlier segments of the event took the first step.
+    pub elapsed: bool,
 }
 
 /// What drawing a piece came to.
@@ -68,6 +78,8 @@ pub(crate) struct Drawn {
     /// What is left for the charge: units used, or billed units once an
     /// allowance that counts those has taken some.
     pub rest: u64,
+    /// How far into the event allowances have paid.
+    pub gone: u64,
     /// Whether anything was taken, so that what follows is not a first step.
     pub begun: bool,
     /// What each allowance took, by its place.
@@ -87,13 +99,22 @@ pub(crate) fn draw(
     let mut drawn = Drawn {
         everything: 0,
         rest: piece.much.quantity().saturating_sub(wanted.spared),
-        begun: wanted.spared > 0,
+        gone: wanted.spared,
+        begun: wanted.spared > 0 || wanted.elapsed,
         taken: Vec::new(),
         assumed: Vec::new(),
     };
     // Of a sum, what is left is counted in billed units.
     let mut billed_left: Option<u64> = None;
-    for (i, (of, left)) in allowances.iter().zip(left).enumerate() {
+    let carries = left.iter().any(|l| l.carried > 0);
+    let count = allowances.len();
+    let parts = [(Part::Carried, if carries { count } else { 0 }), (Part::Fresh, count)];
+    let turns = parts.into_iter().flat_map(|(part, n)| (0..n).map(move |i| (part, i)));
+    for (part, i) in turns {
+        let (Some(of), Some(left)) = (allowances.get(i), left.get_mut(i)) else { continue };
+        if part == Part::Carried && left.carried == 0 {
+            continue;
+        }
         if drawn.rest == 0 {
             break;
         }
@@ -127,11 +148,16 @@ pub(crate) fn draw(
         if !left.wanted_by.contains(&wanted.charge) {
             left.wanted_by.push(wanted.charge);
         }
-        let took = left.take(need, least, step.then);
+        let took = left.take(part, need, least, step.then);
+        if let (Much::Sum(_), true) = (piece.much, took < need && step != wanted.step) {
+            // Where in which event it ran out decides what the charge bills.
+            drawn.assumed.push(Assumption::Unmeasured);
+        }
         if took == 0 {
             continue;
         }
         drawn.begun = true;
+        drawn.gone = drawn.gone.saturating_add(took);
         drawn.rest = match &mut billed_left {
             Some(billed_left) => {
                 *billed_left -= took;
@@ -162,7 +188,11 @@ mod tests {
     fn an_allowance_gives_whole_steps_only() {
         for (has, need, step, expect) in [(70, 120, 60, 60), (50, 60, 60, 0), (100, 80, 1, 80)] {
             let mut left = Left::new(0, has);
-            assert_eq!(left.take(need, step, step), expect, "{need} of {has} by {step}");
+            assert_eq!(
+                left.take(Part::Fresh, need, step, step),
+                expect,
+                "{need} of {has} by {step}"
+            );
             assert_eq!(left.ran_out, expect < need);
         }
     }
@@ -170,6 +200,8 @@ mod tests {
     #[test]
     fn what_came_over_from_last_month_goes_first() {
         let mut both = Left::new(5, 10);
-        assert_eq!((both.take(7, 1, 1), both.carried, both.fresh), (7, 0, 8));
+        assert_eq!((both.take(Part::Carried, 7, 1, 1), both.carried, both.fresh), (5, 0, 10));
+        assert_eq!((both.take(Part::Fresh, 2, 1, 1), both.used, both.fresh), (2, 7, 8));
+        assert!(!both.ran_out);
     }
 }

@@ -98,6 +98,9 @@ pub enum SpecialFee {
 pub struct UsageLine {
     /// The charge's id.
     pub charge: String,
+    /// Its place among the offer's charges, which tells two of one id apart.
+    #[serde(skip)]
+    pub(crate) place: usize,
     /// The scope's id.
     pub covers: String,
     /// The kind of usage.

@@ -1,6 +1,7 @@
 //! Fees: steady, promotional, of a broken first month, and the minimum spend.
 
 use super::bill::{Assumption, BillLine, Detail, Range, SpecialFee};
+use super::tariff::AllowanceOf;
 use super::{Moment, Tariff};
 use crate::catalogue::{FirstMonth, Period};
 use crate::money::{Amount, Money};
@@ -14,6 +15,15 @@ pub(crate) fn first_month(tariff: &Tariff, moment: Moment) -> Option<FirstMonth>
 /// Days from `start_day` to the month's end, itself counted.
 fn days_left(start_day: u8, days: u64) -> u64 {
     days.saturating_sub(u64::from(start_day.max(1)) - 1)
+}
+
+/// What an allowance holds in a month of `days` days: as often as its item is
+/// bought; `u64::MAX` without limit.
+pub(crate) fn allowance_of_month(tariff: &Tariff, of: &AllowanceOf, days: u64) -> u64 {
+    let Some(once) = of.allowance.amount.map(|q| q.size()) else { return u64::MAX };
+    let fee = tariff.fees.iter().find(|f| f.item == of.item);
+    let (times, share) = fee.map_or((1, 1), |f| f.fee.purchases(days));
+    once.saturating_mul(times) / share.max(1)
 }
 
 /// What a first month leaves of an allowance; parts of a unit are dropped.
@@ -78,7 +88,7 @@ pub(crate) fn lines(tariff: &Tariff, moment: Moment, days: u64) -> Vec<BillLine>
         }
         let amount = tariff.line_rounding.map_or_else(|| exact.to_money(), |r| r.apply(exact));
         let spread = match of.fee.period {
-            Period::Year | Period::Once { days: Some(_) } => vec![Assumption::FeeSpread],
+            Period::Year | Period::Once { .. } => vec![Assumption::FeeSpread],
             _ => Vec::new(),
         };
         BillLine {

@@ -95,7 +95,10 @@ pub fn rate_months(tariff: &Tariff, months: &[Month]) -> Result<Vec<Bill>, RateE
     check(months)?;
     let mut carried = Carried::default();
     let mut bills = Vec::with_capacity(months.len());
-    for month in months {
+    for (i, month) in months.iter().enumerate() {
+        if !follows(months, i) {
+            carried = Carried::default();
+        }
         let (bill, next) = itemise(tariff, month, Moment::default(), &carried)?;
         carried = next;
         bills.push(bill);
@@ -115,6 +118,16 @@ pub fn rate_at(
 ) -> Result<(Bill, Carried), RateError> {
     check(std::slice::from_ref(month))?;
     Ok(itemise(tariff, month, moment, carried)?)
+}
+
+/// Whether a month comes right after the one before it, so that what rolls
+/// over is still good. Months without a name do.
+fn follows(months: &[Month], i: usize) -> bool {
+    let month = |i: usize| months.get(i).and_then(|m| m.month);
+    match (i.checked_sub(1).and_then(month), month(i)) {
+        (Some(before), Some(now)) => before.next() == now,
+        _ => true,
+    }
 }
 
 fn check(months: &[Month]) -> Result<(), Faults> {
@@ -147,7 +160,10 @@ fn itemise(
 pub(crate) fn asserted(tariff: &Tariff, months: &[Month]) -> Result<Vec<Bill>, Unpriced> {
     let mut carried = Carried::default();
     let mut bills = Vec::with_capacity(months.len());
-    for month in months {
+    for (i, month) in months.iter().enumerate() {
+        if !follows(months, i) {
+            carried = Carried::default();
+        }
         let rater = Rater::new(tariff, month, Moment::default(), &carried, Reading::Asserted);
         let (bill, next) = rater.bill()?;
         carried = next;
@@ -161,8 +177,10 @@ fn spread(bill: &mut Bill, low: &Bill, high: &Bill) {
     let among =
         |a: Money, b: Money, c: Money| Range { low: a.min(b).min(c), high: a.max(b).max(c) };
     bill.range = among(bill.total, low.total, high.total);
+    let open = bill.range.low != bill.range.high;
     for line in &mut bill.lines {
-        if line.assumptions.is_empty() {
+        let tops_up = matches!(line.detail, Detail::MinimumSpend { .. });
+        if line.assumptions.is_empty() && !tops_up {
             continue;
         }
         let twin = |other: &Bill| {
@@ -171,7 +189,7 @@ fn spread(bill: &mut Bill, low: &Bill, high: &Bill) {
         };
         line.range = among(line.amount, twin(low), twin(high));
         // What no reading changes needn't be told.
-        if line.range.low == line.range.high {
+        if line.range.low == line.range.high && !open {
             line.assumptions.retain(|a| *a == Assumption::FeeSpread);
         }
     }
@@ -182,7 +200,7 @@ impl BillLine {
     fn is_twin_of(&self, other: &BillLine) -> bool {
         self.item == other.item
             && match (&self.detail, &other.detail) {
-                (Detail::Usage(a), Detail::Usage(b)) => a.charge == b.charge,
+                (Detail::Usage(a), Detail::Usage(b)) => a.place == b.place,
                 (Detail::Fee { .. }, Detail::Fee { .. })
                 | (Detail::MinimumSpend { .. }, Detail::MinimumSpend { .. }) => true,
                 _ => false,

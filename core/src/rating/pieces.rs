@@ -1,11 +1,15 @@
 //! A month as a list of pieces: single events, or sums of a profile.
 
+use std::cmp::Ordering;
+
 use super::pick::pick;
 use super::{Assumption, Reading, Tariff};
 use crate::catalogue::{Charge, Price, When};
 use crate::money::Amount;
 use crate::order::sort;
-use crate::usage::{Class, ClassUse, Increment, Month, MonthDay, MonthUse, Service, Window};
+use crate::usage::{
+    Class, ClassUse, Increment, Month, MonthDay, MonthUse, Record, Service, Window,
+};
 
 /// One piece of usage.
 #[derive(Clone)]
@@ -54,7 +58,8 @@ impl Much<'_> {
 
 /// Why what a class is billed under a step is a guess.
 pub(crate) fn unmeasured(class: &ClassUse) -> Assumption {
-    if class.typed { Assumption::TypedMinutes } else { Assumption::Unmeasured }
+    let minutes = class.typed && class.service == Service::Voice;
+    if minutes { Assumption::TypedMinutes } else { Assumption::Unmeasured }
 }
 
 /// What a class may be billed under a step that it wasn't measured in. Never
@@ -63,23 +68,31 @@ pub(crate) fn unmeasured(class: &ClassUse) -> Assumption {
 fn guess(class: &ClassUse, step: Increment, reading: Reading) -> u64 {
     if class.typed && class.service == Service::Voice {
         // Each billed minute holds from one second to sixty.
-        let minutes = class.total / 60;
+        let minutes = class.total.div_ceil(60);
         return match reading {
             Reading::Low => step.billed(minutes),
             Reading::Asserted | Reading::High => {
-                let divides = 60u64.is_multiple_of(step.then.max(1)) && step.first <= 60;
-                if divides { class.total } else { minutes.saturating_mul(step.billed(60)) }
+                // The first minute of a call, or each further one, at its most.
+                let then = step.then.max(1);
+                let each = step.billed(60).max(60u64.div_ceil(then).saturating_mul(then));
+                minutes.saturating_mul(each)
             }
         };
     }
-    let events = class.events.unwrap_or(class.total);
-    match reading {
-        Reading::Low => step.billed(class.total),
-        Reading::Asserted | Reading::High => {
-            let waste = (step.first.max(step.then)).saturating_sub(1);
-            class.total.saturating_add(events.saturating_mul(waste))
-        }
-    }
+    // Unknown events: at worst each unit is one; asserted is a call a minute,
+    // a session an hour.
+    let asserted = match class.service {
+        Service::Voice => class.total.div_ceil(60),
+        Service::Data => class.total.min(24 * 30),
+        Service::Sms | Service::Mms => class.total,
+    };
+    let events = match reading {
+        Reading::Low => return step.billed(class.total),
+        Reading::Asserted => class.events.unwrap_or(asserted),
+        Reading::High => class.events.unwrap_or(class.total),
+    };
+    let waste = step.first.max(step.then).saturating_sub(1);
+    class.total.saturating_add(events.saturating_mul(waste))
 }
 
 /// The month's pieces in the order in which they draw on allowances.
@@ -91,13 +104,14 @@ pub(crate) fn of<'m>(tariff: &Tariff, month: &'m Month, reading: Reading) -> Vec
     match &month.usage {
         MonthUse::Records(records) => {
             let mut sorted: Vec<_> = records.iter().collect();
-            sort(&mut sorted, |a, b| a.start().cmp(&b.start()).then_with(|| a.cmp(b)));
-            let piece = |r: &crate::usage::Record| Piece {
-                class: r.class(),
-                when: r.start().map_or(When::Unknown, When::At),
-                much: Much::Event(r.quantity()),
-            };
-            sorted.into_iter().map(piece).collect()
+            sort(&mut sorted, |a, b| {
+                let by_price = || match a.start() {
+                    Some(_) => Ordering::Equal,
+                    None => by_price(tariff, &of_record(a), &of_record(b), reading),
+                };
+                a.start().cmp(&b.start()).then_with(by_price).then_with(|| a.cmp(b))
+            });
+            sorted.into_iter().map(of_record).collect()
         }
         MonthUse::Profile(profile) => {
             let piece = |c: &'m ClassUse| Piece {
@@ -107,14 +121,27 @@ pub(crate) fn of<'m>(tariff: &Tariff, month: &'m Month, reading: Reading) -> Vec
             };
             let mut pieces: Vec<_> = profile.classes.iter().map(piece).collect();
             sort(&mut pieces, |a, b| {
-                let order = price_of(tariff, a).cmp_exact(price_of(tariff, b));
-                let order = if reading == Reading::Low { order.reverse() } else { order };
                 // Where a sum is of one day, days come in their order.
+                let order = by_price(tariff, a, b, reading);
                 day(a).cmp(&day(b)).then(order).then_with(|| a.class.cmp(&b.class))
             });
             pieces
         }
     }
+}
+
+fn of_record(r: &Record) -> Piece<'static> {
+    Piece {
+        class: r.class(),
+        when: r.start().map_or(When::Unknown, When::At),
+        much: Much::Event(r.quantity()),
+    }
+}
+
+/// The cheapest first; in the low reading the dearest.
+fn by_price(tariff: &Tariff, a: &Piece<'_>, b: &Piece<'_>, reading: Reading) -> Ordering {
+    let order = price_of(tariff, a).cmp_exact(price_of(tariff, b));
+    if reading == Reading::Low { order.reverse() } else { order }
 }
 
 /// The day of a sum that is of one day only.
@@ -128,11 +155,15 @@ fn day(piece: &Piece<'_>) -> Option<MonthDay> {
     }
 }
 
-/// What a typical quantity of a piece's class costs beyond allowances.
+/// What a typical quantity of a piece's class costs beyond allowances, in all
+/// its components.
 pub(crate) fn price_of(tariff: &Tariff, piece: &Piece<'_>) -> Amount {
-    let found = pick(&tariff.charges, None, &piece.class, &piece.when, Reading::Asserted);
-    let charge = found.and_then(|f| tariff.charges.get(f.index));
-    charge.map_or(Amount::ZERO, |c| typical(&c.charge, piece.class.service))
+    let of = |component: Option<&str>| {
+        let found = pick(&tariff.charges, component, &piece.class, &piece.when, Reading::Asserted);
+        let charge = found.and_then(|f| tariff.charges.get(f.index));
+        charge.map_or(Amount::ZERO, |c| typical(&c.charge, piece.class.service))
+    };
+    tariff.components().iter().fold(of(None), |sum, component| sum.plus(of(Some(component))))
 }
 
 /// What a minute, a piece or a megabyte costs: only to compare charges with.

@@ -144,7 +144,8 @@ impl Blocks<'_> {
             Reading::High => {
                 let others = quantity.min(days - 1);
                 let crumbs = self.cost(1, reading).times(others);
-                self.cost(quantity - others, reading).plus(crumbs).max(even)
+                let one = self.cost(quantity, reading);
+                self.cost(quantity - others, reading).plus(crumbs).max(even).max(one)
             }
         }
     }

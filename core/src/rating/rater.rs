@@ -31,7 +31,7 @@ impl<'a> Rater<'a> {
     ) -> Self {
         let mode = fees::first_month(tariff, moment);
         let left = tariff.allowances.iter().enumerate().map(|(i, of)| {
-            let whole = of.allowance.amount.map_or(u64::MAX, |q| q.size());
+            let whole = fees::allowance_of_month(tariff, of, month.days());
             let fresh = fees::share_of_allowance(whole, mode, moment.start_day, month.days());
             Left::new(carried.0.get(i).copied().unwrap_or(0), fresh)
         });
@@ -44,7 +44,11 @@ impl<'a> Rater<'a> {
         for piece in pieces::of(self.tariff, self.month, self.reading) {
             self.take(piece)?;
         }
-        if matches!(self.month.usage, MonthUse::Profile(_)) {
+        let untimed = match &self.month.usage {
+            MonthUse::Profile(_) => true,
+            MonthUse::Records(records) => records.iter().any(|r| r.start().is_none()),
+        };
+        if untimed {
             self.note_order();
         }
         let mut lines = fees::lines(self.tariff, self.moment, self.month.days());
@@ -122,12 +126,7 @@ impl<'a> Rater<'a> {
     fn charge_all(&mut self, base: Picked, piece: &Piece<'_>, elapsed: u64) {
         let spared = self.charge(base, None, piece, elapsed, 0).everything;
         let tariff = self.tariff;
-        let mut seen: Vec<&str> = Vec::new();
-        for component in tariff.charges.iter().filter_map(|of| of.charge.component.as_deref()) {
-            if seen.contains(&component) {
-                continue;
-            }
-            seen.push(component);
+        for component in tariff.components() {
             if let Some(picked) = self.pick(Some(component), piece) {
                 self.charge(picked, Some(component), piece, elapsed, spared);
             }
@@ -144,7 +143,7 @@ impl<'a> Rater<'a> {
     ) -> Drawn {
         let charge = self.tariff.charges.get(picked.index).map(|of| of.charge.as_ref());
         let step = charge.map_or(Increment::UNIT, step_of);
-        let wanted = Wanted { charge: picked.index, component, step, spared };
+        let wanted = Wanted { charge: picked.index, component, step, spared, elapsed: elapsed > 0 };
         let drawn = draw(&self.tariff.allowances, &mut self.left, piece, wanted, self.reading);
         if let (Some(charge), Some(accrued)) = (charge, self.accrued.get_mut(picked.index)) {
             if let Some(assumed) = picked.assumed {
@@ -159,13 +158,16 @@ impl<'a> Rater<'a> {
     /// wanted an allowance that ran out, the order decides who got it.
     fn note_order(&mut self) {
         let tariff = self.tariff;
-        for left in self.left.iter().filter(|l| l.ran_out && l.wanted_by.len() > 1) {
+        let components = !tariff.components().is_empty();
+        let several = |l: &&Left| l.ran_out && (components || l.wanted_by.len() > 1);
+        for left in self.left.iter().filter(several) {
             let price = |i: &usize| {
                 let of = tariff.charges.get(*i)?;
                 Some(typical(&of.charge, of.scope.service))
             };
             let prices: Vec<_> = left.wanted_by.iter().filter_map(price).collect();
-            if prices.windows(2).all(|w| matches!(w, [a, b] if a == b)) {
+            let one_price = prices.windows(2).all(|w| matches!(w, [a, b] if a == b));
+            if one_price && !components {
                 continue;
             }
             for &i in &left.wanted_by {
@@ -184,7 +186,9 @@ impl<'a> Rater<'a> {
             line_rounding: self.tariff.line_rounding,
         };
         let charges = self.tariff.charges.iter().zip(&mut self.accrued);
-        charges.filter_map(|(of, accrued)| accrued.line(of, setting)).collect()
+        let line =
+            |(place, (of, accrued)): (usize, (_, &mut Accrued))| accrued.line(place, of, setting);
+        charges.enumerate().filter_map(line).collect()
     }
 
     fn throttled(&self) -> Option<Fact> {
@@ -218,7 +222,7 @@ impl<'a> Rater<'a> {
 /// What a capped line tells besides its amount.
 fn cap_reached(line: &BillLine) -> Option<Fact> {
     let Detail::Usage(usage) = &line.detail else { return None };
-    let Cap { amount, then, .. } = usage.capped.filter(|c| !c.per_event)?;
+    let Cap { amount, then, .. } = usage.capped?;
     Some(Fact::CapReached { charge: usage.charge.clone(), amount, then })
 }
 

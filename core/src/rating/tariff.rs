@@ -173,6 +173,17 @@ impl Parts {
 }
 
 impl Tariff {
+    /// The components of an event's price besides the base, each once.
+    pub(crate) fn components(&self) -> Vec<&str> {
+        let mut seen: Vec<&str> = Vec::new();
+        for component in self.charges.iter().filter_map(|of| of.charge.component.as_deref()) {
+            if !seen.contains(&component) {
+                seen.push(component);
+            }
+        }
+        seen
+    }
+
     /// The order in which allowances are used; equals stay as listed.
     fn order(&mut self) {
         let priority = |of: &AllowanceOf| of.allowance.priority;

@@ -230,6 +230,16 @@ impl YearMonth {
         month_length(self.year, self.month)
     }
 
+    /// The month after.
+    #[must_use]
+    pub fn next(self) -> YearMonth {
+        if self.month >= 12 {
+            YearMonth { year: self.year.saturating_add(1), month: 1 }
+        } else {
+            YearMonth { month: self.month + 1, ..self }
+        }
+    }
+
     /// Whether a day lies in it.
     pub fn contains(self, date: Date) -> bool {
         (date.year, date.month) == (self.year, self.month)

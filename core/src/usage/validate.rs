@@ -40,7 +40,16 @@ pub(crate) fn validate(months: &[Month], walk: &mut Walk<'_>) {
         format_args!("{} months of usage", months.len()),
         format_args!("give at most {}", limits::MONTHS),
     );
+    let mut last = None;
     for (i, month) in months.iter().enumerate() {
+        if let Some(now) = month.month {
+            walk.item("months", i).need(
+                last.is_none_or(|last| last < now),
+                format_args!("{now} comes after a later month, or twice"),
+                format_args!("give each month once, in order"),
+            );
+            last = Some(now);
+        }
         let walk = &mut walk.item("months", i);
         match &month.usage {
             MonthUse::Records(records) => of_records(month, records, walk),

@@ -8,6 +8,9 @@ use crate::fault::Walk;
 use crate::money::Money;
 use crate::usage::{Increment, Service, TimeOfDay, Window, most_in_a_month};
 
+/// The most windows of one scope.
+const MOST_WINDOWS: usize = 64;
+
 /// The largest common multiple of the `per`s of one charge's slots.
 const MOST_PER: u64 = 1 << 40;
 
@@ -79,6 +82,11 @@ pub(crate) fn validate_window(window: &Window, walk: &mut Walk<'_>) {
 
 pub(super) fn scope(s: &Scope, walk: &mut Walk<'_>) {
     each(&s.during, "during", walk, validate_window);
+    walk.field("during").need(
+        s.during.len() <= MOST_WINDOWS,
+        format_args!("{} windows", s.during.len()),
+        format_args!("a scope may have {MOST_WINDOWS}"),
+    );
     let data = s.service == Service::Data;
     walk.field("apps").need(
         data || s.apps.is_empty(),

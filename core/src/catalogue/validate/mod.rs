@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 pub(crate) use charge::validate_window;
 use charge::{allowance, charges, quantity, scope};
-use terms::{commitment, fee, first_month, promotion, rules, sale, source};
+use terms::{commitment, fee, first_month, promotion, recurring_fee, rules, sale, source};
 
 use super::{AddOn, Catalogue, Family, LeftOut, Plan, Question, SCHEMA, Scope, Text};
 use crate::fault::{Faults, Walk};
@@ -174,6 +174,7 @@ fn service_ids(list: &[String], names: &Names<'_>, walk: &mut Walk<'_>) {
 }
 
 fn rate_ids(list: &[String], names: &Names<'_>, walk: &mut Walk<'_>) {
+    ids(list.iter().map(String::as_str), "rates", walk);
     each(list, "rates", walk, |id, w| known(id, &names.rates, "list of rates", w));
 }
 
@@ -184,7 +185,7 @@ fn plan(p: &Plan, names: &Names<'_>, walk: &mut Walk<'_>) {
         format_args!("no name"),
         format_args!("give the name as filed"),
     );
-    fee(p.fee, walk);
+    recurring_fee(p.fee, walk);
     each(&p.allowances, "allowances", walk, |a, w| allowance(a, names, w));
     charges(&p.charges, names, walk);
     rate_ids(&p.rates, names, walk);
@@ -237,7 +238,7 @@ fn family(f: &Family, names: &Names<'_>, walk: &mut Walk<'_>) {
     );
     each(&f.modules, "modules", walk, |m, w| {
         known(&m.group, &groups, "group", &mut w.field("group"));
-        fee(m.fee, w);
+        recurring_fee(m.fee, w);
         each(&m.allowances, "allowances", w, |a, w| allowance(a, names, w));
         charges(&m.charges, names, w);
         service_ids(&m.includes, names, w);

@@ -18,6 +18,16 @@ pub(super) fn fee(f: Fee, walk: &mut Walk<'_>) {
     );
 }
 
+/// The fee of a plan or a module recurs.
+pub(super) fn recurring_fee(f: Fee, walk: &mut Walk<'_>) {
+    fee(f, walk);
+    walk.field("fee.period").need(
+        f.period != Period::Once { days: None },
+        format_args!("it is paid once and for good"),
+        format_args!("a plan costs something each month; give the days that it lasts"),
+    );
+}
+
 pub(super) fn first_month(modes: &[FirstMonth], walk: &mut Walk<'_>) {
     each(modes, "firstMonth", walk, |mode, w| {
         if let FirstMonth::Half { from_day } = mode {

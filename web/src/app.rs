@@ -1,7 +1,7 @@
 use yew::prelude::*;
 
 use crate::browser;
-use crate::components::{Live, Profile, Results, dock, error_summary, header, loader};
+use crate::components::{Live, Results, dock, error_summary, header, loader, profile};
 use crate::state::{Action, Loading, Prefs, State};
 
 /// How long after the last change the ranking is made anew, in milliseconds.
@@ -13,10 +13,9 @@ const PAUSE: u32 = 90;
 pub fn App() -> Html {
     let state = use_reducer(|| State::new(browser::prefs()));
     let m = state.prefs.lang.messages();
-    let send = {
-        let dispatcher = state.dispatcher();
-        Callback::from(move |action: Action| dispatcher.dispatch(action))
-    };
+    // The same callback every time, so that a result that didn't change isn't drawn again.
+    let dispatcher = state.dispatcher();
+    let send = use_callback((), move |action: Action, ()| dispatcher.dispatch(action));
 
     use_effect_with(state.prefs, |prefs: &Prefs| browser::show(*prefs));
     use_market(&state, send.clone());
@@ -36,16 +35,7 @@ pub fn App() -> Html {
                 <div class="page-form">
                     <h2 class="visually-hidden">{ m.form_title }</h2>
                     { error_summary(m, &state.mistakes, &state.form.apps) }
-                    <Profile
-                        {m}
-                        form={state.form.clone()}
-                        region={state.region}
-                        market={state.market().cloned()}
-                        asks={state.asks.clone()}
-                        mistakes={state.mistakes.clone()}
-                        send={send.clone()}
-                        see={see.clone()}
-                    />
+                    { profile(m, &state, &send, &see) }
                 </div>
                 <section class="page-result" id="result" tabindex="-1" aria-labelledby="result-title">
                     <h2 class="visually-hidden" id="result-title">{ m.result_title }</h2>

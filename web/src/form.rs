@@ -202,15 +202,15 @@ impl Form {
         &self,
         market: &Market,
         region: &Region,
+        asks: &Asks,
         today: Date,
     ) -> Result<Customer, Vec<Mistake>> {
-        let asks = Asks::of(market, region);
         let mut reading = Reading { form: self, mistakes: Vec::new() };
-        let mut classes = reading.calls_out(&asks);
-        classes.extend(reading.calls_in(&asks));
+        let mut classes = reading.calls_out(asks);
+        classes.extend(reading.calls_in(asks));
         classes.extend(reading.messages(Field::Sms, Service::Sms));
         classes.extend(reading.messages(Field::Mms, Service::Mms));
-        classes.extend(reading.data(&asks));
+        classes.extend(reading.data(asks));
         let current = reading.current(market);
         let person = reading.person(region);
         if !reading.mistakes.is_empty() {

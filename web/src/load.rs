@@ -1,6 +1,6 @@
 //! Reads a region's catalogues and compiles its market: static files of the page's own, by GET.
 
-use tariff_core::{Catalogue, Market};
+use tariff_core::{Catalogue, CheckedCatalogue, Market};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -17,7 +17,7 @@ pub(crate) async fn market(region: &'static Region) -> Result<Market, JsValue> {
     for answer in asked {
         catalogues.push(catalogue(answer?).await?);
     }
-    Market::compile(catalogues).map_err(|faults| faults.to_string().into())
+    Market::of_checked(catalogues).map_err(|faults| faults.to_string().into())
 }
 
 fn request(id: &str) -> Result<JsFuture, JsValue> {
@@ -25,7 +25,7 @@ fn request(id: &str) -> Result<JsFuture, JsValue> {
     Ok(window.fetch_with_str(&format!("./catalogue/{id}.bin")).into())
 }
 
-async fn catalogue(answer: JsFuture) -> Result<Catalogue, JsValue> {
+async fn catalogue(answer: JsFuture) -> Result<CheckedCatalogue, JsValue> {
     let response: web_sys::Response = answer.await?.dyn_into()?;
     if !response.ok() {
         return Err(format!("{} for {}", response.status(), response.url()).into());

@@ -258,7 +258,7 @@ impl State {
             return;
         };
         let day = self.region.day(today);
-        match self.form.read(market, self.region, day) {
+        match self.form.read(market, self.region, &self.asks, day) {
             Err(mistakes) => self.mistakes = mistakes,
             Ok(customer) => {
                 self.mistakes.clear();
@@ -528,7 +528,7 @@ mod tests {
                 Action::Device(Some("watch".into())),
             ],
         );
-        let customer = state.form.read(&market(), state.region, today()).unwrap();
+        let customer = state.form.read(&market(), state.region, &state.asks, today()).unwrap();
         assert_eq!(customer.person.city.as_deref(), Some("深圳"));
         assert_eq!(customer.person.occupation.as_deref(), Some("rider"));
         assert_eq!(customer.person.device.as_deref(), Some("watch"));

@@ -27,5 +27,5 @@ pub(crate) use error_summary::error_summary;
 pub(crate) use header::header;
 pub(crate) use live::Live;
 pub(crate) use loader::loader;
-pub(crate) use profile::Profile;
+pub(crate) use profile::profile;
 pub(crate) use results::Results;

@@ -10,19 +10,7 @@ use crate::asks::Asks;
 use crate::form::{Form, Mistake};
 use crate::messages::M;
 use crate::regions::{REGIONS, Region};
-use crate::state::{Action, Shared};
-
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    pub(crate) m: M,
-    pub(crate) form: Form,
-    pub(crate) region: &'static Region,
-    pub(crate) market: Option<Shared<Market>>,
-    pub(crate) asks: Asks,
-    pub(crate) mistakes: Vec<Mistake>,
-    pub(crate) send: Callback<Action>,
-    pub(crate) see: Callback<()>,
-}
+use crate::state::{Action, State};
 
 /// What the parts of the form show, and where they send what happens.
 ///
@@ -39,25 +27,24 @@ pub(super) struct View<'a> {
 }
 
 /// Everything that is asked, on one page.
-#[component]
-pub(crate) fn Profile(props: &Props) -> Html {
-    let Props { m, region, .. } = *props;
+pub(crate) fn profile(m: M, state: &State, send: &Callback<Action>, see: &Callback<()>) -> Html {
+    let region = state.region;
     let view = View {
         m,
-        form: &props.form,
-        market: props.market.as_deref(),
-        asks: &props.asks,
-        mistakes: &props.mistakes,
-        send: &props.send,
+        form: &state.form,
+        market: state.market().map(|market| &**market),
+        asks: &state.asks,
+        mistakes: &state.mistakes,
+        send,
     };
     let regions: Vec<Choice> = REGIONS.iter().map(|r| choice(r.id, m.region_name(r))).collect();
-    let send = props.send.clone();
+    let send = send.clone();
     let choose = Callback::from(move |id: String| {
         if let Some(region) = Region::by_id(&id) {
             send.emit(Action::Region(region));
         }
     });
-    let submit = props.see.reform(|e: SubmitEvent| e.prevent_default());
+    let submit = see.reform(|e: SubmitEvent| e.prevent_default());
     html! {
         <form class="profile" onsubmit={submit} novalidate=true>
             <section class="card" aria-labelledby="usage-title">
@@ -67,7 +54,7 @@ pub(crate) fn Profile(props: &Props) -> Html {
                 }
                 <h3 id="usage-title">{ m.usage_title }</h3>
                 <p class="hint">{ m.usage_hint }</p>
-                if props.form.example {
+                if state.form.example {
                     <p class="note">{ m.example_note }</p>
                 }
                 { preset_picker(&view) }

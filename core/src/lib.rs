@@ -58,8 +58,6 @@ pub use advice::{
     Advice, Basis, CUSTOMER_SCHEMA, CatalogueAge, CheckedCustomer, Current, Customer, Entry,
     Excluded, NotComparable, Person, SortRule, Why, advise,
 };
-#[cfg(feature = "binary")]
-pub use catalogue::BinaryError;
 pub use catalogue::{
     AddOn, AddOnKind, AgeBound, Allowance, BlockPrice, Cap, CapAction, Catalogue, Channel, Charge,
     Commitment, Family, Fee, FirstMonth, IncludedService, LeftOut, Module, ModuleGroup,
@@ -67,6 +65,8 @@ pub use catalogue::{
     Question, Rates, Rollover, Rule, SCHEMA, SaleWindow, Scope, Setup, SetupDue, Slot, Source,
     Span, Stage, StagedRounding, Termination, Text, Throttle, Tier, TierMode, Unit, Validity,
 };
+#[cfg(feature = "binary")]
+pub use catalogue::{BinaryError, CheckedCatalogue};
 pub use fault::{Fault, Faults};
 pub use market::{BillsError, Market, Offer, OfferError};
 pub use money::{Amount, Money, MoneyError, Rounding, RoundingMode};

@@ -4,7 +4,6 @@
 //! that differ, add-ons for plans that nobody sells. After it, rating and
 //! ranking work on resolved tariffs and have nothing left to look up.
 
-use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -136,6 +135,25 @@ impl Market {
         }
         together(&catalogues, &mut faults);
         faults.into_result()?;
+        Ok(Market::resolve(catalogues))
+    }
+
+    /// Of catalogues that were checked when their bytes were written: they are
+    /// only checked together.
+    ///
+    /// # Errors
+    /// What is wrong with them together.
+    #[cfg(feature = "binary")]
+    pub fn of_checked(catalogues: Vec<crate::CheckedCatalogue>) -> Result<Market, Faults> {
+        let catalogues: Vec<Catalogue> = catalogues.into_iter().map(|c| c.0).collect();
+        let mut faults = Faults::default();
+        together(&catalogues, &mut faults);
+        faults.into_result()?;
+        Ok(Market::resolve(catalogues))
+    }
+
+    /// Every plan and every combination of modules, with what it refers to.
+    fn resolve(catalogues: Vec<Catalogue>) -> Market {
         let parts: Vec<Parts> = catalogues.iter().map(Parts::of).collect();
         let mut listed = Vec::new();
         for (i, (catalogue, parts)) in catalogues.iter().zip(&parts).enumerate() {
@@ -149,7 +167,7 @@ impl Market {
         let offer = |&i: &usize| listed.get(i).map(|l: &Listed| &l.offer);
         let mut by_offer: Vec<usize> = (0..listed.len()).collect();
         sort(&mut by_offer, |a, b| offer(a).cmp(&offer(b)));
-        Ok(Market { catalogues, parts, listed, by_offer })
+        Market { catalogues, parts, listed, by_offer }
     }
 
     /// The catalogues it was compiled from.
@@ -348,8 +366,8 @@ fn unique<'a, T>(all: impl Iterator<Item = &'a T>, id: impl Fn(&T) -> &String) -
 
 /// What only the catalogues together can get wrong.
 fn together(catalogues: &[Catalogue], faults: &mut Faults) {
-    let mut seen: BTreeSet<&str> = BTreeSet::new();
     let currency = catalogues.first().map(|c| c.currency.as_str());
+    let mut ids: Vec<(&str, &str)> = Vec::new();
     for (place, c) in catalogues.iter().enumerate() {
         let before = || catalogues.iter().take(place);
         let walk = &mut Walk::new(&c.id, faults);
@@ -372,10 +390,15 @@ fn together(catalogues: &[Catalogue], faults: &mut Faults) {
         }
         let modules = c.families.iter().flat_map(|f| f.modules.iter().map(|m| &m.id));
         let plans = c.plans.iter().map(|p| &p.id);
-        let ids = plans.chain(c.families.iter().map(|f| &f.id)).chain(modules);
-        for id in ids.chain(c.add_ons.iter().map(|a| &a.id)) {
-            walk.need(
-                seen.insert(id),
+        let all = plans.chain(c.families.iter().map(|f| &f.id)).chain(modules);
+        let all = all.chain(c.add_ons.iter().map(|a| &a.id));
+        ids.extend(all.map(|id| (id.as_str(), c.id.as_str())));
+    }
+    sort(&mut ids, |a, b| a.0.cmp(b.0));
+    for pair in ids.windows(2) {
+        if let [(id, _), (same, catalogue)] = pair {
+            Walk::new(catalogue, faults).need(
+                id != same,
                 format_args!("the id `{id}` occurs twice in this market"),
                 format_args!(
                     "plans, families, modules and add-ons of a market have ids of their own"
@@ -386,9 +409,10 @@ fn together(catalogues: &[Catalogue], faults: &mut Faults) {
     for c in catalogues {
         for (i, add_on) in c.add_ons.iter().enumerate() {
             for id in add_on.only_with.iter().chain(&add_on.excludes) {
+                let known = ids.binary_search_by(|(known, _)| (*known).cmp(id.as_str())).is_ok();
                 let walk = &mut Walk::new(&c.id, faults);
                 walk.item("addOns", i).need(
-                    seen.contains(id.as_str()),
+                    known,
                     format_args!("there is no `{id}` in this market"),
                     format_args!("add the catalogue that has it, or remove the reference"),
                 );

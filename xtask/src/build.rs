@@ -91,8 +91,8 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
 fn binary(path: &Path, text: &[u8]) -> Result<Vec<u8>> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let text = String::from_utf8_lossy(text);
-    let catalogue = Catalogue::parse(&name, &text).map_err(|faults| anyhow!("{faults}"))?;
-    Ok(catalogue.to_binary())
+    let checked = Catalogue::parse(&name, &text).and_then(|catalogue| catalogue.to_binary());
+    checked.map_err(|faults| anyhow!("{faults}"))
 }
 
 /// One stylesheet a component while writing, one request while loading; file names give the order.

@@ -61,22 +61,10 @@ fn files(folder: &Path) -> Result<Vec<std::path::PathBuf>> {
 
 fn print(rows: &[(&Catalogue, Market)]) {
     println!(
-        "{:<14} {:>5} {:>5} {:>7} {:>7}  {:>6} {:>6} {:>5}  {:>7} {:>7}  {}",
-        "region",
-        "plans",
-        "of it",
-        "modules",
-        "addOns",
-        "cmcc",
-        "unicom",
-        "tele",
-        "open",
-        "left",
-        "market"
+        "                  plans        modules          cmcc    telecom           left    offers in"
     );
     println!(
-        "{:<14} {:>5} {:>5} {:>7} {:>7}  {:>6} {:>6} {:>5}  {:>7} {:>7}  offers",
-        "", "", "ask", "", "", "", "", "com", "to all", "out"
+        "region            all    ask         addOns          unicom         open   out    the market"
     );
     let mut totals = [0usize; 6];
     for (c, market) in rows {

@@ -16,7 +16,7 @@ mod terms;
 mod validate;
 
 #[cfg(feature = "binary")]
-pub use binary::BinaryError;
+pub use binary::{BinaryError, CheckedCatalogue};
 pub use charge::{
     Allowance, BlockPrice, Cap, CapAction, Charge, MonthRounding, Part, Price, Rates, Rollover,
     Setup, SetupDue, Slot, Span, Stage, StagedRounding, Tier, TierMode,

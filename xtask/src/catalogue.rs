@@ -61,10 +61,7 @@ fn files(folder: &Path) -> Result<Vec<std::path::PathBuf>> {
 
 fn print(rows: &[(&Catalogue, Market)]) {
     println!(
-        "                  plans        modules          cmcc    telecom           left    offers in"
-    );
-    println!(
-        "region            all    ask         addOns          unicom         open   out    the market"
+        "region         plans   ask modules  addOns    cmcc unicom telec     open leftOut  offers"
     );
     let mut totals = [0usize; 6];
     for (c, market) in rows {

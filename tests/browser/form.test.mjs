@@ -51,6 +51,14 @@ visit("a region change keeps what was typed", {}, async ({ page }) => {
   assert.equal(await page.locator("#field-data").inputValue(), "7.5");
 });
 
+visit("nothing is asked twice", {}, async ({ page }) => {
+  await arrive(page);
+  for (const summary of await page.locator(".page-form summary").all()) await summary.click();
+  const labels = await page.locator(".page-form legend, .page-form label.label").allInnerTexts();
+  assert.equal(labels.length, new Set(labels).size, labels.join());
+  assert.ok(labels.length > 10, labels.join());
+});
+
 visit("− and ＋ and the chips fill the field", {}, async ({ page }) => {
   await arrive(page);
   await page.getByRole("button", { name: "增加打出电话" }).click();

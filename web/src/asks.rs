@@ -143,7 +143,10 @@ impl Asks {
             Rule::Device { kind } => note(&mut self.devices, std::slice::from_ref(kind)),
             Rule::Cities { any_of } => note(&mut self.cities, any_of),
             Rule::AnyOf { of } => of.iter().for_each(|rule| self.note_rule(rule)),
-            other => self.topics.extend(topic(other).filter(|t| !matches!(t, Topic::Ask(_)))),
+            other => match topic(other) {
+                None | Some(Topic::Ask(_)) => {}
+                Some(topic) => note(&mut self.topics, &[topic]),
+            },
         }
     }
 }
@@ -195,4 +198,21 @@ fn charges_incoming(catalogue: &Catalogue) -> bool {
 
 fn is_free(price: &tariff_core::Price) -> bool {
     matches!(price, tariff_core::Price::PerUnit { price, .. } if price.micro() == 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_many_plans_ask_is_asked_once() {
+        let mut asks = Asks::default();
+        let either = Rule::AnyOf { of: vec![Rule::Student, Rule::Disability] };
+        let question = Rule::Ask { question: "rider".into() };
+        for rule in [&Rule::Student, &Rule::Student, &either, &question] {
+            asks.note_rule(rule);
+        }
+        // A catalogue's own question is asked where the plans that wait for it stand.
+        assert_eq!(asks.topics, [Topic::Student, Topic::Disability]);
+    }
 }

@@ -49,9 +49,9 @@ pub(super) fn remark(key: &str) -> Option<(&'static str, &'static str)> {
             "定向流量的适用范围没有完全写明。",
             "The filing does not fully say what the directed data is for.",
         ),
-        "disability-half-price" => (
-            "持残疾人证者月费有折扣，没有计入。",
-            "Holders of a disability certificate pay less; this is not counted.",
+        "discounted-fee" => (
+            "现在的价格或内容含合约期内的优惠；期满后是多少，备案没有写明。",
+            "The price or what it includes holds a benefit for the contract’s term; what it is after that is not stated.",
         ),
         "extra-data-package" => (
             "自动带一个赠送流量包，没有计入。",
@@ -199,9 +199,13 @@ pub(super) fn remark(key: &str) -> Option<(&'static str, &'static str)> {
             "套内用完（或超出少量）就先停用，申请后才继续按套外计费。",
             "Service stops when the included units are used up, and goes on at overage prices only on request.",
         ),
+        "rules-differ-by-province" => (
+            "部分省份的副卡、共享、首月或办理渠道另有规定。",
+            "Some provinces have rules of their own for secondary cards, sharing, the first month or where it is sold.",
+        ),
         "summary-filing" => (
-            "备案只公示摘要，细节以运营商详情为准。",
-            "The filing is only a summary; the operator’s page has the details.",
+            "备案只公示摘要，适用对象、合约等细节以运营商详情为准。",
+            "The filing is only a summary; who may have it and the contract’s details are on the operator’s page.",
         ),
         "termination-by-option" => (
             "违约金随所选终端不同，按较高的列出。",
@@ -238,4 +242,22 @@ pub(super) fn remark(key: &str) -> Option<(&'static str, &'static str)> {
         ),
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    /// Every remark that a catalogue makes has its words.
+    #[test]
+    fn every_remark_has_words() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../www/catalogue");
+        for entry in std::fs::read_dir(folder).unwrap().flatten() {
+            let text = std::fs::read_to_string(entry.path()).unwrap();
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let catalogue = tariff_core::Catalogue::parse(&name, &text).unwrap();
+            let families = catalogue.families.iter().flat_map(|f| &f.remarks);
+            for key in catalogue.plans.iter().flat_map(|p| &p.remarks).chain(families) {
+                assert!(super::remark(key).is_some(), "{name}: `{key}` has no words");
+            }
+        }
+    }
 }

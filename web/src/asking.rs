@@ -73,8 +73,8 @@ pub struct Asking<'a> {
 }
 
 impl<'a> Asking<'a> {
-    /// Groups what the advice set apart.
-    pub fn of(advice: &'a Advice, market: &Market) -> Asking<'a> {
+    /// Groups what the advice set apart for a customer whose operator is known, or isn't.
+    pub fn of(advice: &'a Advice, market: &Market, operator_known: bool) -> Asking<'a> {
         let best = advice.ranked.first().map(|entry| entry.total);
         let mut asking = Asking::default();
         for (place, entry) in advice.ask.iter().enumerate() {
@@ -83,7 +83,7 @@ impl<'a> Asking<'a> {
                 continue;
             }
             asking.cheaper += 1;
-            let open = questions(entry);
+            let open = questions(entry, operator_known);
             if open.is_empty() {
                 asking.needs_only.push(place);
             }
@@ -129,10 +129,10 @@ fn is_rare(question: &Question, market: &Market) -> bool {
 }
 
 /// The questions that an entry waits for, each once, with a rule that asks it.
-pub fn questions(entry: &Entry) -> Vec<(Question, &Rule)> {
+fn questions(entry: &Entry, operator_known: bool) -> Vec<(Question, &Rule)> {
     let mut all: Vec<(Question, &Rule)> = Vec::new();
     for rule in entry.open_rules.iter().flat_map(leaves) {
-        if let Some(question) = question(rule)
+        if let Some(question) = question(rule, operator_known)
             && !all.iter().any(|(q, _)| *q == question)
         {
             all.push((question, rule));
@@ -149,16 +149,42 @@ fn leaves(rule: &Rule) -> Vec<&Rule> {
     }
 }
 
-fn question(rule: &Rule) -> Option<Question> {
+fn question(rule: &Rule, operator_known: bool) -> Option<Question> {
     Some(match rule {
         Rule::Age { .. } => Question::Field(Field::Age),
+        Rule::NewCustomer if operator_known => Question::Topic(Topic::NewNumber),
+        Rule::NewCustomer | Rule::ExistingCustomer => Question::Operator,
+        Rule::Tenure { .. } if !operator_known => Question::Operator,
         Rule::Tenure { .. } => Question::Field(Field::Tenure),
         Rule::SpendUplift { .. } => Question::Field(Field::Uplift),
         Rule::MinRecentSpend { .. } => Question::Field(Field::RecentSpend),
-        Rule::NewCustomer | Rule::ExistingCustomer => Question::Operator,
         Rule::Occupation { .. } => Question::Occupation,
         Rule::Cities { .. } => Question::City,
         Rule::Device { .. } => Question::Device,
         other => Question::Topic(topic(other)?),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(rule: Rule, operator_known: bool) -> Option<Question> {
+        question(&rule, operator_known)
+    }
+
+    #[test]
+    fn a_known_operator_is_not_asked_for_again() {
+        let tenure = Rule::Tenure { months: 3, inclusive: None };
+        assert_eq!(asked(Rule::NewCustomer, false), Some(Question::Operator));
+        assert_eq!(asked(Rule::NewCustomer, true), Some(Question::Topic(Topic::NewNumber)));
+        assert_eq!(asked(tenure.clone(), false), Some(Question::Operator));
+        assert_eq!(asked(tenure, true), Some(Question::Field(Field::Tenure)));
+    }
+
+    #[test]
+    fn alternatives_are_asked_one_by_one() {
+        let any = Rule::AnyOf { of: vec![Rule::Student, Rule::Disability] };
+        assert_eq!(leaves(&any), [&Rule::Student, &Rule::Disability]);
+    }
 }

@@ -5,7 +5,7 @@ use super::conditions::question;
 use super::offer_row::{OfferRow, Pick};
 use super::ranking::onmore;
 use super::results::{STEP, Shown};
-use crate::asking::{Asking, Group, Question, questions};
+use crate::asking::{Asking, Group, Question};
 use crate::asks::Topic;
 use crate::browser;
 use crate::form::Pairs;
@@ -62,7 +62,10 @@ pub(super) fn ask(view: View<'_>, asking: &Asking<'_>, shown: &UseStateHandle<Sh
 
 fn one(view: View<'_>, group: &Group<'_>) -> Html {
     let View { m, outcome, answers, send } = view;
-    let words = question(m, &outcome.market, group.rule);
+    let words = match &group.question {
+        Question::Topic(topic @ Topic::NewNumber) => (m.topic)(topic).to_owned(),
+        _ => question(m, &outcome.market, group.rule),
+    };
     let key = group.question.name();
     let how = match &group.question {
         Question::Topic(topic) => {
@@ -107,7 +110,7 @@ fn plan(view: View<'_>, place: usize, asked: usize) -> Html {
         return html! {};
     };
     let mut notes = Vec::new();
-    let others = questions(entry).len().saturating_sub(asked);
+    let others = entry.open_rules.len().saturating_sub(asked);
     if others > 0 {
         notes.push((m.ask_also)(others));
     }

@@ -41,7 +41,7 @@ pub(crate) fn Results(props: &Props) -> Html {
     let advice = &outcome.advice;
     let stale = advice.catalogues.iter().filter(|c| c.stale);
     let oldest = advice.catalogues.iter().max_by_key(|c| c.days);
-    let asking = Asking::of(advice, &outcome.market);
+    let asking = Asking::of(advice, &outcome.market, outcome.customer.current.is_some());
     let cheaper = asking.cheaper;
     let view = View { m, outcome, answers, send };
     let hint = advice.ask.first().filter(|_| cheaper > 0);

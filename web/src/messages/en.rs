@@ -244,10 +244,10 @@ pub(super) static EN: Messages = Messages {
     basis_example: "Example usage",
     basis_records: "From your statement (exact)",
     basis_months: |n| match n {
-        1 => "Compared by all costs of one month".to_owned(),
-        n => format!("Compared by all costs of {n} months"),
+        1 => "Compared by all costs of one month.".to_owned(),
+        n => format!("Compared by all costs of {n} months."),
     },
-    basis_steady: "An ordinary month, without first-month rules and promotions",
+    basis_steady: "An ordinary month, without first-month rules and promotions.",
     announce: |plan, amount, n| {
         format!("Updated: the cheapest is {plan}, {amount} a month, among {n} plans.")
     },

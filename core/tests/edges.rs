@@ -213,3 +213,13 @@ fn a_current_plan_without_a_price_is_said_to_be_so() {
     let got = got.unwrap();
     assert!(got.current.is_none() && got.current_not_comparable.is_some());
 }
+
+#[test]
+fn an_allowance_holds_usage_that_has_no_price_and_nothing_beyond() {
+    let allowance = json!({ "covers": "data", "amount": { "amount": 10, "unit": "gb" } });
+    let plan = json!({ "fee": { "amount": "58", "period": "month" }, "allowances": [allowance] });
+    assert_eq!(bill(&plan, json!([gb(4), gb(6)])).total, money("58"));
+    let market = market(&plan);
+    let over = &months(json!([{ "usage": { "records": [gb(4), gb(7)] } }]))[0];
+    assert!(rate(&market.tariff(&Offer::plan("p")).unwrap(), over).is_err());
+}

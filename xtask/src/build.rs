@@ -33,7 +33,11 @@ pub(crate) fn site(workspace: &Workspace) -> Result<Vec<Weight>> {
     tools::ensure_wasm_target()?;
     let target = ["--profile=wasm", "--target", WASM_TARGET];
     for package in [&["--package=tariff-web", "--bin=app"][..], &["--package=tariff-api"]] {
-        tools::run(workspace.cargo(&["build"]).args(package).args(target))?;
+        let mut cargo = workspace.cargo(&["build"]);
+        // Panic messages name source files; where this machine keeps them is nobody's business,
+        // and the names are downloaded.
+        cargo.env("CARGO_ENCODED_RUSTFLAGS", format!("--remap-path-prefix={}=", registry()));
+        tools::run(cargo.args(package).args(target))?;
     }
 
     // From scratch, so that a file deleted from the sources doesn't live on.
@@ -48,6 +52,14 @@ pub(crate) fn site(workspace: &Workspace) -> Result<Vec<Weight>> {
     copy(&www, &site)?;
     write(&site.join("style.css"), &stylesheet(&www.join("css"))?)?;
     weigh(&site)
+}
+
+/// Where cargo keeps the sources of packages.
+fn registry() -> String {
+    let home = std::env::var("CARGO_HOME").or_else(|_| {
+        std::env::var("HOME").or_else(|_| std::env::var("USERPROFILE")).map(|h| h + "/.cargo")
+    });
+    home.unwrap_or_default() + "/registry/src/"
 }
 
 /// Writes `name.js` and `name_bg.wasm`, as `wasm-bindgen --target web` would.

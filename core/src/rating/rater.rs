@@ -69,7 +69,7 @@ impl<'a> Rater<'a> {
     fn take(&mut self, piece: Piece<'_>) -> Result<(), Unpriced> {
         let (mut piece, mut elapsed) = (piece, 0u64);
         loop {
-            let base = self.pick(None, &piece).ok_or_else(|| unpriced(&piece))?;
+            let Some(base) = self.pick(None, &piece) else { return self.cover(&piece) };
             let Some((now, later)) = self.split(base, &piece, elapsed) else {
                 self.charge_all(base, &piece, elapsed);
                 return Ok(());
@@ -79,6 +79,16 @@ impl<'a> Rater<'a> {
             elapsed += quantity;
             piece = later;
         }
+    }
+
+    /// Usage that no charge is for: free only as far as allowances hold it all.
+    fn cover(&mut self, piece: &Piece<'_>) -> Result<(), Unpriced> {
+        let voice = piece.class.service == Service::Voice;
+        let step = if voice { Increment::MINUTE } else { Increment::UNIT };
+        let none = usize::MAX;
+        let wanted = Wanted { charge: none, component: None, step, spared: 0, elapsed: false };
+        let drawn = draw(&self.tariff.allowances, &mut self.left, piece, wanted, self.reading);
+        if drawn.rest == 0 { Ok(()) } else { Err(unpriced(piece)) }
     }
 
     /// The part of an event before another charge's hours begin, and the rest,

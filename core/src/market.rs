@@ -80,6 +80,14 @@ pub enum OfferError {
     /// No add-on has this id.
     #[error("no add-on `{0}` in this market")]
     NoAddOn(String),
+    /// The add-on isn't sold with that, or not so often.
+    #[error("`{add_on}` doesn't go with this offer of `{plan}`, or not so often")]
+    NotTogether {
+        /// The id of the plan or family.
+        plan: String,
+        /// The add-on's id.
+        add_on: String,
+    },
 }
 
 /// One thing that can be bought, resolved.
@@ -240,7 +248,8 @@ impl Market {
     /// The tariff of an offer, add-ons included.
     ///
     /// # Errors
-    /// When the market doesn't have the plan, a module or an add-on.
+    /// When the market doesn't have the plan, a module or an add-on, or doesn't
+    /// sell the add-ons with it.
     pub fn tariff(&self, offer: &Offer) -> Result<Tariff, OfferError> {
         let mut base = Offer { add_ons: Vec::new(), ..offer.clone() };
         if let Some(family) = self.family(&offer.plan) {
@@ -255,6 +264,12 @@ impl Market {
         }
         let find = |id: &String| self.add_on(id).ok_or_else(|| OfferError::NoAddOn(id.clone()));
         let add_ons = offer.add_ons.iter().map(find).collect::<Result<Vec<_>, _>>()?;
+        for add_on in &add_ons {
+            if !goes_with(add_on, listed, offer) {
+                let (plan, add_on) = (offer.plan.clone(), add_on.id.clone());
+                return Err(OfferError::NotTogether { plan, add_on });
+            }
+        }
         Ok(self.with_add_ons(listed, &add_ons))
     }
 
@@ -362,6 +377,17 @@ fn unique<'a, T>(all: impl Iterator<Item = &'a T>, id: impl Fn(&T) -> &String) -
         }
     }
     seen
+}
+
+/// Whether an add-on can be bought with the rest of an offer.
+fn goes_with(add_on: &AddOn, listed: &Listed, offer: &Offer) -> bool {
+    let in_offer =
+        |id: &String| *id == offer.plan || offer.modules.contains(id) || offer.add_ons.contains(id);
+    let times = offer.add_ons.iter().filter(|id| **id == add_on.id).count();
+    add_on.operator == listed.operator
+        && (add_on.only_with.is_empty() || add_on.only_with.iter().any(in_offer))
+        && !add_on.excludes.iter().any(in_offer)
+        && times <= usize::from(add_on.most.unwrap_or(1))
 }
 
 /// What only the catalogues together can get wrong.

@@ -223,3 +223,28 @@ fn an_allowance_holds_usage_that_has_no_price_and_nothing_beyond() {
     let over = &months(json!([{ "usage": { "records": [gb(4), gb(7)] } }]))[0];
     assert!(rate(&market.tariff(&Offer::plan("p")).unwrap(), over).is_err());
 }
+
+#[test]
+fn an_add_on_goes_only_with_what_it_is_sold_with() {
+    let source = json!({ "read": "by hand" });
+    let fee = json!({ "amount": "5", "period": "month" });
+    let plan = |id: &str, operator: &str| json!({ "id": id, "name": id, "operator": operator, "fee": fee, "source": source });
+    let add_on = json!({
+        "id": "x", "name": "x", "operator": "a", "fee": fee, "source": source,
+        "onlyWith": ["p"], "most": 2,
+    });
+    let operator = |id: &str| json!({ "id": id, "name": { "zh": id, "en": id } });
+    let document = json!({
+        "schema": "tariff-catalogue/1", "id": "shop", "region": { "zh": "店", "en": "Shop" },
+        "currency": "CNY", "readOn": "2026-11-01", "operators": [operator("a"), operator("b")],
+        "plans": [plan("p", "a"), plan("q", "a"), plan("r", "b")], "addOns": [add_on],
+    });
+    let market =
+        Market::compile(vec![Catalogue::parse("shop", &document.to_string()).unwrap()]).unwrap();
+    for (plan, times, sold) in
+        [("p", 1, true), ("p", 2, true), ("p", 3, false), ("q", 1, false), ("r", 1, false)]
+    {
+        let offer = Offer { add_ons: vec!["x".into(); times], ..Offer::plan(plan) };
+        assert_eq!(market.tariff(&offer).is_ok(), sold, "{offer}");
+    }
+}

@@ -248,3 +248,16 @@ fn an_add_on_goes_only_with_what_it_is_sold_with() {
         assert_eq!(market.tariff(&offer).is_ok(), sold, "{offer}");
     }
 }
+
+#[test]
+fn the_dearest_hours_are_the_dearest_for_this_call() {
+    let mut night = per_minute("night", "night", "0.01");
+    night["setup"] = json!({ "price": "0.30" });
+    let plan = json!({ "charges": [night, per_minute("day", "voice", "0.20")] });
+    // At an unknown hour: a short call is dearer by night, a long one by day.
+    for (seconds, night, day) in [(60, "0.31", "0.20"), (600, "0.40", "2.00")] {
+        let got = bill(&plan, json!([call(seconds)]));
+        let (low, high) = (money(night).min(money(day)), money(night).max(money(day)));
+        assert_eq!((got.total, got.range.low, got.range.high), (high, low, high), "{seconds} s");
+    }
+}

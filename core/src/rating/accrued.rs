@@ -423,7 +423,7 @@ pub(crate) fn finished(charge: &Charge, elapsed: u64, length: u64) -> u64 {
 }
 
 /// The price of `rest` units of an event that has run for `begun` already.
-fn in_slots(slots: &[Slot], begun: u64, rest: u64, charge: &Charge) -> Amount {
+pub(crate) fn in_slots(slots: &[Slot], begun: u64, rest: u64, charge: &Charge) -> Amount {
     slotted(slots, begun, rest, charge).0
 }
 

@@ -1,6 +1,6 @@
 //! Which charge a piece of usage goes to.
 
-use super::pieces::typical;
+use super::pieces::cost_of_one;
 use super::tariff::ChargeOf;
 use super::{Assumption, Reading};
 use crate::catalogue::When;
@@ -17,13 +17,14 @@ pub(crate) struct Picked {
 
 /// The charge of a component that a class goes to: of those that fit, the
 /// longest prefix, then the first listed. Where it isn't known whether a
-/// charge fits, the dearest of those that may is taken (in the low reading the
-/// cheapest), and the choice is labelled.
+/// charge fits, the dearest for an event of `quantity` is taken of those that
+/// may (in the low reading the cheapest), and the choice is labelled.
 pub(crate) fn pick(
     charges: &[ChargeOf],
     component: Option<&str>,
     class: &Class,
     when: &When,
+    quantity: u64,
     reading: Reading,
 ) -> Option<Picked> {
     let mut fits: Vec<(usize, Tri, Option<usize>)> = Vec::new();
@@ -44,7 +45,7 @@ pub(crate) fn pick(
     }
     let may = fits.get(..sure.map_or(fits.len(), |s| s + 1)).unwrap_or_default();
     let cost = |&&(index, ..): &&(usize, Tri, Option<usize>)| {
-        let charge = charges.get(index).map(|of| typical(&of.charge, class.service));
+        let charge = charges.get(index).map(|of| cost_of_one(&of.charge, quantity));
         charge.unwrap_or(crate::money::Amount::ZERO)
     };
     let by_cost = |a: &&(usize, Tri, Option<usize>), b: &&(usize, Tri, Option<usize>)| {

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use super::accrued::in_slots;
 use super::pick::pick;
 use super::{Assumption, Reading, Tariff};
 use crate::catalogue::{Charge, Price, When};
@@ -17,6 +18,15 @@ pub(crate) struct Piece<'m> {
     pub class: Class,
     pub when: When,
     pub much: Much<'m>,
+}
+
+/// What a short event is: a minute, a piece, a megabyte. Only to compare with.
+pub(crate) fn usual(service: Service) -> u64 {
+    match service {
+        Service::Voice => 60,
+        Service::Sms | Service::Mms => 1,
+        Service::Data => 1 << 20,
+    }
 }
 
 /// How much of it.
@@ -41,6 +51,17 @@ impl Much<'_> {
         match self {
             Much::Event(_) => Some(1),
             Much::Sum(class) => class.events,
+        }
+    }
+
+    /// How much one event of it is, as far as that is known.
+    pub fn of_one(self) -> u64 {
+        match self {
+            Much::Event(quantity) => quantity,
+            Much::Sum(class) => match class.events {
+                Some(events) if events > 0 => class.total.div_ceil(events),
+                _ => usual(class.service),
+            },
         }
     }
 
@@ -159,26 +180,22 @@ fn day(piece: &Piece<'_>) -> Option<MonthDay> {
 /// its components.
 pub(crate) fn price_of(tariff: &Tariff, piece: &Piece<'_>) -> Amount {
     let of = |component: Option<&str>| {
-        let found = pick(&tariff.charges, component, &piece.class, &piece.when, Reading::Asserted);
+        let quantity = usual(piece.class.service);
+        let when = &piece.when;
+        let found =
+            pick(&tariff.charges, component, &piece.class, when, quantity, Reading::Asserted);
         let charge = found.and_then(|f| tariff.charges.get(f.index));
-        charge.map_or(Amount::ZERO, |c| typical(&c.charge, piece.class.service))
+        charge.map_or(Amount::ZERO, |c| cost_of_one(&c.charge, usual(piece.class.service)))
     };
     tariff.components().iter().fold(of(None), |sum, component| sum.plus(of(Some(component))))
 }
 
-/// What a minute, a piece or a megabyte costs: only to compare charges with.
-pub(crate) fn typical(charge: &Charge, service: Service) -> Amount {
-    let n = match service {
-        Service::Voice => 60,
-        Service::Sms | Service::Mms => 1,
-        Service::Data => 1 << 20,
-    };
-    let n = charge.increment.unwrap_or(Increment::UNIT).billed(n);
+/// What one event of a quantity costs: only to compare charges with.
+pub(crate) fn cost_of_one(charge: &Charge, quantity: u64) -> Amount {
+    let n = charge.increment.unwrap_or(Increment::UNIT).billed(quantity);
     let usage = match &charge.price {
         Price::PerUnit { price, per } => Amount::of(*price, n, per.size()),
-        Price::Slots { slots } => {
-            slots.first().map_or(Amount::ZERO, |s| Amount::of(s.price, n, s.per))
-        }
+        Price::Slots { slots } => in_slots(slots, 0, n, charge),
         Price::Tiers { mode, unit, tiers, due_unused } => {
             super::price::tiers(*mode, *unit, tiers, *due_unused, n)
         }

@@ -4,7 +4,7 @@ use super::accrued::{Accrued, Setting, finished, step_of};
 use super::allowance::{Drawn, Left, Wanted, draw};
 use super::bill::{AllowanceUse, Bill, BillLine, Detail, Fact, Range, Unpriced};
 use super::pick::{Picked, pick};
-use super::pieces::{self, Much, Piece, typical};
+use super::pieces::{self, Much, Piece, cost_of_one, usual};
 use super::{Assumption, Carried, Moment, Reading, Tariff, fees};
 use crate::catalogue::{Cap, Rollover, When};
 use crate::money::Money;
@@ -129,7 +129,8 @@ impl<'a> Rater<'a> {
     }
 
     fn pick(&self, component: Option<&str>, piece: &Piece<'_>) -> Option<Picked> {
-        pick(&self.tariff.charges, component, &piece.class, &piece.when, self.reading)
+        let quantity = piece.much.of_one();
+        pick(&self.tariff.charges, component, &piece.class, &piece.when, quantity, self.reading)
     }
 
     /// Charges the base and every further component that fits.
@@ -173,7 +174,7 @@ impl<'a> Rater<'a> {
         for left in self.left.iter().filter(several) {
             let price = |i: &usize| {
                 let of = tariff.charges.get(*i)?;
-                Some(typical(&of.charge, of.scope.service))
+                Some(cost_of_one(&of.charge, usual(of.scope.service)))
             };
             let prices: Vec<_> = left.wanted_by.iter().filter_map(price).collect();
             let one_price = prices.windows(2).all(|w| matches!(w, [a, b] if a == b));

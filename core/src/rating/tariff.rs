@@ -201,7 +201,8 @@ impl Tariff {
         use crate::usage::{Record, Session};
         let class = Record::Data(Session::default()).class();
         let reading = super::Reading::Asserted;
-        let picked = super::pick::pick(&self.charges, None, &class, &When::Unknown, reading)?;
+        let picked =
+            super::pick::pick(&self.charges, None, &class, &When::Unknown, 1 << 20, reading)?;
         self.charges.get(picked.index).map(|of| of.charge.as_ref())
     }
 

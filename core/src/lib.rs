@@ -59,7 +59,7 @@ pub use advice::{
     Excluded, NotComparable, Person, SortRule, Why, advise,
 };
 pub use catalogue::{
-    AddOn, AddOnKind, AgeBound, Allowance, BlockPrice, Cap, CapAction, Catalogue, Channel, Charge,
+    AddOn, AddOnKind, AgeBound, Allowance, BlockPrice, Cap, CapAction, Cards, Catalogue, Channel, Charge,
     Commitment, Family, Fee, FirstMonth, IncludedService, LeftOut, Module, ModuleGroup,
     MonthRounding, Operator, Part, Period, Plan, Price, Promotion, PromotionPrice, Quantity,
     Question, Rates, Rollover, Rule, SCHEMA, SaleWindow, Scope, Setup, SetupDue, Slot, Source,

@@ -265,7 +265,7 @@ impl Market {
         let find = |id: &String| self.add_on(id).ok_or_else(|| OfferError::NoAddOn(id.clone()));
         let add_ons = offer.add_ons.iter().map(find).collect::<Result<Vec<_>, _>>()?;
         for add_on in &add_ons {
-            if !goes_with(add_on, listed, offer) {
+            if !goes_with(add_on, listed, offer) || !alone_of_group(add_on, &add_ons) {
                 let (plan, add_on) = (offer.plan.clone(), add_on.id.clone());
                 return Err(OfferError::NotTogether { plan, add_on });
             }
@@ -387,7 +387,14 @@ fn goes_with(add_on: &AddOn, listed: &Listed, offer: &Offer) -> bool {
     add_on.operator == listed.operator
         && (add_on.only_with.is_empty() || add_on.only_with.iter().any(in_offer))
         && !add_on.excludes.iter().any(in_offer)
+        && add_on.requires.iter().all(in_offer)
         && times <= usize::from(add_on.most.unwrap_or(1))
+}
+
+/// Whether an add-on is the only kind of its group in an offer.
+pub(crate) fn alone_of_group(add_on: &AddOn, all: &[&AddOn]) -> bool {
+    let rival = |other: &&AddOn| other.group == add_on.group && other.id != add_on.id;
+    add_on.group.is_none() || !all.iter().any(rival)
 }
 
 /// What only the catalogues together can get wrong.
@@ -434,7 +441,7 @@ fn together(catalogues: &[Catalogue], faults: &mut Faults) {
     }
     for c in catalogues {
         for (i, add_on) in c.add_ons.iter().enumerate() {
-            for id in add_on.only_with.iter().chain(&add_on.excludes) {
+            for id in add_on.only_with.iter().chain(&add_on.excludes).chain(&add_on.requires) {
                 let known = ids.binary_search_by(|(known, _)| (*known).cmp(id.as_str())).is_ok();
                 let walk = &mut Walk::new(&c.id, faults);
                 walk.item("addOns", i).need(

@@ -365,7 +365,7 @@ impl Reading<'_> {
             Operator::NoneYet => Some(Current::default()),
             Operator::Id(id) => {
                 let operator = market.operator(id).map(|o| o.id.clone())?;
-                Some(Current { operator: Some(operator), months, offer })
+                Some(Current { operator: Some(operator), months, offer, ..Current::default() })
             }
         }
     }

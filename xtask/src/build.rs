@@ -74,7 +74,26 @@ fn bind(wasm: &Path, name: &str, folder: &Path) -> Result<()> {
         .remove_name_section(true)
         .remove_producers_section(true)
         .generate(folder)
-        .with_context(|| format!("wasm-bindgen cannot process {}", wasm.display()))
+        .with_context(|| format!("wasm-bindgen cannot process {}", wasm.display()))?;
+    let script = folder.join(name).with_extension("js");
+    let text = read(&script)?;
+    write(&script, bare(&String::from_utf8_lossy(&text)).as_bytes())
+}
+
+/// A script or a stylesheet without indentation and without the comments that
+/// have their lines to themselves: nobody reads them where they are downloaded.
+fn bare(text: &str) -> String {
+    let mut out = String::new();
+    let mut comment = false;
+    for line in text.lines().map(str::trim) {
+        let begins = line.starts_with("/*");
+        if !(comment || begins || line.is_empty() || line.starts_with("//")) {
+            out.push_str(line);
+            out.push('\n');
+        }
+        comment = (comment || begins) && !line.ends_with("*/");
+    }
+    out
 }
 
 /// Copies `www`, except `css`, which becomes one file; JSON loses its white space on the way.
@@ -111,8 +130,7 @@ fn binary(path: &Path, text: &[u8]) -> Result<Vec<u8>> {
 fn stylesheet(folder: &Path) -> Result<Vec<u8>> {
     let mut css = Vec::new();
     for path in sorted_entries(folder)? {
-        css.extend(read(&path)?);
-        css.push(b'\n');
+        css.extend(bare(&String::from_utf8_lossy(&read(&path)?)).into_bytes());
     }
     Ok(css)
 }
@@ -245,6 +263,12 @@ mod tests {
         let small =
             minified(json.as_bytes()).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
         assert_eq!(small.ok().as_deref(), Some(r#"{"b":[1.50,2e3],"a\" ":"x  \\","套 餐":null}"#));
+    }
+
+    #[test]
+    fn a_bare_script_keeps_every_line_of_code() {
+        let script = "/**\n * what it does\n */\nfunction a() {\n    // why\n    b(); // kept\n}\n/* one line */\n\nc();\n";
+        assert_eq!(bare(script), "function a() {\nb(); // kept\n}\nc();\n");
     }
 
     #[test]

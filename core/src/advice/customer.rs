@@ -79,6 +79,12 @@ pub struct Current {
     /// The offer, where it is one of the market's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub offer: Option<Offer>,
+    /// Completed months of its commitment, where it has one and they are known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contract_months: Option<u16>,
+    /// What leaving it today costs, where the operator has said so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub termination_fee: Option<Money>,
 }
 
 /// A customer who wants advice.

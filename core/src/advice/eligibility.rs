@@ -109,7 +109,7 @@ mod tests {
     }
 
     fn with(operator: &str, months: Option<u16>) -> Option<Current> {
-        Some(Current { operator: Some(operator.into()), months, offer: None })
+        Some(Current { operator: Some(operator.into()), months, ..Current::default() })
     }
 
     #[test]

@@ -160,6 +160,9 @@ pub struct Plan {
     /// Speed after fair use, in order.
     #[serde(default, skip_serializing_if = "is_default")]
     pub throttles: Vec<Throttle>,
+    /// How many secondary cards it carries; left out where the filing doesn't say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cards: Option<Cards>,
     /// Who may have it: all rules must hold.
     #[serde(default, skip_serializing_if = "is_default")]
     pub eligibility: Vec<Rule>,
@@ -181,6 +184,19 @@ pub struct Plan {
     /// of remarks, such as `rollover-mixed`.
     #[serde(default, skip_serializing_if = "is_default")]
     pub remarks: Vec<String>,
+}
+
+/// How many secondary cards 副卡 a plan carries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "binary", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Cards {
+    /// At most so many.
+    pub most: u8,
+    /// Of the first so many, the monthly fee of the card is not charged 首张免费.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub free: u8,
 }
 
 /// A group of modules of which a plan has one.
@@ -354,6 +370,12 @@ pub struct AddOn {
     /// Ids of plans, families or add-ons that it doesn't go with.
     #[serde(default, skip_serializing_if = "is_default")]
     pub excludes: Vec<String>,
+    /// Ids of modules or add-ons that must all be in the offer too.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub requires: Vec<String>,
+    /// A name that add-ons share of which an offer has only one kind 互斥组.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<String>,
     /// How long one must stay.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub commitment: Option<Commitment>,

@@ -202,6 +202,13 @@ fn plan(p: &Plan, names: &Names<'_>, walk: &mut Walk<'_>) {
     each(&p.throttles, "throttles", walk, |t, w| {
         quantity(t.after, Service::Data, &mut w.field("after"));
     });
+    if let Some(cards) = p.cards {
+        walk.field("cards").need(
+            cards.free <= cards.most,
+            format_args!("{} cards free of at most {}", cards.free, cards.most),
+            format_args!("`free` counts the first of `most`"),
+        );
+    }
     rules(&p.eligibility, names, walk);
     service_ids(&p.includes, names, walk);
     sale(p.sale, walk);
@@ -271,6 +278,11 @@ fn add_on(a: &AddOn, names: &Names<'_>, walk: &mut Walk<'_>) {
         a.most != Some(0),
         format_args!("at most none"),
         format_args!("leave it out or give 1 or more"),
+    );
+    walk.field("group").need(
+        a.group.as_deref() != Some(""),
+        format_args!("an empty group"),
+        format_args!("name it, or leave it out"),
     );
     if let Some(bound) = &a.commitment {
         commitment(bound, walk);

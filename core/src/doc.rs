@@ -1,6 +1,6 @@
 //! A tiny catalogue for the examples in these docs.
 
-/// Two plans: one without allowances, one with 200 minutes.
+/// Two plans, one without allowances, one with 200 minutes; and a pack of 100.
 pub const CATALOGUE: &str = r#"{
   "schema": "tariff-catalogue/1",
   "id": "tiny",
@@ -23,5 +23,10 @@ pub const CATALOGUE: &str = r#"{
     { "id": "talk", "name": "畅聊19", "operator": "a", "rates": ["standard"],
       "fee": { "amount": "19", "period": "month" }, "source": { "read": "made up" },
       "allowances": [{ "covers": "calls-out", "amount": { "amount": 200, "unit": "minute" } }] }
+  ],
+  "addOns": [
+    { "id": "talk-more", "name": "加油包", "operator": "a", "validity": "month", "most": 3,
+      "fee": { "amount": "5", "period": "month" }, "source": { "read": "made up" },
+      "allowances": [{ "covers": "calls-out", "amount": { "amount": 100, "unit": "minute" } }] }
   ]
 }"#;

@@ -55,8 +55,10 @@ pub mod schema;
 mod usage;
 
 pub use advice::{
-    Advice, Basis, CUSTOMER_SCHEMA, CatalogueAge, CheckedCustomer, Current, Customer, Entry,
-    Excluded, NotComparable, Person, SortRule, Why, advise,
+    Advice, Basis, Best, Bound, CUSTOMER_SCHEMA, CatalogueAge, Certificate, CheckedCustomer,
+    CheckedWishes, Cost, CostError, CostLine, CostPart, Count, Current, Customer, Discarded, Entry,
+    Excluded, Goal, LONGEST_HORIZON, Leaving, NotComparable, Packs, Person, Pick, Placed, Purchase,
+    SortRule, Unfit, WISHES_SCHEMA, Why, Wishes, Within, advise, best, cost,
 };
 pub use catalogue::{
     AddOn, AddOnKind, AgeBound, Allowance, BlockPrice, Cap, CapAction, Cards, Catalogue, Channel, Charge,

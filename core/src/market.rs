@@ -88,6 +88,9 @@ pub enum OfferError {
         /// The add-on's id.
         add_on: String,
     },
+    /// The usage says no day on which so many of a pack could be used.
+    #[error("no day is known on which `{0}` could be used so often")]
+    NoDay(String),
 }
 
 /// One thing that can be bought, resolved.
@@ -118,6 +121,9 @@ pub struct Market {
     listed: Vec<Listed>,
     /// Places in `listed`, in the order of their offers.
     by_offer: Vec<usize>,
+    /// Stands in for the parts of a catalogue that isn't there, which no
+    /// add-on is of.
+    nothing: Parts,
 }
 
 impl fmt::Debug for Market {
@@ -175,7 +181,7 @@ impl Market {
         let offer = |&i: &usize| listed.get(i).map(|l: &Listed| &l.offer);
         let mut by_offer: Vec<usize> = (0..listed.len()).collect();
         sort(&mut by_offer, |a, b| offer(a).cmp(&offer(b)));
-        Market { catalogues, parts, listed, by_offer }
+        Market { catalogues, parts, listed, by_offer, nothing: Parts::default() }
     }
 
     /// The catalogues it was compiled from.
@@ -251,17 +257,18 @@ impl Market {
     /// When the market doesn't have the plan, a module or an add-on, or doesn't
     /// sell the add-ons with it.
     pub fn tariff(&self, offer: &Offer) -> Result<Tariff, OfferError> {
-        let mut base = Offer { add_ons: Vec::new(), ..offer.clone() };
-        if let Some(family) = self.family(&offer.plan) {
-            base.modules = in_order(family, &offer.modules)?;
+        let (listed, add_ons) = self.checked(offer)?;
+        let mut tariff = listed.tariff.clone();
+        for add_on in add_ons {
+            self.parts_of(add_on, listed).add(&mut tariff, add_on);
         }
-        let place = |&i: &usize| self.listed.get(i).map(|l| &l.offer).cmp(&Some(&base));
-        let found = self.by_offer.binary_search_by(place).ok();
-        let listed = found.and_then(|k| self.listed.get(*self.by_offer.get(k)?));
-        let listed = listed.ok_or_else(|| OfferError::NoPlan(offer.to_string()))?;
-        if offer.add_ons.is_empty() {
-            return Ok(listed.tariff.clone());
-        }
+        Ok(tariff)
+    }
+
+    /// The plan or combination of an offer, and its add-ons, if they are sold
+    /// together.
+    pub(crate) fn checked(&self, offer: &Offer) -> Result<(&Listed, Vec<&AddOn>), OfferError> {
+        let listed = self.listed_of(offer)?;
         let find = |id: &String| self.add_on(id).ok_or_else(|| OfferError::NoAddOn(id.clone()));
         let add_ons = offer.add_ons.iter().map(find).collect::<Result<Vec<_>, _>>()?;
         for add_on in &add_ons {
@@ -270,20 +277,26 @@ impl Market {
                 return Err(OfferError::NotTogether { plan, add_on });
             }
         }
-        Ok(self.with_add_ons(listed, &add_ons))
+        Ok((listed, add_ons))
     }
 
-    fn with_add_ons(&self, listed: &Listed, add_ons: &[&AddOn]) -> Tariff {
-        let mut tariff = listed.tariff.clone();
-        for add_on in add_ons {
-            // An add-on's scopes and rates are its own catalogue's.
-            let home =
-                self.catalogues.iter().position(|c| c.add_ons.iter().any(|a| a.id == add_on.id));
-            if let Some(parts) = self.parts.get(home.unwrap_or(listed.catalogue)) {
-                parts.add(&mut tariff, add_on);
-            }
+    /// The plan or combination of an offer.
+    pub(crate) fn listed_of(&self, offer: &Offer) -> Result<&Listed, OfferError> {
+        let mut base = Offer { add_ons: Vec::new(), ..offer.clone() };
+        if let Some(family) = self.family(&offer.plan) {
+            base.modules = in_order(family, &offer.modules)?;
         }
-        tariff
+        let place = |&i: &usize| self.listed.get(i).map(|l| &l.offer).cmp(&Some(&base));
+        let found = self.by_offer.binary_search_by(place).ok();
+        let listed = found.and_then(|k| self.listed.get(*self.by_offer.get(k)?));
+        listed.ok_or_else(|| OfferError::NoPlan(offer.to_string()))
+    }
+
+    /// An add-on's scopes and rates are its own catalogue's.
+    pub(crate) fn parts_of(&self, add_on: &AddOn, listed: &Listed) -> &Parts {
+        let home = self.catalogues.iter().position(|c| c.add_ons.iter().any(|a| a.id == add_on.id));
+        let parts = self.parts.get(home.unwrap_or(listed.catalogue));
+        parts.unwrap_or(&self.nothing)
     }
 
     /// The offer with its modules in the order in which they are listed.

@@ -1,10 +1,29 @@
 //! Which offer costs this customer least: ranking, with what was kept apart.
 
+mod case;
+mod certificate;
+mod cost;
 mod customer;
 mod eligibility;
+mod graph;
+mod options;
+mod pick;
+mod purchase;
+mod search;
+mod solve;
+mod space;
+mod wishes;
 
+pub use case::{Leaving, Unfit};
+pub use certificate::{Bound, Certificate, Count, Discarded, Placed};
+pub use cost::{Cost, CostError, CostLine, CostPart, cost};
 pub use customer::{CUSTOMER_SCHEMA, CheckedCustomer, Current, Customer, Person};
+pub use pick::{Best, Pick, best};
+pub use purchase::{Packs, Purchase};
+pub use search::Goal;
+pub use space::Within;
 use serde::Serialize;
+pub use wishes::{CheckedWishes, LONGEST_HORIZON, WISHES_SCHEMA, Wishes};
 
 use crate::catalogue::{CapAction, Rule, SaleWindow};
 use crate::market::{Listed, Market, Offer, sum};
@@ -18,6 +37,7 @@ const STALE_AFTER_DAYS: i64 = 14;
 
 /// What the usage is known from; every result says it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub enum Basis {
@@ -31,6 +51,7 @@ pub enum Basis {
 
 /// By what entries are ordered. There is no other order, and no paid place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub enum SortRule {
@@ -41,6 +62,7 @@ pub enum SortRule {
 
 /// A catalogue that the advice rests on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct CatalogueAge {
@@ -56,6 +78,7 @@ pub struct CatalogueAge {
 
 /// One offer and what it would have cost.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Entry {
@@ -83,6 +106,7 @@ pub struct Entry {
 
 /// Why an offer is out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
 #[non_exhaustive]
 pub enum Why {
@@ -105,6 +129,7 @@ pub enum Why {
 
 /// An offer that is out, with the reasons and what it would have cost.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Excluded {
@@ -116,6 +141,7 @@ pub struct Excluded {
 
 /// An offer that has no price for some of the usage.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct NotComparable {
@@ -131,6 +157,7 @@ pub struct NotComparable {
 
 /// The advice.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Advice {

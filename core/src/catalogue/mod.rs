@@ -392,6 +392,26 @@ pub struct AddOn {
     pub source: Source,
 }
 
+impl AddOn {
+    /// Whether it is bought by hand and used up: in the months that need it.
+    /// What isn't renews, or comes every month for its term.
+    pub fn is_one_off(&self) -> bool {
+        match self.validity {
+            Some(Validity::Months { .. }) => false,
+            Some(_) => true,
+            None => matches!(self.fee.period, Period::Once { days: Some(_) }),
+        }
+    }
+
+    /// For how many months it comes, where it ends by itself.
+    pub fn term(&self) -> Option<u16> {
+        match self.validity {
+            Some(Validity::Months { months }) => Some(months),
+            _ => None,
+        }
+    }
+}
+
 /// A plan that was read and is left out, with the reason.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

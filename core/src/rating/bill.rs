@@ -10,6 +10,7 @@ use crate::usage::{Destination, Direction, Increment, Location, Peer, Service};
 
 /// What one month costs under one offer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Bill {
@@ -28,6 +29,7 @@ pub struct Bill {
 
 /// From the lowest to the highest of several readings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Range {
     /// The lowest.
@@ -38,6 +40,7 @@ pub struct Range {
 
 /// One line of a bill.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct BillLine {
@@ -55,6 +58,7 @@ pub struct BillLine {
 
 /// What a bill line is for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
 #[non_exhaustive]
 pub enum Detail {
@@ -76,6 +80,7 @@ pub enum Detail {
 
 /// Why a fee isn't the steady month's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
 #[non_exhaustive]
 pub enum SpecialFee {
@@ -93,6 +98,7 @@ pub enum SpecialFee {
 
 /// Usage under one charge, with everything that its amount follows from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct UsageLine {
@@ -132,6 +138,7 @@ pub struct UsageLine {
 
 /// What one allowance took.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Taken {
     /// Index into the bill's allowances.
@@ -142,6 +149,7 @@ pub struct Taken {
 
 /// How far an allowance was used.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct AllowanceUse {
@@ -163,6 +171,7 @@ pub struct AllowanceUse {
 
 /// What the customer should know besides the amount.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
 #[non_exhaustive]
 pub enum Fact {
@@ -181,6 +190,7 @@ pub enum Fact {
 
 /// Something that the filing or the usage doesn't say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub enum Assumption {
@@ -207,6 +217,7 @@ pub enum Assumption {
 /// Usage for which the offer has no price. Unknown is never zero, so there is
 /// no bill.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 #[error(

@@ -1,7 +1,7 @@
 //! Fees: steady, promotional, of a broken first month, and the minimum spend.
 
 use super::bill::{Assumption, BillLine, Detail, Range, SpecialFee};
-use super::tariff::AllowanceOf;
+use super::tariff::{AllowanceOf, FeeOf};
 use super::{Moment, Tariff};
 use crate::catalogue::{FirstMonth, Period};
 use crate::money::{Amount, Money};
@@ -22,7 +22,8 @@ fn days_left(start_day: u8, days: u64) -> u64 {
 pub(crate) fn allowance_of_month(tariff: &Tariff, of: &AllowanceOf, days: u64) -> u64 {
     let Some(once) = of.allowance.amount.map(|q| q.size()) else { return u64::MAX };
     let fee = tariff.fees.iter().find(|f| f.item == of.item);
-    let (times, share) = fee.map_or((1, 1), |f| f.fee.purchases(days));
+    let bought = |f: &FeeOf| if f.whole { (1, 1) } else { f.fee.purchases(days) };
+    let (times, share) = fee.map_or((1, 1), bought);
     once.saturating_mul(times) / share.max(1)
 }
 
@@ -69,26 +70,36 @@ fn share_of_fee(fee: Amount, mode: FirstMonth, start_day: u8, days: u64) -> Amou
     }
 }
 
+/// What a month bears of a fee, and why it isn't the steady month's.
+pub(crate) fn fee_of_month(
+    of: &FeeOf,
+    tariff: &Tariff,
+    moment: Moment,
+    days: u64,
+) -> (Money, Option<SpecialFee>) {
+    let mode = first_month(tariff, moment).filter(|m| !of.whole && *m != FirstMonth::Full);
+    let promotion =
+        of.promotion.filter(|p| moment.contract_month.is_some_and(|month| month <= p.months));
+    let mut special = None;
+    let mut fee = of.fee;
+    if let Some(promotion) = promotion {
+        special = Some(SpecialFee::Promotion { normal: fee.amount });
+        fee.amount = promotion.price.of(fee.amount);
+    }
+    let mut exact = if of.whole { fee.amount.into() } else { fee.for_month(days) };
+    if let Some(mode) = mode {
+        special = Some(SpecialFee::FirstMonth { mode });
+        exact = share_of_fee(exact, mode, moment.start_day, days);
+    }
+    (tariff.line_rounding.map_or_else(|| exact.to_money(), |r| r.apply(exact)), special)
+}
+
 /// The fee lines of a month.
 pub(crate) fn lines(tariff: &Tariff, moment: Moment, days: u64) -> Vec<BillLine> {
-    let mode = first_month(tariff, moment);
-    let line = |of: &super::tariff::FeeOf| {
-        let promotion =
-            of.promotion.filter(|p| moment.contract_month.is_some_and(|month| month <= p.months));
-        let mut special = None;
-        let mut fee = of.fee;
-        if let Some(promotion) = promotion {
-            special = Some(SpecialFee::Promotion { normal: fee.amount });
-            fee.amount = promotion.price.of(fee.amount);
-        }
-        let mut exact = fee.for_month(days);
-        if let Some(mode) = mode.filter(|m| *m != FirstMonth::Full) {
-            special = Some(SpecialFee::FirstMonth { mode });
-            exact = share_of_fee(exact, mode, moment.start_day, days);
-        }
-        let amount = tariff.line_rounding.map_or_else(|| exact.to_money(), |r| r.apply(exact));
+    let line = |of: &FeeOf| {
+        let (amount, special) = fee_of_month(of, tariff, moment, days);
         let spread = match of.fee.period {
-            Period::Year | Period::Once { .. } => vec![Assumption::FeeSpread],
+            Period::Year | Period::Once { .. } if !of.whole => vec![Assumption::FeeSpread],
             _ => Vec::new(),
         };
         BillLine {

@@ -9,6 +9,7 @@ mod accrued;
 mod allowance;
 mod bill;
 mod fees;
+mod packs;
 mod pick;
 mod pieces;
 mod price;
@@ -19,8 +20,10 @@ pub use bill::{
     AllowanceUse, Assumption, Bill, BillLine, Detail, Fact, Range, SpecialFee, Taken, Unpriced,
     UsageLine,
 };
+pub(crate) use fees::fee_of_month;
+pub(crate) use packs::{days_of, rolls_over};
 use rater::Rater;
-pub(crate) use tariff::Parts;
+pub(crate) use tariff::{FeeOf, Parts};
 pub use tariff::Tariff;
 
 use crate::fault::{Faults, Walk};
@@ -50,10 +53,41 @@ pub struct Moment {
     pub first_month: usize,
 }
 
-/// What is carried from month to month: for each allowance, in the tariff's
-/// order, what rolls over.
+/// What is carried from month to month: what rolls over of each allowance.
+///
+/// An allowance is known by its item and its place among the item's own, so
+/// that packs bought in one of the months don't disturb the others.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Carried(Vec<u64>);
+pub struct Carried(Vec<Rest>);
+
+/// What rolls over of one allowance.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Rest {
+    item: String,
+    nth: usize,
+    quantity: u64,
+}
+
+impl Carried {
+    /// What came over to the item's `nth` allowance.
+    fn to(&self, item: &str, nth: usize) -> u64 {
+        let same = |r: &&Rest| r.nth == nth && r.item == item;
+        self.0.iter().find(same).map_or(0, |r| r.quantity)
+    }
+
+    /// What a month leaves over.
+    fn of(allowances: &[AllowanceUse]) -> Carried {
+        let mut rests = Vec::new();
+        for (place, of) in allowances.iter().enumerate() {
+            if of.rolls_over > 0 {
+                let before = allowances.iter().take(place);
+                let nth = before.filter(|a| a.item == of.item).count();
+                rests.push(Rest { item: of.item.clone(), nth, quantity: of.rolls_over });
+            }
+        }
+        Carried(rests)
+    }
+}
 
 /// Why there is no bill.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -122,7 +156,7 @@ pub fn rate_at(
 
 /// Whether a month comes right after the one before it, so that what rolls
 /// over is still good. Months without a name do.
-fn follows(months: &[Month], i: usize) -> bool {
+pub(crate) fn follows(months: &[Month], i: usize) -> bool {
     let month = |i: usize| months.get(i).and_then(|m| m.month);
     match (i.checked_sub(1).and_then(month), month(i)) {
         (Some(before), Some(now)) => before.next() == now,
@@ -170,6 +204,26 @@ pub(crate) fn asserted(tariff: &Tariff, months: &[Month]) -> Result<Vec<Bill>, U
         bills.push(bill);
     }
     Ok(bills)
+}
+
+/// One checked month as asserted, and what it carries over.
+pub(crate) fn asserted_at(
+    tariff: &Tariff,
+    month: &Month,
+    moment: Moment,
+    carried: &Carried,
+) -> Result<(Bill, Carried), Unpriced> {
+    Rater::new(tariff, month, moment, carried, Reading::Asserted).bill()
+}
+
+/// One checked month with the ranges of what its bill assumes.
+pub(crate) fn itemised_at(
+    tariff: &Tariff,
+    month: &Month,
+    moment: Moment,
+    carried: &Carried,
+) -> Result<(Bill, Carried), Unpriced> {
+    itemise(tariff, month, moment, carried)
 }
 
 /// Sets the ranges from the bills of the other readings.

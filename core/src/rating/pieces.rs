@@ -135,12 +135,7 @@ pub(crate) fn of<'m>(tariff: &Tariff, month: &'m Month, reading: Reading) -> Vec
             sorted.into_iter().map(of_record).collect()
         }
         MonthUse::Profile(profile) => {
-            let piece = |c: &'m ClassUse| Piece {
-                class: c.class(),
-                when: c.during.clone().map_or(When::Unknown, When::Within),
-                much: Much::Sum(c),
-            };
-            let mut pieces: Vec<_> = profile.classes.iter().map(piece).collect();
+            let mut pieces: Vec<_> = profile.classes.iter().map(of_class).collect();
             sort(&mut pieces, |a, b| {
                 // Where a sum is of one day, days come in their order.
                 let order = by_price(tariff, a, b, reading);
@@ -148,6 +143,22 @@ pub(crate) fn of<'m>(tariff: &Tariff, month: &'m Month, reading: Reading) -> Vec
             });
             pieces
         }
+    }
+}
+
+/// The month's pieces in no order.
+pub(crate) fn unordered(month: &Month) -> Vec<Piece<'_>> {
+    match &month.usage {
+        MonthUse::Records(records) => records.iter().map(of_record).collect(),
+        MonthUse::Profile(profile) => profile.classes.iter().map(of_class).collect(),
+    }
+}
+
+fn of_class(c: &ClassUse) -> Piece<'_> {
+    Piece {
+        class: c.class(),
+        when: c.during.clone().map_or(When::Unknown, When::Within),
+        much: Much::Sum(c),
     }
 }
 

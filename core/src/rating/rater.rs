@@ -32,8 +32,12 @@ impl<'a> Rater<'a> {
         let mode = fees::first_month(tariff, moment);
         let left = tariff.allowances.iter().enumerate().map(|(i, of)| {
             let whole = fees::allowance_of_month(tariff, of, month.days());
+            let mode = mode.filter(|_| !of.whole);
             let fresh = fees::share_of_allowance(whole, mode, moment.start_day, month.days());
-            Left::new(carried.0.get(i).copied().unwrap_or(0), fresh)
+            let before = tariff.allowances.iter().take(i);
+            let nth = || before.filter(|a| a.item == of.item).count();
+            let over = if carried.0.is_empty() { 0 } else { carried.to(&of.item, nth()) };
+            Left::new(over, fresh)
         });
         let accrued = tariff.charges.iter().map(|_| Accrued::default()).collect();
         Rater { tariff, month, moment, reading, left: left.collect(), accrued }
@@ -59,7 +63,7 @@ impl<'a> Rater<'a> {
         facts.extend(self.throttled());
         let total: Money = lines.iter().map(|l| l.amount).sum();
         let allowances = self.allowance_uses(&before);
-        let carried = Carried(allowances.iter().map(|a| a.rolls_over).collect());
+        let carried = Carried::of(&allowances);
         let range = Range { low: total, high: total };
         Ok((Bill { lines, total, range, allowances, facts }, carried))
     }

@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use crate::catalogue::{
-    AddOn, Allowance, Catalogue, Charge, Commitment, Family, Fee, FirstMonth, Module, Plan,
-    Promotion, Scope, Throttle,
+    AddOn, Allowance, Catalogue, Charge, Commitment, Family, Fee, FirstMonth, Module, Period, Plan,
+    Promotion, Rollover, Scope, Throttle,
 };
 use crate::money::{Money, Rounding};
 use crate::order::sort;
+use crate::usage::{MonthDay, Service, Services};
 
 /// A fee and the item that it is for.
 #[derive(Clone, Debug)]
@@ -15,6 +16,17 @@ pub(crate) struct FeeOf {
     pub item: String,
     pub fee: Fee,
     pub promotion: Option<Promotion>,
+    /// Bought by itself: a broken first month makes no share of it.
+    pub whole: bool,
+}
+
+impl FeeOf {
+    /// An add-on's. What is paid once and for good is paid by itself.
+    pub fn of_add_on(add_on: &AddOn) -> FeeOf {
+        let (item, fee) = (add_on.id.clone(), add_on.fee);
+        let whole = fee.period == Period::Once { days: None };
+        FeeOf { item, fee, promotion: None, whole }
+    }
 }
 
 /// An allowance with its scope, and the item that brings it.
@@ -23,6 +35,8 @@ pub(crate) struct AllowanceOf {
     pub item: String,
     pub scope: Arc<Scope>,
     pub allowance: Allowance,
+    /// As of its fee.
+    pub whole: bool,
 }
 
 /// A charge with its scope, and the item whose price list it is on.
@@ -55,6 +69,7 @@ pub struct Tariff {
 type Charges = Vec<(Arc<Scope>, Arc<Charge>)>;
 
 /// A catalogue's scopes and rates, shared by its tariffs.
+#[derive(Default)]
 pub(crate) struct Parts {
     scopes: Vec<Arc<Scope>>,
     rates: Vec<(String, Charges)>,
@@ -96,12 +111,42 @@ impl Parts {
     }
 
     fn add_allowances(&self, tariff: &mut Tariff, item: &str, allowances: &[Allowance]) {
+        let whole = tariff.fees.iter().any(|f| f.whole && f.item == item);
         for allowance in allowances {
             if let Some(scope) = self.scope(&allowance.covers) {
                 let (item, allowance) = (item.to_owned(), allowance.clone());
-                tariff.allowances.push(AllowanceOf { item, scope, allowance });
+                tariff.allowances.push(AllowanceOf { item, scope, allowance, whole });
             }
         }
+    }
+
+    /// Adds one purchase of a pack, usable on certain days (none: on all of
+    /// them). What is left of it when they are over lapses.
+    pub fn buy(&self, tariff: &mut Tariff, add_on: &AddOn, days: &[MonthDay]) {
+        let item = &add_on.id;
+        let fee = FeeOf { whole: true, ..FeeOf::of_add_on(add_on) };
+        tariff.fees.push(fee);
+        for allowance in &add_on.allowances {
+            let scope = self.scope(&allowance.covers).and_then(|scope| scope.on_days(days));
+            if let Some(scope) = scope {
+                let allowance = Allowance { rollover: Rollover::None, ..allowance.clone() };
+                tariff.allowances.push(AllowanceOf {
+                    item: item.clone(),
+                    scope,
+                    allowance,
+                    whole: true,
+                });
+            }
+        }
+        let plans = std::mem::take(&mut tariff.charges);
+        for (scope, charge) in self.charges(&add_on.charges) {
+            if let Some(scope) = scope.on_days(days) {
+                tariff.charges.push(ChargeOf { item: item.clone(), scope, charge });
+            }
+        }
+        tariff.charges.extend(plans);
+        tariff.includes.extend(add_on.includes.iter().cloned());
+        tariff.order();
     }
 
     fn add_charges(&self, tariff: &mut Tariff, item: &str, charges: &[Charge]) {
@@ -121,10 +166,18 @@ impl Parts {
         tariff.charges.extend(charges.into_iter().map(of));
     }
 
+    /// Services that an add-on's allowances and charges concern.
+    pub fn services_of(&self, add_on: &AddOn) -> Services {
+        let covers = add_on.allowances.iter().map(|a| &a.covers);
+        let covers = covers.chain(add_on.charges.iter().map(|c| &c.covers));
+        let scopes = covers.filter_map(|id| self.scope(id));
+        scopes.fold(Services::NONE, |all, scope| all.with(Services::of(scope.service)))
+    }
+
     /// Adds an add-on. Its charges come before those that are there.
     pub fn add(&self, tariff: &mut Tariff, add_on: &AddOn) {
         let item = &add_on.id;
-        tariff.fees.push(FeeOf { item: item.clone(), fee: add_on.fee, promotion: None });
+        tariff.fees.push(FeeOf::of_add_on(add_on));
         self.add_allowances(tariff, item, &add_on.allowances);
         let plans = std::mem::take(&mut tariff.charges);
         self.add_charges(tariff, item, &add_on.charges);
@@ -137,7 +190,8 @@ impl Parts {
     pub fn plan(&self, plan: &Plan) -> Tariff {
         let mut t = self.empty();
         let item = &plan.id;
-        t.fees.push(FeeOf { item: item.clone(), fee: plan.fee, promotion: plan.promotion });
+        let (fee, promotion) = (plan.fee, plan.promotion);
+        t.fees.push(FeeOf { item: item.clone(), fee, promotion, whole: false });
         self.add_allowances(&mut t, item, &plan.allowances);
         t.includes.clone_from(&plan.includes);
         self.add_charges(&mut t, item, &plan.charges);
@@ -156,7 +210,8 @@ impl Parts {
         t.includes.clone_from(&family.includes);
         for module in modules {
             let item = &module.id;
-            t.fees.push(FeeOf { item: item.clone(), fee: module.fee, promotion: None });
+            let fee = module.fee;
+            t.fees.push(FeeOf { item: item.clone(), fee, promotion: None, whole: false });
             self.add_allowances(&mut t, item, &module.allowances);
             t.includes.extend(module.includes.iter().cloned());
         }
@@ -182,6 +237,23 @@ impl Tariff {
             }
         }
         seen
+    }
+
+    /// What of it concerns some services only; fees stay, since they say how
+    /// often an allowance comes.
+    pub(crate) fn only(&self, services: Services) -> Tariff {
+        let keep = |scope: &Scope| services.has(scope.service);
+        Tariff {
+            fees: self.fees.clone(),
+            allowances: self.allowances.iter().filter(|a| keep(&a.scope)).cloned().collect(),
+            charges: self.charges.iter().filter(|c| keep(&c.scope)).cloned().collect(),
+            minimum_spend: None,
+            first_month: self.first_month.clone(),
+            throttles: if services.has(Service::Data) { self.throttles.clone() } else { Vec::new() },
+            line_rounding: self.line_rounding,
+            commitment: None,
+            includes: Vec::new(),
+        }
     }
 
     /// The order in which allowances are used; equals stay as listed.

@@ -5,11 +5,13 @@
 //! are the exact source; a profile made from them is as exact for the
 //! increments it was measured in, and a profile that somebody typed says so.
 
+mod part;
 mod profile;
 mod time;
 mod validate;
 mod window;
 
+pub(crate) use part::Services;
 pub use profile::{ClassUse, Increment, Measures, Profile, StepCount};
 use serde::{Deserialize, Serialize};
 pub use time::{CivilTime, Date, TimeError, TimeOfDay, YearMonth};

@@ -225,6 +225,11 @@ pub struct YearMonth {
 }
 
 impl YearMonth {
+    /// Which month of the year, from 1.
+    pub(crate) fn of_year(self) -> u8 {
+        self.month
+    }
+
     /// How many days it has.
     pub fn days(self) -> u8 {
         month_length(self.year, self.month)

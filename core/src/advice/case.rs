@@ -1,0 +1,335 @@
+//! One customer's case in a market: their months, their contract, their time.
+
+use std::cell::{Cell, OnceCell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use serde::Serialize;
+
+use super::customer::CheckedCustomer;
+use super::purchase::{Timing, is_live};
+use super::wishes::CheckedWishes;
+use crate::catalogue::{AddOn, CapAction, Commitment, Period, Throttle};
+use crate::market::{Listed, Market, Offer};
+use crate::money::{Amount, Money};
+use crate::rating::{Bill, Fact, FeeOf, Moment, Tariff, Unpriced, follows};
+use crate::usage::{Month, Services};
+
+/// What leaving the current contract costs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[non_exhaustive]
+pub enum Leaving {
+    /// Nothing: no commitment, or it is over.
+    Free,
+    /// So much.
+    Known {
+        /// The termination fee 违约金.
+        fee: Money,
+    },
+    /// It depends on how long the contract has run, which wasn't said. Counted
+    /// at the most.
+    Between {
+        /// The least that it can be.
+        least: Money,
+        /// The most.
+        most: Money,
+    },
+    /// The filing names no formula. Nothing is counted, and the saving holds
+    /// only as far as it exceeds what the operator asks.
+    Unknown,
+}
+
+impl Leaving {
+    /// What is counted: never less than it may be, as far as that is known.
+    pub(crate) fn counted(self) -> Money {
+        match self {
+            Leaving::Free | Leaving::Unknown => Money::ZERO,
+            Leaving::Known { fee } => fee,
+            Leaving::Between { most, .. } => most,
+        }
+    }
+
+    fn and(self, other: Leaving) -> Leaving {
+        let range = |l: Leaving| match l {
+            Leaving::Between { least, most } => (least, most),
+            Leaving::Known { fee } => (fee, fee),
+            _ => (Money::ZERO, Money::ZERO),
+        };
+        match (self, other) {
+            (Leaving::Free, x) | (x, Leaving::Free) => x,
+            (Leaving::Unknown, _) | (_, Leaving::Unknown) => Leaving::Unknown,
+            (a, b) => {
+                let ((a, b), (c, d)) = (range(a), range(b));
+                let (least, most) = (a.plus(c), b.plus(d));
+                if least == most {
+                    Leaving::Known { fee: least }
+                } else {
+                    Leaving::Between { least, most }
+                }
+            }
+        }
+    }
+}
+
+/// Why a month under an offer is not what the customer needs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[non_exhaustive]
+pub enum Unfit {
+    /// No price is known for some of the usage.
+    Unpriced(Unpriced),
+    /// A cap suspends the service: what isn't served is no saving.
+    Suspended {
+        /// The amount of the cap.
+        amount: Money,
+    },
+    /// Speed is reduced below what the customer needs.
+    TooSlow {
+        /// The speed that is left, in kilobits a second.
+        kbps: u32,
+    },
+}
+
+/// How many sets of services there are.
+const SETS: usize = 16;
+
+/// What the customer has now.
+pub(crate) struct Now<'a> {
+    pub offer: Offer,
+    pub listed: &'a Listed,
+    /// Ids of its plan, modules and add-ons: they run already.
+    pub held: Vec<String>,
+    pub leaving: Leaving,
+    /// Services that it includes.
+    pub includes: Vec<String>,
+}
+
+/// Untouched services of a base.
+type Fixed = (Offer, usize, bool, Option<usize>);
+
+/// One customer's case.
+pub(crate) struct Case<'a> {
+    pub market: &'a Market,
+    pub customer: &'a CheckedCustomer,
+    pub wishes: &'a CheckedWishes,
+    /// The months that count.
+    pub months: Vec<Month>,
+    /// Whether each comes right after the one before, for what rolls over.
+    pub follows: Vec<bool>,
+    /// The same months from the start day on; empty where the first month of
+    /// a contract is a whole one.
+    pub broken: Vec<Month>,
+    pub now: Option<Now<'a>>,
+    /// What of the months concerns some services: whole ones, then broken ones.
+    parts: Vec<OnceCell<Vec<Month>>>,
+    /// What untouched services of a base cost: its offer, the services, whether
+    /// in the broken month and in which mode.
+    pub fixed: RefCell<BTreeMap<Fixed, Option<Rc<Vec<i128>>>>>,
+    /// How many months were rated, for certificates.
+    pub rated: Cell<u64>,
+}
+
+/// Months of a contract that cost the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Class {
+    /// Which, from 1.
+    pub months: Vec<u16>,
+    /// Whether it is the broken first month.
+    pub broken: bool,
+    /// One of them, for what depends on the time.
+    pub at: u16,
+}
+
+impl Class {
+    /// How many months.
+    pub fn weight(&self) -> i128 {
+        i128::try_from(self.months.len()).unwrap_or(0)
+    }
+}
+
+impl<'a> Case<'a> {
+    pub fn new(
+        market: &'a Market,
+        customer: &'a CheckedCustomer,
+        wishes: &'a CheckedWishes,
+    ) -> Case<'a> {
+        let all = &customer.months;
+        let left: Vec<usize> = (0..all.len()).filter(|i| !wishes.exclude.contains(i)).collect();
+        let months: Vec<Month> = left.iter().filter_map(|&i| all.get(i).cloned()).collect();
+        let after = |&i: &usize| follows(all, i) && i > 0 && !wishes.exclude.contains(&(i - 1));
+        let follows = left.iter().map(after).collect();
+        let whole = wishes.start_day <= 1;
+        let since = |m: &Month| m.since(wishes.start_day);
+        let broken = if whole { Vec::new() } else { months.iter().map(since).collect() };
+        let now = current(market, customer);
+        let parts = (0..2 * SETS).map(|_| OnceCell::new()).collect();
+        let (fixed, rated) = (RefCell::default(), Cell::new(0));
+        Case { market, customer, wishes, months, follows, broken, now, parts, fixed, rated }
+    }
+
+    /// What of the months of a class concerns some services.
+    pub fn part(&self, class: &Class, services: Services) -> &[Month] {
+        let months = self.months_of(class);
+        let place = services.place() + if class.broken { SETS } else { 0 };
+        let only = || months.iter().map(|m| m.only(services)).collect();
+        match self.parts.get(place) {
+            Some(cell) if services != Services::ALL => cell.get_or_init(only),
+            _ => months,
+        }
+    }
+
+    /// How many months count: costs are sums over them.
+    pub fn n(&self) -> i128 {
+        i128::try_from(self.months.len()).unwrap_or(1).max(1)
+    }
+
+    pub fn horizon(&self) -> i128 {
+        i128::from(self.wishes.horizon)
+    }
+
+    /// Whether an offer keeps the current plan or modules.
+    pub fn keeps(&self, offer: &Offer) -> bool {
+        self.now.as_ref().is_some_and(|now| now.offer.is_based_on(offer))
+    }
+
+    /// What an offer keeps of what the customer has.
+    pub fn held(&self, offer: &Offer) -> &[String] {
+        match &self.now {
+            Some(now) if now.offer.is_based_on(offer) => &now.held,
+            _ => &[],
+        }
+    }
+
+    /// The months of the horizon, those that cost the same together. `fees`
+    /// and `add_ons` are all that may change in time.
+    pub fn classes<'i>(
+        &self,
+        fees: &[FeeOf],
+        add_ons: impl Iterator<Item = &'i AddOn>,
+        held: &[String],
+    ) -> Vec<Class> {
+        let add_ons: Vec<&AddOn> = add_ons.filter(|a| !held.contains(&a.id)).collect();
+        let new: Vec<&FeeOf> = fees.iter().filter(|f| !held.contains(&f.item)).collect();
+        let periods = || {
+            let of_add_ons = add_ons.iter().map(|a| a.fee.period);
+            new.iter().map(|f| f.fee.period).chain(of_add_ons)
+        };
+        let yearly = periods().any(|p| p == Period::Year);
+        let once = periods().any(|p| p == Period::Once { days: None });
+        let key = |m: u16| {
+            let promoted = |f: &&&FeeOf| f.promotion.is_some_and(|p| m <= p.months);
+            let live = |a: &&&AddOn| is_live(a, Timing::Month(m), held);
+            (
+                m == 1 && !self.broken.is_empty(),
+                new.iter().filter(promoted).count(),
+                yearly && m % 12 == 1,
+                once && m == 1,
+                add_ons.iter().filter(live).count(),
+            )
+        };
+        let mut classes: Vec<(_, Class)> = Vec::new();
+        for m in 1..=self.wishes.horizon {
+            let key = key(m);
+            match classes.iter_mut().find(|(known, _)| *known == key) {
+                Some((_, class)) => class.months.push(m),
+                None => classes.push((key, Class { months: vec![m], broken: key.0, at: m })),
+            }
+        }
+        classes.into_iter().map(|(_, class)| class).collect()
+    }
+
+    /// The months of a class.
+    pub fn months_of(&self, class: &Class) -> &[Month] {
+        if class.broken { &self.broken } else { &self.months }
+    }
+
+    /// The moment of a class, where a first month is charged by a mode.
+    pub fn moment(&self, class: &Class, mode: Option<usize>) -> Moment {
+        // A place that no list has: the whole first month has no mode.
+        let first_month = mode.filter(|_| class.broken).unwrap_or(usize::MAX);
+        let start_day = if class.broken { self.wishes.start_day } else { 1 };
+        Moment { contract_month: Some(class.at), start_day, first_month }
+    }
+
+    /// Why a bill isn't what the customer needs, if it isn't.
+    pub fn unfit(&self, bill: &Bill) -> Option<Unfit> {
+        bill.facts.iter().find_map(|fact| match fact {
+            Fact::CapReached { amount, then: CapAction::Suspend, .. } => {
+                Some(Unfit::Suspended { amount: *amount })
+            }
+            Fact::CapReached { then: CapAction::Throttle { kbps }, .. }
+            | Fact::Throttled(Throttle { kbps, .. }) => {
+                let slow = self.wishes.speed.is_some_and(|need| *kbps < need);
+                slow.then_some(Unfit::TooSlow { kbps: *kbps })
+            }
+            Fact::CapReached { .. } => None,
+        })
+    }
+
+    /// Services of the current plan that an offer with `includes` loses, and
+    /// what they are worth a month.
+    pub fn lost(&self, includes: &[String]) -> Vec<(&String, Money)> {
+        let Some(now) = &self.now else { return Vec::new() };
+        let lost = |(service, worth): (&'a String, &'a Money)| {
+            let gone = now.includes.contains(service) && !includes.contains(service);
+            (gone && *worth > Money::ZERO).then_some((service, *worth))
+        };
+        self.wishes.worth.iter().filter_map(lost).collect()
+    }
+}
+
+impl Offer {
+    /// Whether it is of the same plan or modules.
+    pub(crate) fn is_based_on(&self, other: &Offer) -> bool {
+        self.plan == other.plan && self.modules == other.modules
+    }
+}
+
+fn current<'a>(market: &'a Market, customer: &CheckedCustomer) -> Option<Now<'a>> {
+    let current = customer.current.as_ref()?;
+    let offer = market.listed_as(current.offer.as_ref()?);
+    let (listed, add_ons) = market.checked(&offer).ok()?;
+    let ids = std::iter::once(&offer.plan).chain(&offer.modules).chain(&offer.add_ons);
+    let held = ids.chain([&listed.offer.plan]).cloned().collect();
+    let mut includes = listed.tariff.includes().to_vec();
+    includes.extend(add_ons.iter().flat_map(|a| &a.includes).cloned());
+    let leaving = match current.termination_fee {
+        Some(fee) => Leaving::Known { fee },
+        None => {
+            let fee = monthly(&listed.tariff);
+            let plan = leaving(listed.tariff.commitment.as_ref(), current.contract_months, fee);
+            let of = |a: &&AddOn| {
+                let fee = a.fee.for_month(30).to_money();
+                leaving(a.commitment.as_ref(), current.contract_months, fee)
+            };
+            add_ons.iter().map(of).fold(plan, Leaving::and)
+        }
+    };
+    Some(Now { offer, listed, held, leaving, includes })
+}
+
+/// The fees of a tariff in a month.
+fn monthly(tariff: &Tariff) -> Money {
+    let all = tariff.fees.iter().map(|f| f.fee.for_month(30));
+    all.fold(Amount::ZERO, Amount::plus).to_money()
+}
+
+fn leaving(commitment: Option<&Commitment>, used: Option<u16>, fee: Money) -> Leaving {
+    let Some(bound) = commitment.filter(|c| !c.only_with_extras) else { return Leaving::Free };
+    if used.is_some_and(|used| used >= bound.months) {
+        return Leaving::Free;
+    }
+    let Some(rule) = bound.termination else { return Leaving::Unknown };
+    match used {
+        Some(used) => Leaving::Known { fee: rule.fee(used, bound.months, fee) },
+        None => {
+            let all = || (0..=bound.months).map(|used| rule.fee(used, bound.months, fee));
+            let least = all().min().unwrap_or_default();
+            let most = all().max().unwrap_or_default();
+            Leaving::Between { least, most }
+        }
+    }
+}

@@ -1,0 +1,355 @@
+//! What a purchase costs over the horizon: rated month by month with the
+//! readable rater, every line of it.
+//!
+//! The months given are what months to come may look like, each as likely as
+//! the others. So a cost over the horizon is an expected one: for each month
+//! of the contract the mean over the months given. It is kept as the sum over
+//! them, in integers, and divided only to be shown.
+
+use serde::Serialize;
+
+use super::case::{Case, Class, Unfit};
+use super::purchase::{Purchase, Timing};
+use super::{CheckedCustomer, CheckedWishes};
+use crate::catalogue::Period;
+use crate::market::{Market, OfferError};
+use crate::money::{Amount, Money, Rounding};
+use crate::rating::{Bill, Carried, Detail, SpecialFee, Tariff, Unpriced, asserted_at, itemised_at};
+use crate::usage::Month;
+
+/// What a purchase costs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Cost {
+    /// What each of the given months costs in a steady month of the contract:
+    /// after promotions and the first month, yearly fees in twelve parts.
+    pub months: Vec<Money>,
+    /// The highest bill that comes up within the horizon.
+    pub worst: Money,
+    /// Over how many months.
+    pub horizon: u16,
+    /// What the total is made of. The amounts sum to it.
+    pub lines: Vec<CostLine>,
+    /// The expected cost over the horizon, to the fen.
+    pub total: Money,
+    /// The same for one month, to the fen.
+    pub per_month: Money,
+    /// The sum over the given months that `total` is the mean of: exact.
+    pub sum: Money,
+    /// What is to be kept in mind and bought by hand over the horizon, at the
+    /// customer's own price of simplicity. No bill shows it.
+    pub simplicity: Money,
+}
+
+/// A part of a cost over the horizon.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct CostLine {
+    /// What for.
+    pub what: CostPart,
+    /// How much over the horizon; below zero where it saves.
+    pub amount: Money,
+}
+
+/// What a part of a cost is for.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[non_exhaustive]
+pub enum CostPart {
+    /// Steady months, all along the horizon.
+    Steady,
+    /// What a promotion takes off while it runs.
+    Promotion,
+    /// What the broken first month differs by.
+    FirstMonth,
+    /// Yearly fees as they fall due, against equal monthly parts.
+    YearlyFees,
+    /// Fees paid once.
+    OneOff,
+    /// What changes when an add-on's term has ended.
+    TermEnded,
+    /// The termination fee of the current contract 违约金.
+    Termination,
+    /// What changing costs the customer besides.
+    Switching,
+    /// What a service of the current plan is worth that is lost.
+    BenefitLost {
+        /// The service's id.
+        service: String,
+    },
+}
+
+/// Why a purchase has no cost.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum CostError {
+    /// The market doesn't sell it.
+    #[error(transparent)]
+    Offer(#[from] OfferError),
+    /// It has no price for some of the usage.
+    #[error(transparent)]
+    Unpriced(#[from] Unpriced),
+}
+
+/// A rated purchase: sums over the given months, in micro-units.
+pub(crate) struct Costed {
+    /// The bills of steady months.
+    pub settled: Vec<Bill>,
+    pub worst: Money,
+    pub lines: Vec<(CostPart, i128)>,
+    /// Everything that is paid.
+    pub money: i128,
+    /// Things to buy or remember, once each for every month.
+    pub things: i128,
+    /// Why one of the months isn't what the customer needs.
+    pub unfit: Option<Unfit>,
+}
+
+/// What a purchase costs this customer.
+///
+/// ```
+/// use tariff_core::{
+///     Catalogue, ClassUse, Customer, Market, Month, Offer, Profile, Purchase, Wishes, cost,
+/// };
+/// # let text = tariff_core::doc::CATALOGUE;
+/// let market = Market::compile(vec![Catalogue::parse("tiny", text)?])?;
+/// let usage = Profile { classes: vec![ClassUse::typed_minutes(100)] };
+/// let customer = Customer::new("2026-11-22".parse()?, vec![Month::of_profile(usage)]);
+/// let customer = customer.check(&market)?;
+/// let wishes = Wishes::default().check(&market, &customer)?;
+/// let cost = cost(&market, &customer, &wishes, &Purchase::of(Offer::plan("basic")))?;
+/// // Twelve months of 8 and 100 minutes at 0.15.
+/// assert_eq!((cost.per_month.to_string(), cost.total.to_string()), ("23.00".into(), "276.00".into()));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// When the market doesn't sell it so, or has no price for some of the usage.
+pub fn cost(
+    market: &Market,
+    customer: &CheckedCustomer,
+    wishes: &CheckedWishes,
+    purchase: &Purchase,
+) -> Result<Cost, CostError> {
+    let case = Case::new(market, customer, wishes);
+    costed(&case, purchase).map(|costed| costed.shown(&case))
+}
+
+/// Rates a purchase.
+pub(crate) fn costed(case: &Case<'_>, purchase: &Purchase) -> Result<Costed, CostError> {
+    let (listed, add_ons) = case.market.checked(&purchase.offer)?;
+    let held = case.held(&purchase.offer);
+    let keeps = case.keeps(&purchase.offer);
+    let classes =
+        case.classes(&listed.tariff.fees, add_ons.iter().copied(), held);
+    let last = classes.last().map_or(1, |c| c.at);
+    let run = Run { case, purchase, held };
+    let settled = match (run.bills(None, last), classes.as_slice()) {
+        // Where the broken month is all there is, a steady one needs no price.
+        (Err(_), [only]) if only.broken => run.bills(Some(only), only.at)?,
+        (settled, _) => settled?,
+    };
+    let mut costed = Costed {
+        worst: Money::ZERO,
+        lines: Vec::new(),
+        money: 0,
+        things: 0,
+        unfit: None,
+        settled,
+    };
+    let steady: Vec<Money> = costed.settled.iter().map(|b| b.total).collect();
+    let steady_sum: i128 = steady.iter().map(|m| i128::from(m.micro())).sum();
+    costed.add(CostPart::Steady, case.horizon() * steady_sum);
+    for class in &classes {
+        let bills = run.bills(Some(class), class.at)?;
+        let weight = class.weight();
+        let live = add_ons
+            .iter()
+            .filter(|a| super::purchase::is_live(a, Timing::Month(class.at), held))
+            .count();
+        for (place, bill) in bills.iter().enumerate() {
+            costed.worst = costed.worst.max(bill.total);
+            costed.unfit = costed.unfit.take().or_else(|| case.unfit(bill));
+            let things = live + purchase.packs_in(class.at, place).len();
+            costed.things += weight * i128::try_from(things).unwrap_or(i128::MAX);
+        }
+        for (part, sum) in differences(&bills, &costed.settled, class) {
+            costed.add(part, weight * sum);
+        }
+    }
+    if case.now.is_some() && !keeps {
+        let fee = case.now.as_ref().map_or(Money::ZERO, |now| now.leaving.counted());
+        costed.add(CostPart::Termination, case.n() * i128::from(fee.micro()));
+        costed.add(CostPart::Switching, case.n() * i128::from(case.wishes.switching.micro()));
+    }
+    let mut includes = listed.tariff.includes().to_vec();
+    includes.extend(add_ons.iter().flat_map(|a| &a.includes).cloned());
+    for (service, worth) in case.lost(&includes) {
+        let sum = case.n() * case.horizon() * i128::from(worth.micro());
+        costed.add(CostPart::BenefitLost { service: service.clone() }, sum);
+    }
+    Ok(costed)
+}
+
+impl Costed {
+    fn add(&mut self, what: CostPart, sum: i128) {
+        if sum == 0 && what != CostPart::Steady {
+            return;
+        }
+        self.money += sum;
+        match self.lines.iter_mut().find(|(known, _)| *known == what) {
+            Some((_, all)) => *all += sum,
+            None => self.lines.push((what, sum)),
+        }
+    }
+
+    /// What decides: money, and things at their price.
+    pub fn score(&self, case: &Case<'_>) -> i128 {
+        self.money + self.things * i128::from(case.wishes.simplicity.micro())
+    }
+
+    pub fn shown(&self, case: &Case<'_>) -> Cost {
+        let n = case.n();
+        let mut lines = Vec::new();
+        let (mut so_far, mut shown) = (0i128, Money::ZERO);
+        for (what, sum) in &self.lines {
+            // Rounded as they add up, so that what is shown sums to the total.
+            so_far += sum;
+            let upto = to_fen(so_far, n);
+            lines.push(CostLine { what: what.clone(), amount: upto.minus(shown) });
+            shown = upto;
+        }
+        let things = self.things * i128::from(case.wishes.simplicity.micro());
+        Cost {
+            months: self.settled.iter().map(|b| b.total).collect(),
+            worst: self.worst,
+            horizon: case.wishes.horizon,
+            lines,
+            total: to_fen(self.money, n),
+            per_month: to_fen(self.money, n * case.horizon()),
+            sum: to_money(self.money),
+            simplicity: to_fen(things, n),
+        }
+    }
+}
+
+/// A sum of micro-units as money, clamped far beyond any tariff.
+pub(crate) fn to_money(micro: i128) -> Money {
+    let clamp = |n: i128| i64::try_from(n.clamp(i128::from(i64::MIN), i128::from(i64::MAX)));
+    Money::from_micro(clamp(micro).unwrap_or(0))
+}
+
+/// A sum of micro-units by `n`, rounded to the fen.
+pub(crate) fn to_fen(micro: i128, n: i128) -> Money {
+    let n = u64::try_from(n).unwrap_or(1).max(1);
+    Rounding::FEN.apply(Amount::of(to_money(micro), 1, n))
+}
+
+/// Rates the months of a purchase.
+struct Run<'c, 'a> {
+    case: &'c Case<'a>,
+    purchase: &'c Purchase,
+    held: &'c [String],
+}
+
+impl Run<'_, '_> {
+    /// The bills of a class of contract months, or of steady ones with the
+    /// packs of month `at`; what rolls over is carried through the months.
+    fn bills(&self, class: Option<&Class>, at: u16) -> Result<Vec<Bill>, CostError> {
+        let months = class.map_or(&self.case.months[..], |c| self.case.months_of(c));
+        let mut bills = Vec::with_capacity(months.len());
+        let mut carried = Carried::default();
+        for (place, month) in months.iter().enumerate() {
+            let goes_on = self.case.follows.get(place).copied().unwrap_or(false);
+            if !goes_on || class.is_some_and(|c| c.broken) {
+                carried = Carried::default();
+            }
+            let (bill, next) = self.bill(class, at, place, month, &carried)?;
+            carried = next;
+            bills.push(bill);
+        }
+        Ok(bills)
+    }
+
+    fn bill(
+        &self,
+        class: Option<&Class>,
+        at: u16,
+        place: usize,
+        month: &Month,
+        carried: &Carried,
+    ) -> Result<(Bill, Carried), CostError> {
+        let packs = self.purchase.packs_in(at, place);
+        let timing = class.map_or(Timing::Settled, |c| Timing::Month(c.at));
+        let offer = &self.purchase.offer;
+        let mut tariff = self.case.market.tariff_held(offer, packs, timing, month, self.held)?;
+        first_month_of(&mut tariff, self.case.keeps(offer));
+        let moment = class.map(|c| self.case.moment(c, self.mode())).unwrap_or_default();
+        Ok(if class.is_none() {
+            itemised_at(&tariff, month, moment, carried)?
+        } else {
+            asserted_at(&tariff, month, moment, carried)?
+        })
+    }
+
+    fn mode(&self) -> Option<usize> {
+        if self.case.keeps(&self.purchase.offer) { Some(0) } else { self.purchase.first_month }
+    }
+}
+
+/// A plan that is kept isn't in its first month: what is left of the month is
+/// charged by its days, so that it can be compared with a month that a new
+/// plan begins in.
+pub(crate) fn first_month_of(tariff: &mut Tariff, keeps: bool) {
+    if keeps {
+        tariff.first_month = vec![crate::catalogue::FirstMonth::ByDay];
+    }
+}
+
+/// How the bills of a class differ from steady ones, by cause; sums over the
+/// months given.
+fn differences(bills: &[Bill], settled: &[Bill], class: &Class) -> Vec<(CostPart, i128)> {
+    let mut parts: Vec<(CostPart, i128)> = Vec::new();
+    for (bill, steady) in bills.iter().zip(settled) {
+        let mut rest = i128::from(bill.total.micro()) - i128::from(steady.total.micro());
+        let mut add = |part: CostPart, sum: i128| {
+            rest -= sum;
+            parts.push((part, sum));
+        };
+        for line in bill.lines.iter().filter(|_| !class.broken) {
+            let Detail::Fee { fee, special } = &line.detail else { continue };
+            let amount = i128::from(line.amount.micro());
+            match (special, fee.period) {
+                (Some(SpecialFee::Promotion { .. }), _) => {
+                    let normal = fee_of(steady, &line.item);
+                    add(CostPart::Promotion, amount - normal);
+                }
+                (_, Period::Once { days: None }) => add(CostPart::OneOff, amount),
+                _ => {}
+            }
+        }
+        for line in steady.lines.iter().filter(|_| !class.broken) {
+            let Detail::Fee { fee, .. } = &line.detail else { continue };
+            if fee.period == Period::Year {
+                let spread = i128::from(line.amount.micro());
+                add(CostPart::YearlyFees, fee_of(bill, &line.item) - spread);
+            }
+        }
+        let other = if class.broken { CostPart::FirstMonth } else { CostPart::TermEnded };
+        parts.push((other, rest));
+    }
+    parts
+}
+
+/// The first fee line of an item.
+fn fee_of(bill: &Bill, item: &str) -> i128 {
+    let of = |l: &&crate::rating::BillLine| {
+        l.item == item && matches!(l.detail, Detail::Fee { .. })
+    };
+    bill.lines.iter().find(of).map_or(0, |l| i128::from(l.amount.micro()))
+}

@@ -1,0 +1,298 @@
+//! What the months of one component cost, for each choice of packs.
+//!
+//! Where nothing rolls over, months don't touch one another, and each has its
+//! own list of moves. Where data rolls over, what is bought in one month
+//! changes what the next begins with: then a month has a state for everything
+//! that it may begin with, and each move leads to a state of the next.
+
+use super::case::{Case, Class};
+use super::purchase::{Timing, is_live, timed};
+use super::space::{Base, Component};
+use crate::rating::{Bill, Carried, Detail, Moment, Tariff, asserted_at, rolls_over};
+use crate::usage::{Month, MonthDay, Services};
+
+/// The months of one class of contract months.
+pub(crate) struct Graph {
+    /// By month and by state: what can be bought, and what it comes to.
+    pub months: Vec<Vec<Vec<Move>>>,
+    /// In how many ways packs can be bought over all of them.
+    pub space: u128,
+}
+
+/// One way of getting through a month.
+#[derive(Clone, Debug)]
+pub(crate) struct Move {
+    /// Packs, as places of candidates; one bought twice is there twice.
+    pub packs: Vec<usize>,
+    /// Usage, and the packs.
+    pub money: i128,
+    /// The state in which the next month begins.
+    pub next: usize,
+}
+
+impl Move {
+    pub fn units(&self) -> usize {
+        self.packs.len()
+    }
+}
+
+/// A pack that can be bought in a month, with the days of each purchase.
+struct OnSale {
+    candidate: usize,
+    days: Vec<Vec<MonthDay>>,
+}
+
+/// Makes graphs of a component with a choice of what is kept.
+pub(crate) struct Maker<'m, 'a> {
+    case: &'m Case<'a>,
+    base: &'m Base<'a>,
+    component: &'m Component,
+    class: &'m Class,
+    tariff: Tariff,
+    /// Candidates that are kept and live.
+    live: u128,
+    /// How many packs a month may have.
+    room: Option<usize>,
+    moment: Moment,
+    counts: Services,
+}
+
+impl<'m, 'a> Maker<'m, 'a> {
+    pub fn new(
+        case: &'m Case<'a>,
+        base: &'m Base<'a>,
+        component: &'m Component,
+        kept: &[(usize, usize)],
+        class: &'m Class,
+    ) -> Maker<'m, 'a> {
+        let mut tariff = if component.whole {
+            base.tariff.clone()
+        } else {
+            base.tariff.only(component.services)
+        };
+        let timing = Timing::Month(class.at);
+        let (mut live, mut units) = (0u128, 0);
+        for &(i, n) in kept {
+            let Some(c) = base.candidates.get(i) else { continue };
+            if !is_live(c.add_on, timing, &base.held) {
+                continue;
+            }
+            live |= 1 << i;
+            units += n;
+            for _ in 0..n {
+                case.market.parts_of(c.add_on, base.listed).add(&mut tariff, c.add_on);
+            }
+        }
+        if component.whole {
+            timed(&mut tariff, timing, &base.held);
+        }
+        let room = case.wishes.most_add_ons.map(|most| usize::from(most).saturating_sub(units));
+        let moment = case.moment(class, base.mode);
+        let counts = component.services;
+        Maker { case, base, component, class, tariff, live, room, moment, counts }
+    }
+
+    /// The graph, or nothing where some month can't be got through.
+    pub fn graph(&self) -> Option<Graph> {
+        let months = self.case.part(self.class, self.component.services);
+        let carries = rolls_over(&self.tariff) && !self.class.broken;
+        let mut graph = Graph { months: Vec::new(), space: 1 };
+        let mut states = vec![Carried::default()];
+        for (place, month) in months.iter().enumerate() {
+            let next_follows = self.case.follows.get(place + 1).copied().unwrap_or(false);
+            let on_sale = self.on_sale(month);
+            graph.space = graph.space.saturating_mul(self.ways(&on_sale));
+            let mut next_states: Vec<Carried> = Vec::new();
+            let mut moves = Vec::with_capacity(states.len());
+            for state in &states {
+                let after = if carries { self.without_packs(months, place, state) } else { None };
+                let mut found = Vec::new();
+                let mut chosen = Vec::new();
+                let scene = Scene { month, state, carries: carries && next_follows, after };
+                self.buy(&scene, &on_sale, &self.tariff, &mut chosen, &mut found, &mut next_states);
+                moves.push(found);
+            }
+            if moves.iter().all(Vec::is_empty) {
+                return None;
+            }
+            graph.months.push(moves);
+            if next_states.is_empty() {
+                next_states.push(Carried::default());
+            }
+            states = next_states;
+        }
+        Some(graph)
+    }
+
+    /// The space of the graph alone.
+    pub fn space(&self) -> u128 {
+        let months = self.case.part(self.class, self.component.services);
+        let ways = months.iter().map(|month| self.ways(&self.on_sale(month)));
+        ways.fold(1, u128::saturating_mul)
+    }
+
+    fn on_sale(&self, month: &Month) -> Vec<OnSale> {
+        let packs = self.component.members.iter().filter_map(|&i| {
+            let c = self.base.candidates.get(i).filter(|c| c.one_off)?;
+            let days = self.case.market.days_of(c.add_on, month, c.most);
+            (!days.is_empty()).then_some(OnSale { candidate: i, days })
+        });
+        packs.collect()
+    }
+
+    /// In how many ways packs can be bought in a month.
+    fn ways(&self, on_sale: &[OnSale]) -> u128 {
+        if on_sale.is_empty() { 1 } else { self.count(on_sale, self.live, self.room) }
+    }
+
+    fn count(&self, rest: &[OnSale], set: u128, room: Option<usize>) -> u128 {
+        let Some((pack, later)) = rest.split_first() else {
+            return u128::from(self.base.agrees(set));
+        };
+        let with = set | (1 << pack.candidate);
+        let mut sum = self.count(later, set, room);
+        match room {
+            None => {
+                let ways = u128::try_from(pack.days.len()).unwrap_or(u128::MAX);
+                sum = sum.saturating_add(self.count(later, with, None).saturating_mul(ways));
+            }
+            Some(room) => {
+                for n in 1..=pack.days.len().min(room) {
+                    sum = sum.saturating_add(self.count(later, with, Some(room - n)));
+                }
+            }
+        }
+        sum
+    }
+
+    /// Tries every choice of packs, and leaves out those whose fees alone are
+    /// no less than what is known to do with no more of them.
+    fn buy(
+        &self,
+        scene: &Scene<'_>,
+        rest: &[OnSale],
+        tariff: &Tariff,
+        chosen: &mut Vec<usize>,
+        found: &mut Vec<Move>,
+        next_states: &mut Vec<Carried>,
+    ) {
+        let Some((pack, later)) = rest.split_first() else {
+            let set = chosen.iter().fold(self.live, |set, i| set | (1 << i));
+            if self.base.agrees(set)
+                && let Some((money, next)) = self.rate(tariff, scene.month, scene.state, chosen)
+            {
+                let next = if scene.carries { place_of(next_states, next) } else { 0 };
+                let found_before = |m: &Move| {
+                    m.next == next && m.money <= money && m.units() <= chosen.len()
+                };
+                if !found.iter().any(found_before) {
+                    found.push(Move { packs: chosen.clone(), money, next });
+                }
+            }
+            return;
+        };
+        self.buy(scene, later, tariff, chosen, found, next_states);
+        let Some(candidate) = self.base.candidates.get(pack.candidate) else { return };
+        if chosen.iter().any(|k| candidate.conflicts & (1 << k) != 0) {
+            return;
+        }
+        let before = chosen.len();
+        let mut with = tariff.clone();
+        for days in &pack.days {
+            if self.room.is_some_and(|room| chosen.len() >= room) {
+                break;
+            }
+            chosen.push(pack.candidate);
+            if self.is_beaten(scene, chosen, found) {
+                break;
+            }
+            let parts = self.case.market.parts_of(candidate.add_on, self.base.listed);
+            parts.buy(&mut with, candidate.add_on, days);
+            self.buy(scene, later, &with, chosen, found, next_states);
+        }
+        chosen.truncate(before);
+    }
+
+    /// Whether the fees of packs alone are no less than what does without
+    /// more of them.
+    fn is_beaten(&self, scene: &Scene<'_>, chosen: &[usize], found: &[Move]) -> bool {
+        let fee = |i: &usize| self.base.candidates.get(*i).map_or(0, |c| self.pack_fee(c));
+        let fees: i128 = chosen.iter().map(fee).sum();
+        if scene.carries {
+            return scene.after.is_some_and(|after| fees >= after);
+        }
+        found.iter().any(|m| m.units() <= chosen.len() && m.money <= fees)
+    }
+
+    fn pack_fee(&self, candidate: &super::space::Candidate<'_>) -> i128 {
+        let fee = crate::rating::FeeOf { whole: true, ..candidate.fee.clone() };
+        let (amount, _) = crate::rating::fee_of_month(&fee, &self.base.tariff, self.moment, 30);
+        i128::from(amount.micro())
+    }
+
+    /// What this month and those after it come to without any pack, if they
+    /// can be got through so: no pack that costs as much can save it.
+    fn without_packs(&self, months: &[Month], place: usize, state: &Carried) -> Option<i128> {
+        let mut sum = 0;
+        let mut carried = state.clone();
+        for (i, month) in months.iter().enumerate().skip(place) {
+            if i > place && !self.case.follows.get(i).copied().unwrap_or(false) {
+                carried = Carried::default();
+            }
+            let (money, next) = self.rate(&self.tariff, month, &carried, &[])?;
+            sum += money;
+            carried = next;
+        }
+        Some(sum)
+    }
+
+    /// Usage and packs of a month, if it is what the customer needs.
+    fn rate(
+        &self,
+        tariff: &Tariff,
+        month: &Month,
+        carried: &Carried,
+        packs: &[usize],
+    ) -> Option<(i128, Carried)> {
+        self.case.rated.set(self.case.rated.get() + 1);
+        let (bill, next) = asserted_at(tariff, month, self.moment, carried).ok()?;
+        if self.case.unfit(&bill).is_some() {
+            return None;
+        }
+        Some((self.money(&bill, packs), next))
+    }
+
+    /// Of a bill, what is neither the plan's fee nor a kept add-on's.
+    fn money(&self, bill: &Bill, packs: &[usize]) -> i128 {
+        let is_pack = |item: &String| {
+            packs.iter().any(|&i| self.base.candidates.get(i).is_some_and(|c| c.add_on.id == *item))
+        };
+        let counts = |line: &&crate::rating::BillLine| match &line.detail {
+            Detail::Usage(usage) => self.counts.has(usage.service),
+            Detail::Fee { .. } => is_pack(&line.item),
+            Detail::MinimumSpend { .. } => true,
+        };
+        bill.lines.iter().filter(counts).map(|l| i128::from(l.amount.micro())).sum()
+    }
+}
+
+/// Where packs are being chosen.
+struct Scene<'s> {
+    month: &'s Month,
+    state: &'s Carried,
+    /// Whether what is left goes to the next month.
+    carries: bool,
+    /// What the rest of the months comes to without packs.
+    after: Option<i128>,
+}
+
+/// The place of a state, new or known.
+fn place_of(states: &mut Vec<Carried>, state: Carried) -> usize {
+    match states.iter().position(|s| *s == state) {
+        Some(place) => place,
+        None => {
+            states.push(state);
+            states.len() - 1
+        }
+    }
+}

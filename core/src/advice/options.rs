@@ -1,0 +1,242 @@
+//! What can be kept on top of a plan, component by component, and what each
+//! choice comes to.
+
+use std::rc::Rc;
+
+use super::case::{Case, Class};
+use super::graph::{Graph, Maker};
+use super::purchase::{Timing, is_due, is_live};
+use super::solve::{Aim, best_path};
+use super::space::{Base, Candidate, Component};
+use crate::rating::{FeeOf, fee_of_month};
+
+/// A choice of what is kept, of one component.
+pub(crate) struct Choice {
+    /// Candidates and how many of each.
+    pub kept: Vec<(usize, usize)>,
+    /// How many things that is.
+    pub units: usize,
+    /// By class and month: the fees of what is kept.
+    pub fees: Vec<Vec<i128>>,
+    /// By class: things that are kept in it.
+    pub live: Vec<i128>,
+    /// What services that are lost are worth, over everything.
+    pub lost: i128,
+    /// By class.
+    pub graphs: Vec<Rc<Graph>>,
+    /// The lowest sum of money and things, and the things of it.
+    pub score: i128,
+    pub things: i128,
+    /// By class and month: the money of that.
+    pub cells: Vec<Vec<i128>>,
+    /// The longest commitment of what is kept.
+    pub commitment: u16,
+}
+
+/// All choices of a component that may be part of a best offer.
+pub(crate) struct Choices {
+    pub all: Vec<Choice>,
+    /// How many were left out because their fees alone are no better.
+    pub beaten: u64,
+    /// How many can't be had: a month can't be got through with them.
+    pub impossible: u64,
+}
+
+/// Makes the choices of a component.
+pub(crate) fn choices(
+    case: &Case<'_>,
+    base: &Base<'_>,
+    component: &Component,
+    worst_counts: bool,
+) -> Choices {
+    let limit = case.wishes.most_add_ons;
+    let mut made = Choices { all: Vec::new(), beaten: 0, impossible: 0 };
+    let mut lists: Vec<Vec<(usize, usize)>> = Vec::new();
+    base.choices(component, limit, &mut |_| true, &mut |kept| lists.push(kept.to_vec()));
+    // What costs least by itself first, so that the others can be left out.
+    let mut outlines: Vec<Outline> =
+        lists.into_iter().map(|kept| outline(case, base, component, kept)).collect();
+    outlines.sort_by(|a, b| (a.least, a.units).cmp(&(b.least, b.units)));
+    for outline in outlines {
+        let beaten = made.all.iter().any(|known| is_beaten(&outline, known, worst_counts, limit));
+        if beaten {
+            made.beaten += 1;
+            continue;
+        }
+        match choice(case, base, component, outline) {
+            Some(choice) => made.all.push(choice),
+            None => made.impossible += 1,
+        }
+    }
+    made
+}
+
+/// A choice before anything is rated.
+struct Outline {
+    kept: Vec<(usize, usize)>,
+    units: usize,
+    fees: Vec<Vec<i128>>,
+    live: Vec<i128>,
+    lost: i128,
+    /// Fees, things and losses: no choice of packs costs less.
+    least: i128,
+}
+
+/// Whether the fees of a choice alone are above what another comes to in all.
+fn is_beaten(outline: &Outline, known: &Choice, worst_counts: bool, limit: Option<u8>) -> bool {
+    outline.least > known.score
+        && (limit.is_none() || outline.units >= known.units)
+        && (!worst_counts || {
+            let pairs = outline.fees.iter().flatten().zip(known.cells.iter().flatten());
+            pairs.into_iter().all(|(fee, cell)| fee >= cell)
+        })
+}
+
+fn outline(
+    case: &Case<'_>,
+    base: &Base<'_>,
+    component: &Component,
+    kept: Vec<(usize, usize)>,
+) -> Outline {
+    let thing = i128::from(case.wishes.simplicity.micro());
+    let (mut fees, mut live) = (Vec::new(), Vec::new());
+    let mut least = 0i128;
+    for class in &base.classes {
+        let months = case.months_of(class);
+        let mut of_class = vec![0i128; months.len()];
+        let mut now = 0i128;
+        for &(i, n) in &kept {
+            let Some(candidate) = base.candidates.get(i) else { continue };
+            let times = i128::try_from(n).unwrap_or(i128::MAX);
+            if is_live(candidate.add_on, Timing::Month(class.at), &base.held) {
+                now += times;
+                for (sum, month) in of_class.iter_mut().zip(months) {
+                    *sum += times * fee(case, base, candidate, class, month.days());
+                }
+            }
+        }
+        let sum: i128 = of_class.iter().sum();
+        least += class.weight() * (sum + thing * now * case.n());
+        fees.push(of_class);
+        live.push(now);
+    }
+    let set = kept.iter().fold(0u128, |set, (i, _)| set | (1 << i));
+    let missing = component.valued.iter().filter(|(by, _)| by & set == 0);
+    let lost: i128 = missing.map(|(_, worth)| worth * case.n() * case.horizon()).sum();
+    let units = kept.iter().map(|(_, n)| n).sum();
+    Outline { kept, units, fees, live, lost, least: least + lost }
+}
+
+fn choice(
+    case: &Case<'_>,
+    base: &Base<'_>,
+    component: &Component,
+    outline: Outline,
+) -> Option<Choice> {
+    let thing = i128::from(case.wishes.simplicity.micro());
+    let mut graphs: Vec<Rc<Graph>> = Vec::new();
+    let (mut score, mut things) = (outline.lost, 0i128);
+    let mut cells = Vec::new();
+    for (place, class) in base.classes.iter().enumerate() {
+        // Classes differ in fees; where what is live is the same, so is usage.
+        let same = |other: &&Class| {
+            !component.whole
+                && other.broken == class.broken
+                && live(base, &outline.kept, other) == live(base, &outline.kept, class)
+        };
+        let known = base.classes.iter().take(place).position(|other| same(&other));
+        let graph = match known.and_then(|k| graphs.get(k)) {
+            Some(graph) => Rc::clone(graph),
+            None => Rc::new(Maker::new(case, base, component, &outline.kept, class).graph()?),
+        };
+        let fees = outline.fees.get(place).map_or(&[][..], Vec::as_slice);
+        let now = outline.live.get(place).copied().unwrap_or(0);
+        let aim = Aim::Sum { thing, most: None };
+        let path = best_path(fees, &[&graph], aim, room(case, now))?;
+        let units = now * case.n() + path.units;
+        score += class.weight() * (path.money + thing * units);
+        things += class.weight() * units;
+        cells.push(money_of(&path.packs, &graph, fees));
+        graphs.push(graph);
+    }
+    let commitments = outline.kept.iter().filter_map(|(i, _)| {
+        let bound = base.candidates.get(*i)?.add_on.commitment.as_ref()?;
+        (!bound.only_with_extras).then_some(bound.months)
+    });
+    let commitment = commitments.max().unwrap_or(0);
+    Some(Choice {
+        units: outline.units,
+        fees: outline.fees,
+        live: outline.live,
+        lost: outline.lost,
+        kept: outline.kept,
+        graphs,
+        score,
+        things,
+        cells,
+        commitment,
+    })
+}
+
+/// How many packs a month has room for beside what is kept.
+pub(crate) fn room(case: &Case<'_>, kept: i128) -> Option<usize> {
+    let most = i128::from(case.wishes.most_add_ons?);
+    Some(usize::try_from((most - kept).max(0)).unwrap_or(0))
+}
+
+/// By month: fees and what the path takes of the graph.
+fn money_of(packs: &[Vec<usize>], graph: &Graph, fees: &[i128]) -> Vec<i128> {
+    let mut state = 0;
+    let mut cells = Vec::new();
+    for ((fee, bought), moves) in fees.iter().zip(packs).zip(&graph.months) {
+        let taken = moves.get(state).and_then(|m| m.iter().find(|m| m.packs == *bought));
+        cells.push(fee + taken.map_or(0, |m| m.money));
+        state = taken.map_or(0, |m| m.next);
+    }
+    cells
+}
+
+fn live(base: &Base<'_>, kept: &[(usize, usize)], class: &Class) -> u128 {
+    let on = |(i, _): &&(usize, usize)| {
+        let c = base.candidates.get(*i);
+        c.is_some_and(|c| is_live(c.add_on, Timing::Month(class.at), &base.held))
+    };
+    kept.iter().filter(on).fold(0, |set, (i, _)| set | (1 << i))
+}
+
+/// What one of a candidate costs in a month of a class.
+fn fee(case: &Case<'_>, base: &Base<'_>, c: &Candidate<'_>, class: &Class, days: u64) -> i128 {
+    fee_in(case, base, &c.fee, class, days)
+}
+
+/// What a fee comes to in a month of a class.
+pub(crate) fn fee_in(
+    case: &Case<'_>,
+    base: &Base<'_>,
+    of: &FeeOf,
+    class: &Class,
+    days: u64,
+) -> i128 {
+    let mut of = of.clone();
+    if !is_due(&mut of, Timing::Month(class.at), &base.held) {
+        return 0;
+    }
+    let moment = case.moment(class, base.mode);
+    i128::from(fee_of_month(&of, &base.tariff, moment, days).0.micro())
+}
+
+/// In how many ways a component can be bought.
+pub(crate) fn space(case: &Case<'_>, base: &Base<'_>, component: &Component) -> u128 {
+    let mut sum = 0u128;
+    let limit = case.wishes.most_add_ons;
+    let packs = component.members.iter().any(|&i| base.candidates.get(i).is_some_and(|c| c.one_off));
+    base.choices(component, limit, &mut |_| true, &mut |kept| {
+        let mut ways = 1u128;
+        for class in base.classes.iter().filter(|_| packs) {
+            let maker = Maker::new(case, base, component, kept, class);
+            ways = ways.saturating_mul(maker.space());
+        }
+        sum = sum.saturating_add(ways);
+    });
+    sum
+}

@@ -1,0 +1,168 @@
+//! What to buy, and when: an offer, and the packs that its months need.
+
+use serde::{Deserialize, Serialize};
+
+use crate::catalogue::{AddOn, Period};
+use crate::market::{Market, Offer, OfferError};
+use crate::rating::{FeeOf, Tariff, days_of};
+use crate::usage::{Month, is_default};
+
+/// What to buy, and when.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Purchase {
+    /// The plan or modules, with the add-ons that are kept all along.
+    pub offer: Offer,
+    /// Which of the offered first-month modes, by its place; left out, the
+    /// first month is a whole one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first_month: Option<usize>,
+    /// The packs that are bought by hand, in the order of `from`; empty, none.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub packs: Vec<Packs>,
+}
+
+/// The packs to buy, from a month of the contract on.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Packs {
+    /// The first month of the contract that it is for, from 1.
+    pub from: u16,
+    /// For a month like each of the given ones (those left out aside): ids of
+    /// packs; one that is bought twice is listed twice.
+    pub months: Vec<Vec<String>>,
+}
+
+impl Purchase {
+    /// An offer without packs.
+    pub fn of(offer: Offer) -> Purchase {
+        Purchase { offer, ..Purchase::default() }
+    }
+
+    /// The packs to buy in a contract month that is like the given month at
+    /// `place`.
+    pub fn packs_in(&self, contract_month: u16, place: usize) -> &[String] {
+        let now = self.packs.iter().rfind(|p| p.from <= contract_month);
+        now.and_then(|p| p.months.get(place)).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// At which time of a contract fees are looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Timing {
+    /// In a steady month: yearly fees in equal parts, single ones long paid.
+    Settled,
+    /// In a month of the contract, from 1, as they are paid.
+    Month(u16),
+}
+
+/// The fees that fall due at a time. What is `held` already is settled.
+pub(crate) fn timed(tariff: &mut Tariff, timing: Timing, held: &[String]) {
+    tariff.fees.retain_mut(|of| is_due(of, timing, held));
+}
+
+/// Whether a fee falls due at a time; makes it the fee of then.
+pub(crate) fn is_due(of: &mut FeeOf, timing: Timing, held: &[String]) -> bool {
+    let timing = if held.contains(&of.item) { Timing::Settled } else { timing };
+    if timing == Timing::Settled {
+        of.promotion = None;
+    }
+    match (of.fee.period, timing) {
+        (Period::Once { days: None }, Timing::Settled) => false,
+        (Period::Once { days: None }, Timing::Month(m)) => m == 1,
+        (Period::Year, Timing::Month(m)) => {
+            of.whole = true;
+            m % 12 == 1
+        }
+        _ => true,
+    }
+}
+
+/// Whether an add-on still runs at a time.
+pub(crate) fn is_live(add_on: &AddOn, timing: Timing, held: &[String]) -> bool {
+    match (timing, add_on.term()) {
+        (Timing::Month(m), Some(term)) => m <= term || held.contains(&add_on.id),
+        _ => true,
+    }
+}
+
+impl Market {
+    /// The tariff of an offer in a month of its contract (`None`: a steady
+    /// one), with the packs that are bought in it. Every pack is one purchase;
+    /// one that lasts less than a month goes where most usage isn't covered.
+    ///
+    /// ```
+    /// use tariff_core::{Catalogue, Market, Month, Offer, Profile};
+    /// # let text = tariff_core::doc::CATALOGUE;
+    /// let market = Market::compile(vec![Catalogue::parse("tiny", text)?])?;
+    /// let month = Month::of_profile(Profile::default());
+    /// let packs = ["talk-more".to_owned()];
+    /// assert!(market.tariff_in(&Offer::plan("talk"), &packs, None, &month).is_ok());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// When the market doesn't have the offer or a pack, doesn't sell them
+    /// together, or when the month says no day on which a pack could be used.
+    pub fn tariff_in(
+        &self,
+        offer: &Offer,
+        packs: &[String],
+        contract_month: Option<u16>,
+        month: &Month,
+    ) -> Result<Tariff, OfferError> {
+        let timing = contract_month.map_or(Timing::Settled, Timing::Month);
+        self.tariff_held(offer, packs, timing, month, &[])
+    }
+
+    /// The same, where some of it is held already.
+    pub(crate) fn tariff_held(
+        &self,
+        offer: &Offer,
+        packs: &[String],
+        timing: Timing,
+        month: &Month,
+        held: &[String],
+    ) -> Result<Tariff, OfferError> {
+        let all = offer.add_ons.iter().chain(packs).cloned().collect();
+        let whole = Offer { add_ons: all, ..offer.clone() };
+        let (listed, add_ons) = self.checked(&whole)?;
+        let (kept, bought) = add_ons.split_at_checked(offer.add_ons.len()).unwrap_or_default();
+        let live = kept.iter().filter(|a| is_live(a, timing, held));
+        let mut tariff = listed.tariff.clone();
+        for add_on in live {
+            self.parts_of(add_on, listed).add(&mut tariff, add_on);
+        }
+        for (i, pack) in bought.iter().enumerate() {
+            if bought.iter().take(i).any(|p| p.id == pack.id) {
+                continue;
+            }
+            let count = bought.iter().filter(|p| p.id == pack.id).count();
+            let days = self.days_of(pack, month, count);
+            if days.len() < count {
+                return Err(OfferError::NoDay(pack.id.clone()));
+            }
+            for days in days {
+                self.parts_of(pack, listed).buy(&mut tariff, pack, &days);
+            }
+        }
+        timed(&mut tariff, timing, held);
+        Ok(tariff)
+    }
+
+    /// On which days of a month each of `count` packs is best bought; no day
+    /// means any. Fewer, where further ones would cover nothing.
+    pub(crate) fn days_of(
+        &self,
+        pack: &AddOn,
+        month: &Month,
+        count: usize,
+    ) -> Vec<Vec<crate::usage::MonthDay>> {
+        let home = self.catalogues().iter().find(|c| c.add_ons.iter().any(|a| a.id == pack.id));
+        let covers = pack.allowances.first().map(|a| &a.covers);
+        let scope = home.zip(covers).and_then(|(c, id)| c.scopes.iter().find(|s| s.id == *id));
+        days_of(pack, scope, month, count)
+    }
+}

@@ -1,0 +1,138 @@
+//! Parts of a month: some services of it, or its days from one on.
+
+use super::{ClassUse, Month, MonthUse, Profile, Record, Service, StepCount};
+
+/// A set of services.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Services(u8);
+
+impl Services {
+    pub const NONE: Services = Services(0);
+    pub const ALL: Services = Services(15);
+
+    pub fn of(service: Service) -> Services {
+        Services(match service {
+            Service::Voice => 1,
+            Service::Sms => 2,
+            Service::Mms => 4,
+            Service::Data => 8,
+        })
+    }
+
+    pub fn has(self, service: Service) -> bool {
+        self.0 & Services::of(service).0 != 0
+    }
+
+    #[must_use]
+    pub fn with(self, other: Services) -> Services {
+        Services(self.0 | other.0)
+    }
+
+    #[must_use]
+    pub fn without(self, other: Services) -> Services {
+        Services(self.0 & !other.0)
+    }
+
+    pub fn touches(self, other: Services) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Its place among all sixteen sets.
+    pub fn place(self) -> usize {
+        usize::from(self.0)
+    }
+}
+
+impl Month {
+    /// What of it concerns some services.
+    pub(crate) fn only(&self, services: Services) -> Month {
+        let usage = match &self.usage {
+            MonthUse::Records(all) => {
+                let of = |r: &&Record| services.has(r.class().service);
+                MonthUse::Records(all.iter().filter(of).cloned().collect())
+            }
+            MonthUse::Profile(profile) => {
+                let of = |c: &&ClassUse| services.has(c.service);
+                let classes = profile.classes.iter().filter(of).cloned().collect();
+                MonthUse::Profile(Profile { classes })
+            }
+        };
+        Month { month: self.month, usage }
+    }
+
+    /// Its days from one on. Records say when they were; of a profile, the
+    /// share of the days is taken, rounded up.
+    pub(crate) fn since(&self, day: u8) -> Month {
+        let (all, first) = (self.days(), u64::from(day.max(1)));
+        let left = (all + 1).saturating_sub(first).max(1);
+        let usage = match &self.usage {
+            MonthUse::Records(records) => {
+                let later = |r: &&Record| r.start().is_none_or(|at| at.date.month_day().1 >= day);
+                MonthUse::Records(records.iter().filter(later).cloned().collect())
+            }
+            MonthUse::Profile(profile) => {
+                let classes = profile.classes.iter().map(|c| c.share(left, all)).collect();
+                MonthUse::Profile(Profile { classes })
+            }
+        };
+        Month { month: self.month, usage }
+    }
+}
+
+impl ClassUse {
+    /// `part` of `whole` of it, in whole steps, rounded up.
+    fn share(&self, part: u64, whole: u64) -> ClassUse {
+        let of = |quantity: u64, step: u64| {
+            let step = step.max(1);
+            let steps = u128::from(quantity.div_ceil(step)) * u128::from(part);
+            let steps = steps.div_ceil(u128::from(whole.max(1)));
+            u64::try_from(steps).unwrap_or(u64::MAX).saturating_mul(step)
+        };
+        let minutes = self.typed && self.service == Service::Voice;
+        let total = of(self.total, if minutes { 60 } else { 1 });
+        let billed = self.billed.iter().map(|s| StepCount {
+            billed: of(s.billed, s.then).max(if self.typed { 0 } else { total }),
+            ..*s
+        });
+        ClassUse {
+            events: self.events.map(|n| of(n, 1)),
+            total,
+            billed: billed.collect(),
+            ..self.clone()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_of_a_typed_month_is_whole_minutes_rounded_up() {
+        let month = Month::of_profile(Profile { classes: vec![ClassUse::typed_minutes(100)] });
+        let MonthUse::Profile(half) = month.since(16).usage else { panic!("a profile") };
+        // 15 of 30 days.
+        assert_eq!((half.classes[0].total, half.classes[0].billed[0].billed), (3000, 3000));
+        let MonthUse::Profile(last) = month.since(30).usage else { panic!("a profile") };
+        assert_eq!(last.classes[0].total, 4 * 60);
+    }
+
+    #[test]
+    fn records_say_when_they_were() {
+        let call = |day: &str| {
+            let start = Some(format!("2026-05-{day}T10:00:00").parse().unwrap());
+            Record::Call(super::super::Call { start, seconds: 1, ..Default::default() })
+        };
+        let month = Month::of_records(vec![call("03"), call("16"), call("20")]);
+        let MonthUse::Records(late) = month.since(16).usage else { panic!("records") };
+        assert_eq!(late.len(), 2);
+        let MonthUse::Records(data) = month.only(Services::of(Service::Data)).usage else {
+            panic!("records")
+        };
+        assert!(data.is_empty());
+    }
+}

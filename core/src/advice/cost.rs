@@ -9,7 +9,7 @@
 use serde::Serialize;
 
 use super::case::{Case, Class, Unfit};
-use super::purchase::{Purchase, Timing};
+use super::purchase::{Purchase, Timing, lasts};
 use super::{CheckedCustomer, CheckedWishes};
 use crate::catalogue::Period;
 use crate::market::{Market, OfferError};
@@ -188,7 +188,8 @@ pub(crate) fn costed(case: &Case<'_>, purchase: &Purchase) -> Result<Costed, Cos
         costed.add(CostPart::Switching, case.n() * i128::from(case.wishes.switching.micro()));
     }
     let mut includes = listed.tariff.includes().to_vec();
-    includes.extend(add_ons.iter().flat_map(|a| &a.includes).cloned());
+    let lasting = add_ons.iter().filter(|a| lasts(a, case.wishes.horizon, held));
+    includes.extend(lasting.flat_map(|a| &a.includes).cloned());
     for (service, worth) in case.lost(&includes) {
         let sum = case.n() * case.horizon() * i128::from(worth.micro());
         costed.add(CostPart::BenefitLost { service: service.clone() }, sum);

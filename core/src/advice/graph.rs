@@ -49,7 +49,8 @@ pub(crate) struct Maker<'m, 'a> {
     component: &'m Component,
     class: &'m Class,
     tariff: Tariff,
-    /// Candidates that are kept and live.
+    /// Candidates that are kept, and those of them that are live.
+    kept: u128,
     live: u128,
     /// How many packs a month may have.
     room: Option<usize>,
@@ -71,6 +72,7 @@ impl<'m, 'a> Maker<'m, 'a> {
             base.tariff.only(component.services)
         };
         let timing = Timing::Month(class.at);
+        let all = kept.iter().fold(0u128, |set, (i, _)| set | (1 << i));
         let (mut live, mut units) = (0u128, 0);
         for &(i, n) in kept {
             let Some(c) = base.candidates.get(i) else { continue };
@@ -89,7 +91,7 @@ impl<'m, 'a> Maker<'m, 'a> {
         let room = case.wishes.most_add_ons.map(|most| usize::from(most).saturating_sub(units));
         let moment = case.moment(class, base.mode);
         let counts = component.services;
-        Maker { case, base, component, class, tariff, live, room, moment, counts }
+        Maker { case, base, component, class, tariff, kept: all, live, room, moment, counts }
     }
 
     /// The graph, or nothing where some month can't be got through.
@@ -142,12 +144,19 @@ impl<'m, 'a> Maker<'m, 'a> {
 
     /// In how many ways packs can be bought in a month.
     fn ways(&self, on_sale: &[OnSale]) -> u128 {
-        if on_sale.is_empty() { 1 } else { self.count(on_sale, self.live, self.room) }
+        if on_sale.is_empty() { 1 } else { self.count(on_sale, 0, self.room) }
+    }
+
+    /// Whether packs may be bought beside what is kept.
+    fn agrees(&self, packs: u128) -> bool {
+        packs == 0
+            || (self.base.agrees(self.kept | packs)
+                && (self.live == self.kept || self.base.agrees(self.live | packs)))
     }
 
     fn count(&self, rest: &[OnSale], set: u128, room: Option<usize>) -> u128 {
         let Some((pack, later)) = rest.split_first() else {
-            return u128::from(self.base.agrees(set));
+            return u128::from(self.agrees(set));
         };
         let with = set | (1 << pack.candidate);
         let mut sum = self.count(later, set, room);
@@ -177,8 +186,8 @@ impl<'m, 'a> Maker<'m, 'a> {
         next_states: &mut Vec<Carried>,
     ) {
         let Some((pack, later)) = rest.split_first() else {
-            let set = chosen.iter().fold(self.live, |set, i| set | (1 << i));
-            if self.base.agrees(set)
+            let packs = chosen.iter().fold(0u128, |set, i| set | (1 << i));
+            if self.agrees(packs)
                 && let Some((money, next)) = self.rate(tariff, scene.month, scene.state, chosen)
             {
                 let next = if scene.carries { place_of(next_states, next) } else { 0 };

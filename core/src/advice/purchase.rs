@@ -88,6 +88,11 @@ pub(crate) fn is_live(add_on: &AddOn, timing: Timing, held: &[String]) -> bool {
     }
 }
 
+/// Whether an add-on runs all along a horizon, so that what it brings does.
+pub(crate) fn lasts(add_on: &AddOn, horizon: u16, held: &[String]) -> bool {
+    is_live(add_on, Timing::Month(horizon), held)
+}
+
 impl Market {
     /// The tariff of an offer in a month of its contract (`None`: a steady
     /// one), with the packs that are bought in it. Every pack is one purchase;
@@ -130,9 +135,14 @@ impl Market {
         let whole = Offer { add_ons: all, ..offer.clone() };
         let (listed, add_ons) = self.checked(&whole)?;
         let (kept, bought) = add_ons.split_at_checked(offer.add_ons.len()).unwrap_or_default();
-        let live = kept.iter().filter(|a| is_live(a, timing, held));
+        let live = || kept.iter().filter(|a| is_live(a, timing, held));
+        if !packs.is_empty() && live().count() < kept.len() {
+            // What has ended brings no pack with it.
+            let ids = live().map(|a| &a.id).chain(packs).cloned().collect();
+            self.checked(&Offer { add_ons: ids, ..offer.clone() })?;
+        }
         let mut tariff = listed.tariff.clone();
-        for add_on in live {
+        for add_on in live() {
             self.parts_of(add_on, listed).add(&mut tariff, add_on);
         }
         for (i, pack) in bought.iter().enumerate() {

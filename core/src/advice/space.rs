@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::case::{Case, Class};
 use super::eligibility::judge;
+use super::purchase::lasts;
 use super::cost::first_month_of;
 use crate::catalogue::{AddOn, AddOnKind, Rule};
 use crate::market::{Listed, Offer};
@@ -253,7 +254,7 @@ impl Base<'_> {
     /// Which candidates bring a service all along the horizon.
     fn bringers(&self, case: &Case<'_>, service: &String) -> u128 {
         let brings = |c: &Candidate<'_>| {
-            let lasts = c.add_on.term().is_none_or(|t| t >= case.wishes.horizon);
+            let lasts = lasts(c.add_on, case.wishes.horizon, &self.held);
             !c.one_off && lasts && c.add_on.includes.contains(service)
         };
         let all = self.candidates.iter().enumerate().filter(|(_, c)| brings(c));

@@ -7,24 +7,8 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 use tariff_core::{Catalogue, Customer, Faults, Market, advise};
+use tariff_tests::random::Random;
 use tariff_tests::seeds::{CATALOGUE, CUSTOMER};
-
-/// Steele and Vigna's SplitMix64: the same seed, the same run.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, n: usize) -> usize {
-        usize::try_from(self.next() % u64::try_from(n.max(1)).unwrap_or(1)).unwrap_or(0)
-    }
-}
 
 /// Values at the edges of what a document may hold.
 fn odd(random: &mut Random) -> Value {

@@ -1,0 +1,35 @@
+//! `brute [COUNT] [SEED]`: the search against plain enumeration, in random
+//! small markets. Prints every difference, and ends with status 1 if there is one.
+
+use std::process::ExitCode;
+
+use tariff_tests::compare::{Case, differences};
+use tariff_tests::random::Random;
+
+fn main() -> ExitCode {
+    let words: Vec<Option<u64>> = std::env::args().skip(1).map(|w| w.parse().ok()).collect();
+    if words.iter().any(Option::is_none) {
+        eprintln!("brute: the count and the seed are numbers");
+        return ExitCode::from(2);
+    }
+    let mut words = words.into_iter().flatten();
+    let (count, seed) = (words.next().unwrap_or(20_000), words.next().unwrap_or(1));
+    let mut random = Random(seed);
+    let (mut wrong, mut answered, mut made, mut offers) = (0u64, 0u64, 0u64, 0u128);
+    for i in 0..count {
+        let Some(case) = Case::random(&mut random) else { continue };
+        made += 1;
+        let found = differences(&case);
+        answered += u64::from(found.answered);
+        offers = offers.saturating_add(found.offers);
+        for difference in &found.differences {
+            wrong += 1;
+            println!("instance {i}: {difference}");
+        }
+        if !found.differences.is_empty() && wrong < 3 {
+            println!("{case}");
+        }
+    }
+    println!("{made} markets, {answered} with an answer, {offers} offers: {wrong} differences");
+    ExitCode::from(u8::from(wrong > 0))
+}

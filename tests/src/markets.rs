@@ -1,0 +1,393 @@
+//! Random small markets and customers, full of corners: every kind of price,
+//! every kind of add-on, jumps included.
+
+use serde_json::{Value, json};
+
+use crate::random::Random;
+
+/// The day of every random case.
+pub const TODAY: &str = "2026-06-10";
+
+fn money(r: &mut Random) -> String {
+    match r.below(4) {
+        0 => format!("{}", r.below(30)),
+        1 => format!("{}.{:02}", r.below(8), r.below(100)),
+        2 => format!("0.{:02}", r.below(60)),
+        _ => format!("{}", 1 + r.below(9)),
+    }
+}
+
+fn fee(r: &mut Random) -> Value {
+    json!({ "amount": money(r), "period": "month" })
+}
+
+fn gb(n: usize) -> Value {
+    json!({ "amount": n, "unit": "gb" })
+}
+
+fn mb(n: usize) -> Value {
+    json!({ "amount": n, "unit": "mb" })
+}
+
+/// A price of data: every kind, jumps included.
+fn data_price(r: &mut Random) -> Value {
+    let blocks = |r: &mut Random, part: Value| {
+        let prices = if r.one_in(3) {
+            json!([{ "blocks": 1 + r.below(2), "price": money(r) }, { "price": money(r) }])
+        } else {
+            json!([{ "price": money(r) }])
+        };
+        let span = if r.one_in(6) { "day" } else { "month" };
+        json!({ "blocks": { "size": gb(1), "prices": prices, "part": part, "span": span } })
+    };
+    match r.below(8) {
+        0 => json!({ "perUnit": { "price": "0.01", "per": mb(1) } }),
+        1 => blocks(r, json!("ceil")),
+        2 => blocks(r, json!("floor")),
+        3 => blocks(r, json!("unstated")),
+        4 => {
+            let metered = json!({ "metered": { "price": "0.02", "per": mb(1) } });
+            blocks(r, metered)
+        }
+        5 => {
+            let nested = json!({ "price": "0.29", "per": mb(1), "inner": mb(100),
+                "innerPrice": "10", "repeats": r.one_in(2) });
+            blocks(r, json!({ "nested": nested }))
+        }
+        _ => tiers(r, "mb", 1000),
+    }
+}
+
+fn tiers(r: &mut Random, unit: &str, width: usize) -> Value {
+    let mode = if r.one_in(2) { "volume" } else { "graduated" };
+    let tier = |r: &mut Random, up_to: Option<usize>| {
+        let price = format!("0.{:03}", r.below(30));
+        let mut tier = json!({ "price": price, "whole": r.one_in(3) });
+        if r.one_in(3) {
+            tier["flat"] = json!(money(r));
+        }
+        if let Some(up_to) = up_to {
+            tier["upTo"] = json!(up_to);
+        }
+        tier
+    };
+    let (a, b) = (1 + r.below(width), width + 1 + r.below(width));
+    let all = [tier(r, Some(a)), tier(r, Some(b)), tier(r, None)];
+    json!({ "tiers": { "mode": mode, "unit": unit, "tiers": all } })
+}
+
+fn charges(r: &mut Random) -> Vec<Value> {
+    let mut all = Vec::new();
+    if r.one_in(4) {
+        let price = json!({ "perUnit": { "price": "0", "per": { "amount": 1, "unit": "minute" } } });
+        all.push(json!({ "id": "voice-onnet", "covers": "voice-onnet", "price": price }));
+    }
+    let minute = json!({ "amount": 1, "unit": "minute" });
+    let mut voice = match r.below(4) {
+        0 => json!({ "id": "voice", "covers": "voice", "price": tiers(r, "minute", 40) }),
+        1 => json!({ "id": "voice", "covers": "voice", "price": { "slots": { "slots": [
+            { "from": 0, "price": money(r), "per": 60, "increment": 60 },
+            { "from": 60, "price": "0.1", "per": 60, "increment": 6 }] } } }),
+        _ => json!({ "id": "voice", "covers": "voice", "increment": { "first": 60, "then": 60 },
+            "price": { "perUnit": { "price": format!("0.{:02}", r.below(40)), "per": minute } } }),
+    };
+    if r.one_in(6) {
+        voice["setup"] = json!({ "price": "0.2" });
+    }
+    all.push(voice);
+    let piece = json!({ "amount": 1, "unit": "piece" });
+    all.push(json!({ "id": "sms", "covers": "sms",
+        "price": { "perUnit": { "price": "0.1", "per": piece } } }));
+    // Some plans have no price for data: only a pack can hold it.
+    if !r.one_in(12) {
+        let mut data = json!({ "id": "data", "covers": "data", "price": data_price(r) });
+        if r.one_in(4) {
+            let then = match r.below(3) {
+                0 => json!("suspend"),
+                1 => json!("free"),
+                _ => json!({ "throttle": { "kbps": 1024 } }),
+            };
+            data["cap"] = json!({ "amount": format!("{}", 1 + r.below(20)), "then": then });
+        }
+        all.push(data);
+    }
+    all
+}
+
+fn allowances(r: &mut Random, size: usize) -> Vec<Value> {
+    let mut all = Vec::new();
+    for (scope, unit) in [("voice", "minute"), ("sms", "piece"), ("data", "mb")] {
+        if r.one_in(3) {
+            continue;
+        }
+        let amount = if unit == "mb" { r.below(size * 60) } else { r.below(size) };
+        let mut of = json!({ "covers": scope, "priority": r.below(3),
+            "amount": { "amount": amount, "unit": unit } });
+        if scope == "data" && r.one_in(3) {
+            of["rollover"] = json!("nextMonth");
+        }
+        all.push(of);
+    }
+    all
+}
+
+const SERVICES: [&str; 2] = ["callerId", "video"];
+
+fn some_services(r: &mut Random, one_in: usize) -> Vec<&'static str> {
+    SERVICES.into_iter().filter(|_| r.one_in(one_in)).collect()
+}
+
+fn rule(r: &mut Random) -> Value {
+    match r.below(4) {
+        0 => json!([{ "age": { "max": { "years": 25 } } }]),
+        1 => json!(["student"]),
+        2 => json!([{ "ask": { "question": "q" } }]),
+        _ => json!([]),
+    }
+}
+
+fn sale(r: &mut Random) -> Value {
+    if r.one_in(12) { json!({ "to": "2026-01-31" }) } else { json!({}) }
+}
+
+fn plan(r: &mut Random, id: usize) -> Value {
+    let operator = if r.one_in(4) { "b" } else { "a" };
+    let mut plan = json!({
+        "id": format!("plan-{id}"), "name": format!("plan {id}"), "operator": operator,
+        "fee": fee(r), "source": { "read": "random" }, "sale": sale(r),
+        "charges": charges(r), "allowances": allowances(r, 60), "includes": some_services(r, 3),
+    });
+    if r.one_in(6) {
+        plan["minimumSpend"] = json!(money(r));
+    }
+    if r.one_in(5) {
+        plan["promotion"] = json!({ "months": 1 + r.below(3), "price": { "fixed": { "amount": "0" } } });
+    }
+    if r.one_in(5) {
+        plan["eligibility"] = rule(r);
+    }
+    if r.one_in(4) {
+        let termination = match r.below(3) {
+            0 => json!({ "fixed": { "amount": money(r) } }),
+            1 => json!({ "perMonthLeft": { "amount": "3", "cap": "20" } }),
+            _ => json!({ "shareOfFee": { "percent": 30 } }),
+        };
+        plan["commitment"] = json!({ "months": 1 + r.below(24), "termination": termination });
+    }
+    if r.one_in(3) {
+        plan["firstMonth"] = json!(["full", { "half": { "fromDay": 16 } }, "byDay", "payPerUse"]);
+    }
+    if r.one_in(8) {
+        plan["throttles"] = json!([{ "after": mb(500 + r.below(2000)), "kbps": 512 }]);
+    }
+    plan
+}
+
+fn family(r: &mut Random) -> Value {
+    let mut modules = Vec::new();
+    for (group, scope, unit) in [("v", "voice", "minute"), ("d", "data", "gb")] {
+        for i in 0..1 + r.below(2) {
+            let amount = json!({ "amount": 1 + r.below(5) * 10, "unit": unit });
+            modules.push(json!({ "id": format!("m-{group}{i}"), "group": group, "name": "m",
+                "fee": fee(r), "source": { "read": "random" },
+                "allowances": [{ "covers": scope, "amount": amount }] }));
+        }
+    }
+    let group = |id: &str, required: bool| {
+        json!({ "id": id, "required": required, "name": { "zh": id, "en": id } })
+    };
+    json!({ "id": "family", "name": "family", "operator": "a", "modules": modules,
+        "groups": [group("v", true), group("d", r.one_in(2))], "charges": charges(r) })
+}
+
+/// One of every kind of add-on.
+fn add_on(r: &mut Random, id: usize, before: &[String], plans: &[String]) -> Value {
+    let mut of = json!({
+        "id": format!("add-{id}"), "name": format!("add {id}"),
+        "operator": if r.one_in(6) { "b" } else { "a" },
+        "fee": fee(r), "source": { "read": "random" }, "sale": sale(r),
+    });
+    match r.below(9) {
+        0 => of["validity"] = json!("month"),
+        1 => {
+            of["validity"] = json!({ "days": { "days": 1 + r.below(3) } });
+            of["fee"]["period"] = json!({ "once": { "days": 1 } });
+        }
+        2 => of["validity"] = json!({ "monthEnd": { "fromDay": 16 } }),
+        3 => of["validity"] = json!({ "months": { "months": 1 + r.below(4) } }),
+        4 => {
+            of["fee"]["period"] = json!({ "once": {} });
+            of["validity"] = json!({ "months": { "months": 2 + r.below(30) } });
+        }
+        5 => {
+            of["fee"]["period"] = json!("year");
+            of["validity"] = json!({ "months": { "months": 12 } });
+        }
+        6 => of["validity"] = json!("calendarDay"),
+        _ => {}
+    }
+    let (scope, unit) = *r.of(&[("data", "mb"), ("data", "mb"), ("voice", "minute"), ("sms", "piece")]);
+    if !r.one_in(6) {
+        let amount = if unit == "mb" { 100 + r.below(3000) } else { 1 + r.below(60) };
+        let mut allowance = json!({ "covers": scope, "priority": r.below(3),
+            "amount": { "amount": amount, "unit": unit } });
+        if scope == "data" && r.one_in(4) {
+            allowance["rollover"] = json!("nextMonth");
+        }
+        of["allowances"] = json!([allowance]);
+    }
+    if r.one_in(8) {
+        let price = json!({ "perUnit": { "price": "0.05", "per": { "amount": 1, "unit": "piece" } } });
+        of["charges"] = json!([{ "id": "sms", "covers": "sms", "price": price }]);
+    }
+    if r.one_in(2) {
+        of["most"] = json!(1 + r.below(3));
+    }
+    of["includes"] = json!(some_services(r, 5));
+    if let Some(other) = before.get(r.below(before.len() * 3)) {
+        match r.below(4) {
+            0 => of["excludes"] = json!([other]),
+            1 => of["requires"] = json!([other]),
+            2 => of["onlyWith"] = json!([other, plans[0]]),
+            _ => {}
+        }
+    }
+    if r.one_in(6) {
+        of["onlyWith"] = json!([r.of(plans)]);
+    }
+    if r.one_in(5) {
+        of["group"] = json!("g");
+    }
+    if r.one_in(8) {
+        of["eligibility"] = rule(r);
+    }
+    if r.one_in(6) {
+        of["commitment"] = json!({ "months": 1 + r.below(24) });
+    }
+    of
+}
+
+/// A catalogue.
+pub fn catalogue(r: &mut Random) -> Value {
+    let plans: Vec<Value> = (0..2 + r.below(2)).map(|i| plan(r, i)).collect();
+    let families = if r.one_in(4) { vec![family(r)] } else { Vec::new() };
+    let ids: Vec<String> =
+        plans.iter().filter_map(|p| p["id"].as_str()).map(str::to_owned).collect();
+    let mut add_ons: Vec<Value> = Vec::new();
+    let mut before = Vec::new();
+    for i in 0..r.below(5) {
+        add_ons.push(add_on(r, i, &before, &ids));
+        before.push(format!("add-{i}"));
+    }
+    let name = |n: &str| json!({ "zh": n, "en": n });
+    let mut document = json!({
+        "schema": "tariff-catalogue/1", "id": "random", "region": name("x"), "currency": "CNY",
+        "readOn": "2026-06-01", "plans": plans, "families": families, "addOns": add_ons,
+        "operators": [{ "id": "a", "name": name("a") }, { "id": "b", "name": name("b") }],
+        "services": SERVICES.map(|s| json!({ "id": s, "name": name(s) })),
+        "questions": [{ "id": "q", "text": name("q") }],
+        "scopes": [
+            { "id": "voice", "service": "voice" },
+            { "id": "voice-onnet", "service": "voice", "peers": ["onNet"] },
+            { "id": "sms", "service": "sms" },
+            { "id": "data", "service": "data" },
+        ],
+    });
+    if r.one_in(2) {
+        document["lineRounding"] = json!({ "mode": "halfUp", "step": "0.01" });
+    }
+    document
+}
+
+fn records(r: &mut Random, month: usize) -> Value {
+    let mut all = Vec::new();
+    let start = |r: &mut Random| {
+        format!("2026-{:02}-{:02}T{:02}:00:00", month, 1 + r.below(28), r.below(24))
+    };
+    for _ in 0..r.below(5) {
+        let peer = *r.of(&["onNet", "offNet"]);
+        let seconds = r.below(3000);
+        all.push(json!({ "call": { "start": start(r), "seconds": seconds, "peer": peer } }));
+    }
+    for _ in 0..r.below(4) {
+        let bytes = r.below(1 << 30) * (1 + r.below(3));
+        all.push(json!({ "data": { "start": start(r), "bytes": bytes } }));
+    }
+    for _ in 0..r.below(3) {
+        all.push(json!({ "message": { "start": start(r) } }));
+    }
+    json!({ "records": all })
+}
+
+fn typed(r: &mut Random) -> Value {
+    let seconds = 60 * r.below(120);
+    json!({ "profile": { "classes": [
+        { "service": "voice", "total": seconds, "typed": true,
+          "billed": [{ "first": 60, "then": 60, "billed": seconds }] },
+        { "service": "data", "total": r.below(4 << 30), "typed": true },
+        { "service": "sms", "total": r.below(40) },
+    ] } })
+}
+
+/// A customer of a catalogue.
+pub fn customer(r: &mut Random, catalogue: &Value) -> Value {
+    let named = r.one_in(2);
+    let months: Vec<Value> = (0..1 + r.below(3))
+        .map(|i| {
+            let usage = if named || r.one_in(2) { records(r, 3 + i) } else { typed(r) };
+            let mut month = json!({ "usage": usage });
+            if named {
+                month["month"] = json!(format!("2026-{:02}", 3 + i));
+            }
+            month
+        })
+        .collect();
+    let mut document = json!({
+        "schema": "tariff-customer/1", "today": TODAY, "months": months,
+        "needs": some_services(r, 5),
+        "person": { "age": 20 + r.below(10), "student": r.one_in(2) },
+    });
+    if r.one_in(3) {
+        document["answers"] = json!({ "q": r.one_in(2) });
+    }
+    if r.one_in(2)
+        && let Some(plans) = catalogue["plans"].as_array()
+    {
+        let plan = r.of(plans);
+        document["current"] = json!({ "operator": plan["operator"], "offer": { "plan": plan["id"] } });
+        match r.below(3) {
+            0 => document["current"]["contractMonths"] = json!(r.below(30)),
+            1 => document["current"]["terminationFee"] = json!(money(r)),
+            _ => {}
+        }
+    }
+    document
+}
+
+/// What they wish. Who has a plan begins a new one on the first.
+pub fn wishes(r: &mut Random, customer: &Value) -> Value {
+    let months = customer["months"].as_array().map_or(0, Vec::len);
+    let mut document = json!({ "horizon": 1 + r.below(4), "simplicity": *r.of(&["0", "1", "0.5"]) });
+    if r.one_in(8) {
+        document["horizon"] = json!(13);
+    }
+    if r.one_in(2) && customer["current"].is_null() {
+        document["startDay"] = json!(2 + r.below(27));
+    }
+    if r.one_in(4) {
+        document["speed"] = json!(*r.of(&[100, 600, 2000]));
+    }
+    if r.one_in(3) {
+        document["mostAddOns"] = json!(r.below(4));
+    }
+    if r.one_in(4) {
+        document["worth"] = json!({ *r.of(&SERVICES): money(r) });
+    }
+    if r.one_in(4) {
+        document["switching"] = json!(money(r));
+    }
+    if months > 1 && r.one_in(4) {
+        document["exclude"] = json!([r.below(months)]);
+    }
+    document
+}

@@ -55,14 +55,14 @@ pub mod schema;
 mod usage;
 
 pub use advice::{
-    Advice, Basis, Best, Bound, CUSTOMER_SCHEMA, CatalogueAge, Certificate, CheckedCustomer,
-    CheckedWishes, Cost, CostError, CostLine, CostPart, Count, Current, Customer, Discarded, Entry,
-    Excluded, Goal, LONGEST_HORIZON, Leaving, NotComparable, Packs, Person, Pick, Placed, Purchase,
-    SortRule, Unfit, WISHES_SCHEMA, Why, Wishes, Within, advise, best, cost,
+    Advice, Basis, Best, Bound, CUSTOMER_SCHEMA, CatalogueAge, Certificate, CertificateError,
+    CheckedCustomer, CheckedWishes, Cost, CostError, CostLine, CostPart, Count, Current, Customer,
+    Discarded, Entry, Excluded, Goal, LONGEST_HORIZON, Leaving, NotComparable, Packs, Person, Pick,
+    Placed, Purchase, SortRule, Unfit, WISHES_SCHEMA, Why, Wishes, Within, advise, best, cost,
 };
 pub use catalogue::{
-    AddOn, AddOnKind, AgeBound, Allowance, BlockPrice, Cap, CapAction, Cards, Catalogue, Channel, Charge,
-    Commitment, Family, Fee, FirstMonth, IncludedService, LeftOut, Module, ModuleGroup,
+    AddOn, AddOnKind, AgeBound, Allowance, BlockPrice, Cap, CapAction, Cards, Catalogue, Channel,
+    Charge, Commitment, Family, Fee, FirstMonth, IncludedService, LeftOut, Module, ModuleGroup,
     MonthRounding, Operator, Part, Period, Plan, Price, Promotion, PromotionPrice, Quantity,
     Question, Rates, Rollover, Rule, SCHEMA, SaleWindow, Scope, Setup, SetupDue, Slot, Source,
     Span, Stage, StagedRounding, Termination, Text, Throttle, Tier, TierMode, Unit, Validity,

@@ -393,7 +393,7 @@ fn unique<'a, T>(all: impl Iterator<Item = &'a T>, id: impl Fn(&T) -> &String) -
 }
 
 /// Whether an add-on can be bought with the rest of an offer.
-fn goes_with(add_on: &AddOn, listed: &Listed, offer: &Offer) -> bool {
+pub(crate) fn goes_with(add_on: &AddOn, listed: &Listed, offer: &Offer) -> bool {
     let in_offer =
         |id: &String| *id == offer.plan || offer.modules.contains(id) || offer.add_ons.contains(id);
     let times = offer.add_ons.iter().filter(|id| **id == add_on.id).count();

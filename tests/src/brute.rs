@@ -4,8 +4,8 @@
 //! It shares nothing with the search but the rater, and serves to check it.
 
 use tariff_core::{
-    AddOnKind, CapAction, Carried, CheckedCustomer, CheckedWishes, Fact, Goal, Market, Moment, Money, Month,
-    Offer, Rule, Tariff, Within, rate_at,
+    AddOnKind, CapAction, Carried, CheckedCustomer, CheckedWishes, Fact, Goal, Market, Moment,
+    Money, Month, Offer, Rule, Tariff, Within, rate_at,
 };
 
 /// What plain enumeration found.
@@ -219,8 +219,7 @@ impl Plain<'_> {
                 };
                 let lost: i128 = self.lost(&brings);
                 let score = score + self.leaving(keeps) + lost;
-                let found =
-                    Found { worst, score, things, commitment: bound, offer: base.clone() };
+                let found = Found { worst, score, things, commitment: bound, offer: base.clone() };
                 if best.as_ref().is_none_or(|b| found.key() < b.key()) {
                     best = Some(found);
                 }
@@ -305,9 +304,19 @@ impl Plain<'_> {
                 if self.wishes.most_add_ons.is_some_and(|most| units > usize::from(most)) {
                     continue;
                 }
-                let add_ons = live.iter().chain(bought).cloned().collect();
-                let now = Offer { add_ons, ..offer.clone() };
-                if !bought.is_empty() && self.market.tariff(&now).is_err() {
+                // A pack needs what it goes with now, not before it ended.
+                let there = |id: &String| {
+                    live.contains(id)
+                        || bought.contains(id)
+                        || *id == offer.plan
+                        || offer.modules.contains(id)
+                };
+                let goes = |id: &String| {
+                    let pack = self.market.add_on(id).unwrap();
+                    (pack.only_with.is_empty() || pack.only_with.iter().any(there))
+                        && pack.requires.iter().all(there)
+                };
+                if !bought.iter().all(goes) {
                     continue;
                 }
                 let Ok(tariff) = self.market.tariff_in(offer, bought, Some(m), month) else {
@@ -386,9 +395,8 @@ fn since(month: &Month, day: u8) -> Month {
     let (all, left) = (month.days(), month.days() + 1 - u64::from(day));
     let usage = match &month.usage {
         MonthUse::Records(records) => {
-            let later = |r: &&tariff_core::Record| {
-                r.start().is_none_or(|at| at.date.month_day().1 >= day)
-            };
+            let later =
+                |r: &&tariff_core::Record| r.start().is_none_or(|at| at.date.month_day().1 >= day);
             MonthUse::Records(records.iter().filter(later).cloned().collect())
         }
         MonthUse::Profile(profile) => {

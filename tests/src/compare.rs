@@ -115,6 +115,9 @@ pub fn differences(case: &Case) -> Compared {
         let parts = certificate.discarded.iter().map(|d| d.offers.get()).sum::<u128>()
             + certificate.searched_offers.get()
             + certificate.unfit_offers.get();
+        if let Err(fault) = certificate.check(market, customer, wishes) {
+            differ("certificate", fault.to_string(), "holds".into());
+        }
         differ("space", certificate.space.to_string(), parts.to_string());
     }
     compared

@@ -79,7 +79,8 @@ fn tiers(r: &mut Random, unit: &str, width: usize) -> Value {
 fn charges(r: &mut Random) -> Vec<Value> {
     let mut all = Vec::new();
     if r.one_in(4) {
-        let price = json!({ "perUnit": { "price": "0", "per": { "amount": 1, "unit": "minute" } } });
+        let price =
+            json!({ "perUnit": { "price": "0", "per": { "amount": 1, "unit": "minute" } } });
         all.push(json!({ "id": "voice-onnet", "covers": "voice-onnet", "price": price }));
     }
     let minute = json!({ "amount": 1, "unit": "minute" });
@@ -161,7 +162,8 @@ fn plan(r: &mut Random, id: usize) -> Value {
         plan["minimumSpend"] = json!(money(r));
     }
     if r.one_in(5) {
-        plan["promotion"] = json!({ "months": 1 + r.below(3), "price": { "fixed": { "amount": "0" } } });
+        plan["promotion"] =
+            json!({ "months": 1 + r.below(3), "price": { "fixed": { "amount": "0" } } });
     }
     if r.one_in(5) {
         plan["eligibility"] = rule(r);
@@ -193,9 +195,7 @@ fn family(r: &mut Random) -> Value {
                 "allowances": [{ "covers": scope, "amount": amount }] }));
         }
     }
-    let group = |id: &str, required: bool| {
-        json!({ "id": id, "required": required, "name": { "zh": id, "en": id } })
-    };
+    let group = |id: &str, required: bool| json!({ "id": id, "required": required, "name": { "zh": id, "en": id } });
     json!({ "id": "family", "name": "family", "operator": "a", "modules": modules,
         "groups": [group("v", true), group("d", r.one_in(2))], "charges": charges(r) })
 }
@@ -226,7 +226,8 @@ fn add_on(r: &mut Random, id: usize, before: &[String], plans: &[String]) -> Val
         6 => of["validity"] = json!("calendarDay"),
         _ => {}
     }
-    let (scope, unit) = *r.of(&[("data", "mb"), ("data", "mb"), ("voice", "minute"), ("sms", "piece")]);
+    let (scope, unit) =
+        *r.of(&[("data", "mb"), ("data", "mb"), ("voice", "minute"), ("sms", "piece")]);
     if !r.one_in(6) {
         let amount = if unit == "mb" { 100 + r.below(3000) } else { 1 + r.below(60) };
         let mut allowance = json!({ "covers": scope, "priority": r.below(3),
@@ -237,7 +238,8 @@ fn add_on(r: &mut Random, id: usize, before: &[String], plans: &[String]) -> Val
         of["allowances"] = json!([allowance]);
     }
     if r.one_in(8) {
-        let price = json!({ "perUnit": { "price": "0.05", "per": { "amount": 1, "unit": "piece" } } });
+        let price =
+            json!({ "perUnit": { "price": "0.05", "per": { "amount": 1, "unit": "piece" } } });
         of["charges"] = json!([{ "id": "sms", "covers": "sms", "price": price }]);
     }
     if r.one_in(2) {
@@ -354,7 +356,8 @@ pub fn customer(r: &mut Random, catalogue: &Value) -> Value {
         && let Some(plans) = catalogue["plans"].as_array()
     {
         let plan = r.of(plans);
-        document["current"] = json!({ "operator": plan["operator"], "offer": { "plan": plan["id"] } });
+        document["current"] =
+            json!({ "operator": plan["operator"], "offer": { "plan": plan["id"] } });
         match r.below(3) {
             0 => document["current"]["contractMonths"] = json!(r.below(30)),
             1 => document["current"]["terminationFee"] = json!(money(r)),
@@ -367,7 +370,8 @@ pub fn customer(r: &mut Random, catalogue: &Value) -> Value {
 /// What they wish. Who has a plan begins a new one on the first.
 pub fn wishes(r: &mut Random, customer: &Value) -> Value {
     let months = customer["months"].as_array().map_or(0, Vec::len);
-    let mut document = json!({ "horizon": 1 + r.below(4), "simplicity": *r.of(&["0", "1", "0.5"]) });
+    let mut document =
+        json!({ "horizon": 1 + r.below(4), "simplicity": *r.of(&["0", "1", "0.5"]) });
     if r.one_in(8) {
         document["horizon"] = json!(13);
     }

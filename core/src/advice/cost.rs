@@ -14,7 +14,9 @@ use super::{CheckedCustomer, CheckedWishes};
 use crate::catalogue::Period;
 use crate::market::{Market, OfferError};
 use crate::money::{Amount, Money, Rounding};
-use crate::rating::{Bill, Carried, Detail, SpecialFee, Tariff, Unpriced, asserted_at, itemised_at};
+use crate::rating::{
+    Bill, Carried, Detail, SpecialFee, Tariff, Unpriced, asserted_at, itemised_at,
+};
 use crate::usage::Month;
 
 /// What a purchase costs.
@@ -145,8 +147,7 @@ pub(crate) fn costed(case: &Case<'_>, purchase: &Purchase) -> Result<Costed, Cos
     let (listed, add_ons) = case.market.checked(&purchase.offer)?;
     let held = case.held(&purchase.offer);
     let keeps = case.keeps(&purchase.offer);
-    let classes =
-        case.classes(&listed.tariff.fees, add_ons.iter().copied(), held);
+    let classes = case.classes(&listed.tariff.fees, add_ons.iter().copied(), held);
     let last = classes.last().map_or(1, |c| c.at);
     let run = Run { case, purchase, held };
     let settled = match (run.bills(None, last), classes.as_slice()) {
@@ -154,14 +155,8 @@ pub(crate) fn costed(case: &Case<'_>, purchase: &Purchase) -> Result<Costed, Cos
         (Err(_), [only]) if only.broken => run.bills(Some(only), only.at)?,
         (settled, _) => settled?,
     };
-    let mut costed = Costed {
-        worst: Money::ZERO,
-        lines: Vec::new(),
-        money: 0,
-        things: 0,
-        unfit: None,
-        settled,
-    };
+    let mut costed =
+        Costed { worst: Money::ZERO, lines: Vec::new(), money: 0, things: 0, unfit: None, settled };
     let steady: Vec<Money> = costed.settled.iter().map(|b| b.total).collect();
     let steady_sum: i128 = steady.iter().map(|m| i128::from(m.micro())).sum();
     costed.add(CostPart::Steady, case.horizon() * steady_sum);
@@ -349,8 +344,7 @@ fn differences(bills: &[Bill], settled: &[Bill], class: &Class) -> Vec<(CostPart
 
 /// The first fee line of an item.
 fn fee_of(bill: &Bill, item: &str) -> i128 {
-    let of = |l: &&crate::rating::BillLine| {
-        l.item == item && matches!(l.detail, Detail::Fee { .. })
-    };
+    let of =
+        |l: &&crate::rating::BillLine| l.item == item && matches!(l.detail, Detail::Fee { .. });
     bill.lines.iter().find(of).map_or(0, |l| i128::from(l.amount.micro()))
 }

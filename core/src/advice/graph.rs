@@ -56,6 +56,8 @@ pub(crate) struct Maker<'m, 'a> {
     room: Option<usize>,
     moment: Moment,
     counts: Services,
+    /// Whether the highest month counts, and not the sum alone.
+    worst_counts: bool,
 }
 
 impl<'m, 'a> Maker<'m, 'a> {
@@ -65,6 +67,7 @@ impl<'m, 'a> Maker<'m, 'a> {
         component: &'m Component,
         kept: &[(usize, usize)],
         class: &'m Class,
+        worst_counts: bool,
     ) -> Maker<'m, 'a> {
         let mut tariff = if component.whole {
             base.tariff.clone()
@@ -91,7 +94,19 @@ impl<'m, 'a> Maker<'m, 'a> {
         let room = case.wishes.most_add_ons.map(|most| usize::from(most).saturating_sub(units));
         let moment = case.moment(class, base.mode);
         let counts = component.services;
-        Maker { case, base, component, class, tariff, kept: all, live, room, moment, counts }
+        Maker {
+            case,
+            base,
+            component,
+            class,
+            tariff,
+            kept: all,
+            live,
+            room,
+            moment,
+            counts,
+            worst_counts,
+        }
     }
 
     /// The graph, or nothing where some month can't be got through.
@@ -150,8 +165,7 @@ impl<'m, 'a> Maker<'m, 'a> {
     /// Whether packs may be bought beside what is kept.
     fn agrees(&self, packs: u128) -> bool {
         packs == 0
-            || (self.base.agrees(self.kept | packs)
-                && (self.live == self.kept || self.base.agrees(self.live | packs)))
+            || (self.base.agrees(self.kept | packs) && self.base.agree_in(packs, self.live | packs))
     }
 
     fn count(&self, rest: &[OnSale], set: u128, room: Option<usize>) -> u128 {
@@ -191,9 +205,8 @@ impl<'m, 'a> Maker<'m, 'a> {
                 && let Some((money, next)) = self.rate(tariff, scene.month, scene.state, chosen)
             {
                 let next = if scene.carries { place_of(next_states, next) } else { 0 };
-                let found_before = |m: &Move| {
-                    m.next == next && m.money <= money && m.units() <= chosen.len()
-                };
+                let found_before =
+                    |m: &Move| m.next == next && m.money <= money && m.units() <= chosen.len();
                 if !found.iter().any(found_before) {
                     found.push(Move { packs: chosen.clone(), money, next });
                 }
@@ -228,7 +241,7 @@ impl<'m, 'a> Maker<'m, 'a> {
         let fee = |i: &usize| self.base.candidates.get(*i).map_or(0, |c| self.pack_fee(c));
         let fees: i128 = chosen.iter().map(fee).sum();
         if scene.carries {
-            return scene.after.is_some_and(|after| fees >= after);
+            return scene.after.is_some_and(|after| after.is_no_more_than(fees, self.worst_counts));
         }
         found.iter().any(|m| m.units() <= chosen.len() && m.money <= fees)
     }
@@ -241,18 +254,22 @@ impl<'m, 'a> Maker<'m, 'a> {
 
     /// What this month and those after it come to without any pack, if they
     /// can be got through so: no pack that costs as much can save it.
-    fn without_packs(&self, months: &[Month], place: usize, state: &Carried) -> Option<i128> {
-        let mut sum = 0;
+    fn without_packs(&self, months: &[Month], place: usize, state: &Carried) -> Option<After> {
+        let mut after = After { now: 0, later: 0 };
         let mut carried = state.clone();
         for (i, month) in months.iter().enumerate().skip(place) {
             if i > place && !self.case.follows.get(i).copied().unwrap_or(false) {
                 carried = Carried::default();
             }
             let (money, next) = self.rate(&self.tariff, month, &carried, &[])?;
-            sum += money;
+            if i == place {
+                after.now = money;
+            } else {
+                after.later += money;
+            }
             carried = next;
         }
-        Some(sum)
+        Some(after)
     }
 
     /// Usage and packs of a month, if it is what the customer needs.
@@ -292,7 +309,22 @@ struct Scene<'s> {
     /// Whether what is left goes to the next month.
     carries: bool,
     /// What the rest of the months comes to without packs.
-    after: Option<i128>,
+    after: Option<After>,
+}
+
+/// What a month, and those after it, come to without packs.
+#[derive(Clone, Copy)]
+struct After {
+    now: i128,
+    later: i128,
+}
+
+impl After {
+    /// Whether fees can't save it. Where the highest month counts, less in a
+    /// later month may be worth more than it costs now.
+    fn is_no_more_than(self, fees: i128, worst_counts: bool) -> bool {
+        fees >= self.now + self.later && (!worst_counts || self.later == 0)
+    }
 }
 
 /// The place of a state, new or known.

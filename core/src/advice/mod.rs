@@ -2,6 +2,7 @@
 
 mod case;
 mod certificate;
+mod check;
 mod cost;
 mod customer;
 mod eligibility;
@@ -16,13 +17,14 @@ mod wishes;
 
 pub use case::{Leaving, Unfit};
 pub use certificate::{Bound, Certificate, Count, Discarded, Placed};
+pub use check::CertificateError;
 pub use cost::{Cost, CostError, CostLine, CostPart, cost};
 pub use customer::{CUSTOMER_SCHEMA, CheckedCustomer, Current, Customer, Person};
 pub use pick::{Best, Pick, best};
 pub use purchase::{Packs, Purchase};
 pub use search::Goal;
-pub use space::Within;
 use serde::Serialize;
+pub use space::Within;
 pub use wishes::{CheckedWishes, LONGEST_HORIZON, WISHES_SCHEMA, Wishes};
 
 use crate::catalogue::{CapAction, Rule, SaleWindow};

@@ -63,7 +63,7 @@ pub(crate) fn choices(
             made.beaten += 1;
             continue;
         }
-        match choice(case, base, component, outline) {
+        match choice(case, base, component, outline, worst_counts) {
             Some(choice) => made.all.push(choice),
             None => made.impossible += 1,
         }
@@ -132,6 +132,7 @@ fn choice(
     base: &Base<'_>,
     component: &Component,
     outline: Outline,
+    worst_counts: bool,
 ) -> Option<Choice> {
     let thing = i128::from(case.wishes.simplicity.micro());
     let mut graphs: Vec<Rc<Graph>> = Vec::new();
@@ -147,7 +148,9 @@ fn choice(
         let known = base.classes.iter().take(place).position(|other| same(&other));
         let graph = match known.and_then(|k| graphs.get(k)) {
             Some(graph) => Rc::clone(graph),
-            None => Rc::new(Maker::new(case, base, component, &outline.kept, class).graph()?),
+            None => Rc::new(
+                Maker::new(case, base, component, &outline.kept, class, worst_counts).graph()?,
+            ),
         };
         let fees = outline.fees.get(place).map_or(&[][..], Vec::as_slice);
         let now = outline.live.get(place).copied().unwrap_or(0);
@@ -229,11 +232,12 @@ pub(crate) fn fee_in(
 pub(crate) fn space(case: &Case<'_>, base: &Base<'_>, component: &Component) -> u128 {
     let mut sum = 0u128;
     let limit = case.wishes.most_add_ons;
-    let packs = component.members.iter().any(|&i| base.candidates.get(i).is_some_and(|c| c.one_off));
+    let packs =
+        component.members.iter().any(|&i| base.candidates.get(i).is_some_and(|c| c.one_off));
     base.choices(component, limit, &mut |_| true, &mut |kept| {
         let mut ways = 1u128;
         for class in base.classes.iter().filter(|_| packs) {
-            let maker = Maker::new(case, base, component, kept, class);
+            let maker = Maker::new(case, base, component, kept, class, false);
             ways = ways.saturating_mul(maker.space());
         }
         sum = sum.saturating_add(ways);

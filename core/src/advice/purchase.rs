@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::catalogue::{AddOn, Period};
-use crate::market::{Market, Offer, OfferError};
+use crate::market::{Market, Offer, OfferError, goes_with};
 use crate::rating::{FeeOf, Tariff, days_of};
 use crate::usage::{Month, is_default};
 
@@ -139,7 +139,11 @@ impl Market {
         if !packs.is_empty() && live().count() < kept.len() {
             // What has ended brings no pack with it.
             let ids = live().map(|a| &a.id).chain(packs).cloned().collect();
-            self.checked(&Offer { add_ons: ids, ..offer.clone() })?;
+            let now = Offer { add_ons: ids, ..offer.clone() };
+            if let Some(pack) = bought.iter().find(|p| !goes_with(p, listed, &now)) {
+                let (plan, add_on) = (offer.plan.clone(), pack.id.clone());
+                return Err(OfferError::NotTogether { plan, add_on });
+            }
         }
         let mut tariff = listed.tariff.clone();
         for add_on in live() {

@@ -115,9 +115,7 @@ struct Top {
 
 impl Top {
     fn add(&mut self, found: Found) {
-        let better = |a: &Found, b: &Found| {
-            (a.key, &a.purchase) < (b.key, &b.purchase)
-        };
+        let better = |a: &Found, b: &Found| (a.key, &a.purchase) < (b.key, &b.purchase);
         let same = |a: &Found, b: &Found| a.purchase.offer.is_based_on(&b.purchase.offer);
         match &self.best {
             Some(best) if same(best, &found) => {
@@ -265,7 +263,7 @@ impl Case<'_> {
             needs: Vec::new(),
             valued: Vec::new(),
         };
-        let graph = Maker::new(self, base, &component, &[], class).graph();
+        let graph = Maker::new(self, base, &component, &[], class, false).graph();
         let only = |states: &Vec<Vec<super::graph::Move>>| {
             states.first().and_then(|s| s.first()).map_or(0, |m| m.money)
         };
@@ -473,12 +471,7 @@ struct Way {
     packs: Vec<Vec<Vec<usize>>>,
 }
 
-fn way(
-    case: &Case<'_>,
-    outline: &Outline<'_, '_>,
-    goal: Goal,
-    chosen: &[&Choice],
-) -> Option<Way> {
+fn way(case: &Case<'_>, outline: &Outline<'_, '_>, goal: Goal, chosen: &[&Choice]) -> Option<Way> {
     let thing = i128::from(case.wishes.simplicity.micro());
     let base = outline.base;
     let mut scenes = Vec::new();
@@ -527,7 +520,8 @@ fn assemble(
 ) -> Option<Found> {
     let base = outline.base;
     let way = way(case, outline, goal, chosen)?;
-    let mut kept: Vec<(usize, usize)> = chosen.iter().flat_map(|c| c.kept.iter().copied()).collect();
+    let mut kept: Vec<(usize, usize)> =
+        chosen.iter().flat_map(|c| c.kept.iter().copied()).collect();
     kept.sort_unstable();
     let id = |i: usize| base.candidates.get(i).map(|c| c.add_on.id.clone());
     let mut offer = base.listed.offer.clone();

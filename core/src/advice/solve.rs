@@ -115,12 +115,7 @@ fn arrive(
         partial.path.money + money,
         partial.path.units + i128::try_from(units).unwrap_or(i128::MAX),
     );
-    let mut path = Path {
-        worst: reached.0,
-        money: reached.1,
-        units: reached.2,
-        packs: Vec::new(),
-    };
+    let mut path = Path { worst: reached.0, money: reached.1, units: reached.2, packs: Vec::new() };
     let known = next.iter().position(|p| p.states == states);
     if let Some(other) = known.and_then(|k| next.get(k))
         && other.path.key(aim) <= path.key(aim)

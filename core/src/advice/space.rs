@@ -4,9 +4,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::case::{Case, Class};
+use super::cost::first_month_of;
 use super::eligibility::judge;
 use super::purchase::lasts;
-use super::cost::first_month_of;
 use crate::catalogue::{AddOn, AddOnKind, Rule};
 use crate::market::{Listed, Offer};
 use crate::rating::{FeeOf, Tariff};
@@ -118,7 +118,8 @@ pub(crate) fn bases<'a>(case: &Case<'a>, within: &Within) -> Vec<Base<'a>> {
             continue;
         }
         let open = if free { Vec::new() } else { verdict.open };
-        let modes = if case.broken.is_empty() || kept { 0 } else { listed.tariff.first_month.len() };
+        let modes =
+            if case.broken.is_empty() || kept { 0 } else { listed.tariff.first_month.len() };
         let modes = if modes == 0 { vec![None] } else { (0..modes).map(Some).collect() };
         for mode in modes {
             all.push(base(case, within, listed, kept, mode, open.clone()));
@@ -136,7 +137,8 @@ fn base<'a>(
     open: Vec<Rule>,
 ) -> Base<'a> {
     let held = case.held(&listed.offer).to_vec();
-    let candidates = if within.one_purchase { Vec::new() } else { candidates(case, within, listed, &held) };
+    let candidates =
+        if within.one_purchase { Vec::new() } else { candidates(case, within, listed, &held) };
     let mut tariff = listed.tariff.clone();
     first_month_of(&mut tariff, kept);
     let recurring = candidates.iter().filter(|c| !c.one_off).map(|c| c.add_on);
@@ -315,10 +317,8 @@ impl Base<'_> {
             }
         };
         self.components = merged.iter().map(component).collect();
-        self.fixed = self
-            .components
-            .iter()
-            .fold(Services::ALL, |fixed, c| fixed.without(c.services));
+        self.fixed =
+            self.components.iter().fold(Services::ALL, |fixed, c| fixed.without(c.services));
     }
 
     /// What is paid or lost once, whatever is bought on top: the sum over the
@@ -337,11 +337,16 @@ impl Base<'_> {
         sum
     }
 
-    /// Whether a set of candidates may be bought together; `counts` has those
-    /// of each. What is needed of one another must be in it too.
+    /// Whether a set of candidates may be bought together. What they need of
+    /// one another must be in it too.
     pub fn agrees(&self, set: u128) -> bool {
+        self.agree_in(set, set)
+    }
+
+    /// Whether some candidates go with the set that they are in.
+    pub fn agree_in(&self, some: u128, set: u128) -> bool {
         let ok = |(i, c): (usize, &Candidate<'_>)| {
-            set & (1 << i) == 0
+            some & (1 << i) == 0
                 || (set & c.conflicts == 0
                     && c.any_of.is_none_or(|any| set & any != 0)
                     && set & c.all_of == c.all_of)
@@ -388,9 +393,8 @@ impl Base<'_> {
         };
         let Some(candidate) = self.candidates.get(i) else { return };
         let so_far: usize = chosen.iter().map(|(_, n)| n).sum();
-        let most = limit.map_or(candidate.most, |l| {
-            candidate.most.min(usize::from(l).saturating_sub(so_far))
-        });
+        let most = limit
+            .map_or(candidate.most, |l| candidate.most.min(usize::from(l).saturating_sub(so_far)));
         let clash = chosen.iter().any(|(k, _)| candidate.conflicts & (1 << k) != 0);
         for n in candidate.least..=most {
             if n == 0 {

@@ -23,8 +23,8 @@ pub use bill::{
 pub(crate) use fees::fee_of_month;
 pub(crate) use packs::{days_of, rolls_over};
 use rater::Rater;
-pub(crate) use tariff::{FeeOf, Parts};
 pub use tariff::Tariff;
+pub(crate) use tariff::{FeeOf, Parts};
 
 use crate::fault::{Faults, Walk};
 use crate::money::Money;

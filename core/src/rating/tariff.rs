@@ -249,7 +249,11 @@ impl Tariff {
             charges: self.charges.iter().filter(|c| keep(&c.scope)).cloned().collect(),
             minimum_spend: None,
             first_month: self.first_month.clone(),
-            throttles: if services.has(Service::Data) { self.throttles.clone() } else { Vec::new() },
+            throttles: if services.has(Service::Data) {
+                self.throttles.clone()
+            } else {
+                Vec::new()
+            },
             line_rounding: self.line_rounding,
             commitment: None,
             includes: Vec::new(),

@@ -1,0 +1,397 @@
+//! The check of a certificate: plain enumeration, bill by bill.
+//!
+//! It shares with the search which plans may be had and how a bill is rated,
+//! and nothing else: no components, no graphs, no bound but one. A plan whose
+//! fees alone, read off its bills, are above the runner-up needs no further
+//! look; every offer of every other plan is rated whole.
+
+use super::case::{Case, Class};
+use super::certificate::{Certificate, Placed};
+use super::cost::{costed, first_month_of, to_money};
+use super::purchase::{Timing, is_live, lasts};
+use super::search::Goal;
+use super::space::{Base, bases};
+use super::{CheckedCustomer, CheckedWishes};
+use crate::market::{Market, Offer};
+use crate::money::Money;
+use crate::rating::{Bill, Carried, Detail, Tariff, asserted_at};
+use crate::usage::{Month, MonthUse};
+
+/// More ratings than this are not made for a check.
+const MOST_RATINGS: u64 = 100_000_000;
+
+/// What a certificate says that isn't so.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum CertificateError {
+    /// Something is better than its best.
+    #[error("`{offer}` comes to {score}, less than the best")]
+    NotBest {
+        /// The better one, without its add-ons.
+        offer: Offer,
+        /// What it comes to.
+        score: Money,
+    },
+    /// The best, or the runner-up, isn't what it says.
+    #[error("{what} is {is}, and not {said}")]
+    Differs {
+        /// What differs.
+        what: &'static str,
+        /// What it is.
+        is: String,
+        /// What the certificate says.
+        said: String,
+    },
+    /// The space is too large to be looked through without bounds.
+    #[error("the space is too large to be checked offer by offer")]
+    TooLarge,
+}
+
+impl Certificate {
+    /// Checks everything that it says, afresh and with the readable rater:
+    /// that no offer is better than the best, which is the runner-up, what
+    /// both cost, and how many offers there are.
+    ///
+    /// # Errors
+    /// What isn't so; or that the space is too large for plain enumeration.
+    pub fn check(
+        &self,
+        market: &Market,
+        customer: &CheckedCustomer,
+        wishes: &CheckedWishes,
+    ) -> Result<(), CertificateError> {
+        let case = Case::new(market, customer, wishes);
+        Check { case: &case, goal: self.goal, ratings: 0 }.check(self)
+    }
+}
+
+struct Check<'c, 'a> {
+    case: &'c Case<'a>,
+    goal: Goal,
+    ratings: u64,
+}
+
+/// Worst bill and score.
+type Key = (i128, i128);
+
+impl Check<'_, '_> {
+    fn check(&mut self, said: &Certificate) -> Result<(), CertificateError> {
+        let all = bases(self.case, &said.within);
+        let (unmet, met): (Vec<&Base<'_>>, Vec<_>) = all.iter().partition(|b| !b.unmet.is_empty());
+        differ("the number of plans", &met.len(), &said.plans)?;
+        differ("the number of plans without a needed service", &unmet.len(), &said.unmet)?;
+        let (best, second) = (said.best.as_ref().map(key), said.runner_up.as_ref().map(key));
+        let threshold = second.map(|second| self.first(second));
+        let mut space = 0u128;
+        let mut found: Vec<(Key, &Offer)> = Vec::new();
+        for base in met {
+            space = space.saturating_add(self.space(base)?);
+            let fees = self.fees(base)?;
+            if threshold.is_none_or(|most| fees <= most)
+                && let Some(key) = self.best_of(base)?
+            {
+                found.push((key, &base.listed.offer));
+            }
+        }
+        found.sort();
+        let lowest = found.first().copied();
+        if let (Some((key, offer)), Some(best)) = (lowest, best)
+            && key < best
+        {
+            let score = to_money(self.first(key));
+            return Err(CertificateError::NotBest { offer: offer.clone(), score });
+        }
+        let other =
+            found.iter().find(|(_, offer)| lowest.is_some_and(|(_, first)| first != *offer));
+        differ("the best", &lowest.map(|(key, _)| key), &best)?;
+        differ("the runner-up", &other.map(|(key, _)| *key), &second)?;
+        differ("the size of the space", &space, &said.space.get())?;
+        let parts = said.discarded.iter().map(|d| d.offers.get());
+        let parts = [said.searched_offers.get(), said.unfit_offers.get()].into_iter().chain(parts);
+        differ("the sum of its parts", &parts.fold(0, u128::saturating_add), &space)?;
+        for bound in &said.discarded {
+            let least = i128::from(bound.least.micro());
+            let above = threshold.is_some_and(|most| least > most);
+            differ("that a bound is above the runner-up", &above, &true)?;
+        }
+        for placed in said.best.iter().chain(&said.runner_up) {
+            let Ok(costed) = costed(self.case, &placed.purchase) else {
+                return differ("that an offer can be rated", &false, &true);
+            };
+            differ("what an offer costs", &to_money(costed.score(self.case)), &placed.score)?;
+            let worst = placed.worst.map(|_| costed.worst);
+            differ("the highest bill of an offer", &worst, &placed.worst)?;
+        }
+        Ok(())
+    }
+
+    /// What the goal looks at first.
+    fn first(&self, key: Key) -> i128 {
+        if self.goal == Goal::Cheapest { key.1 } else { key.0 }
+    }
+
+    /// What a base costs before anything is used: read off bills without usage.
+    fn fees(&mut self, base: &Base<'_>) -> Result<i128, CertificateError> {
+        let (mut sum, mut highest) = (base.once(self.case), 0i128);
+        for class in &base.classes {
+            for month in self.case.months_of(class) {
+                let unused = MonthUse::Records(Vec::new());
+                let unused = Month { month: month.month, usage: unused };
+                let Some(tariff) = self.tariff(base, class, &[], &[], &unused) else { continue };
+                let bill = self.rate(&tariff, base, class, &unused, &Carried::default())?;
+                let Some((bill, _)) = bill else { continue };
+                let used = bill.lines.iter().filter(|l| matches!(l.detail, Detail::Usage(_)));
+                let used: Money = used.map(|l| l.amount).sum();
+                let fee = i128::from(bill.total.minus(used).micro());
+                sum += class.weight() * fee;
+                highest = highest.max(fee);
+            }
+        }
+        Ok(if self.goal == Goal::Cheapest { sum } else { highest })
+    }
+
+    /// The tariff of a class, if the market sells it so.
+    fn tariff(
+        &self,
+        base: &Base<'_>,
+        class: &Class,
+        kept: &[String],
+        packs: &[String],
+        month: &Month,
+    ) -> Option<Tariff> {
+        let offer = Offer { add_ons: kept.to_vec(), ..base.listed.offer.clone() };
+        let timing = Timing::Month(class.at);
+        let market = self.case.market;
+        let mut tariff = market.tariff_held(&offer, packs, timing, month, &base.held).ok()?;
+        first_month_of(&mut tariff, base.kept);
+        Some(tariff)
+    }
+
+    /// A bill, if there is one.
+    fn rate(
+        &mut self,
+        tariff: &Tariff,
+        base: &Base<'_>,
+        class: &Class,
+        month: &Month,
+        carried: &Carried,
+    ) -> Result<Option<(Bill, Carried)>, CertificateError> {
+        self.ratings += 1;
+        if self.ratings > MOST_RATINGS {
+            return Err(CertificateError::TooLarge);
+        }
+        let moment = self.case.moment(class, base.mode);
+        Ok(asserted_at(tariff, month, moment, carried).ok())
+    }
+
+    /// Every list of what is kept that the market sells and that brings what
+    /// is needed.
+    fn kept(&self, base: &Base<'_>) -> Vec<Vec<String>> {
+        let mut lists = lists(base, false);
+        lists.retain(|kept| {
+            let offer = Offer { add_ons: kept.clone(), ..base.listed.offer.clone() };
+            let add_ons: Vec<_> =
+                kept.iter().filter_map(|id| self.case.market.add_on(id)).collect();
+            let brings = |need: &String| {
+                let lasting = |a: &&&crate::AddOn| lasts(a, self.case.wishes.horizon, &base.held);
+                base.listed.tariff.includes().contains(need)
+                    || add_ons.iter().filter(lasting).any(|a| a.includes.contains(need))
+            };
+            let few = self.case.wishes.most_add_ons.is_none_or(|m| kept.len() <= usize::from(m));
+            let needs = self.case.customer.needs.iter().all(brings);
+            few && needs && self.case.market.checked(&offer).is_ok()
+        });
+        lists
+    }
+
+    /// How many things are kept in a class.
+    fn live(&self, base: &Base<'_>, class: &Class, kept: &[String]) -> usize {
+        let timing = Timing::Month(class.at);
+        let add_ons = kept.iter().filter_map(|id| self.case.market.add_on(id));
+        add_ons.filter(|a| is_live(a, timing, &base.held)).count()
+    }
+
+    /// Every list of packs that a month can have beside what is kept.
+    fn packs(
+        &self,
+        base: &Base<'_>,
+        class: &Class,
+        kept: &[String],
+        month: &Month,
+    ) -> Vec<(Vec<String>, Tariff)> {
+        let units = self.live(base, class, kept);
+        let most = self.case.wishes.most_add_ons.map(usize::from);
+        let mut all = Vec::new();
+        for packs in lists(base, true) {
+            if !packs.is_empty() && most.is_some_and(|most| units + packs.len() > most) {
+                continue;
+            }
+            if let Some(tariff) = self.tariff(base, class, kept, &packs, month) {
+                all.push((packs, tariff));
+            }
+        }
+        all
+    }
+
+    /// How many offers a base has.
+    fn space(&mut self, base: &Base<'_>) -> Result<u128, CertificateError> {
+        let mut sum = 0u128;
+        for kept in self.kept(base) {
+            let mut ways = 1u128;
+            for class in &base.classes {
+                for month in self.case.months_of(class) {
+                    let packs = self.packs(base, class, &kept, month).len();
+                    ways = ways.saturating_mul(u128::try_from(packs).unwrap_or(u128::MAX));
+                }
+            }
+            sum = sum.saturating_add(ways);
+            self.ratings += 1;
+            if self.ratings > MOST_RATINGS {
+                return Err(CertificateError::TooLarge);
+            }
+        }
+        Ok(sum)
+    }
+
+    /// The best of a base, every offer of it rated.
+    fn best_of(&mut self, base: &Base<'_>) -> Result<Option<Key>, CertificateError> {
+        let mut best: Option<Key> = None;
+        for kept in self.kept(base) {
+            let Some(key) = self.offer(base, &kept)? else { continue };
+            if best.is_none_or(|b| key < b) {
+                best = Some(key);
+            }
+        }
+        Ok(best)
+    }
+
+    fn offer(&mut self, base: &Base<'_>, kept: &[String]) -> Result<Option<Key>, CertificateError> {
+        let mut classes = Vec::new();
+        for class in &base.classes {
+            let ways = self.ways(base, class, kept)?;
+            if ways.is_empty() {
+                return Ok(None);
+            }
+            classes.push((class, ways));
+        }
+        let lowest = |ways: &Vec<Way>| ways.iter().map(|w| w.worst).min().unwrap_or(0);
+        let worst = classes.iter().map(|(_, ways)| lowest(ways)).max().unwrap_or(0);
+        let steady = self.goal == Goal::Steadiest;
+        let thing = i128::from(self.case.wishes.simplicity.micro());
+        let mut score = self.once(base, kept);
+        for (class, ways) in &classes {
+            let may = ways.iter().filter(|w| !steady || w.worst <= worst);
+            let least = may.map(|w| w.money + thing * w.things).min().unwrap_or(0);
+            score += class.weight() * least;
+        }
+        Ok(Some((if steady { worst } else { 0 }, score)))
+    }
+
+    /// What is paid or lost once, the sum over the months given.
+    fn once(&self, base: &Base<'_>, kept: &[String]) -> i128 {
+        let mut sum = 0;
+        if let Some(now) = self.case.now.as_ref().filter(|_| !base.kept) {
+            let money = now.leaving.counted().plus(self.case.wishes.switching);
+            sum += self.case.n() * i128::from(money.micro());
+        }
+        let mut includes = base.listed.tariff.includes().to_vec();
+        let add_ons = kept.iter().filter_map(|id| self.case.market.add_on(id));
+        let lasting = add_ons.filter(|a| lasts(a, self.case.wishes.horizon, &base.held));
+        includes.extend(lasting.flat_map(|a| &a.includes).cloned());
+        let worth = self.case.lost(&includes).into_iter().map(|(_, m)| i128::from(m.micro()));
+        sum + worth.sum::<i128>() * self.case.n() * self.case.horizon()
+    }
+
+    /// Every way through the months of a class; of two that leave the same
+    /// over, one that is worse in everything is dropped.
+    fn ways(
+        &mut self,
+        base: &Base<'_>,
+        class: &Class,
+        kept: &[String],
+    ) -> Result<Vec<Way>, CertificateError> {
+        let units = self.live(base, class, kept);
+        let mut ways = vec![Way::default()];
+        let case = self.case;
+        for (place, month) in case.months_of(class).iter().enumerate() {
+            let fresh = class.broken || !case.follows.get(place).copied().unwrap_or(false);
+            let mut next: Vec<Way> = Vec::new();
+            for (packs, tariff) in self.packs(base, class, kept, month) {
+                let things = i128::try_from(units + packs.len()).unwrap_or(i128::MAX);
+                for way in &ways {
+                    let carried = if fresh { Carried::default() } else { way.carried.clone() };
+                    let rated = self.rate(&tariff, base, class, month, &carried)?;
+                    let Some((bill, carried)) = rated else { continue };
+                    if case.unfit(&bill).is_some() {
+                        continue;
+                    }
+                    let money = i128::from(bill.total.micro());
+                    let way = Way {
+                        worst: way.worst.max(money),
+                        money: way.money + money,
+                        things: way.things + things,
+                        carried,
+                    };
+                    if !next.iter().any(|w| w.is_as_good_as(&way)) {
+                        next.retain(|w| !way.is_as_good_as(w));
+                        next.push(way);
+                    }
+                }
+            }
+            ways = next;
+        }
+        Ok(ways)
+    }
+}
+
+/// A way through the months so far.
+#[derive(Clone, Default)]
+struct Way {
+    worst: i128,
+    money: i128,
+    things: i128,
+    carried: Carried,
+}
+
+impl Way {
+    fn is_as_good_as(&self, other: &Way) -> bool {
+        self.carried == other.carried
+            && self.worst <= other.worst
+            && self.money <= other.money
+            && self.things <= other.things
+    }
+}
+
+fn key(placed: &Placed) -> Key {
+    let worst = placed.worst.map_or(0, |w| i128::from(w.micro()));
+    (worst, i128::from(placed.score.micro()))
+}
+
+/// Every list with as many of each candidate as there may be: of packs, or of
+/// what is kept.
+fn lists(base: &Base<'_>, one_off: bool) -> Vec<Vec<String>> {
+    let mut all = vec![Vec::new()];
+    for c in base.candidates.iter().filter(|c| c.one_off == one_off) {
+        let mut next = Vec::new();
+        for list in &all {
+            for n in c.least..=c.most {
+                let mut more: Vec<String> = list.clone();
+                more.extend(std::iter::repeat_n(c.add_on.id.clone(), n));
+                next.push(more);
+            }
+        }
+        all = next;
+    }
+    all
+}
+
+fn differ<T: PartialEq + std::fmt::Debug>(
+    what: &'static str,
+    is: &T,
+    said: &T,
+) -> Result<(), CertificateError> {
+    if is == said {
+        return Ok(());
+    }
+    Err(CertificateError::Differs { what, is: format!("{is:?}"), said: format!("{said:?}") })
+}

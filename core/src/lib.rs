@@ -55,10 +55,12 @@ pub mod schema;
 mod usage;
 
 pub use advice::{
-    Advice, Basis, Best, Bound, CUSTOMER_SCHEMA, CatalogueAge, Certificate, CertificateError,
-    CheckedCustomer, CheckedWishes, Cost, CostError, CostLine, CostPart, Count, Current, Customer,
-    Discarded, Entry, Excluded, Goal, LONGEST_HORIZON, Leaving, NotComparable, Packs, Person, Pick,
-    Placed, Purchase, SortRule, Unfit, WISHES_SCHEMA, Why, Wishes, Within, advise, best, cost,
+    Advice, Basis, Best, BillPart, Bound, CUSTOMER_SCHEMA, CatalogueAge, Certificate,
+    CertificateError, Chance, CheckedCustomer, CheckedWishes, Choice, Cost, CostError, CostLine,
+    CostPart, Count, Current, Customer, Difference, Discarded, Entry, Excluded, Goal,
+    LONGEST_HORIZON, Leaving, NotComparable, Packs, PeaceOfMind, Person, Pick, Placed, Purchase,
+    Reasons, Risk, RiskBasis, SortRule, Spread, Unfit, Verdict, WISHES_SCHEMA, Watch, Why, Wishes,
+    Within, advise, best, choose, cost, risk,
 };
 pub use catalogue::{
     AddOn, AddOnKind, AgeBound, Allowance, BlockPrice, Cap, CapAction, Cards, Catalogue, Channel,

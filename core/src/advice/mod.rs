@@ -3,28 +3,37 @@
 mod case;
 mod certificate;
 mod check;
+mod choose;
 mod cost;
 mod customer;
 mod eligibility;
 mod graph;
+mod offer;
 mod options;
 mod pick;
 mod purchase;
+mod reasons;
+mod risk;
 mod search;
 mod solve;
 mod space;
+mod watch;
 mod wishes;
 
 pub use case::{Leaving, Unfit};
 pub use certificate::{Bound, Certificate, Count, Discarded, Placed};
 pub use check::CertificateError;
+pub use choose::{Choice, PeaceOfMind, Verdict, choose};
 pub use cost::{Cost, CostError, CostLine, CostPart, cost};
 pub use customer::{CUSTOMER_SCHEMA, CheckedCustomer, Current, Customer, Person};
 pub use pick::{Best, Pick, best};
 pub use purchase::{Packs, Purchase};
+pub use reasons::{BillPart, Difference, Reasons};
+pub use risk::{Chance, Risk, RiskBasis, Spread, risk};
 pub use search::Goal;
 use serde::Serialize;
 pub use space::Within;
+pub use watch::Watch;
 pub use wishes::{CheckedWishes, LONGEST_HORIZON, WISHES_SCHEMA, Wishes};
 
 use crate::catalogue::{CapAction, Rule, SaleWindow};

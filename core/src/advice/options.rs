@@ -49,11 +49,23 @@ pub(crate) fn choices(
     component: &Component,
     worst_counts: bool,
 ) -> Choices {
+    choices_of(case, base, component, worst_counts, &|_| true)
+}
+
+/// Makes those of the choices that are wanted.
+pub(crate) fn choices_of(
+    case: &Case<'_>,
+    base: &Base<'_>,
+    component: &Component,
+    worst_counts: bool,
+    wanted: &dyn Fn(&[(usize, usize)]) -> bool,
+) -> Choices {
     let limit = case.wishes.most_add_ons;
     let mut made = Choices { all: Vec::new(), beaten: 0, impossible: 0 };
     let mut lists: Vec<Vec<(usize, usize)>> = Vec::new();
     base.choices(component, limit, &mut |_| true, &mut |kept| lists.push(kept.to_vec()));
     // What costs least by itself first, so that the others can be left out.
+    lists.retain(|kept| wanted(kept));
     let mut outlines: Vec<Outline> =
         lists.into_iter().map(|kept| outline(case, base, component, kept)).collect();
     outlines.sort_by(|a, b| (a.least, a.units).cmp(&(b.least, b.units)));

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::case::Case;
 use super::certificate::{Bound, Certificate, Discarded, Placed};
 use super::graph::{Graph, Maker};
-use super::options::{Choice, Choices, choices, fee_in, room, space};
+use super::options::{Choice, Choices, choices, choices_of, fee_in, room, space};
 use super::purchase::{Packs, Purchase};
 use super::solve::{Aim, best_path};
 use super::space::{Base, Component, Within, bases};
@@ -104,6 +104,47 @@ pub(crate) fn search(case: &Case<'_>, goal: Goal, within: &Within) -> (Option<Fo
         gap: None,
     };
     (top.best, certificate.with_gap(case))
+}
+
+/// The best of a base with exactly these add-ons kept: packs are all that is
+/// chosen. Whoever may have it.
+pub(crate) fn search_offer(
+    case: &Case<'_>,
+    goal: Goal,
+    within: &Within,
+    add_ons: &[String],
+) -> Option<Found> {
+    let mut best: Option<Found> = None;
+    for base in &bases(case, within) {
+        let mut outline = Outline::of(case, base);
+        if !outline.add_fixed(case) {
+            continue;
+        }
+        let wanted = |kept: &[(usize, usize)], component: &Component| {
+            component.members.iter().all(|&i| {
+                let id = base.candidates.get(i).map(|c| &c.add_on.id);
+                let times = add_ons.iter().filter(|a| Some(*a) == id).count();
+                let n = kept.iter().find(|(k, _)| *k == i).map_or(0, |(_, n)| *n);
+                base.candidates.get(i).is_some_and(|c| c.one_off) || n == times
+            })
+        };
+        let known = |id: &String| base.candidates.iter().any(|c| c.add_on.id == *id);
+        if !add_ons.iter().all(known) {
+            continue;
+        }
+        let mut all = Vec::new();
+        for component in &base.components {
+            let wanted = |kept: &[(usize, usize)]| wanted(kept, component);
+            all.push(choices_of(case, base, component, goal == Goal::Steadiest, &wanted));
+        }
+        let chosen: Option<Vec<&Choice>> = all.iter().map(|made| made.all.first()).collect();
+        if let Some(found) = chosen.and_then(|chosen| assemble(case, &outline, goal, &chosen))
+            && best.as_ref().is_none_or(|b| found.key < b.key)
+        {
+            best = Some(found);
+        }
+    }
+    best
 }
 
 /// The best two, of different plans or modules.

@@ -273,6 +273,7 @@ impl Accrued {
             place,
             covers: of.scope.id.clone(),
             service: of.scope.service,
+            direction: of.scope.direction,
             component: charge.component.clone(),
             events: self.events,
             quantity: self.quantity,

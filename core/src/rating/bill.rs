@@ -111,6 +111,8 @@ pub struct UsageLine {
     pub covers: String,
     /// The kind of usage.
     pub service: Service,
+    /// Calling or called, where the charge is for one of both.
+    pub direction: Option<Direction>,
     /// The component of the event's price, if not the base.
     pub component: Option<String>,
     /// How many events, where it is known.

@@ -85,7 +85,7 @@ impl Month {
 
 impl ClassUse {
     /// `part` of `whole` of it, in whole steps, rounded up.
-    fn share(&self, part: u64, whole: u64) -> ClassUse {
+    pub(crate) fn share(&self, part: u64, whole: u64) -> ClassUse {
         let of = |quantity: u64, step: u64| {
             let step = step.max(1);
             let steps = u128::from(quantity.div_ceil(step)) * u128::from(part);

@@ -1,0 +1,266 @@
+//! The whole answer: what to buy, whether to change at all, and why.
+
+use serde::Serialize;
+
+use super::case::{Case, Leaving, Unfit};
+use super::cost::{costed, to_fen};
+use super::pick::{Best, Pick, best_of, pick};
+use super::reasons::Reasons;
+use super::risk::{Risk, risk_of};
+use super::search::Goal;
+use super::space::Within;
+use super::watch::{Watch, watch};
+use super::{Basis, CatalogueAge, CheckedCustomer, CheckedWishes, Purchase, SortRule, ages, basis};
+use crate::market::{Market, Offer};
+use crate::money::Money;
+
+/// The whole answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Choice {
+    /// What the usage is known from.
+    pub basis: Basis,
+    /// How many months count.
+    pub months: usize,
+    /// Over how many months costs are counted.
+    pub horizon: u16,
+    /// ISO 4217 of all money in it.
+    pub currency: String,
+    /// What it rests on, and how old that is.
+    pub catalogues: Vec<CatalogueAge>,
+    /// By what offers are ordered.
+    pub sort_rule: SortRule,
+    /// What the verdict goes by.
+    pub goal: Goal,
+    /// Whether to change.
+    pub verdict: Verdict,
+    /// What the customer has now, as it is, if it can be rated.
+    pub current: Option<Pick>,
+    /// Why what they have isn't what they need, if it isn't.
+    pub current_unfit: Option<Unfit>,
+    /// What leaving it costs.
+    pub leaving: Option<Leaving>,
+    /// The cheapest 最省.
+    pub cheapest: Best,
+    /// The steadiest 更稳.
+    pub steadiest: Best,
+    /// What the steadiest costs more than the cheapest, and what for.
+    pub peace_of_mind: Option<PeaceOfMind>,
+    /// The cheapest without a commitment.
+    pub uncommitted: Best,
+    /// The cheapest of the current operator, where that is known.
+    pub own_operator: Option<Best>,
+    /// The cheapest that is bought once: no add-ons, no packs.
+    pub one_purchase: Best,
+    /// The cheapest of all that answers might open, where that is cheaper.
+    pub if_answered: Option<Best>,
+    /// Why the best and not the current plan.
+    pub against_current: Option<Reasons>,
+    /// Why the best and not the runner-up.
+    pub against_runner_up: Option<Reasons>,
+    /// What to watch under the best.
+    pub watch: Vec<Watch>,
+    /// How the costs of the best, the other goal's best, the current plan and
+    /// the runner-up spread.
+    pub risk: Risk,
+}
+
+/// What the steadiest offer costs more than the cheapest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct PeaceOfMind {
+    /// A month, expected, to the fen.
+    pub per_month: Money,
+    /// By how much its highest bill is lower.
+    pub highest_lower_by: Money,
+}
+
+/// Whether to change.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[non_exhaustive]
+pub enum Verdict {
+    /// Nothing may be had.
+    Nothing,
+    /// It isn't known what the customer has: begin with the best.
+    Begin,
+    /// Change to the best.
+    Change {
+        /// Whether the plan stays, and only what is bought on top changes.
+        keeps_plan: bool,
+        /// What that saves over the horizon, after what changing costs, to the
+        /// fen; none where what they pay now can't be rated.
+        saves: Option<Money>,
+        /// The same for one month.
+        saves_per_month: Option<Money>,
+        /// What they overpay a month now: their steady bill against the best's.
+        overpaid: Option<Money>,
+        /// Where the termination fee isn't known: it is worth while up to this.
+        worth_while_below: Option<Money>,
+    },
+    /// Stay.
+    Stay {
+        /// What the best would save a month, things to buy and remember at
+        /// their price; zero where nothing is cheaper.
+        saving: Money,
+        /// The least such saving that would change this.
+        least: Money,
+    },
+}
+
+/// Answers a customer: the best offers, the verdict, the reasons, the risk.
+///
+/// ```
+/// use tariff_core::{
+///     Catalogue, ClassUse, Current, Customer, Goal, Market, Month, Offer, Profile, Verdict,
+///     Wishes, choose,
+/// };
+/// # let text = tariff_core::doc::CATALOGUE;
+/// let market = Market::compile(vec![Catalogue::parse("tiny", text)?])?;
+/// let usage = Profile { classes: vec![ClassUse::typed_minutes(100)] };
+/// let mut customer = Customer::new("2026-11-22".parse()?, vec![Month::of_profile(usage)]);
+/// let offer = Some(Offer::plan("basic"));
+/// customer.current = Some(Current { operator: Some("a".into()), offer, ..Current::default() });
+/// let customer = customer.check(&market)?;
+/// let wishes = Wishes::default().check(&market, &customer)?;
+/// let choice = choose(&market, &customer, &wishes, Goal::Cheapest);
+/// let Verdict::Change { saves_per_month: Some(saves), .. } = choice.verdict else { panic!() };
+/// // 8 and 100 minutes at 0.15, against 8 and a pack of 5.
+/// assert_eq!(saves.to_string(), "10.00");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn choose(
+    market: &Market,
+    customer: &CheckedCustomer,
+    wishes: &CheckedWishes,
+    goal: Goal,
+) -> Choice {
+    let case = &Case::new(market, customer, wishes);
+    let all = Within::default();
+    let cheapest = best_of(case, Goal::Cheapest, &all);
+    let steadiest = best_of(case, Goal::Steadiest, &all);
+    let asking = best_of(case, Goal::Cheapest, &Within { asking: true, ..all.clone() });
+    let operator = customer.current.as_ref().and_then(|c| c.operator.as_ref());
+    let own = Within { own_operator: true, ..all.clone() };
+    let own_operator = operator.map(|_| best_of(case, Goal::Cheapest, &own));
+    let uncommitted = Within { uncommitted: true, ..all.clone() };
+    let one_purchase = Within { one_purchase: true, ..all };
+    let (current, current_unfit) = current(case);
+    let best = match goal {
+        Goal::Cheapest => &cheapest,
+        Goal::Steadiest => &steadiest,
+    };
+    let verdict = verdict(case, goal, best.pick.as_ref(), current.as_ref(), &current_unfit);
+    let runner_up = best.certificate.runner_up.as_ref();
+    let runner_up = runner_up.and_then(|r| pick(case, r.purchase.clone()));
+    let against = |other: Option<&Pick>| {
+        let (here, there) = best.pick.as_ref().zip(other)?;
+        Some(Reasons::between(market, here, there))
+    };
+    let mut offers: Vec<Offer> = Vec::new();
+    let picks = [best.pick.as_ref(), cheapest.pick.as_ref(), steadiest.pick.as_ref()];
+    for pick in picks.into_iter().chain([current.as_ref(), runner_up.as_ref()]).flatten() {
+        if !offers.contains(&pick.purchase.offer) {
+            offers.push(pick.purchase.offer.clone());
+        }
+    }
+    Choice {
+        basis: basis(customer),
+        months: case.months.len(),
+        horizon: wishes.horizon,
+        currency: market.currency().to_owned(),
+        catalogues: ages(market, customer.today),
+        sort_rule: SortRule::Cost,
+        goal,
+        verdict,
+        leaving: case.now.as_ref().map(|now| now.leaving),
+        peace_of_mind: peace_of_mind(&cheapest, &steadiest),
+        against_current: against(current.as_ref()),
+        against_runner_up: against(runner_up.as_ref()),
+        watch: best.pick.as_ref().map_or_else(Vec::new, |pick| watch(case, pick)),
+        risk: risk_of(case, &offers),
+        if_answered: Some(asking).filter(|asking| opens_more(asking, &cheapest)),
+        uncommitted: best_of(case, Goal::Cheapest, &uncommitted),
+        one_purchase: best_of(case, Goal::Cheapest, &one_purchase),
+        own_operator,
+        current,
+        current_unfit,
+        cheapest,
+        steadiest,
+    }
+}
+
+/// Whether answers could open something cheaper.
+fn opens_more(asking: &Best, cheapest: &Best) -> bool {
+    let score = |best: &Best| best.certificate.best.as_ref().map(|b| b.score);
+    match (score(asking), score(cheapest)) {
+        (Some(open), Some(known)) => open < known,
+        (open, _) => open.is_some(),
+    }
+}
+
+fn peace_of_mind(cheapest: &Best, steadiest: &Best) -> Option<PeaceOfMind> {
+    let (a, b) = (cheapest.pick.as_ref()?, steadiest.pick.as_ref()?);
+    Some(PeaceOfMind {
+        per_month: b.cost.per_month.minus(a.cost.per_month),
+        highest_lower_by: a.cost.worst.minus(b.cost.worst),
+    })
+}
+
+/// What the customer has, without anything bought by hand.
+fn current(case: &Case<'_>) -> (Option<Pick>, Option<Unfit>) {
+    let Some(now) = &case.now else { return (None, None) };
+    let purchase = Purchase::of(now.offer.clone());
+    match costed(case, &purchase) {
+        Ok(costed) => (pick(case, purchase), costed.unfit),
+        Err(super::CostError::Unpriced(unpriced)) => (None, Some(Unfit::Unpriced(unpriced))),
+        Err(super::CostError::Offer(_)) => (None, None),
+    }
+}
+
+fn verdict(
+    case: &Case<'_>,
+    goal: Goal,
+    best: Option<&Pick>,
+    current: Option<&Pick>,
+    unfit: &Option<Unfit>,
+) -> Verdict {
+    let Some(best) = best else { return Verdict::Nothing };
+    let Some(now) = &case.now else { return Verdict::Begin };
+    let keeps_plan = case.keeps(&best.purchase.offer);
+    let least = case.wishes.worth_while();
+    let rated = |pick: &Pick| costed(case, &pick.purchase).ok();
+    let both = current.and_then(rated).zip(rated(best));
+    // Money is what is told; things at their price decide with it.
+    let saves = both.as_ref().map(|(now, best)| now.money - best.money);
+    let gains = both.as_ref().map(|(now, best)| now.score(case) - best.score(case));
+    let months = case.n() * case.horizon();
+    let enough = |sum: i128| sum > i128::from(least.micro()) * months;
+    let same = best.purchase == Purchase::of(now.offer.clone());
+    let worth_while = match goal {
+        Goal::Cheapest => gains.is_none_or(enough),
+        // The highest bill is lower by more than the least that is worth it.
+        Goal::Steadiest => {
+            current.is_none_or(|current| current.cost.worst.minus(best.cost.worst) > least)
+        }
+    };
+    if same || (!worth_while && unfit.is_none()) {
+        let saving = to_fen(gains.unwrap_or(0).max(0), months);
+        return Verdict::Stay { saving, least };
+    }
+    let steady = |pick: &Pick| pick.bills.iter().map(|b| i128::from(b.total.micro())).sum::<i128>();
+    let unknown = now.leaving == Leaving::Unknown && !keeps_plan;
+    Verdict::Change {
+        keeps_plan,
+        saves: saves.map(|sum| to_fen(sum, case.n())),
+        saves_per_month: saves.map(|sum| to_fen(sum, months)),
+        overpaid: current.map(|current| to_fen(steady(current) - steady(best), case.n())),
+        worth_while_below: saves
+            .filter(|_| unknown)
+            .map(|sum| to_fen(sum - i128::from(least.micro()) * months, case.n())),
+    }
+}

@@ -1,0 +1,280 @@
+//! What may come: how costs spread over months, and how sure a ranking is.
+//!
+//! The months given are all that is known. Nothing is made up: with one month
+//! the risk isn't known, unless the customer says by how much their usage goes
+//! up and down.
+
+use serde::Serialize;
+
+use super::case::Case;
+use super::cost::{costed, to_fen};
+use super::offer::with_best_packs;
+use super::{CheckedCustomer, CheckedWishes, Customer, Purchase, Wishes};
+use crate::market::{Market, Offer};
+use crate::money::Money;
+use crate::usage::{Month, MonthUse};
+
+/// How often months are drawn anew.
+const DRAWS: u32 = 10_000;
+
+/// The dearest of so many months count as the worst.
+const WORST_SHARE: usize = 5;
+
+/// How costs spread, and how sure a ranking is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Risk {
+    /// What the months are that it rests on.
+    pub basis: RiskBasis,
+    /// The offers, in the order asked for.
+    pub offers: Vec<Spread>,
+    /// For each but the first: how often it is dearer than the first.
+    pub first_cheaper: Vec<Chance>,
+}
+
+/// What months a risk rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[non_exhaustive]
+pub enum RiskBasis {
+    /// Not known: one month was given, and no spread was stated.
+    Unknown,
+    /// The months given.
+    Months {
+        /// How many.
+        months: usize,
+    },
+    /// One month, and the customer's word on how it goes up and down: less by
+    /// so much, as given, and more by so much.
+    Stated {
+        /// Of a hundred.
+        percent: u8,
+    },
+}
+
+/// How an offer's cost spreads over months. All of them are steady months.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Spread {
+    /// The offer.
+    pub offer: Offer,
+    /// What each month costs.
+    pub months: Vec<Money>,
+    /// The mean, to the fen.
+    pub mean: Money,
+    /// The middle month; of an even number, the mean of the two, to the fen.
+    pub median: Money,
+    /// The cheapest month.
+    pub lowest: Money,
+    /// The dearest.
+    pub highest: Money,
+    /// Months above the customer's limit, if they named one.
+    pub above_limit: Option<Chance>,
+    /// The mean of the dearest fifth of the months, at least one, to the fen.
+    pub dearest_fifth: Money,
+    /// By how much it was dearer than the cheapest of these offers: in the
+    /// month in which that was most …
+    pub most_regret: Money,
+    /// … and on average, to the fen.
+    pub mean_regret: Money,
+}
+
+/// How often, out of how many times.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Chance {
+    /// How often.
+    pub times: u32,
+    /// How often it was a draw.
+    pub equal: u32,
+    /// Out of so many.
+    pub of: u32,
+}
+
+/// Says how the costs of some offers spread.
+///
+/// Each offer is what it says, with the packs that are best for each month.
+/// An offer that can't be had for one of the months is left out.
+///
+/// ```
+/// use tariff_core::{
+///     Catalogue, ClassUse, Customer, Market, Month, Offer, Profile, Wishes, risk,
+/// };
+/// # let text = tariff_core::doc::CATALOGUE;
+/// let market = Market::compile(vec![Catalogue::parse("tiny", text)?])?;
+/// let months = [20, 30, 10].map(|minutes| {
+///     Month::of_profile(Profile { classes: vec![ClassUse::typed_minutes(minutes)] })
+/// });
+/// let customer = Customer::new("2026-11-22".parse()?, months.to_vec()).check(&market)?;
+/// let wishes = Wishes::default().check(&market, &customer)?;
+/// let risk = risk(&market, &customer, &wishes, &[Offer::plan("talk"), Offer::plan("basic")]);
+/// // 8 + 20 × 0.15, 8 + 30 × 0.15, 8 + 10 × 0.15.
+/// let basic = risk.offers[1].months.iter().map(|m| m.to_string());
+/// assert_eq!(basic.collect::<Vec<_>>(), ["11.00", "12.50", "9.50"]);
+/// assert_eq!(risk.offers[0].most_regret.to_string(), "9.50");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn risk(
+    market: &Market,
+    customer: &CheckedCustomer,
+    wishes: &CheckedWishes,
+    offers: &[Offer],
+) -> Risk {
+    let case = Case::new(market, customer, wishes);
+    risk_of(&case, offers)
+}
+
+pub(crate) fn risk_of(case: &Case<'_>, offers: &[Offer]) -> Risk {
+    let basis = match (case.months.len(), case.wishes.spread) {
+        (1, None) => RiskBasis::Unknown,
+        (1, Some(percent)) => match spread(case, percent) {
+            Some((customer, wishes)) => {
+                let spread = Case::new(case.market, &customer, &wishes);
+                return rows(&spread, offers, RiskBasis::Stated { percent });
+            }
+            None => RiskBasis::Unknown,
+        },
+        (months, _) => RiskBasis::Months { months },
+    };
+    if basis == RiskBasis::Unknown {
+        return Risk { basis, offers: Vec::new(), first_cheaper: Vec::new() };
+    }
+    rows(case, offers, basis)
+}
+
+/// The customer with a lower and a higher month beside the one they gave.
+fn spread(case: &Case<'_>, percent: u8) -> Option<(CheckedCustomer, CheckedWishes)> {
+    let month = case.months.first()?;
+    let MonthUse::Profile(profile) = &month.usage else { return None };
+    let share = |part: u64| {
+        let classes = profile.classes.iter().map(|c| c.share(part, 100)).collect();
+        Month::of_profile(crate::usage::Profile { classes })
+    };
+    let (less, more) = (100 - u64::from(percent.min(100)), 100 + u64::from(percent));
+    let given = Month { month: None, ..month.clone() };
+    let months = vec![share(less), given, share(more)];
+    let customer: Customer = Customer { months, ..(**case.customer).clone() };
+    let wishes = Wishes { exclude: Vec::new(), ..(**case.wishes).clone() };
+    // A month that is more than can be rated has no risk that could be told.
+    let customer = customer.check(case.market).ok()?;
+    let wishes = wishes.check(case.market, &customer).ok()?;
+    Some((customer, wishes))
+}
+
+fn rows(case: &Case<'_>, offers: &[Offer], basis: RiskBasis) -> Risk {
+    let mut table: Vec<(Offer, Vec<i128>)> = Vec::new();
+    for offer in offers {
+        let purchase = with_best_packs(case, offer).unwrap_or(Purchase::of(offer.clone()));
+        if let Ok(costed) = costed(case, &purchase) {
+            let months = costed.settled.iter().map(|b| i128::from(b.total.micro())).collect();
+            table.push((offer.clone(), months));
+        }
+    }
+    let n = case.months.len();
+    let least: Vec<i128> = (0..n)
+        .map(|j| table.iter().filter_map(|(_, row)| row.get(j)).min().copied().unwrap_or(0))
+        .collect();
+    let rows = table.iter().map(|(offer, row)| spread_of(case, offer, row, &least)).collect();
+    let first_cheaper = match table.split_first() {
+        Some(((_, first), others)) => {
+            others.iter().map(|(_, row)| chance(case, first, row)).collect()
+        }
+        None => Vec::new(),
+    };
+    Risk { basis, offers: rows, first_cheaper }
+}
+
+fn spread_of(case: &Case<'_>, offer: &Offer, row: &[i128], least: &[i128]) -> Spread {
+    let money = |micro: i128| super::cost::to_money(micro);
+    let mut sorted = row.to_vec();
+    sorted.sort_unstable();
+    let n = sorted.len().max(1);
+    let many = i128::try_from(n).unwrap_or(1);
+    let middle = |i: usize| sorted.get(i).copied().unwrap_or(0);
+    let median = (middle((n - 1) / 2), middle(n / 2));
+    let worst = n.div_ceil(WORST_SHARE);
+    let dearest: i128 = sorted.iter().rev().take(worst).sum();
+    let regrets: Vec<i128> = row.iter().zip(least).map(|(cost, least)| cost - least).collect();
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let above = case.wishes.limit.map(|limit| {
+        let above = |c: &&i128| **c > i128::from(limit.micro());
+        let equal = |c: &&i128| **c == i128::from(limit.micro());
+        Chance {
+            times: count(row.iter().filter(above).count()),
+            equal: count(row.iter().filter(equal).count()),
+            of: count(n),
+        }
+    });
+    Spread {
+        offer: offer.clone(),
+        months: row.iter().copied().map(money).collect(),
+        mean: to_fen(row.iter().sum(), many),
+        median: to_fen(median.0 + median.1, 2),
+        lowest: money(middle(0)),
+        highest: money(middle(n - 1)),
+        above_limit: above,
+        dearest_fifth: to_fen(dearest, i128::try_from(worst).unwrap_or(1)),
+        most_regret: money(regrets.iter().copied().max().unwrap_or(0)),
+        mean_regret: to_fen(regrets.iter().sum(), many),
+    }
+}
+
+/// How often the first is cheaper than another over a horizon of months that
+/// are drawn from those given. Both get the same months in every draw.
+fn chance(case: &Case<'_>, first: &[i128], other: &[i128]) -> Chance {
+    let mut random = Draws(case.wishes.seed);
+    let mut chance = Chance { times: 0, equal: 0, of: DRAWS };
+    let saves: Vec<i128> = first.iter().zip(other).map(|(a, b)| b - a).collect();
+    for _ in 0..DRAWS {
+        let drawn = (0..case.wishes.horizon).map(|_| {
+            let place = random.below(saves.len());
+            saves.get(place).copied().unwrap_or(0)
+        });
+        match drawn.sum::<i128>().cmp(&0) {
+            std::cmp::Ordering::Greater => chance.times += 1,
+            std::cmp::Ordering::Equal => chance.equal += 1,
+            std::cmp::Ordering::Less => {}
+        }
+    }
+    chance
+}
+
+/// Steele and Vigna's SplitMix64: the same seed, the same draws, everywhere.
+struct Draws(u64);
+
+impl Draws {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        z ^ (z >> 31)
+    }
+
+    /// A place below `n`, every one as likely but for less than `n` in 2^64.
+    fn below(&mut self, n: usize) -> usize {
+        let scaled = u128::from(self.next()) * u128::try_from(n).unwrap_or(1);
+        usize::try_from(scaled >> 64).unwrap_or(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn draws_are_those_of_the_published_generator() {
+        // The first outputs for the seed 1234567, as Vigna's C code gives them.
+        let mut random = Draws(1_234_567);
+        let first = [random.next(), random.next(), random.next()];
+        let published =
+            [6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423];
+        assert_eq!(first, published);
+    }
+}

@@ -58,9 +58,10 @@ pub use advice::{
     Advice, Basis, Best, BillPart, Bound, CUSTOMER_SCHEMA, CatalogueAge, Certificate,
     CertificateError, Chance, CheckedCustomer, CheckedWishes, Choice, Cost, CostError, CostLine,
     CostPart, Count, Current, Customer, Difference, Discarded, Entry, Excluded, Goal,
-    LONGEST_HORIZON, Leaving, NotComparable, Packs, PeaceOfMind, Person, Pick, Placed, Purchase,
-    Reasons, Risk, RiskBasis, SortRule, Spread, Unfit, Verdict, WISHES_SCHEMA, Watch, Why, Wishes,
-    Within, advise, best, choose, cost, risk,
+    LONGEST_HORIZON, Leaving, NotComparable, Obstacle, Packs, PeaceOfMind, Person, Pick, Placed,
+    Purchase, Reasons, Risk, RiskBasis, Season, SortRule, Spread, Stretch, Unfit, Verdict,
+    WISHES_SCHEMA, Watch, Why, WhyNot, Wishes, Within, advise, best, choose, cost, risk, season,
+    why_not,
 };
 pub use catalogue::{
     AddOn, AddOnKind, AgeBound, Allowance, BlockPrice, Cap, CapAction, Cards, Catalogue, Channel,

@@ -10,7 +10,7 @@ use super::customer::CheckedCustomer;
 use super::purchase::{Timing, is_live};
 use super::wishes::CheckedWishes;
 use crate::catalogue::{AddOn, CapAction, Commitment, Period, Throttle};
-use crate::market::{Listed, Market, Offer};
+use crate::market::{Market, Offer};
 use crate::money::{Amount, Money};
 use crate::rating::{Bill, Fact, FeeOf, Moment, Tariff, Unpriced, follows};
 use crate::usage::{Month, Services};
@@ -97,9 +97,9 @@ pub enum Unfit {
 const SETS: usize = 16;
 
 /// What the customer has now.
-pub(crate) struct Now<'a> {
+#[derive(Clone)]
+pub(crate) struct Now {
     pub offer: Offer,
-    pub listed: &'a Listed,
     /// Ids of its plan, modules and add-ons: they run already.
     pub held: Vec<String>,
     pub leaving: Leaving,
@@ -122,7 +122,7 @@ pub(crate) struct Case<'a> {
     /// The same months from the start day on; empty where the first month of
     /// a contract is a whole one.
     pub broken: Vec<Month>,
-    pub now: Option<Now<'a>>,
+    pub now: Option<Now>,
     /// What of the months concerns some services: whole ones, then broken ones.
     parts: Vec<OnceCell<Vec<Month>>>,
     /// What untouched services of a base cost: its offer, the services, whether
@@ -139,11 +139,20 @@ pub(crate) struct Class {
     pub months: Vec<u16>,
     /// Whether it is the broken first month.
     pub broken: bool,
-    /// One of them, for what depends on the time.
-    pub at: u16,
+    /// One of them, for what depends on the time; none, where it is a steady
+    /// month, after everything that a contract begins with.
+    pub at: Option<u16>,
 }
 
 impl Class {
+    /// A steady month.
+    pub const STEADY: Class = Class { months: Vec::new(), broken: false, at: None };
+
+    /// When its fees are looked at.
+    pub fn timing(&self) -> Timing {
+        self.at.map_or(Timing::Settled, Timing::Month)
+    }
+
     /// How many months.
     pub fn weight(&self) -> i128 {
         i128::try_from(self.months.len()).unwrap_or(0)
@@ -168,6 +177,22 @@ impl<'a> Case<'a> {
         let parts = (0..2 * SETS).map(|_| OnceCell::new()).collect();
         let (fixed, rated) = (RefCell::default(), Cell::new(0));
         Case { market, customer, wishes, months, follows, broken, now, parts, fixed, rated }
+    }
+
+    /// The same case for a run of its months, as if there were no others.
+    pub fn run(&self, first: usize, length: usize) -> Case<'a> {
+        let months: Vec<Month> = self.months.iter().skip(first).take(length).cloned().collect();
+        let follows = self.follows.iter().skip(first).take(length).enumerate();
+        Case {
+            follows: follows.map(|(i, follows)| *follows && i > 0).collect(),
+            months,
+            broken: Vec::new(),
+            now: self.now.clone(),
+            parts: (0..2 * SETS).map(|_| OnceCell::new()).collect(),
+            fixed: RefCell::default(),
+            rated: Cell::new(0),
+            ..*self
+        }
     }
 
     /// What of the months of a class concerns some services.
@@ -235,7 +260,7 @@ impl<'a> Case<'a> {
             let key = key(m);
             match classes.iter_mut().find(|(known, _)| *known == key) {
                 Some((_, class)) => class.months.push(m),
-                None => classes.push((key, Class { months: vec![m], broken: key.0, at: m })),
+                None => classes.push((key, Class { months: vec![m], broken: key.0, at: Some(m) })),
             }
         }
         classes.into_iter().map(|(_, class)| class).collect()
@@ -251,7 +276,7 @@ impl<'a> Case<'a> {
         // A place that no list has: the whole first month has no mode.
         let first_month = mode.filter(|_| class.broken).unwrap_or(usize::MAX);
         let start_day = if class.broken { self.wishes.start_day } else { 1 };
-        Moment { contract_month: Some(class.at), start_day, first_month }
+        Moment { contract_month: class.at, start_day, first_month }
     }
 
     /// Why a bill isn't what the customer needs, if it isn't.
@@ -288,7 +313,7 @@ impl Offer {
     }
 }
 
-fn current<'a>(market: &'a Market, customer: &CheckedCustomer) -> Option<Now<'a>> {
+fn current(market: &Market, customer: &CheckedCustomer) -> Option<Now> {
     let current = customer.current.as_ref()?;
     let offer = market.listed_as(current.offer.as_ref()?);
     let (listed, add_ons) = market.checked(&offer).ok()?;
@@ -308,7 +333,7 @@ fn current<'a>(market: &'a Market, customer: &CheckedCustomer) -> Option<Now<'a>
             add_ons.iter().map(of).fold(plan, Leaving::and)
         }
     };
-    Some(Now { offer, listed, held, leaving, includes })
+    Some(Now { offer, held, leaving, includes })
 }
 
 /// The fees of a tariff in a month.

@@ -8,7 +8,7 @@
 use super::case::{Case, Class};
 use super::certificate::{Certificate, Placed};
 use super::cost::{costed, first_month_of, to_money};
-use super::purchase::{Timing, is_live, lasts};
+use super::purchase::{is_live, lasts};
 use super::search::Goal;
 use super::space::{Base, bases};
 use super::{CheckedCustomer, CheckedWishes};
@@ -160,7 +160,7 @@ impl Check<'_, '_> {
         month: &Month,
     ) -> Option<Tariff> {
         let offer = Offer { add_ons: kept.to_vec(), ..base.listed.offer.clone() };
-        let timing = Timing::Month(class.at);
+        let timing = class.timing();
         let market = self.case.market;
         let mut tariff = market.tariff_held(&offer, packs, timing, month, &base.held).ok()?;
         first_month_of(&mut tariff, base.kept);
@@ -206,7 +206,7 @@ impl Check<'_, '_> {
 
     /// How many things are kept in a class.
     fn live(&self, base: &Base<'_>, class: &Class, kept: &[String]) -> usize {
-        let timing = Timing::Month(class.at);
+        let timing = class.timing();
         let add_ons = kept.iter().filter_map(|id| self.case.market.add_on(id));
         add_ons.filter(|a| is_live(a, timing, &base.held)).count()
     }

@@ -148,11 +148,11 @@ pub(crate) fn costed(case: &Case<'_>, purchase: &Purchase) -> Result<Costed, Cos
     let held = case.held(&purchase.offer);
     let keeps = case.keeps(&purchase.offer);
     let classes = case.classes(&listed.tariff.fees, add_ons.iter().copied(), held);
-    let last = classes.last().map_or(1, |c| c.at);
+    let last = classes.last().and_then(|c| c.at).unwrap_or(1);
     let run = Run { case, purchase, held };
     let settled = match (run.bills(None, last), classes.as_slice()) {
         // Where the broken month is all there is, a steady one needs no price.
-        (Err(_), [only]) if only.broken => run.bills(Some(only), only.at)?,
+        (Err(_), [only]) if only.broken => run.bills(Some(only), last)?,
         (settled, _) => settled?,
     };
     let mut costed =
@@ -161,16 +161,15 @@ pub(crate) fn costed(case: &Case<'_>, purchase: &Purchase) -> Result<Costed, Cos
     let steady_sum: i128 = steady.iter().map(|m| i128::from(m.micro())).sum();
     costed.add(CostPart::Steady, case.horizon() * steady_sum);
     for class in &classes {
-        let bills = run.bills(Some(class), class.at)?;
+        let at = class.at.unwrap_or(1);
+        let bills = run.bills(Some(class), at)?;
         let weight = class.weight();
-        let live = add_ons
-            .iter()
-            .filter(|a| super::purchase::is_live(a, Timing::Month(class.at), held))
-            .count();
+        let live =
+            add_ons.iter().filter(|a| super::purchase::is_live(a, class.timing(), held)).count();
         for (place, bill) in bills.iter().enumerate() {
             costed.worst = costed.worst.max(bill.total);
             costed.unfit = costed.unfit.take().or_else(|| case.unfit(bill));
-            let things = live + purchase.packs_in(class.at, place).len();
+            let things = live + purchase.packs_in(at, place).len();
             costed.things += weight * i128::try_from(things).unwrap_or(i128::MAX);
         }
         for (part, sum) in differences(&bills, &costed.settled, class) {
@@ -281,7 +280,7 @@ impl Run<'_, '_> {
         carried: &Carried,
     ) -> Result<(Bill, Carried), CostError> {
         let packs = self.purchase.packs_in(at, place);
-        let timing = class.map_or(Timing::Settled, |c| Timing::Month(c.at));
+        let timing = class.map_or(Timing::Settled, Class::timing);
         let offer = &self.purchase.offer;
         let mut tariff = self.case.market.tariff_held(offer, packs, timing, month, self.held)?;
         first_month_of(&mut tariff, self.case.keeps(offer));

@@ -6,7 +6,7 @@
 //! that it may begin with, and each move leads to a state of the next.
 
 use super::case::{Case, Class};
-use super::purchase::{Timing, is_live, timed};
+use super::purchase::{is_live, timed};
 use super::space::{Base, Component};
 use crate::rating::{Bill, Carried, Detail, Moment, Tariff, asserted_at, rolls_over};
 use crate::usage::{Month, MonthDay, Services};
@@ -74,7 +74,7 @@ impl<'m, 'a> Maker<'m, 'a> {
         } else {
             base.tariff.only(component.services)
         };
-        let timing = Timing::Month(class.at);
+        let timing = class.timing();
         let all = kept.iter().fold(0u128, |set, (i, _)| set | (1 << i));
         let (mut live, mut units) = (0u128, 0);
         for &(i, n) in kept {

@@ -15,9 +15,11 @@ mod purchase;
 mod reasons;
 mod risk;
 mod search;
+mod season;
 mod solve;
 mod space;
 mod watch;
+mod why_not;
 mod wishes;
 
 pub use case::{Leaving, Unfit};
@@ -31,9 +33,11 @@ pub use purchase::{Packs, Purchase};
 pub use reasons::{BillPart, Difference, Reasons};
 pub use risk::{Chance, Risk, RiskBasis, Spread, risk};
 pub use search::Goal;
+pub use season::{Season, Stretch, season};
 use serde::Serialize;
 pub use space::Within;
 pub use watch::Watch;
+pub use why_not::{Obstacle, WhyNot, why_not};
 pub use wishes::{CheckedWishes, LONGEST_HORIZON, WISHES_SCHEMA, Wishes};
 
 use crate::catalogue::{CapAction, Rule, SaleWindow};

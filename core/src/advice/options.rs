@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::case::{Case, Class};
 use super::graph::{Graph, Maker};
-use super::purchase::{Timing, is_due, is_live};
+use super::purchase::{is_due, is_live};
 use super::solve::{Aim, best_path};
 use super::space::{Base, Candidate, Component};
 use crate::rating::{FeeOf, fee_of_month};
@@ -120,7 +120,7 @@ fn outline(
         for &(i, n) in &kept {
             let Some(candidate) = base.candidates.get(i) else { continue };
             let times = i128::try_from(n).unwrap_or(i128::MAX);
-            if is_live(candidate.add_on, Timing::Month(class.at), &base.held) {
+            if is_live(candidate.add_on, class.timing(), &base.held) {
                 now += times;
                 for (sum, month) in of_class.iter_mut().zip(months) {
                     *sum += times * fee(case, base, candidate, class, month.days());
@@ -171,7 +171,7 @@ fn choice(
         let units = now * case.n() + path.units;
         score += class.weight() * (path.money + thing * units);
         things += class.weight() * units;
-        cells.push(money_of(&path.packs, &graph, fees));
+        cells.push(path.cells);
         graphs.push(graph);
     }
     let commitments = outline.kept.iter().filter_map(|(i, _)| {
@@ -199,22 +199,10 @@ pub(crate) fn room(case: &Case<'_>, kept: i128) -> Option<usize> {
     Some(usize::try_from((most - kept).max(0)).unwrap_or(0))
 }
 
-/// By month: fees and what the path takes of the graph.
-fn money_of(packs: &[Vec<usize>], graph: &Graph, fees: &[i128]) -> Vec<i128> {
-    let mut state = 0;
-    let mut cells = Vec::new();
-    for ((fee, bought), moves) in fees.iter().zip(packs).zip(&graph.months) {
-        let taken = moves.get(state).and_then(|m| m.iter().find(|m| m.packs == *bought));
-        cells.push(fee + taken.map_or(0, |m| m.money));
-        state = taken.map_or(0, |m| m.next);
-    }
-    cells
-}
-
 fn live(base: &Base<'_>, kept: &[(usize, usize)], class: &Class) -> u128 {
     let on = |(i, _): &&(usize, usize)| {
         let c = base.candidates.get(*i);
-        c.is_some_and(|c| is_live(c.add_on, Timing::Month(class.at), &base.held))
+        c.is_some_and(|c| is_live(c.add_on, class.timing(), &base.held))
     };
     kept.iter().filter(on).fold(0, |set, (i, _)| set | (1 << i))
 }
@@ -233,7 +221,7 @@ pub(crate) fn fee_in(
     days: u64,
 ) -> i128 {
     let mut of = of.clone();
-    if !is_due(&mut of, Timing::Month(class.at), &base.held) {
+    if !is_due(&mut of, class.timing(), &base.held) {
         return 0;
     }
     let moment = case.moment(class, base.mode);

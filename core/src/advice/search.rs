@@ -297,14 +297,7 @@ impl Case<'_> {
         if let Some(known) = self.fixed.borrow().get(&key) {
             return known.clone();
         }
-        let component = Component {
-            members: Vec::new(),
-            services: base.fixed,
-            whole: false,
-            needs: Vec::new(),
-            valued: Vec::new(),
-        };
-        let graph = Maker::new(self, base, &component, &[], class, false).graph();
+        let graph = Maker::new(self, base, &base.rest(), &[], class, false).graph();
         let only = |states: &Vec<Vec<super::graph::Move>>| {
             states.first().and_then(|s| s.first()).map_or(0, |m| m.money)
         };

@@ -27,6 +27,8 @@ pub(crate) struct Path {
     pub units: i128,
     /// Which, by month, in the order of candidates.
     pub packs: Vec<Vec<usize>>,
+    /// What each month comes to.
+    pub cells: Vec<i128>,
 }
 
 /// A way so far, and the states that it has come to.
@@ -53,7 +55,7 @@ pub(crate) fn best_path(
     aim: Aim,
     room: Option<usize>,
 ) -> Option<Path> {
-    let start = Path { worst: i128::MIN, money: 0, units: 0, packs: Vec::new() };
+    let start = Path { worst: i128::MIN, money: 0, units: 0, packs: Vec::new(), cells: Vec::new() };
     let mut fronts = vec![Partial { states: vec![0; graphs.len()], path: start }];
     for (month, cost) in outside.iter().enumerate() {
         let mut next: Vec<Partial> = Vec::new();
@@ -110,12 +112,13 @@ fn arrive(
         return;
     }
     let states: Vec<usize> = chosen.iter().map(|m| m.next).collect();
-    let reached = (
-        partial.path.worst.max(money),
-        partial.path.money + money,
-        partial.path.units + i128::try_from(units).unwrap_or(i128::MAX),
-    );
-    let mut path = Path { worst: reached.0, money: reached.1, units: reached.2, packs: Vec::new() };
+    let mut path = Path {
+        worst: partial.path.worst.max(money),
+        money: partial.path.money + money,
+        units: partial.path.units + i128::try_from(units).unwrap_or(i128::MAX),
+        packs: Vec::new(),
+        cells: Vec::new(),
+    };
     let known = next.iter().position(|p| p.states == states);
     if let Some(other) = known.and_then(|k| next.get(k))
         && other.path.key(aim) <= path.key(aim)
@@ -126,6 +129,8 @@ fn arrive(
     packs.sort_unstable();
     path.packs.clone_from(&partial.path.packs);
     path.packs.push(packs);
+    path.cells.clone_from(&partial.path.cells);
+    path.cells.push(money);
     let partial = Partial { states, path };
     match known.and_then(|k| next.get_mut(k)) {
         Some(slot) => *slot = partial,

@@ -7,7 +7,7 @@ use super::case::{Case, Class};
 use super::cost::first_month_of;
 use super::eligibility::judge;
 use super::purchase::lasts;
-use crate::catalogue::{AddOn, AddOnKind, Rule};
+use crate::catalogue::{AddOn, AddOnKind};
 use crate::market::{Listed, Offer};
 use crate::rating::{FeeOf, Tariff};
 use crate::usage::Services;
@@ -33,7 +33,7 @@ pub struct Within {
     /// Only what is bought once: no add-ons, no packs.
     #[serde(default)]
     pub one_purchase: bool,
-    /// Only this plan or combination, whoever may have it.
+    /// Only this plan or combination, or those of this family, whoever may have it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub only: Option<Offer>,
 }
@@ -73,8 +73,6 @@ pub(crate) struct Base<'a> {
     pub components: Vec<Component>,
     /// Services that no candidate touches.
     pub fixed: Services,
-    /// Rules that an answer would settle, its candidates' aside.
-    pub open: Vec<Rule>,
     /// Needed services that it lacks and no candidate brings.
     pub unmet: Vec<String>,
 }
@@ -97,7 +95,8 @@ pub(crate) fn bases<'a>(case: &Case<'a>, within: &Within) -> Vec<Base<'a>> {
     let own = case.customer.current.as_ref().and_then(|c| c.operator.as_deref());
     for listed in case.market.listed() {
         if let Some(only) = &within.only
-            && !listed.offer.is_based_on(only)
+            && !(listed.offer.is_based_on(only)
+                || (only.modules.is_empty() && listed.offer.plan == only.plan))
         {
             continue;
         }
@@ -117,12 +116,11 @@ pub(crate) fn bases<'a>(case: &Case<'a>, within: &Within) -> Vec<Base<'a>> {
         if !free && !verdict.open.is_empty() && !within.asking {
             continue;
         }
-        let open = if free { Vec::new() } else { verdict.open };
         let modes =
             if case.broken.is_empty() || kept { 0 } else { listed.tariff.first_month.len() };
         let modes = if modes == 0 { vec![None] } else { (0..modes).map(Some).collect() };
         for mode in modes {
-            all.push(base(case, within, listed, kept, mode, open.clone()));
+            all.push(base(case, within, listed, kept, mode));
         }
     }
     all
@@ -134,7 +132,6 @@ fn base<'a>(
     listed: &'a Listed,
     kept: bool,
     mode: Option<usize>,
-    open: Vec<Rule>,
 ) -> Base<'a> {
     let held = case.held(&listed.offer).to_vec();
     let candidates =
@@ -154,7 +151,6 @@ fn base<'a>(
         candidates,
         components: Vec::new(),
         fixed: Services::ALL,
-        open,
         unmet: Vec::new(),
     };
     base.divide(case);
@@ -319,6 +315,17 @@ impl Base<'_> {
         self.components = merged.iter().map(component).collect();
         self.fixed =
             self.components.iter().fold(Services::ALL, |fixed, c| fixed.without(c.services));
+    }
+
+    /// The services that no candidate touches, as a component without members.
+    pub fn rest(&self) -> Component {
+        Component {
+            members: Vec::new(),
+            services: self.fixed,
+            whole: false,
+            needs: Vec::new(),
+            valued: Vec::new(),
+        }
     }
 
     /// What is paid or lost once, whatever is bought on top: the sum over the

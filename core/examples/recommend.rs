@@ -1,39 +1,76 @@
-//! `recommend --catalogue FILE [--catalogue FILE …] --customer FILE [--table]`
+//! `recommend --catalogue FILE [--catalogue FILE …] --customer FILE [OPTION …]`
 //!
-//! The five lines of the crate's docs, grown up: reads catalogues and a
-//! customer, and prints the advice as JSON, or as a table for people. What is
-//! wrong with a document is said with its path, and ends with status 2.
+//! The five lines of the crate's docs, grown up: reads catalogues, a customer
+//! and their wishes, and prints the answer as JSON (`schema/`
+//! `tariff-recommendation-1.schema.json` says its form), or as a table for
+//! people. What is wrong with a document is said with its path, and ends with
+//! status 2.
 
 use std::process::ExitCode;
 
-use serde_json::json;
-use tariff_core::{Advice, Catalogue, Customer, Entry, Market, advise};
+use serde::Serialize;
+use tariff_core::{
+    Axis, Catalogue, CheckedCustomer, CheckedWishes, Choice, Customer, Entry, Goal, Market, Offer,
+    Pick, Recommendation, Verdict, Wishes, advise,
+};
 
-const USAGE: &str =
-    "usage: recommend --catalogue FILE [--catalogue FILE …] --customer FILE [--table]";
+const USAGE: &str = "\
+usage: recommend --catalogue FILE [--catalogue FILE …] --customer FILE [OPTION …]
+  --wishes FILE             what counts: a document `tariff-wishes/1`
+  --goal cheapest|steadiest what the verdict goes by
+  --horizon MONTHS          over how many months, 1 to 36
+  --why-not ID              why not this plan; `family:module+module` for modules
+  --break-even              how far the answer holds for each kind of usage
+  --receipt                 a receipt that the answer can be verified with
+  --table                   a table for people instead of JSON
+or:    recommend --catalogue FILE [--catalogue FILE …] --household FILE";
 
+#[derive(Default)]
 struct Arguments {
     catalogues: Vec<String>,
-    customer: String,
+    customer: Option<String>,
+    household: Option<String>,
+    wishes: Option<String>,
+    goal: Goal,
+    horizon: Option<u16>,
+    why_not: Vec<String>,
+    break_even: bool,
+    receipt: bool,
     table: bool,
 }
 
 fn arguments() -> Result<Arguments, String> {
-    let (mut catalogues, mut customer, mut table) = (Vec::new(), None, false);
+    let mut found = Arguments::default();
     let mut words = std::env::args().skip(1);
     while let Some(word) = words.next() {
-        let mut file = || words.next().ok_or(format!("`{word}` needs a file; {USAGE}"));
+        let mut value = || words.next().ok_or(format!("`{word}` needs a value\n{USAGE}"));
         match word.as_str() {
-            "--catalogue" => catalogues.push(file()?),
-            "--customer" => customer = Some(file()?),
-            "--table" => table = true,
-            other => return Err(format!("`{other}` is not known here; {USAGE}")),
+            "--catalogue" => found.catalogues.push(value()?),
+            "--customer" => found.customer = Some(value()?),
+            "--household" => found.household = Some(value()?),
+            "--wishes" => found.wishes = Some(value()?),
+            "--why-not" => found.why_not.push(value()?),
+            "--goal" => {
+                found.goal = match value()?.as_str() {
+                    "cheapest" => Goal::Cheapest,
+                    "steadiest" => Goal::Steadiest,
+                    other => return Err(format!("no goal `{other}`; cheapest or steadiest")),
+                }
+            }
+            "--horizon" => {
+                let text = value()?;
+                let months = text.parse();
+                let months = months.map_err(|_| format!("`{text}` is no number of months"))?;
+                found.horizon = Some(months);
+            }
+            "--break-even" => found.break_even = true,
+            "--receipt" => found.receipt = true,
+            "--table" => found.table = true,
+            other => return Err(format!("`{other}` is not known here\n{USAGE}")),
         }
     }
-    match customer {
-        Some(customer) if !catalogues.is_empty() => Ok(Arguments { catalogues, customer, table }),
-        _ => Err(USAGE.to_owned()),
-    }
+    let one = found.customer.is_some() != found.household.is_some();
+    if one && !found.catalogues.is_empty() { Ok(found) } else { Err(USAGE.to_owned()) }
 }
 
 fn read(file: &str) -> Result<String, String> {
@@ -41,11 +78,10 @@ fn read(file: &str) -> Result<String, String> {
     String::from_utf8(bytes).map_err(|_| format!("{file} is not UTF-8 text; save it as UTF-8"))
 }
 
-fn run() -> Result<(), String> {
-    let arguments = arguments()?;
+fn market(files: &[String]) -> Result<Market, String> {
     let mut catalogues = Vec::new();
     let mut faults = Vec::new();
-    for file in &arguments.catalogues {
+    for file in files {
         match Catalogue::parse(file, &read(file)?) {
             Ok(catalogue) => catalogues.push(catalogue),
             Err(found) => faults.push(found.to_string()),
@@ -54,23 +90,67 @@ fn run() -> Result<(), String> {
     if !faults.is_empty() {
         return Err(faults.join("\n"));
     }
-    let market = Market::compile(catalogues).map_err(|e| e.to_string())?;
-    let customer = Customer::parse(&arguments.customer, &read(&arguments.customer)?)
+    Market::compile(catalogues).map_err(|e| e.to_string())
+}
+
+fn run() -> Result<(), String> {
+    let arguments = arguments()?;
+    let market = market(&arguments.catalogues)?;
+    let Some(file) = &arguments.customer else {
+        return Err("a household is read by a later part".to_owned());
+    };
+    let customer = Customer::parse(file, &read(file)?)
         .and_then(|customer| customer.check(&market))
         .map_err(|e| e.to_string())?;
-    let advice = advise(&market, &customer);
-    if arguments.table {
-        print_table(&advice);
-    } else {
-        let best = advice.ranked.first();
-        let bills = best.and_then(|e| market.bills(&e.offer, &customer.months).ok());
-        let whole = json!({ "advice": advice, "bestBills": bills });
-        println!("{whole:#}");
+    let mut wishes = match &arguments.wishes {
+        Some(file) => Wishes::parse(file, &read(file)?).map_err(|e| e.to_string())?,
+        None => Wishes::default(),
+    };
+    wishes.horizon = arguments.horizon.unwrap_or(wishes.horizon);
+    let wishes = wishes.check(&market, &customer).map_err(|e| e.to_string())?;
+    let mut answer = Recommendation::new(&market, &customer, &wishes, arguments.goal);
+    for id in &arguments.why_not {
+        let offer = offer(&market, id);
+        answer.ask_why_not(&market, &customer, &wishes, &offer).map_err(|e| e.to_string())?;
     }
+    if arguments.break_even {
+        for axis in Axis::ALL {
+            answer.find_break_even(&market, &customer, &wishes, axis, axis.far());
+        }
+    }
+    if arguments.table {
+        print_table(&market, &customer, &wishes, &answer);
+        return Ok(());
+    }
+    if arguments.receipt {
+        answer.make_receipt(&market, &customer, &wishes);
+    }
+    print(&answer)
+}
+
+fn print(answer: &impl Serialize) -> Result<(), String> {
+    let text = serde_json::to_string_pretty(answer).map_err(|e| e.to_string())?;
+    println!("{text}");
     Ok(())
 }
 
-fn print_table(advice: &Advice) {
+/// `plan`, or `family:module+module`; add-ons may follow a plan after `+`.
+fn offer(market: &Market, text: &str) -> Offer {
+    let (plan, rest) = text.split_once(':').unwrap_or((text, ""));
+    if market.plan(text).is_some() || market.family(text).is_some() || rest.is_empty() {
+        return Offer::plan(text);
+    }
+    Offer { modules: rest.split('+').map(str::to_owned).collect(), ..Offer::plan(plan) }
+}
+
+fn print_table(
+    market: &Market,
+    customer: &CheckedCustomer,
+    wishes: &CheckedWishes,
+    answer: &Recommendation,
+) {
+    let advice = advise(market, customer);
+    let choice = &answer.choice;
     let row = |mark: &str, e: &Entry| {
         let assumed = if e.assumed { "≈" } else { " " };
         let stay = match e.commitment_months {
@@ -109,6 +189,58 @@ fn print_table(advice: &Advice) {
     for catalogue in advice.catalogues.iter().filter(|c| c.stale) {
         println!("{} was read on {}, {} days ago", catalogue.id, catalogue.read_on, catalogue.days);
     }
+    println!("\nwith add-ons and packs, a month over {} month(s):", wishes.horizon);
+    print_choice(choice);
+    for why in &answer.why_not {
+        println!("why not {} [{}]: {:?}", why.names.join(" "), why.offer, why.obstacles);
+    }
+    for line in &answer.break_even {
+        println!("{:?}: now {:?}", line.axis, line.now);
+        for i in &line.intervals {
+            println!("  {:>+8} to {:>+8}  {}", i.from, i.to, i.names.join(" "));
+        }
+    }
+}
+
+fn print_choice(choice: &Choice) {
+    let row = |mark: &str, pick: Option<&Pick>| {
+        let Some(pick) = pick else { return };
+        let packs = pick.purchase.packs.iter().flat_map(|p| &p.months).flatten().count();
+        let packs = if packs > 0 { format!(" with {packs} packs") } else { String::new() };
+        println!(
+            "{mark:<14}{:>10}  highest {:>8}  {}{packs}  [{}]",
+            pick.cost.per_month.to_string(),
+            pick.cost.worst.to_string(),
+            pick.names.join(" "),
+            pick.purchase.offer
+        );
+    };
+    row("now", choice.current.as_ref());
+    row("cheapest", choice.cheapest.pick.as_ref());
+    row("steadiest", choice.steadiest.pick.as_ref());
+    row("uncommitted", choice.uncommitted.pick.as_ref());
+    row("own operator", choice.own_operator.as_ref().and_then(|b| b.pick.as_ref()));
+    row("one purchase", choice.one_purchase.pick.as_ref());
+    row("if answered", choice.if_answered.as_ref().and_then(|b| b.pick.as_ref()));
+    row("if free to go", choice.if_free_to_leave.as_ref().and_then(|b| b.pick.as_ref()));
+    match &choice.verdict {
+        Verdict::Stay { saving, least, .. } => {
+            println!("stay: changing saves {saving} a month, {least} would be worth it");
+        }
+        Verdict::Change { saves_per_month: Some(saves), .. } => {
+            println!("change: saves {saves} a month");
+        }
+        other => println!("{other:?}"),
+    }
+    let proof = &choice.cheapest.certificate;
+    println!(
+        "{} offers of {} plans, {} searched, {} months rated; the runner-up costs {} more",
+        proof.space,
+        proof.plans,
+        proof.searched,
+        proof.rated_months,
+        proof.gap.map_or_else(|| "?".to_owned(), |gap| gap.to_string()),
+    );
 }
 
 fn main() -> ExitCode {

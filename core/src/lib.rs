@@ -55,14 +55,16 @@ pub mod schema;
 mod usage;
 
 pub use advice::{
-    Advice, Basis, Best, BillPart, Bound, CUSTOMER_SCHEMA, CatalogueAge, Certificate,
-    CertificateError, Chance, CheckedCustomer, CheckedWishes, Choice, Cost, CostError, CostLine,
-    CostPart, Count, Current, Customer, Difference, Discarded, Entry, Excluded, Goal,
-    LONGEST_HORIZON, Leaving, NotComparable, Obstacle, Packs, PeaceOfMind, Person, Pick, Placed,
-    Purchase, Reasons, Risk, RiskBasis, Season, SortRule, Spread, Stretch, Unfit, Verdict,
-    WISHES_SCHEMA, Watch, Why, WhyNot, Wishes, Within, advise, best, choose, cost, risk, season,
-    why_not,
+    Advice, Axis, Basis, Best, BillPart, Bound, BreakEven, CUSTOMER_SCHEMA, CatalogueAge,
+    Certificate, CertificateError, Chance, Change, CheckedCustomer, CheckedWishes, Choice, Cost,
+    CostError, CostLine, CostPart, Count, Current, Customer, Difference, Discarded, Entry,
+    Excluded, Goal, Interval, LONGEST_HORIZON, Leaving, NotComparable, Obstacle, Packs,
+    PeaceOfMind, Person, Pick, Placed, Purchase, RECOMMENDATION_SCHEMA, Reasons, Recommendation,
+    Risk, RiskBasis, Season, SortRule, Spread, Stretch, Unfit, Verdict, WISHES_SCHEMA, Watch, Why,
+    WhyNot, Wishes, Within, advise, best, break_even, choose, cost, risk, season, why_not,
 };
+#[cfg(feature = "json")]
+pub use advice::{CatalogueHash, RECEIPT_SCHEMA, Receipt, ReceiptError, receipt};
 pub use catalogue::{
     AddOn, AddOnKind, AgeBound, Allowance, BlockPrice, Cap, CapAction, Cards, Catalogue, Channel,
     Charge, Commitment, Family, Fee, FirstMonth, IncludedService, LeftOut, Module, ModuleGroup,

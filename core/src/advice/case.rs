@@ -179,6 +179,14 @@ impl<'a> Case<'a> {
         Case { market, customer, wishes, months, follows, broken, now, parts, fixed, rated }
     }
 
+    /// The same case with other usage in its months.
+    pub fn with_months(&self, months: Vec<Month>) -> Case<'a> {
+        let since = |m: &Month| m.since(self.wishes.start_day);
+        let whole = self.broken.is_empty();
+        let broken = if whole { Vec::new() } else { months.iter().map(since).collect() };
+        Case { months, broken, follows: self.follows.clone(), ..self.run(0, self.months.len()) }
+    }
+
     /// The same case for a run of its months, as if there were no others.
     pub fn run(&self, first: usize, length: usize) -> Case<'a> {
         let months: Vec<Month> = self.months.iter().skip(first).take(length).cloned().collect();

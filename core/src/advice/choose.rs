@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::case::{Case, Leaving, Unfit};
+use super::case::{Case, Leaving, Now, Unfit};
 use super::cost::{costed, to_fen};
 use super::pick::{Best, Pick, best_of, pick};
 use super::reasons::Reasons;
@@ -56,6 +56,9 @@ pub struct Choice {
     pub one_purchase: Best,
     /// The cheapest of all that answers might open, where that is cheaper.
     pub if_answered: Option<Best>,
+    /// The best if leaving the current contract cost nothing, where it may cost
+    /// something.
+    pub if_free_to_leave: Option<Best>,
     /// Why the best and not the current plan.
     pub against_current: Option<Reasons>,
     /// Why the best and not the runner-up.
@@ -109,6 +112,9 @@ pub enum Verdict {
         saving: Money,
         /// The least such saving that would change this.
         least: Money,
+        /// Where leaving may cost something: with a termination fee below this,
+        /// changing would be worth while.
+        worth_while_below: Option<Money>,
     },
 }
 
@@ -150,11 +156,14 @@ pub fn choose(
     let uncommitted = Within { uncommitted: true, ..all.clone() };
     let one_purchase = Within { one_purchase: true, ..all };
     let (current, current_unfit) = current(case);
+    let free = free_to_leave(case, goal);
     let best = match goal {
         Goal::Cheapest => &cheapest,
         Goal::Steadiest => &steadiest,
     };
-    let verdict = verdict(case, goal, best.pick.as_ref(), current.as_ref(), &current_unfit);
+    let best_free = free.as_ref().and_then(|free| free.pick.as_ref());
+    let standing = Standing { current: current.as_ref(), unfit: current_unfit.is_some() };
+    let verdict = verdict(case, goal, best.pick.as_ref(), &standing, best_free);
     let runner_up = best.certificate.runner_up.as_ref();
     let runner_up = runner_up.and_then(|r| pick(case, r.purchase.clone()));
     let against = |other: Option<&Pick>| {
@@ -183,6 +192,7 @@ pub fn choose(
         against_runner_up: against(runner_up.as_ref()),
         watch: best.pick.as_ref().map_or_else(Vec::new, |pick| watch(case, pick)),
         risk: risk_of(case, &offers),
+        if_free_to_leave: free,
         if_answered: Some(asking).filter(|asking| opens_more(asking, &cheapest)),
         uncommitted: best_of(case, Goal::Cheapest, &uncommitted),
         one_purchase: best_of(case, Goal::Cheapest, &one_purchase),
@@ -222,13 +232,29 @@ fn current(case: &Case<'_>) -> (Option<Pick>, Option<Unfit>) {
     }
 }
 
+/// The best if the termination fee were nothing, where it may be something.
+fn free_to_leave(case: &Case<'_>, goal: Goal) -> Option<Best> {
+    let now = case.now.as_ref().filter(|now| now.leaving != Leaving::Free)?;
+    let now = Now { leaving: Leaving::Free, ..now.clone() };
+    let mut free = case.with_months(case.months.clone());
+    free.now = Some(now);
+    Some(best_of(&free, goal, &Within::default()))
+}
+
+/// What the customer has, as far as it can be rated, and whether it serves.
+struct Standing<'p> {
+    current: Option<&'p Pick>,
+    unfit: bool,
+}
+
 fn verdict(
     case: &Case<'_>,
     goal: Goal,
     best: Option<&Pick>,
-    current: Option<&Pick>,
-    unfit: &Option<Unfit>,
+    standing: &Standing<'_>,
+    best_free: Option<&Pick>,
 ) -> Verdict {
+    let current = standing.current;
     let Some(best) = best else { return Verdict::Nothing };
     let Some(now) = &case.now else { return Verdict::Begin };
     let keeps_plan = case.keeps(&best.purchase.offer);
@@ -248,19 +274,27 @@ fn verdict(
             current.is_none_or(|current| current.cost.worst.minus(best.cost.worst) > least)
         }
     };
-    if same || (!worth_while && unfit.is_none()) {
+    // What changing gains when no fee is due: so high may a fee be.
+    let below = || {
+        let (free, current) = (best_free?, current?);
+        let keeps = case.keeps(&free.purchase.offer);
+        let counted = case.n() * i128::from(now.leaving.counted().micro());
+        let due = if keeps { 0 } else { counted };
+        let gains = rated(current)?.score(case) - rated(free)?.score(case) + due;
+        let below = to_fen(gains - i128::from(least.micro()) * months, case.n());
+        (!keeps && below > Money::ZERO).then_some(below)
+    };
+    if same || (!worth_while && !standing.unfit) {
         let saving = to_fen(gains.unwrap_or(0).max(0), months);
-        return Verdict::Stay { saving, least };
+        return Verdict::Stay { saving, least, worth_while_below: below() };
     }
     let steady = |pick: &Pick| pick.bills.iter().map(|b| i128::from(b.total.micro())).sum::<i128>();
-    let unknown = now.leaving == Leaving::Unknown && !keeps_plan;
+    let open = matches!(now.leaving, Leaving::Unknown | Leaving::Between { .. }) && !keeps_plan;
     Verdict::Change {
         keeps_plan,
         saves: saves.map(|sum| to_fen(sum, case.n())),
         saves_per_month: saves.map(|sum| to_fen(sum, months)),
         overpaid: current.map(|current| to_fen(steady(current) - steady(best), case.n())),
-        worth_while_below: saves
-            .filter(|_| unknown)
-            .map(|sum| to_fen(sum - i128::from(least.micro()) * months, case.n())),
+        worth_while_below: below().filter(|_| open),
     }
 }

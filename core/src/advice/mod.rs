@@ -1,5 +1,7 @@
 //! Which offer costs this customer least: ranking, with what was kept apart.
 
+mod axis;
+mod break_even;
 mod case;
 mod certificate;
 mod check;
@@ -13,6 +15,9 @@ mod options;
 mod pick;
 mod purchase;
 mod reasons;
+#[cfg(feature = "json")]
+mod receipt;
+mod recommendation;
 mod risk;
 mod search;
 mod season;
@@ -22,6 +27,8 @@ mod watch;
 mod why_not;
 mod wishes;
 
+pub use axis::Axis;
+pub use break_even::{BreakEven, Change, Interval, break_even};
 pub use case::{Leaving, Unfit};
 pub use certificate::{Bound, Certificate, Count, Discarded, Placed};
 pub use check::CertificateError;
@@ -31,6 +38,9 @@ pub use customer::{CUSTOMER_SCHEMA, CheckedCustomer, Current, Customer, Person};
 pub use pick::{Best, Pick, best};
 pub use purchase::{Packs, Purchase};
 pub use reasons::{BillPart, Difference, Reasons};
+#[cfg(feature = "json")]
+pub use receipt::{CatalogueHash, RECEIPT_SCHEMA, Receipt, ReceiptError, receipt};
+pub use recommendation::{RECOMMENDATION_SCHEMA, Recommendation};
 pub use risk::{Chance, Risk, RiskBasis, Spread, risk};
 pub use search::Goal;
 pub use season::{Season, Stretch, season};

@@ -106,6 +106,15 @@ pub(crate) fn search(case: &Case<'_>, goal: Goal, within: &Within) -> (Option<Fo
     (top.best, certificate.with_gap(case))
 }
 
+/// The best of one base, without any bound.
+pub(crate) fn solve_base(case: &Case<'_>, base: &Base<'_>, goal: Goal) -> Option<Found> {
+    let mut outline = Outline::of(case, base);
+    if !outline.add_fixed(case) {
+        return None;
+    }
+    solve(case, &outline, goal, &Top::default(), &mut Tally::default())
+}
+
 /// The best of a base with exactly these add-ons kept: packs are all that is
 /// chosen. Whoever may have it.
 pub(crate) fn search_offer(

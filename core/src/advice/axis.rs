@@ -1,0 +1,158 @@
+//! More or less of one kind of usage, unit by unit.
+//!
+//! A unit is a call of one minute, one message, or a session of one megabyte,
+//! so every step of an increment is exact. Itemised months are added up by
+//! class first, for the increments that the market's charges ask about; what
+//! day something happened is lost with that, so packs of a few days are not
+//! counted on.
+
+use serde::{Deserialize, Serialize};
+
+use crate::market::Market;
+use crate::usage::{
+    ClassUse, Direction, Month, MonthUse, Profile, Service, StepCount, most_in_a_month,
+};
+
+/// A kind of usage that can be more or less.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub enum Axis {
+    /// Minutes calling 主叫.
+    CallsOut,
+    /// Minutes called 被叫.
+    CallsIn,
+    /// Messages sent.
+    Messages,
+    /// Megabytes.
+    Data,
+}
+
+impl Axis {
+    /// All of them.
+    pub const ALL: [Axis; 4] = [Axis::CallsOut, Axis::CallsIn, Axis::Messages, Axis::Data];
+
+    pub(crate) fn service(self) -> Service {
+        match self {
+            Axis::CallsOut | Axis::CallsIn => Service::Voice,
+            Axis::Messages => Service::Sms,
+            Axis::Data => Service::Data,
+        }
+    }
+
+    fn direction(self) -> Direction {
+        if self == Axis::CallsIn { Direction::In } else { Direction::Out }
+    }
+
+    /// Seconds, pieces or bytes of a unit.
+    pub(crate) const fn size(self) -> u64 {
+        match self {
+            Axis::CallsOut | Axis::CallsIn => 60,
+            Axis::Messages => 1,
+            Axis::Data => 1 << 20,
+        }
+    }
+
+    /// How many units more are looked at, unless something else is asked for:
+    /// 100 hours, 2,000 messages, 200 GB.
+    pub const fn far(self) -> u32 {
+        match self {
+            Axis::CallsOut | Axis::CallsIn => 6_000,
+            Axis::Messages => 2_000,
+            Axis::Data => 200 * 1024,
+        }
+    }
+
+    fn is(self, class: &ClassUse) -> bool {
+        let directed = self.service() != Service::Voice || class.direction == self.direction();
+        class.service == self.service() && directed
+    }
+
+    /// The class that gets more: the largest of its kind, if there is one.
+    fn main(self, profile: &Profile) -> Option<usize> {
+        let mine = profile.classes.iter().enumerate().filter(|(_, c)| self.is(c));
+        mine.max_by_key(|(i, c)| (c.total, std::cmp::Reverse(*i))).map(|(i, _)| i)
+    }
+
+    /// Whole units in a month.
+    pub(crate) fn units(self, profile: &Profile) -> u64 {
+        let mine = profile.classes.iter().filter(|c| self.is(c));
+        mine.map(|c| c.total / self.size()).fold(0, u64::saturating_add)
+    }
+
+    /// The month with `delta` units more; none below zero, nor above what can
+    /// be rated.
+    pub(crate) fn shifted(self, profile: &Profile, delta: i64) -> Profile {
+        let mut profile = profile.clone();
+        let units = delta.unsigned_abs();
+        if delta >= 0 {
+            let place = self.main(&profile).unwrap_or_else(|| {
+                let typed = profile.classes.iter().any(|c| c.typed);
+                let direction = self.direction();
+                let new = ClassUse { direction, typed, ..ClassUse::new(self.service(), 0) };
+                profile.classes.push(new);
+                profile.classes.len() - 1
+            });
+            let used: u64 = profile
+                .classes
+                .iter()
+                .filter(|c| c.service == self.service())
+                .map(|c| c.total)
+                .sum();
+            let room = most_in_a_month(self.service()).saturating_sub(used) / self.size() / 2;
+            if let Some(class) = profile.classes.get_mut(place) {
+                more(class, units.min(room), self.size());
+            }
+            return profile;
+        }
+        // The largest class first, then the next, until enough is gone.
+        let mut left = units;
+        while left > 0 {
+            let Some(class) = self.main(&profile).and_then(|i| profile.classes.get_mut(i)) else {
+                break;
+            };
+            let there = class.total / self.size();
+            if there == 0 {
+                break;
+            }
+            less(class, left.min(there), self.size());
+            left -= left.min(there);
+        }
+        profile
+    }
+}
+
+/// `units` events of `size` more.
+fn more(class: &mut ClassUse, units: u64, size: u64) {
+    class.total = class.total.saturating_add(units.saturating_mul(size));
+    class.events = class.events.map(|n| n.saturating_add(units));
+    let minute = class.service == Service::Voice;
+    if minute && class.billed.is_empty() {
+        class.billed.push(StepCount { first: 60, then: 60, billed: class.total - units * size });
+    }
+    for step in &mut class.billed {
+        let one = crate::usage::Increment { first: step.first, then: step.then }.billed(size);
+        step.billed = step.billed.saturating_add(units.saturating_mul(one));
+    }
+}
+
+/// `units` events of `size` fewer.
+fn less(class: &mut ClassUse, units: u64, size: u64) {
+    class.total = class.total.saturating_sub(units.saturating_mul(size));
+    class.events = class.events.map(|n| n.saturating_sub(units).max(u64::from(class.total > 0)));
+    for step in &mut class.billed {
+        let one = crate::usage::Increment { first: step.first, then: step.then }.billed(size);
+        let least = if class.typed { 0 } else { class.total };
+        step.billed = step.billed.saturating_sub(units.saturating_mul(one)).max(least);
+    }
+}
+
+/// Months added up by class.
+pub(crate) fn profiles(market: &Market, months: &[Month]) -> Vec<Profile> {
+    let measures = market.measures();
+    let of = |month: &Month| match &month.usage {
+        MonthUse::Records(records) => Profile::of_records(records, &measures),
+        MonthUse::Profile(profile) => profile.clone(),
+    };
+    months.iter().map(of).collect()
+}

@@ -4,8 +4,8 @@
 //! It shares nothing with the search but the rater, and serves to check it.
 
 use tariff_core::{
-    AddOnKind, CapAction, Carried, CheckedCustomer, CheckedWishes, Fact, Goal, Market, Moment,
-    Money, Month, Offer, Rule, Tariff, Within, rate_at,
+    AddOnKind, Bill, CapAction, Carried, CheckedCustomer, CheckedWishes, Fact, Goal, Market,
+    Moment, Money, Month, Offer, Rule, Tariff, Within, rate_at,
 };
 
 /// What plain enumeration found.
@@ -76,7 +76,7 @@ pub fn every(
 }
 
 /// Every plan, and every combination of modules.
-fn bases(market: &Market) -> Vec<Offer> {
+pub(crate) fn bases(market: &Market) -> Vec<Offer> {
     let mut all: Vec<Offer> =
         market.catalogues().iter().flat_map(|c| &c.plans).map(|p| Offer::plan(&p.id)).collect();
     for family in market.catalogues().iter().flat_map(|c| &c.families) {
@@ -153,7 +153,6 @@ impl Plain<'_> {
         let keeps = self.keeps(base);
         let plan = self.market.plan(&base.plan);
         let family = self.market.family(&base.plan);
-        let modules: Vec<_> = base.modules.iter().filter_map(|id| self.market.module(id)).collect();
         let operator = plan.map(|p| &p.operator).or(family.map(|f| &f.operator)).unwrap();
         let current = self.customer.current.as_ref();
         if within.own_operator && current.and_then(|c| c.operator.as_ref()) != Some(operator) {
@@ -163,14 +162,8 @@ impl Plain<'_> {
         if within.uncommitted && commitment.is_some() {
             return None;
         }
-        if !keeps {
-            let today = self.customer.today;
-            let on_sale = plan.is_none_or(|p| p.sale.contains(today))
-                && modules.iter().all(|m| m.sale.contains(today));
-            let rules = plan.map(|p| p.eligibility.clone()).unwrap_or_default();
-            if !on_sale || !allowed(&rules, self.customer, within.asking) {
-                return None;
-            }
+        if !keeps && !may_have(self.market, self.customer, base, within) {
+            return None;
         }
         let includes: Vec<&String> = plan.iter().flat_map(|p| &p.includes).collect();
         let add_ons: Vec<_> = self
@@ -360,15 +353,36 @@ impl Plain<'_> {
         carried: &Carried,
     ) -> Option<(i128, Carried)> {
         let (bill, rest) = rate_at(tariff, month, moment, carried).ok()?;
-        let slow = |kbps: u32| self.wishes.speed.is_some_and(|need| kbps < need);
-        let unfit = bill.facts.iter().any(|fact| match fact {
-            Fact::CapReached { then: CapAction::Suspend, .. } => true,
-            Fact::CapReached { then: CapAction::Throttle { kbps }, .. } => slow(*kbps),
-            Fact::Throttled(throttle) => slow(throttle.kbps),
-            _ => false,
-        });
+        let unfit = is_unfit(&bill, self.wishes);
         (!unfit).then(|| (i128::from(bill.total.micro()), rest))
     }
+}
+
+/// Whether a month isn't served as it is needed.
+pub(crate) fn is_unfit(bill: &Bill, wishes: &CheckedWishes) -> bool {
+    let slow = |kbps: u32| wishes.speed.is_some_and(|need| kbps < need);
+    bill.facts.iter().any(|fact| match fact {
+        Fact::CapReached { then: CapAction::Suspend, .. } => true,
+        Fact::CapReached { then: CapAction::Throttle { kbps }, .. } => slow(*kbps),
+        Fact::Throttled(throttle) => slow(throttle.kbps),
+        _ => false,
+    })
+}
+
+/// Whether a plan or combination may be had as something new.
+pub(crate) fn may_have(
+    market: &Market,
+    customer: &CheckedCustomer,
+    offer: &Offer,
+    within: &Within,
+) -> bool {
+    let plan = market.plan(&offer.plan);
+    let modules: Vec<_> = offer.modules.iter().filter_map(|id| market.module(id)).collect();
+    let on_sale = plan.is_none_or(|p| p.sale.contains(customer.today))
+        && modules.iter().all(|m| m.sale.contains(customer.today));
+    let rules = plan.map(|p| p.eligibility.clone()).unwrap_or_default();
+    let bound = within.uncommitted && plan.is_some_and(|p| p.commitment.is_some());
+    on_sale && !bound && allowed(&rules, customer, within.asking)
 }
 
 /// A way through the months so far.

@@ -122,3 +122,13 @@ pub fn differences(case: &Case) -> Compared {
     }
     compared
 }
+
+/// What differs between break-even points and a scan unit by unit.
+pub fn differences_along(case: &Case) -> Vec<String> {
+    crate::along::differences(case)
+}
+
+/// What differs between a season and the cheapest of all ways through it.
+pub fn differences_of_season(case: &Case) -> Vec<String> {
+    crate::seasons::differences(case)
+}

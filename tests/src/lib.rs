@@ -1,9 +1,11 @@
 //! Replays what others say a bill must be, through the public types of the core.
 
+mod along;
 pub mod brute;
 pub mod compare;
 pub mod markets;
 pub mod oracle;
 pub mod random;
 pub mod schema;
+mod seasons;
 pub mod seeds;

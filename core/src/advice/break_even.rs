@@ -188,15 +188,14 @@ impl Walk<'_, '_> {
         let mut contenders: Vec<Contender> = Vec::new();
         for base in all.iter().filter(|b| b.unmet.is_empty()) {
             let offer = base.listed.offer.clone();
-            if contenders.iter().any(|c| c.offer == offer) {
-                continue;
+            // Fees and what is paid once: every line of usage is above.
+            let fees = || super::search::Outline::of(&case, base).fees;
+            let floor = self.may_fall(base).then(fees);
+            match contenders.iter_mut().find(|c| c.offer == offer) {
+                // The same plan, its first month charged otherwise.
+                Some(known) => known.floor = known.floor.min(floor),
+                None => contenders.push(Contender { offer, floor }),
             }
-            let falls = self.may_fall(base);
-            let floor = falls.then(|| {
-                // Fees and what is paid once: every line of usage is above.
-                super::search::Outline::of(&case, base).fees
-            });
-            contenders.push(Contender { offer, floor });
         }
         contenders
     }

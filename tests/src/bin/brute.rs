@@ -1,9 +1,11 @@
-//! `brute [COUNT] [SEED]`: the search against plain enumeration, in random
-//! small markets. Prints every difference, and ends with status 1 if there is one.
+//! `brute [COUNT] [SEED]`: the search and its certificate against plain
+//! enumeration, in random small markets; in every twentieth also break-even
+//! points and seasons. Prints every difference, and ends with status 1 if
+//! there is one.
 
 use std::process::ExitCode;
 
-use tariff_tests::compare::{Case, differences};
+use tariff_tests::compare::{Case, differences, differences_along, differences_of_season};
 use tariff_tests::random::Random;
 
 fn main() -> ExitCode {
@@ -15,11 +17,17 @@ fn main() -> ExitCode {
     let mut words = words.into_iter().flatten();
     let (count, seed) = (words.next().unwrap_or(20_000), words.next().unwrap_or(1));
     let mut random = Random(seed);
-    let (mut wrong, mut answered, mut made, mut offers) = (0u64, 0u64, 0u64, 0u128);
+    let (mut wrong, mut answered, mut made, mut more) = (0u64, 0u64, 0u64, 0u64);
+    let mut offers = 0u128;
     for i in 0..count {
         let Some(case) = Case::random(&mut random) else { continue };
         made += 1;
-        let found = differences(&case);
+        let mut found = differences(&case);
+        if i % 20 == 0 {
+            found.differences.extend(differences_along(&case));
+            found.differences.extend(differences_of_season(&case));
+            more += 1;
+        }
         answered += u64::from(found.answered);
         offers = offers.saturating_add(found.offers);
         for difference in &found.differences {
@@ -30,6 +38,9 @@ fn main() -> ExitCode {
             println!("{case}");
         }
     }
-    println!("{made} markets, {answered} with an answer, {offers} offers: {wrong} differences");
+    println!(
+        "{made} markets, {answered} with an answer, {offers} offers, \
+         {more} with break-even and season: {wrong} differences"
+    );
     ExitCode::from(u8::from(wrong > 0))
 }

@@ -1,8 +1,6 @@
 //! Plans for a season by trying every plan for every month.
 
-use tariff_core::{
-    Carried, Goal, Leaving, Moment, Money, Month, Offer, Within, best, rate_at, season,
-};
+use tariff_core::{Carried, Goal, Leaving, Moment, Money, Month, Offer, Within, rate_at, season};
 
 use crate::brute::{bases, is_unfit, may_have};
 use crate::compare::Case;
@@ -28,10 +26,10 @@ pub(crate) fn differences(case: &Case) -> Vec<String> {
     let mut plans = Vec::new();
     for offer in bases(market) {
         let kept = now.as_ref() == Some(&offer);
-        let only = Within { only: Some(offer.clone()), ..Within::default() };
         let free = Within { uncommitted: true, ..Within::default() };
         let may = kept || may_have(market, customer, &offer, &free);
-        let has = best(market, customer, &bare, Goal::Cheapest, &only).certificate.unmet == 0;
+        let plan = market.plan(&offer.plan).map(|p| &p.includes);
+        let has = customer.needs.iter().all(|need| plan.is_some_and(|p| p.contains(need)));
         if may && has {
             plans.push((offer, kept));
         }

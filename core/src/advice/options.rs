@@ -36,7 +36,8 @@ pub(crate) struct Choice {
 /// All choices of a component that may be part of a best offer.
 pub(crate) struct Choices {
     pub all: Vec<Choice>,
-    /// How many were left out because their fees alone are no better.
+    /// How often one was left out, with all that adds to it, because its fees
+    /// alone are no better.
     pub beaten: u64,
     /// How many can't be had: a month can't be got through with them.
     pub impossible: u64,
@@ -62,25 +63,56 @@ pub(crate) fn choices_of(
 ) -> Choices {
     let limit = case.wishes.most_add_ons;
     let mut made = Choices { all: Vec::new(), beaten: 0, impossible: 0 };
-    let mut lists: Vec<Vec<(usize, usize)>> = Vec::new();
-    base.choices(component, limit, &mut |_| true, &mut |kept| lists.push(kept.to_vec()));
-    // What costs least by itself first, so that the others can be left out.
-    lists.retain(|kept| wanted(kept));
-    let mut outlines: Vec<Outline> =
-        lists.into_iter().map(|kept| outline(case, base, component, kept)).collect();
-    outlines.sort_by(|a, b| (a.least, a.units).cmp(&(b.least, b.units)));
-    for outline in outlines {
-        let beaten = made.all.iter().any(|known| is_beaten(&outline, known, worst_counts, limit));
-        if beaten {
-            made.beaten += 1;
-            continue;
+    // At most one kind of thing first: with what that comes to, whatever adds
+    // more fees than it can save is left out without being looked at.
+    let mut few: Vec<Outline> = Vec::new();
+    base.choices(component, limit, &mut |kept| kept.len() <= 1, &mut |kept| {
+        if wanted(kept) {
+            few.push(outline(case, base, component, kept));
+        }
+    });
+    few.sort_by(|a, b| (a.least, a.units).cmp(&(b.least, b.units)));
+    for outline in few {
+        made.add(case, base, component, outline, worst_counts);
+    }
+    let made = std::cell::RefCell::new(made);
+    let mut enter = |kept: &[(usize, usize)]| {
+        let part = outline(case, base, component, kept);
+        let mut made = made.borrow_mut();
+        let beaten = made.all.iter().any(|known| is_beaten(&part, known, worst_counts, limit));
+        made.beaten += u64::from(beaten);
+        !beaten
+    };
+    let mut each = |kept: &[(usize, usize)]| {
+        if kept.len() > 1 && wanted(kept) {
+            let whole = outline(case, base, component, kept);
+            made.borrow_mut().add(case, base, component, whole, worst_counts);
+        }
+    };
+    base.choices(component, limit, &mut enter, &mut each);
+    made.into_inner()
+}
+
+impl Choices {
+    /// Rates a choice, unless another is better whatever it saves.
+    fn add(
+        &mut self,
+        case: &Case<'_>,
+        base: &Base<'_>,
+        component: &Component,
+        outline: Outline,
+        worst_counts: bool,
+    ) {
+        let limit = case.wishes.most_add_ons;
+        if self.all.iter().any(|known| is_beaten(&outline, known, worst_counts, limit)) {
+            self.beaten += 1;
+            return;
         }
         match choice(case, base, component, outline, worst_counts) {
-            Some(choice) => made.all.push(choice),
-            None => made.impossible += 1,
+            Some(choice) => self.all.push(choice),
+            None => self.impossible += 1,
         }
     }
-    made
 }
 
 /// A choice before anything is rated.
@@ -90,7 +122,7 @@ struct Outline {
     fees: Vec<Vec<i128>>,
     live: Vec<i128>,
     lost: i128,
-    /// Fees, things and losses: no choice of packs costs less.
+    /// Fees and things: nothing that adds to it costs less.
     least: i128,
 }
 
@@ -108,8 +140,9 @@ fn outline(
     case: &Case<'_>,
     base: &Base<'_>,
     component: &Component,
-    kept: Vec<(usize, usize)>,
+    kept: &[(usize, usize)],
 ) -> Outline {
+    let kept = kept.to_vec();
     let thing = i128::from(case.wishes.simplicity.micro());
     let (mut fees, mut live) = (Vec::new(), Vec::new());
     let mut least = 0i128;
@@ -136,7 +169,7 @@ fn outline(
     let missing = component.valued.iter().filter(|(by, _)| by & set == 0);
     let lost: i128 = missing.map(|(_, worth)| worth * case.n() * case.horizon()).sum();
     let units = kept.iter().map(|(_, n)| n).sum();
-    Outline { kept, units, fees, live, lost, least: least + lost }
+    Outline { kept, units, fees, live, lost, least }
 }
 
 fn choice(
@@ -230,6 +263,15 @@ pub(crate) fn fee_in(
 
 /// In how many ways a component can be bought.
 pub(crate) fn space(case: &Case<'_>, base: &Base<'_>, component: &Component) -> u128 {
+    if case.wishes.most_add_ons.is_some() {
+        return ways(case, base, component);
+    }
+    // What no rule and no need ties together is chosen independently.
+    let parts = base.independent(component);
+    parts.iter().map(|part| ways(case, base, part)).fold(1, u128::saturating_mul)
+}
+
+fn ways(case: &Case<'_>, base: &Base<'_>, component: &Component) -> u128 {
     let mut sum = 0u128;
     let limit = case.wishes.most_add_ons;
     let packs =

@@ -1,8 +1,8 @@
 //! Changing plans over a season: a student's summer, a winter elsewhere.
 //!
-//! Exact over the months given, one after another: every plan that may be had
-//! and can be left at any time, for every stretch of months, with the packs
-//! that each month needs. Steady months are compared. Each change costs what
+//! Exact over the months given, one after another: every plan that may be had,
+//! includes what is needed and can be left at any time, for every stretch of
+//! months, with the packs that each month needs. Steady months are compared. Each change costs what
 //! changing costs, and one thing to do; what has rolled over is lost with it.
 //! What the customer has can be kept from the start, and is given up for good.
 
@@ -89,7 +89,9 @@ pub fn season(
         all.extend(bases(case, &only));
     }
     let has_all = |b: &&Base<'_>| {
-        b.unmet.is_empty() && (b.kept || b.components.iter().all(|c| c.needs.is_empty()))
+        let now = case.now.as_ref().filter(|_| b.kept).map(|now| now.includes.as_slice());
+        let includes = now.unwrap_or(b.tariff.includes());
+        case.customer.needs.iter().all(|need| includes.contains(need))
     };
     let runs: Vec<Runs<'_, '_>> = all.iter().filter(has_all).map(|b| Runs::of(case, b)).collect();
     let free = best_season(case, &runs, true)?;

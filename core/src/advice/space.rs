@@ -326,6 +326,28 @@ impl Base<'_> {
             self.components.iter().fold(Services::ALL, |fixed, c| fixed.without(c.services));
     }
 
+    /// A component's members in sets that no rule and no need ties together.
+    pub fn independent(&self, component: &Component) -> Vec<Component> {
+        let tied = |&i: &usize| {
+            let c = self.candidates.get(i)?;
+            let needs = component.needs.iter().filter(|by| *by & (1 << i) != 0);
+            let needs = needs.fold(0, |all, by| all | by);
+            Some((1u128 << i) | c.conflicts | c.any_of.unwrap_or(0) | c.all_of | needs)
+        };
+        let sets = union(component.members.iter().filter_map(tied).collect());
+        let part = |set: &u128| {
+            let inside = |i: &&usize| set & (1 << **i) != 0;
+            Component {
+                members: component.members.iter().filter(inside).copied().collect(),
+                services: component.services,
+                whole: component.whole,
+                needs: component.needs.iter().copied().filter(|by| by & set != 0).collect(),
+                valued: Vec::new(),
+            }
+        };
+        sets.iter().map(part).collect()
+    }
+
     /// The services that no candidate touches, as a component without members.
     pub fn rest(&self) -> Component {
         Component {

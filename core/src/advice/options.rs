@@ -48,52 +48,77 @@ pub(crate) fn choices(
     case: &Case<'_>,
     base: &Base<'_>,
     component: &Component,
-    worst_counts: bool,
+    worst: Option<Highest<'_>>,
 ) -> Choices {
-    choices_of(case, base, component, worst_counts, &|_| true)
+    choices_of(case, base, component, worst, None)
 }
 
-/// Makes those of the choices that are wanted.
+/// Where the highest month counts: what months cost besides a component, and
+/// the most that any of them may come to.
+#[derive(Clone, Copy)]
+pub(crate) struct Highest<'h> {
+    pub outside: &'h [Vec<i128>],
+    pub most: Option<i128>,
+}
+
+impl Highest<'_> {
+    /// Whether fees alone lift a month above the most.
+    fn is_passed_by(self, fees: &[Vec<i128>]) -> bool {
+        let cells = self.outside.iter().flatten().zip(fees.iter().flatten());
+        self.most.is_some_and(|most| cells.into_iter().any(|(cell, fee)| cell + fee > most))
+    }
+}
+
+/// Makes those of the choices that are wanted, where some are named.
 pub(crate) fn choices_of(
     case: &Case<'_>,
     base: &Base<'_>,
     component: &Component,
-    worst_counts: bool,
-    wanted: &dyn Fn(&[(usize, usize)]) -> bool,
+    worst: Option<Highest<'_>>,
+    only: Option<&dyn Fn(&[(usize, usize)]) -> bool>,
 ) -> Choices {
     let limit = case.wishes.most_add_ons;
+    // A choice that is named may be any of several twins.
+    let twins = only.is_none();
+    let wanted = |kept: &[(usize, usize)]| only.is_none_or(|only| only(kept));
     let mut made = Choices { all: Vec::new(), beaten: 0, impossible: 0 };
     // At most one kind of thing first: with what that comes to, whatever adds
     // more fees than it can save is left out without being looked at.
     let mut few: Vec<Outline> = Vec::new();
-    base.choices(component, limit, &mut |kept| kept.len() <= 1, &mut |kept| {
+    base.choices(component, limit, twins, &mut |kept| kept.len() <= 1, &mut |kept| {
         if wanted(kept) {
             few.push(outline(case, base, component, kept));
         }
     });
     few.sort_by(|a, b| (a.least, a.units).cmp(&(b.least, b.units)));
     for outline in few {
-        made.add(case, base, component, outline, worst_counts);
+        made.add(case, base, component, outline, worst);
     }
     let made = std::cell::RefCell::new(made);
     let mut enter = |kept: &[(usize, usize)]| {
         let part = outline(case, base, component, kept);
         let mut made = made.borrow_mut();
-        let beaten = made.all.iter().any(|known| is_beaten(&part, known, worst_counts, limit));
+        let beaten = made.beats(&part, worst, limit);
         made.beaten += u64::from(beaten);
         !beaten
     };
     let mut each = |kept: &[(usize, usize)]| {
         if kept.len() > 1 && wanted(kept) {
             let whole = outline(case, base, component, kept);
-            made.borrow_mut().add(case, base, component, whole, worst_counts);
+            made.borrow_mut().add(case, base, component, whole, worst);
         }
     };
-    base.choices(component, limit, &mut enter, &mut each);
+    base.choices(component, limit, twins, &mut enter, &mut each);
     made.into_inner()
 }
 
 impl Choices {
+    /// Whether a choice, and all that adds to it, can't be part of the best.
+    fn beats(&self, outline: &Outline, worst: Option<Highest<'_>>, limit: Option<u8>) -> bool {
+        worst.is_some_and(|worst| worst.is_passed_by(&outline.fees))
+            || self.all.iter().any(|known| is_beaten(outline, known, worst.is_some(), limit))
+    }
+
     /// Rates a choice, unless another is better whatever it saves.
     fn add(
         &mut self,
@@ -101,14 +126,13 @@ impl Choices {
         base: &Base<'_>,
         component: &Component,
         outline: Outline,
-        worst_counts: bool,
+        worst: Option<Highest<'_>>,
     ) {
-        let limit = case.wishes.most_add_ons;
-        if self.all.iter().any(|known| is_beaten(&outline, known, worst_counts, limit)) {
+        if self.beats(&outline, worst, case.wishes.most_add_ons) {
             self.beaten += 1;
             return;
         }
-        match choice(case, base, component, outline, worst_counts) {
+        match choice(case, base, component, outline, worst.is_some()) {
             Some(choice) => self.all.push(choice),
             None => self.impossible += 1,
         }
@@ -276,7 +300,7 @@ fn ways(case: &Case<'_>, base: &Base<'_>, component: &Component) -> u128 {
     let limit = case.wishes.most_add_ons;
     let packs =
         component.members.iter().any(|&i| base.candidates.get(i).is_some_and(|c| c.one_off));
-    base.choices(component, limit, &mut |_| true, &mut |kept| {
+    base.choices(component, limit, false, &mut |_| true, &mut |kept| {
         let mut ways = 1u128;
         for class in base.classes.iter().filter(|_| packs) {
             let maker = Maker::new(case, base, component, kept, class, false);

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::case::Case;
 use super::certificate::{Bound, Certificate, Discarded, Placed};
 use super::graph::{Graph, Maker};
-use super::options::{Choice, Choices, choices, choices_of, fee_in, room, space};
+use super::options::{Choice, Choices, Highest, choices, choices_of, fee_in, room, space};
 use super::purchase::{Packs, Purchase};
 use super::solve::{Aim, best_path};
 use super::space::{Base, Component, Within, bases};
@@ -144,7 +144,8 @@ pub(crate) fn search_offer(
         let mut all = Vec::new();
         for component in &base.components {
             let wanted = |kept: &[(usize, usize)]| wanted(kept, component);
-            all.push(choices_of(case, base, component, goal == Goal::Steadiest, &wanted));
+            let worst = outline.highest_for(goal, &Top::default());
+            all.push(choices_of(case, base, component, worst, Some(&wanted)));
         }
         let chosen: Option<Vec<&Choice>> = all.iter().map(|made| made.all.first()).collect();
         if let Some(found) = chosen.and_then(|chosen| assemble(case, &outline, goal, &chosen))
@@ -265,6 +266,12 @@ impl<'b, 'a> Outline<'b, 'a> {
         components.iter().map(|c| space(case, self.base, c)).fold(1, u128::saturating_mul)
     }
 
+    /// What the highest month may come to, where that is what counts.
+    fn highest_for(&self, goal: Goal, top: &Top) -> Option<Highest<'_>> {
+        let most = top.second.as_ref().map(|second| second.key.worst);
+        (goal == Goal::Steadiest).then_some(Highest { outside: &self.outside, most })
+    }
+
     fn bound(&self, goal: Goal) -> i128 {
         match goal {
             Goal::Cheapest => self.fees,
@@ -325,7 +332,7 @@ fn spaces_within(case: &Case<'_>, base: &Base<'_>) -> u128 {
     }
     for component in &base.components {
         let mut counts = vec![0u128; most + 1];
-        base.choices(component, case.wishes.most_add_ons, &mut |_| true, &mut |kept| {
+        base.choices(component, case.wishes.most_add_ons, false, &mut |_| true, &mut |kept| {
             let units: usize = kept.iter().map(|(_, n)| n).sum();
             if let Some(count) = counts.get_mut(units) {
                 *count += 1;
@@ -355,7 +362,7 @@ fn solve(
     let base = outline.base;
     let mut all: Vec<Choices> = Vec::new();
     for component in &base.components {
-        let made = choices(case, base, component, goal == Goal::Steadiest);
+        let made = choices(case, base, component, outline.highest_for(goal, top));
         tally.beaten += made.beaten;
         if made.all.is_empty() {
             return None;

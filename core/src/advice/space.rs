@@ -54,6 +54,9 @@ pub(crate) struct Candidate<'a> {
     pub any_of: Option<u128>,
     /// Candidates that it needs.
     pub all_of: u128,
+    /// One listed before that costs and brings the same, and binds no longer:
+    /// this one is worth a look only on top of all of those.
+    pub twin: Option<usize>,
 }
 
 /// A plan or combination, with everything that can be bought on top.
@@ -87,6 +90,13 @@ pub(crate) struct Component {
     pub needs: Vec<u128>,
     /// Services worth something that its members bring: candidates, and worth a month.
     pub valued: Vec<(u128, i128)>,
+}
+
+/// How choices are walked through.
+struct Chooser<'c> {
+    component: &'c Component,
+    limit: Option<u8>,
+    twins: bool,
 }
 
 /// Every base of a case.
@@ -231,9 +241,49 @@ fn candidates<'a>(
             conflicts,
             any_of: (!free).then(|| bit(&|b| a.only_with.contains(&b.id))),
             all_of: bit(&|b| a.requires.contains(&b.id)),
+            twin: None,
         }
     };
-    all.iter().map(one).collect()
+    let mut made: Vec<Candidate<'a>> = all.iter().map(one).collect();
+    let twins: Vec<Option<usize>> =
+        (0..made.len()).map(|i| twin(&made, i, case.wishes.horizon)).collect();
+    for (candidate, twin) in made.iter_mut().zip(twins) {
+        candidate.twin = twin;
+    }
+    made
+}
+
+/// The last before a candidate that is its twin.
+fn twin(all: &[Candidate<'_>], i: usize, horizon: u16) -> Option<usize> {
+    let this = all.get(i).filter(|c| !c.one_off && c.least == 0)?;
+    let bound = |c: &Candidate<'_>| c.add_on.commitment.as_ref().map_or(0, |c| c.months);
+    let lasting = |c: &Candidate<'_>| c.add_on.term().is_none_or(|term| term >= horizon);
+    let others = |bits: u128, a: usize, b: usize| bits & !(1 << a) & !(1 << b);
+    let is_twin = |k: usize| {
+        let Some(other) = all.get(k).filter(|c| !c.one_off && c.least == 0) else { return false };
+        let (a, b) = (this.add_on, other.add_on);
+        let same = a.fee == b.fee
+            && a.allowances == b.allowances
+            && a.charges == b.charges
+            && a.includes == b.includes
+            && a.eligibility == b.eligibility
+            && lasting(this)
+            && lasting(other)
+            && bound(other) <= bound(this);
+        let apart = this.conflicts & (1 << k) == 0;
+        let free = this.any_of == other.any_of && this.all_of == other.all_of;
+        // Nothing else may tell the two apart.
+        let alike = |c: &Candidate<'_>| {
+            let both = |bits: u128| (bits >> i) & 1 == (bits >> k) & 1;
+            both(c.conflicts) && both(c.any_of.unwrap_or(0)) && both(c.all_of)
+        };
+        let rest = all.iter().enumerate().filter(|(j, _)| *j != i && *j != k);
+        same && apart
+            && free
+            && others(this.conflicts, i, k) == others(other.conflicts, i, k)
+            && rest.map(|(_, c)| c).all(alike)
+    };
+    (0..i).rev().find(|k| is_twin(*k))
 }
 
 /// Sets that meet, made one until none do.
@@ -394,12 +444,15 @@ impl Base<'_> {
 
     /// Every choice of the members that are kept, as pairs of candidate and
     /// count, with at most `limit` things; those that don't agree left out.
+    /// Where `twins` is set, of choices that differ only in which of several
+    /// twins they take, one stands for all.
     /// `enter` is asked before one more thing is added to a choice, and may
     /// leave out all that has it.
     pub fn choices(
         &self,
         component: &Component,
         limit: Option<u8>,
+        twins: bool,
         enter: &mut dyn FnMut(&[(usize, usize)]) -> bool,
         each: &mut dyn FnMut(&[(usize, usize)]),
     ) {
@@ -409,34 +462,40 @@ impl Base<'_> {
             .copied()
             .filter(|&i| self.candidates.get(i).is_some_and(|c| !c.one_off))
             .collect();
-        let mut chosen = Vec::new();
-        self.choose(component, &recurring, limit, &mut chosen, enter, each);
+        let (walk, mut chosen) = (Chooser { component, limit, twins }, Vec::new());
+        self.choose(&walk, &recurring, &mut chosen, enter, each);
     }
 
     fn choose(
         &self,
-        component: &Component,
+        walk: &Chooser<'_>,
         rest: &[usize],
-        limit: Option<u8>,
         chosen: &mut Vec<(usize, usize)>,
         enter: &mut dyn FnMut(&[(usize, usize)]) -> bool,
         each: &mut dyn FnMut(&[(usize, usize)]),
     ) {
         let Some((&i, later)) = rest.split_first() else {
             let set = chosen.iter().fold(0u128, |set, (i, _)| set | (1 << i));
-            if component.needs.iter().all(|by| set & by != 0) && self.agrees(set) {
+            if walk.component.needs.iter().all(|by| set & by != 0) && self.agrees(set) {
                 each(chosen);
             }
             return;
         };
         let Some(candidate) = self.candidates.get(i) else { return };
         let so_far: usize = chosen.iter().map(|(_, n)| n).sum();
-        let most = limit
+        let most = walk
+            .limit
             .map_or(candidate.most, |l| candidate.most.min(usize::from(l).saturating_sub(so_far)));
-        let clash = chosen.iter().any(|(k, _)| candidate.conflicts & (1 << k) != 0);
+        // Twins are taken in their order, so that each set of them comes once.
+        let early = walk.twins
+            && candidate
+                .twin
+                .and_then(|k| Some((k, self.candidates.get(k)?.most)))
+                .is_some_and(|(twin, most)| !chosen.iter().any(|(k, n)| *k == twin && *n == most));
+        let clash = early || chosen.iter().any(|(k, _)| candidate.conflicts & (1 << k) != 0);
         for n in candidate.least..=most {
             if n == 0 {
-                self.choose(component, later, limit, chosen, enter, each);
+                self.choose(walk, later, chosen, enter, each);
                 continue;
             }
             if clash {
@@ -445,7 +504,7 @@ impl Base<'_> {
             chosen.push((i, n));
             let go_on = enter(chosen);
             if go_on {
-                self.choose(component, later, limit, chosen, enter, each);
+                self.choose(walk, later, chosen, enter, each);
             }
             chosen.pop();
             if !go_on {

@@ -1,6 +1,6 @@
 //! JSON Schemas of the documents, from the types that read them.
 
-use crate::{Catalogue, Customer};
+use crate::{Catalogue, Customer, Receipt, Recommendation, Wishes};
 
 fn pretty<T: schemars::JsonSchema>() -> String {
     let schema = schemars::schema_for!(T);
@@ -16,4 +16,19 @@ pub fn catalogue() -> String {
 /// The schema of `tariff-customer/1`.
 pub fn customer() -> String {
     pretty::<Customer>()
+}
+
+/// The schema of `tariff-wishes/1`.
+pub fn wishes() -> String {
+    pretty::<Wishes>()
+}
+
+/// The schema of `tariff-recommendation/1`, which the example `recommend` prints.
+pub fn recommendation() -> String {
+    pretty::<Recommendation>()
+}
+
+/// The schema of `tariff-receipt/1`.
+pub fn receipt() -> String {
+    pretty::<Receipt>()
 }

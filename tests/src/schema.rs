@@ -9,5 +9,8 @@ pub fn schemas() -> Vec<(PathBuf, String)> {
     vec![
         of("tariff-catalogue-1.schema.json", tariff_core::schema::catalogue()),
         of("tariff-customer-1.schema.json", tariff_core::schema::customer()),
+        of("tariff-wishes-1.schema.json", tariff_core::schema::wishes()),
+        of("tariff-recommendation-1.schema.json", tariff_core::schema::recommendation()),
+        of("tariff-receipt-1.schema.json", tariff_core::schema::receipt()),
     ]
 }

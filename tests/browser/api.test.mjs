@@ -37,6 +37,24 @@ visit("advice from JavaScript", {}, async ({ page }) => {
   assert.equal(all.find(({ offer }) => offer.plan === "24JT205364").total, "61.00");
 });
 
+visit("a recommendation from JavaScript", {}, async ({ page }) => {
+  await arrive(page);
+  const [advice, answer] = await page.evaluate(async (customer) => {
+    const { default: init, advise, recommend } = await import("./api/api.js");
+    await init();
+    const read = async (id) => (await fetch(`./catalogue/${id}.json`)).json();
+    const catalogues = [await read("national"), await read("chongqing")];
+    const wishes = { horizon: 1, mostAddOns: 0 };
+    return [advise(catalogues, customer), recommend(catalogues, customer, wishes, "cheapest")];
+  }, customer);
+  assert.equal(answer.schema, "tariff-recommendation/1");
+  // Without add-ons, over one month, the best is the first of the ranking.
+  const { pick, certificate } = answer.choice.cheapest;
+  assert.equal(pick.cost.total, advice.ranked[0].total);
+  assert.equal(certificate.runnerUp.score, advice.ranked[1].total);
+  assert.equal(Number(certificate.space), advice.ranked.length);
+});
+
 visit("faults from JavaScript", {}, async ({ page }) => {
   await arrive(page);
   const thrown = await page.evaluate(async (customer) => {

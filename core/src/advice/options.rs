@@ -53,6 +53,9 @@ pub(crate) fn choices(
     choices_of(case, base, component, worst, None)
 }
 
+/// Whether a choice is one of those looked for.
+pub(crate) type Wanted<'w> = dyn Fn(&[(usize, usize)]) -> bool + 'w;
+
 /// Where the highest month counts: what months cost besides a component, and
 /// the most that any of them may come to.
 #[derive(Clone, Copy)]
@@ -75,7 +78,7 @@ pub(crate) fn choices_of(
     base: &Base<'_>,
     component: &Component,
     worst: Option<Highest<'_>>,
-    only: Option<&dyn Fn(&[(usize, usize)]) -> bool>,
+    only: Option<&Wanted<'_>>,
 ) -> Choices {
     let limit = case.wishes.most_add_ons;
     // A choice that is named may be any of several twins.
@@ -90,7 +93,7 @@ pub(crate) fn choices_of(
             few.push(outline(case, base, component, kept));
         }
     });
-    few.sort_by(|a, b| (a.least, a.units).cmp(&(b.least, b.units)));
+    few.sort_by_key(|a| (a.least, a.units));
     for outline in few {
         made.add(case, base, component, outline, worst);
     }

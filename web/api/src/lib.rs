@@ -1,14 +1,16 @@
 //! The core for JavaScript, without the page.
 //!
 //! ```js
-//! import init, { advise } from "./api/api.js";
+//! import init, { advise, recommend } from "./api/api.js";
 //! await init();
 //! const advice = advise([catalogue], customer);
+//! const answer = recommend([catalogue], customer, {}, "cheapest");
 //! ```
 #![cfg(target_arch = "wasm32")]
 
 use serde::Serialize;
-use tariff_core::{Catalogue, Customer, Market};
+use serde::de::DeserializeOwned;
+use tariff_core::{Catalogue, CheckedCustomer, Customer, Market, Recommendation, Wishes};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -58,20 +60,54 @@ impl Thrown {
 /// `{ faults: [{ document, path, what, hint }] }`.
 #[wasm_bindgen]
 pub fn advise(catalogues: js_sys::Array, customer: JsValue) -> Result<JsValue, JsValue> {
-    let writer = serde_wasm_bindgen::Serializer::json_compatible();
-    let thrown = |t: Thrown| t.serialize(&writer).unwrap_or(JsValue::NULL);
-    let advice = answer(&catalogues, customer).map_err(thrown)?;
-    Ok(advice.serialize(&writer)?)
+    thrown(|| {
+        let (market, customer) = read(&catalogues, customer)?;
+        Ok(tariff_core::advise(&market, &customer))
+    })
 }
 
-fn answer(catalogues: &js_sys::Array, customer: JsValue) -> Result<tariff_core::Advice, Thrown> {
+/// Finds the best offers with add-ons and packs, the verdict and the reasons
+/// ("tariff-recommendation/1"), for wishes ("tariff-wishes/1"; `{}` for none)
+/// and a goal (`"cheapest"` or `"steadiest"`).
+///
+/// # Errors
+/// As [`advise`].
+#[wasm_bindgen]
+pub fn recommend(
+    catalogues: js_sys::Array,
+    customer: JsValue,
+    wishes: JsValue,
+    goal: JsValue,
+) -> Result<JsValue, JsValue> {
+    thrown(|| {
+        let (market, customer) = read(&catalogues, customer)?;
+        let wishes: Wishes = value("wishes", wishes)?;
+        let wishes = wishes.check(&market, &customer)?;
+        Ok(Recommendation::new(&market, &customer, &wishes, value("goal", goal)?))
+    })
+}
+
+/// The answer as a JavaScript value, or what is wrong, thrown.
+fn thrown<T: Serialize>(answer: impl FnOnce() -> Result<T, Thrown>) -> Result<JsValue, JsValue> {
+    let writer = serde_wasm_bindgen::Serializer::json_compatible();
+    let thrown = |t: Thrown| t.serialize(&writer).unwrap_or(JsValue::NULL);
+    Ok(answer().map_err(thrown)?.serialize(&writer)?)
+}
+
+fn value<T: DeserializeOwned>(document: &str, value: JsValue) -> Result<T, Thrown> {
+    serde_wasm_bindgen::from_value(value).map_err(|e| Thrown::form(document.to_owned(), &e))
+}
+
+fn read(
+    catalogues: &js_sys::Array,
+    customer: JsValue,
+) -> Result<(Market, CheckedCustomer), Thrown> {
     let mut documents: Vec<Catalogue> = Vec::new();
-    for (i, value) in catalogues.iter().enumerate() {
-        let document = serde_wasm_bindgen::from_value(value);
-        documents.push(document.map_err(|e| Thrown::form(format!("catalogues[{i}]"), &e))?);
+    for (i, document) in catalogues.iter().enumerate() {
+        documents.push(value(&format!("catalogues[{i}]"), document)?);
     }
     let market = Market::compile(documents)?;
-    let customer: Customer = serde_wasm_bindgen::from_value(customer)
-        .map_err(|e| Thrown::form("customer".to_owned(), &e))?;
-    Ok(tariff_core::advise(&market, &customer.check(&market)?))
+    let customer: Customer = value("customer", customer)?;
+    let customer = customer.check(&market)?;
+    Ok((market, customer))
 }

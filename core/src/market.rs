@@ -9,14 +9,18 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::catalogue::{
-    AddOn, Catalogue, Family, IncludedService, Module, Operator, Plan, Price, Question, Rule,
-    SaleWindow, Span, validate,
+    AddOn, AddOnKind, Catalogue, Family, IncludedService, Module, Operator, Plan, Price, Question,
+    Rule, SaleWindow, Span, validate,
 };
 use crate::fault::{Faults, Walk};
 use crate::money::Money;
 use crate::order::sort;
 use crate::rating::{Bill, Parts, RateError, Tariff, rate_months};
 use crate::usage::{Date, Increment, Measures, Month, Service, Window, is_default};
+
+/// The most add-ons of one operator, cards aside: a set of them is kept in the
+/// bits of a number.
+pub(crate) const MOST_ADD_ONS: usize = 128;
 
 /// What can be bought: a plan, or modules of a family, with add-ons.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -432,6 +436,16 @@ fn together(catalogues: &[Catalogue], faults: &mut Faults) {
                 other.is_none_or(|other| other.text == question.text),
                 format_args!("another catalogue's question `{}` asks something else", question.id),
                 format_args!("give different questions different ids"),
+            );
+        }
+        for (i, operator) in c.operators.iter().enumerate() {
+            let sold = catalogues.iter().flat_map(|c| &c.add_ons);
+            let packs = sold.filter(|a| a.operator == operator.id && a.kind == AddOnKind::Pack);
+            let packs = packs.count();
+            walk.item("operators", i).need(
+                packs <= MOST_ADD_ONS,
+                format_args!("`{}` has {packs} add-ons in this market", operator.id),
+                format_args!("a market may have {MOST_ADD_ONS} of an operator, cards aside"),
             );
         }
         let modules = c.families.iter().flat_map(|f| f.modules.iter().map(|m| &m.id));

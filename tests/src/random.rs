@@ -5,6 +5,7 @@ pub struct Random(pub u64);
 
 impl Random {
     /// The next 64 bits.
+    #[expect(clippy::should_implement_trait, reason = "an endless source is no list to walk")]
     pub fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut z = self.0;

@@ -15,8 +15,8 @@ use serde::Serialize;
 
 use super::axis::{Axis, profiles};
 use super::case::Case;
+use super::search::{Base, Within, bases_of};
 use super::search::{Found, Goal, solve_base};
-use super::space::{Base, Within, bases_of};
 use super::{CheckedCustomer, CheckedWishes};
 use crate::catalogue::{Price, TierMode};
 use crate::market::{Listed, Market, Offer};

@@ -7,8 +7,8 @@ use serde::Serialize;
 use super::case::Case;
 use super::cost::to_money;
 use super::purchase::Purchase;
+use super::search::Within;
 use super::search::{Found, Goal};
-use super::space::Within;
 use crate::money::Money;
 
 /// A number of offers; in JSON decimal digits, since it can be beyond what

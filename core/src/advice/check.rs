@@ -10,7 +10,7 @@ use super::certificate::{Certificate, Placed};
 use super::cost::{costed, first_month_of, to_money};
 use super::purchase::{is_live, lasts};
 use super::search::Goal;
-use super::space::{Base, bases};
+use super::search::{Base, bases};
 use super::{CheckedCustomer, CheckedWishes};
 use crate::market::{Market, Offer};
 use crate::money::Money;

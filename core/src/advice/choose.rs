@@ -8,7 +8,7 @@ use super::pick::{Best, Pick, best_of, pick};
 use super::reasons::Reasons;
 use super::risk::{Risk, risk_of};
 use super::search::Goal;
-use super::space::Within;
+use super::search::Within;
 use super::watch::{Watch, watch};
 use super::{Basis, CatalogueAge, CheckedCustomer, CheckedWishes, Purchase, SortRule, ages, basis};
 use crate::market::{Market, Offer};

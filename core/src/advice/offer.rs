@@ -2,8 +2,8 @@
 
 use super::case::Case;
 use super::purchase::Purchase;
+use super::search::Within;
 use super::search::{Goal, search_offer};
-use super::space::Within;
 use crate::market::Offer;
 
 /// An offer as it is, with the packs that are best for each month. Nothing,

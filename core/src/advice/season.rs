@@ -10,10 +10,10 @@ use serde::Serialize;
 
 use super::case::{Case, Class};
 use super::cost::to_money;
-use super::graph::Maker;
-use super::options::fee_in;
-use super::solve::{Aim, best_path};
-use super::space::{Base, Within, bases};
+use super::search::graph::Maker;
+use super::search::path::{Aim, best_path};
+use super::search::selection::fee_in;
+use super::search::{Base, Within, bases};
 use super::{CheckedCustomer, CheckedWishes};
 use crate::market::{Market, Offer};
 use crate::money::Money;

@@ -10,7 +10,7 @@ use super::offer::with_best_packs;
 use super::pick::{Pick, best_of, pick};
 use super::reasons::Reasons;
 use super::search::Goal;
-use super::space::{Within, bases};
+use super::search::{Within, bases};
 use super::{CheckedCustomer, CheckedWishes, Purchase};
 use crate::catalogue::{Rule, SaleWindow};
 use crate::market::{Market, Offer, OfferError};

@@ -3,15 +3,18 @@
 
 use std::rc::Rc;
 
-use super::case::{Case, Class};
+use super::candidate::Candidate;
+use super::component::Component;
 use super::graph::{Graph, Maker};
-use super::purchase::{is_due, is_live};
-use super::solve::{Aim, best_path};
-use super::space::{Base, Candidate, Component};
+use super::kept::Kept;
+use super::path::{Aim, best_path};
+use super::space::Base;
+use crate::advice::case::{Case, Class};
+use crate::advice::purchase::{is_due, is_live};
 use crate::rating::{FeeOf, fee_of_month};
 
 /// A choice of what is kept, of one component.
-pub(crate) struct Choice {
+pub(crate) struct Selection {
     /// Candidates and how many of each.
     pub kept: Vec<(usize, usize)>,
     /// How many things that is.
@@ -34,8 +37,8 @@ pub(crate) struct Choice {
 }
 
 /// All choices of a component that may be part of a best offer.
-pub(crate) struct Choices {
-    pub all: Vec<Choice>,
+pub(crate) struct Selections {
+    pub all: Vec<Selection>,
     /// How often one was left out, with all that adds to it, because its fees
     /// alone are no better.
     pub beaten: u64,
@@ -44,17 +47,17 @@ pub(crate) struct Choices {
 }
 
 /// Makes the choices of a component.
-pub(crate) fn choices(
+pub(crate) fn selections(
     case: &Case<'_>,
     base: &Base<'_>,
     component: &Component,
     worst: Option<Highest<'_>>,
-) -> Choices {
-    choices_of(case, base, component, worst, None)
+) -> Selections {
+    selections_of(case, base, component, worst, None)
 }
 
 /// Whether a choice is one of those looked for.
-pub(crate) type Wanted<'w> = dyn Fn(&[(usize, usize)]) -> bool + 'w;
+pub(crate) type Wanted<'w> = dyn Fn(&Kept) -> bool + 'w;
 
 /// Where the highest month counts: what months cost besides a component, and
 /// the most that any of them may come to.
@@ -73,41 +76,41 @@ impl Highest<'_> {
 }
 
 /// Makes those of the choices that are wanted, where some are named.
-pub(crate) fn choices_of(
+pub(crate) fn selections_of(
     case: &Case<'_>,
     base: &Base<'_>,
     component: &Component,
     worst: Option<Highest<'_>>,
     only: Option<&Wanted<'_>>,
-) -> Choices {
+) -> Selections {
     let limit = case.wishes.most_add_ons;
     // A choice that is named may be any of several twins.
     let twins = only.is_none();
-    let wanted = |kept: &[(usize, usize)]| only.is_none_or(|only| only(kept));
-    let mut made = Choices { all: Vec::new(), beaten: 0, impossible: 0 };
+    let wanted = |kept: &Kept| only.is_none_or(|only| only(kept));
+    let mut made = Selections { all: Vec::new(), beaten: 0, impossible: 0 };
     // At most one kind of thing first: with what that comes to, whatever adds
     // more fees than it can save is left out without being looked at.
-    let mut few: Vec<Outline> = Vec::new();
+    let mut few: Vec<Sketch> = Vec::new();
     base.choices(component, limit, twins, &mut |kept| kept.len() <= 1, &mut |kept| {
         if wanted(kept) {
-            few.push(outline(case, base, component, kept));
+            few.push(sketch(case, base, component, kept));
         }
     });
     few.sort_by_key(|a| (a.least, a.units));
-    for outline in few {
-        made.add(case, base, component, outline, worst);
+    for sketch in few {
+        made.add(case, base, component, sketch, worst);
     }
     let made = std::cell::RefCell::new(made);
-    let mut enter = |kept: &[(usize, usize)]| {
-        let part = outline(case, base, component, kept);
+    let mut enter = |kept: &Kept| {
+        let part = sketch(case, base, component, kept);
         let mut made = made.borrow_mut();
         let beaten = made.beats(&part, worst, limit);
         made.beaten += u64::from(beaten);
         !beaten
     };
-    let mut each = |kept: &[(usize, usize)]| {
+    let mut each = |kept: &Kept| {
         if kept.len() > 1 && wanted(kept) {
-            let whole = outline(case, base, component, kept);
+            let whole = sketch(case, base, component, kept);
             made.borrow_mut().add(case, base, component, whole, worst);
         }
     };
@@ -115,11 +118,11 @@ pub(crate) fn choices_of(
     made.into_inner()
 }
 
-impl Choices {
+impl Selections {
     /// Whether a choice, and all that adds to it, can't be part of the best.
-    fn beats(&self, outline: &Outline, worst: Option<Highest<'_>>, limit: Option<u8>) -> bool {
-        worst.is_some_and(|worst| worst.is_passed_by(&outline.fees))
-            || self.all.iter().any(|known| is_beaten(outline, known, worst.is_some(), limit))
+    fn beats(&self, sketch: &Sketch, worst: Option<Highest<'_>>, limit: Option<u8>) -> bool {
+        worst.is_some_and(|worst| worst.is_passed_by(&sketch.fees))
+            || self.all.iter().any(|known| is_beaten(sketch, known, worst.is_some(), limit))
     }
 
     /// Rates a choice, unless another is better whatever it saves.
@@ -128,22 +131,22 @@ impl Choices {
         case: &Case<'_>,
         base: &Base<'_>,
         component: &Component,
-        outline: Outline,
+        sketch: Sketch,
         worst: Option<Highest<'_>>,
     ) {
-        if self.beats(&outline, worst, case.wishes.most_add_ons) {
+        if self.beats(&sketch, worst, case.wishes.most_add_ons) {
             self.beaten += 1;
             return;
         }
-        match choice(case, base, component, outline, worst.is_some()) {
-            Some(choice) => self.all.push(choice),
+        match select(case, base, component, sketch, worst.is_some()) {
+            Some(selection) => self.all.push(selection),
             None => self.impossible += 1,
         }
     }
 }
 
 /// A choice before anything is rated.
-struct Outline {
+struct Sketch {
     kept: Vec<(usize, usize)>,
     units: usize,
     fees: Vec<Vec<i128>>,
@@ -154,21 +157,16 @@ struct Outline {
 }
 
 /// Whether the fees of a choice alone are above what another comes to in all.
-fn is_beaten(outline: &Outline, known: &Choice, worst_counts: bool, limit: Option<u8>) -> bool {
-    outline.least > known.score
-        && (limit.is_none() || outline.units >= known.units)
+fn is_beaten(sketch: &Sketch, known: &Selection, worst_counts: bool, limit: Option<u8>) -> bool {
+    sketch.least > known.score
+        && (limit.is_none() || sketch.units >= known.units)
         && (!worst_counts || {
-            let pairs = outline.fees.iter().flatten().zip(known.cells.iter().flatten());
+            let pairs = sketch.fees.iter().flatten().zip(known.cells.iter().flatten());
             pairs.into_iter().all(|(fee, cell)| fee >= cell)
         })
 }
 
-fn outline(
-    case: &Case<'_>,
-    base: &Base<'_>,
-    component: &Component,
-    kept: &[(usize, usize)],
-) -> Outline {
+fn sketch(case: &Case<'_>, base: &Base<'_>, component: &Component, kept: &Kept) -> Sketch {
     let kept = kept.to_vec();
     let thing = i128::from(case.wishes.simplicity.micro());
     let (mut fees, mut live) = (Vec::new(), Vec::new());
@@ -196,36 +194,36 @@ fn outline(
     let missing = component.valued.iter().filter(|(by, _)| by & set == 0);
     let lost: i128 = missing.map(|(_, worth)| worth * case.n() * case.horizon()).sum();
     let units = kept.iter().map(|(_, n)| n).sum();
-    Outline { kept, units, fees, live, lost, least }
+    Sketch { kept, units, fees, live, lost, least }
 }
 
-fn choice(
+fn select(
     case: &Case<'_>,
     base: &Base<'_>,
     component: &Component,
-    outline: Outline,
+    sketch: Sketch,
     worst_counts: bool,
-) -> Option<Choice> {
+) -> Option<Selection> {
     let thing = i128::from(case.wishes.simplicity.micro());
     let mut graphs: Vec<Rc<Graph>> = Vec::new();
-    let (mut score, mut things) = (outline.lost, 0i128);
+    let (mut score, mut things) = (sketch.lost, 0i128);
     let mut cells = Vec::new();
     for (place, class) in base.classes.iter().enumerate() {
         // Classes differ in fees; where what is live is the same, so is usage.
         let same = |other: &&Class| {
             !component.whole
                 && other.broken == class.broken
-                && live(base, &outline.kept, other) == live(base, &outline.kept, class)
+                && live(base, &sketch.kept, other) == live(base, &sketch.kept, class)
         };
         let known = base.classes.iter().take(place).position(|other| same(&other));
         let graph = match known.and_then(|k| graphs.get(k)) {
             Some(graph) => Rc::clone(graph),
             None => Rc::new(
-                Maker::new(case, base, component, &outline.kept, class, worst_counts).graph()?,
+                Maker::new(case, base, component, &sketch.kept, class, worst_counts).graph()?,
             ),
         };
-        let fees = outline.fees.get(place).map_or(&[][..], Vec::as_slice);
-        let now = outline.live.get(place).copied().unwrap_or(0);
+        let fees = sketch.fees.get(place).map_or(&[][..], Vec::as_slice);
+        let now = sketch.live.get(place).copied().unwrap_or(0);
         let aim = Aim::Sum { thing, most: None };
         let path = best_path(fees, &[&graph], aim, room(case, now))?;
         let units = now * case.n() + path.units;
@@ -234,17 +232,17 @@ fn choice(
         cells.push(path.cells);
         graphs.push(graph);
     }
-    let commitments = outline.kept.iter().filter_map(|(i, _)| {
+    let commitments = sketch.kept.iter().filter_map(|(i, _)| {
         let bound = base.candidates.get(*i)?.add_on.commitment.as_ref()?;
         (!bound.only_with_extras).then_some(bound.months)
     });
     let commitment = commitments.max().unwrap_or(0);
-    Some(Choice {
-        units: outline.units,
-        fees: outline.fees,
-        live: outline.live,
-        lost: outline.lost,
-        kept: outline.kept,
+    Some(Selection {
+        units: sketch.units,
+        fees: sketch.fees,
+        live: sketch.live,
+        lost: sketch.lost,
+        kept: sketch.kept,
         graphs,
         score,
         things,
@@ -259,7 +257,7 @@ pub(crate) fn room(case: &Case<'_>, kept: i128) -> Option<usize> {
     Some(usize::try_from((most - kept).max(0)).unwrap_or(0))
 }
 
-fn live(base: &Base<'_>, kept: &[(usize, usize)], class: &Class) -> u128 {
+fn live(base: &Base<'_>, kept: &Kept, class: &Class) -> u128 {
     let on = |(i, _): &&(usize, usize)| {
         let c = base.candidates.get(*i);
         c.is_some_and(|c| is_live(c.add_on, class.timing(), &base.held))

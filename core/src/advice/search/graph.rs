@@ -5,9 +5,12 @@
 //! changes what the next begins with: then a month has a state for everything
 //! that it may begin with, and each move leads to a state of the next.
 
-use super::case::{Case, Class};
-use super::purchase::{is_live, timed};
-use super::space::{Base, Component};
+use super::candidate::Candidate;
+use super::component::Component;
+use super::kept::Kept;
+use super::space::Base;
+use crate::advice::case::{Case, Class};
+use crate::advice::purchase::{is_live, timed};
 use crate::rating::{Bill, Carried, Detail, Moment, Tariff, asserted_at, rolls_over};
 use crate::usage::{Month, MonthDay, Services};
 
@@ -65,7 +68,7 @@ impl<'m, 'a> Maker<'m, 'a> {
         case: &'m Case<'a>,
         base: &'m Base<'a>,
         component: &'m Component,
-        kept: &[(usize, usize)],
+        kept: &Kept,
         class: &'m Class,
         worst_counts: bool,
     ) -> Maker<'m, 'a> {
@@ -246,7 +249,7 @@ impl<'m, 'a> Maker<'m, 'a> {
         found.iter().any(|m| m.units() <= chosen.len() && m.money <= fees)
     }
 
-    fn pack_fee(&self, candidate: &super::space::Candidate<'_>) -> i128 {
+    fn pack_fee(&self, candidate: &Candidate<'_>) -> i128 {
         let fee = crate::rating::FeeOf { whole: true, ..candidate.fee.clone() };
         let (amount, _) = crate::rating::fee_of_month(&fee, &self.base.tariff, self.moment, 30);
         i128::from(amount.micro())

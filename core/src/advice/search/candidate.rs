@@ -1,0 +1,140 @@
+//! What can be bought on top of a plan, and what goes with what.
+
+use super::space::Within;
+use crate::advice::case::Case;
+use crate::advice::eligibility::judge;
+use crate::catalogue::{AddOn, AddOnKind};
+use crate::market::{Listed, MOST_ADD_ONS};
+use crate::rating::FeeOf;
+use crate::usage::Services;
+
+/// Something that can be bought on top of a plan.
+pub(crate) struct Candidate<'a> {
+    pub add_on: &'a AddOn,
+    pub one_off: bool,
+    /// How many: in all, or of packs in a month.
+    pub most: usize,
+    /// At least so many: what is held under a commitment can't be dropped.
+    pub least: usize,
+    pub fee: FeeOf,
+    pub services: Services,
+    /// Candidates that it doesn't go with.
+    pub conflicts: u128,
+    /// Candidates of which it needs one; all bits where it needs none.
+    pub any_of: Option<u128>,
+    /// Candidates that it needs.
+    pub all_of: u128,
+    /// One listed before that costs and brings the same, and binds no longer:
+    /// this one is worth a look only on top of all of those.
+    pub twin: Option<usize>,
+}
+
+/// What can be bought on top of a plan or combination.
+pub(crate) fn candidates<'a>(
+    case: &Case<'a>,
+    within: &Within,
+    listed: &'a Listed,
+    held: &[String],
+) -> Vec<Candidate<'a>> {
+    let market = case.market;
+    let in_base = |id: &String| *id == listed.offer.plan || listed.offer.modules.contains(id);
+    let fits = |a: &&'a AddOn| {
+        let mine = held.contains(&a.id) && !a.is_one_off();
+        let verdict = || judge(&a.eligibility, &a.operator, case.customer);
+        let may = || {
+            let verdict = verdict();
+            verdict.broken.is_empty() && (verdict.open.is_empty() || within.asking)
+        };
+        a.kind == AddOnKind::Pack
+            && a.operator == listed.operator
+            && !a.excludes.iter().any(in_base)
+            && (mine || (a.sale.contains(case.customer.today) && may()))
+            && (!within.uncommitted || a.commitment.is_none())
+    };
+    let add_ons = market.catalogues().iter().flat_map(|c| &c.add_ons).filter(fits);
+    let mut all: Vec<&'a AddOn> = add_ons.take(MOST_ADD_ONS).collect();
+    // What needs something that isn't to be had goes, and what needs that, too.
+    loop {
+        let before = all.len();
+        let ids: Vec<&String> = all.iter().map(|a| &a.id).collect();
+        let there = |id: &String| in_base(id) || ids.contains(&id);
+        let ok = |a: &&AddOn| {
+            (a.only_with.is_empty() || a.only_with.iter().any(there))
+                && a.requires.iter().all(there)
+        };
+        let kept: Vec<&'a AddOn> = all.iter().copied().filter(ok).collect();
+        all = kept;
+        if all.len() == before {
+            break;
+        }
+    }
+    let bit = |of: &dyn Fn(&AddOn) -> bool| {
+        all.iter().enumerate().filter(|(_, a)| of(a)).fold(0u128, |set, (i, _)| set | (1 << i))
+    };
+    let one = |a: &&'a AddOn| {
+        let mine = case.now.as_ref().filter(|_| !held.is_empty());
+        let mine = mine.map_or(0, |now| now.offer.add_ons.iter().filter(|id| **id == a.id).count());
+        let mine = if a.is_one_off() { 0 } else { mine };
+        let bound = a.commitment.as_ref().is_some_and(|c| !c.only_with_extras);
+        let parts = market.parts_of(a, listed);
+        let conflicts = bit(&|b| {
+            b.id != a.id
+                && (a.excludes.contains(&b.id)
+                    || b.excludes.contains(&a.id)
+                    || (a.group.is_some() && a.group == b.group))
+        });
+        let free = a.only_with.is_empty() || a.only_with.iter().any(in_base);
+        Candidate {
+            add_on: a,
+            one_off: a.is_one_off(),
+            most: usize::from(a.most.unwrap_or(1)).max(mine),
+            least: if bound { mine } else { 0 },
+            fee: FeeOf::of_add_on(a),
+            services: parts.services_of(a),
+            conflicts,
+            any_of: (!free).then(|| bit(&|b| a.only_with.contains(&b.id))),
+            all_of: bit(&|b| a.requires.contains(&b.id)),
+            twin: None,
+        }
+    };
+    let mut made: Vec<Candidate<'a>> = all.iter().map(one).collect();
+    let twins: Vec<Option<usize>> =
+        (0..made.len()).map(|i| twin(&made, i, case.wishes.horizon)).collect();
+    for (candidate, twin) in made.iter_mut().zip(twins) {
+        candidate.twin = twin;
+    }
+    made
+}
+
+/// The last before a candidate that is its twin.
+fn twin(all: &[Candidate<'_>], i: usize, horizon: u16) -> Option<usize> {
+    let this = all.get(i).filter(|c| !c.one_off && c.least == 0)?;
+    let bound = |c: &Candidate<'_>| c.add_on.commitment.as_ref().map_or(0, |c| c.months);
+    let lasting = |c: &Candidate<'_>| c.add_on.term().is_none_or(|term| term >= horizon);
+    let others = |bits: u128, a: usize, b: usize| bits & !(1 << a) & !(1 << b);
+    let is_twin = |k: usize| {
+        let Some(other) = all.get(k).filter(|c| !c.one_off && c.least == 0) else { return false };
+        let (a, b) = (this.add_on, other.add_on);
+        let same = a.fee == b.fee
+            && a.allowances == b.allowances
+            && a.charges == b.charges
+            && a.includes == b.includes
+            && a.eligibility == b.eligibility
+            && lasting(this)
+            && lasting(other)
+            && bound(other) <= bound(this);
+        let apart = this.conflicts & (1 << k) == 0;
+        let free = this.any_of == other.any_of && this.all_of == other.all_of;
+        // Nothing else may tell the two apart.
+        let alike = |c: &Candidate<'_>| {
+            let both = |bits: u128| (bits >> i) & 1 == (bits >> k) & 1;
+            both(c.conflicts) && both(c.any_of.unwrap_or(0)) && both(c.all_of)
+        };
+        let rest = all.iter().enumerate().filter(|(j, _)| *j != i && *j != k);
+        same && apart
+            && free
+            && others(this.conflicts, i, k) == others(other.conflicts, i, k)
+            && rest.map(|(_, c)| c).all(alike)
+    };
+    (0..i).rev().find(|k| is_twin(*k))
+}

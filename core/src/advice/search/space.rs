@@ -1,0 +1,162 @@
+//! The space of offers: every plan and combination that may be taken, and the
+//! add-ons and packs that go with each.
+
+use serde::{Deserialize, Serialize};
+
+use super::candidate::{Candidate, candidates};
+use super::component::Component;
+use crate::advice::case::{Case, Class};
+use crate::advice::cost::first_month_of;
+use crate::advice::eligibility::judge;
+use crate::market::{Listed, Offer};
+use crate::rating::Tariff;
+use crate::usage::Services;
+
+/// Which offers are looked at.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Within {
+    /// Also those that depend on an answer, as if it were yes.
+    #[serde(default)]
+    pub asking: bool,
+    /// Only those without a commitment.
+    #[serde(default)]
+    pub uncommitted: bool,
+    /// Only the current operator's.
+    #[serde(default)]
+    pub own_operator: bool,
+    /// Only what is bought once: no add-ons, no packs.
+    #[serde(default)]
+    pub one_purchase: bool,
+    /// Only this plan or combination, or those of this family, whoever may have it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub only: Option<Offer>,
+}
+
+/// A plan or combination, with everything that can be bought on top.
+pub(crate) struct Base<'a> {
+    pub listed: &'a Listed,
+    /// Whether it is what the customer has.
+    pub kept: bool,
+    /// Ids of what they have of it.
+    pub held: Vec<String>,
+    /// Which first-month mode is chosen, of a broken first month.
+    pub mode: Option<usize>,
+    /// The tariff, with the modes that apply.
+    pub tariff: Tariff,
+    pub classes: Vec<Class>,
+    pub candidates: Vec<Candidate<'a>>,
+    /// Sets of candidates whose costs don't touch one another's.
+    pub components: Vec<Component>,
+    /// Services that no candidate touches.
+    pub fixed: Services,
+    /// Needed services that it lacks and no candidate brings.
+    pub unmet: Vec<String>,
+}
+
+/// Every base of a case.
+pub(crate) fn bases<'a>(case: &Case<'a>, within: &Within) -> Vec<Base<'a>> {
+    bases_of(case, within, &|_| true)
+}
+
+/// Those of them that are wanted.
+pub(crate) fn bases_of<'a>(
+    case: &Case<'a>,
+    within: &Within,
+    wanted: &dyn Fn(&Listed) -> bool,
+) -> Vec<Base<'a>> {
+    let mut all = Vec::new();
+    let own = case.customer.current.as_ref().and_then(|c| c.operator.as_deref());
+    for listed in case.market.listed().iter().filter(|l| wanted(l)) {
+        if let Some(only) = &within.only
+            && !(listed.offer.is_based_on(only)
+                || (only.modules.is_empty() && listed.offer.plan == only.plan))
+        {
+            continue;
+        }
+        if within.own_operator && own != Some(listed.operator.as_str()) {
+            continue;
+        }
+        if within.uncommitted && listed.tariff.commitment_months() > 0 {
+            continue;
+        }
+        let kept = case.keeps(&listed.offer);
+        let verdict = judge(&listed.rules, &listed.operator, case.customer);
+        let sold = listed.sales.iter().all(|s| s.contains(case.customer.today));
+        let free = kept || within.only.is_some();
+        if !free && (!sold || !verdict.broken.is_empty()) {
+            continue;
+        }
+        if !free && !verdict.open.is_empty() && !within.asking {
+            continue;
+        }
+        let modes =
+            if case.broken.is_empty() || kept { 0 } else { listed.tariff.first_month.len() };
+        let modes = if modes == 0 { vec![None] } else { (0..modes).map(Some).collect() };
+        for mode in modes {
+            all.push(base(case, within, listed, kept, mode));
+        }
+    }
+    all
+}
+
+fn base<'a>(
+    case: &Case<'a>,
+    within: &Within,
+    listed: &'a Listed,
+    kept: bool,
+    mode: Option<usize>,
+) -> Base<'a> {
+    let held = case.held(&listed.offer).to_vec();
+    let candidates =
+        if within.one_purchase { Vec::new() } else { candidates(case, within, listed, &held) };
+    let mut tariff = listed.tariff.clone();
+    first_month_of(&mut tariff, kept);
+    let recurring = candidates.iter().filter(|c| !c.one_off).map(|c| c.add_on);
+    let classes = case.classes(&tariff.fees, recurring, &held);
+    let mode = if kept && !case.broken.is_empty() { Some(0) } else { mode };
+    let mut base = Base {
+        listed,
+        kept,
+        held,
+        mode,
+        tariff,
+        classes,
+        candidates,
+        components: Vec::new(),
+        fixed: Services::ALL,
+        unmet: Vec::new(),
+    };
+    base.divide(case);
+    base
+}
+
+impl Base<'_> {
+    /// The services that no candidate touches, as a component without members.
+    pub fn rest(&self) -> Component {
+        Component {
+            members: Vec::new(),
+            services: self.fixed,
+            whole: false,
+            needs: Vec::new(),
+            valued: Vec::new(),
+        }
+    }
+
+    /// What is paid or lost once, whatever is bought on top: the sum over the
+    /// months given.
+    pub fn once(&self, case: &Case<'_>) -> i128 {
+        let mut sum = 0i128;
+        if let Some(now) = case.now.as_ref().filter(|_| !self.kept) {
+            let money = now.leaving.counted().plus(case.wishes.switching);
+            sum += case.n() * i128::from(money.micro());
+        }
+        for (service, worth) in case.lost(self.tariff.includes()) {
+            if self.bringers(case, service) == 0 {
+                sum += case.n() * case.horizon() * i128::from(worth.micro());
+            }
+        }
+        sum
+    }
+}

@@ -15,11 +15,10 @@ use serde::Serialize;
 
 use super::axis::{Axis, profiles};
 use super::case::Case;
-use super::search::{Base, Within, bases_of};
-use super::search::{Found, Goal, solve_base};
+use super::search::{Base, Found, Goal, Outline, Within, bases, solve_base};
 use super::{CheckedCustomer, CheckedWishes};
 use crate::catalogue::{Price, TierMode};
-use crate::market::{Listed, Market, Offer};
+use crate::market::{Market, Offer};
 use crate::money::Money;
 use crate::usage::{Month, Profile};
 
@@ -112,17 +111,21 @@ pub fn break_even(
     let most = now.iter().copied().max().unwrap_or(0);
     let from = -i64::try_from(most).unwrap_or(i64::MAX);
     let to = i64::from(far);
-    let mut walk = Walk { case: &case, axis, profiles, found: Vec::new() };
+    // Which plans may be had doesn't depend on usage.
+    let bases = bases(&case, &Within::default());
+    let mut walk = Walk { case: &case, axis, profiles, bases, found: Vec::new() };
     let all: Vec<Contender> = walk.contenders();
     let (first, last) = (walk.at(from, &all), walk.at(to, &all));
     walk.go(from, &first, to, &last);
-    walk.answer(now, from, to)
+    walk.answer(&all, now, from, to)
 }
 
 /// A plan that may be the answer somewhere.
 #[derive(Clone)]
 struct Contender {
     offer: Offer,
+    /// Places of its bases: one, or one for each mode of a broken first month.
+    bases: Vec<usize>,
     /// Nothing of it costs less, whatever is used; of one whose charges never
     /// fall, its cost at the lower end is the better bound.
     floor: Option<i128>,
@@ -160,6 +163,7 @@ struct Walk<'w, 'a> {
     case: &'w Case<'a>,
     axis: Axis,
     profiles: Vec<Profile>,
+    bases: Vec<Base<'a>>,
     /// Best plans at places, in order; a place stands for all up to the next.
     found: Vec<(i64, Option<(Offer, Offer)>)>,
 }
@@ -183,18 +187,18 @@ impl Walk<'_, '_> {
             self.case_at(-i64::try_from(lowest).unwrap_or(i64::MAX))
         };
         let case = self.case.with_months(none);
-        let within = Within::default();
-        let all = bases_of(&case, &within, &|_| true);
         let mut contenders: Vec<Contender> = Vec::new();
-        for base in all.iter().filter(|b| b.unmet.is_empty()) {
+        for (place, base) in self.bases.iter().enumerate().filter(|(_, b)| b.unmet.is_empty()) {
             let offer = base.listed.offer.clone();
             // Fees and what is paid once: every line of usage is above.
-            let fees = || super::search::Outline::of(&case, base).fees;
+            let fees = || Outline::of(&case, base).fees;
             let floor = self.may_fall(base).then(fees);
             match contenders.iter_mut().find(|c| c.offer == offer) {
-                // The same plan, its first month charged otherwise.
-                Some(known) => known.floor = known.floor.min(floor),
-                None => contenders.push(Contender { offer, floor }),
+                Some(known) => {
+                    known.floor = known.floor.min(floor);
+                    known.bases.push(place);
+                }
+                None => contenders.push(Contender { offer, bases: vec![place], floor }),
             }
         }
         contenders
@@ -214,10 +218,8 @@ impl Walk<'_, '_> {
     /// What contenders cost with `delta` units more.
     fn at(&self, delta: i64, contenders: &[Contender]) -> At {
         let case = self.case.with_months(self.case_at(delta));
-        let wanted = |l: &Listed| contenders.iter().any(|c| c.offer == l.offer);
-        let all = bases_of(&case, &Within::default(), &wanted);
         let cost = |contender: &Contender| {
-            let mine = all.iter().filter(|b| b.listed.offer == contender.offer);
+            let mine = contender.bases.iter().filter_map(|place| self.bases.get(*place));
             let found = mine.filter_map(|base| solve_base(&case, base, Goal::Cheapest));
             let best = found.min_by(|a, b| (a.key, &a.purchase).cmp(&(b.key, &b.purchase)));
             (contender.clone(), best.map(Rc::new))
@@ -281,7 +283,7 @@ impl Walk<'_, '_> {
         }
     }
 
-    fn answer(self, now: Vec<u64>, from: i64, to: i64) -> BreakEven {
+    fn answer(self, all: &[Contender], now: Vec<u64>, from: i64, to: i64) -> BreakEven {
         let mut intervals: Vec<Interval> = Vec::new();
         let mut plans: Vec<Option<Offer>> = Vec::new();
         for (place, best) in &self.found {
@@ -301,9 +303,9 @@ impl Walk<'_, '_> {
         for (pair, plans) in intervals.windows(2).zip(plans.windows(2)) {
             let ([a, b], [before, after]) = (pair, plans) else { continue };
             let cost = |plan: &Option<Offer>, delta: i64| {
-                let plan = plan.clone()?;
-                let contender = Contender { offer: plan.clone(), floor: None };
-                let score = self.at(delta, &[contender]).score(&plan)?;
+                let plan = plan.as_ref()?;
+                let contender = all.iter().find(|c| c.offer == *plan)?.clone();
+                let score = self.at(delta, &[contender]).score(plan)?;
                 Some(super::cost::to_fen(score, self.case.n()))
             };
             changes.push(Change {

@@ -24,7 +24,7 @@ use self::kept::Kept;
 pub(crate) use self::outline::Outline;
 use self::selection::{Selection, selections_of};
 pub use self::space::Within;
-pub(crate) use self::space::{Base, bases, bases_of};
+pub(crate) use self::space::{Base, bases};
 use super::case::Case;
 use super::certificate::{Bound, Certificate, Discarded, Placed};
 use super::purchase::Purchase;

@@ -57,18 +57,9 @@ pub(crate) struct Base<'a> {
 
 /// Every base of a case.
 pub(crate) fn bases<'a>(case: &Case<'a>, within: &Within) -> Vec<Base<'a>> {
-    bases_of(case, within, &|_| true)
-}
-
-/// Those of them that are wanted.
-pub(crate) fn bases_of<'a>(
-    case: &Case<'a>,
-    within: &Within,
-    wanted: &dyn Fn(&Listed) -> bool,
-) -> Vec<Base<'a>> {
     let mut all = Vec::new();
     let own = case.customer.current.as_ref().and_then(|c| c.operator.as_deref());
-    for listed in case.market.listed().iter().filter(|l| wanted(l)) {
+    for listed in case.market.listed() {
         if let Some(only) = &within.only
             && !(listed.offer.is_based_on(only)
                 || (only.modules.is_empty() && listed.offer.plan == only.plan))

@@ -1,31 +1,52 @@
-//! Rates telephone tariff plans against a customer's usage, exactly, and ranks
-//! what they would pay.
+//! Rates telephone tariff plans against a customer's usage, exactly, and finds
+//! the offer that costs them least: plan or modules, add-ons, and the packs
+//! that each month needs, with the proof and the reasons.
 //!
 //! ```
-//! use tariff_core::{Catalogue, ClassUse, Customer, Market, Month, Profile, advise};
+//! use tariff_core::{
+//!     Catalogue, ClassUse, Customer, Goal, Market, Month, Profile, Wishes, choose,
+//! };
 //! # let json = tariff_core::doc::CATALOGUE;
 //! let market = Market::compile(vec![Catalogue::parse("shop.json", json)?])?;
-//! let usage = Profile { classes: vec![ClassUse::typed_minutes(100)] };
+//! let usage = Profile { classes: vec![ClassUse::typed_minutes(310)] };
 //! let customer = Customer::new("2026-11-22".parse()?, vec![Month::of_profile(usage)]);
-//! let advice = advise(&market, &customer.check(&market)?);
-//! assert_eq!(advice.ranked[0].total.to_string(), "19.00");
+//! let customer = customer.check(&market)?;
+//! let wishes = Wishes::default().check(&market, &customer)?;
+//! let choice = choose(&market, &customer, &wishes, Goal::Cheapest);
+//! let pick = choice.cheapest.pick.ok_or("nothing may be had")?;
+//! // 19 with 200 minutes, a pack of 100 for 5, ten minutes at 0.15.
+//! assert_eq!((pick.names[0].as_str(), pick.cost.per_month.to_string()), ("畅聊19", "25.50".into()));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! The door is [`Market`]: catalogues compiled for ranking. [`advise`] ranks
-//! its offers for a [`Customer`], [`Market::bills`] itemises one of them, and
-//! [`rate`] rates a single [`Tariff`] against a single [`Month`].
+//! The door is [`Market`]: catalogues compiled for ranking. What can be asked
+//! of it for a [`Customer`]:
+//!
+//! | | |
+//! | --- | --- |
+//! | [`choose`] | the whole answer: best offers, verdict, reasons, what to watch, risk |
+//! | [`best`] | the best offer alone, with its [`Certificate`] |
+//! | [`advise`] | every plan ranked by itself, without add-ons |
+//! | [`why_not`] | what stands in the way of an offer, or how much dearer it is |
+//! | [`break_even`] | how far the answer holds when usage is more or less |
+//! | [`season`] | one plan after another, where that saves |
+//! | [`risk`] | how costs spread over months |
+//! | [`household`] | who of several lines takes which plan, and who becomes whose secondary card |
+//! | [`cost`] | what any purchase comes to over the horizon |
+//! | [`receipt`] | an answer that can be verified later (feature `json`) |
+//! | [`rate`] | the bill of one [`Tariff`] for one [`Month`] |
 //!
 //! Four phases, and faults happen in the first two only:
-//! **validate** ([`Catalogue::parse`]) → **compile** ([`Market::compile`],
-//! [`Customer::check`]) → **rank** ([`advise`]) → **explain** ([`Bill`]).
+//! **validate** ([`Catalogue::parse`], [`Customer::check`], [`Wishes::check`])
+//! → **compile** ([`Market::compile`]) → **rank** ([`choose`]) → **explain**
+//! ([`Reasons`], [`Watch`], [`Bill`]).
 //!
 //! # What it does not do
 //! * It has no clock, no files, no network and no randomness: every answer is
-//!   a function of its arguments. The day is an argument.
+//!   a function of its arguments. The day and the seed are arguments.
 //! * It holds no sentence: results are typed data, each front words them.
-//! * It doesn't choose add-ons: the offers it ranks are plans and combinations
-//!   of modules. An offer with add-ons can be rated ([`Market::tariff`]).
+//! * It makes no month up: costs over a horizon are expected ones over the
+//!   months given, each as likely as the others.
 //! * It knows no price that a catalogue doesn't state. Usage without a price is
 //!   [`Unpriced`], never free.
 //!

@@ -323,7 +323,9 @@ impl Offer {
 
 fn current(market: &Market, customer: &CheckedCustomer) -> Option<Now> {
     let current = customer.current.as_ref()?;
-    let offer = market.listed_as(current.offer.as_ref()?);
+    let mut offer = market.listed_as(current.offer.as_ref()?);
+    // A pack that was bought is used up, and nothing that one has.
+    offer.add_ons.retain(|id| market.add_on(id).is_none_or(|a| !a.is_one_off()));
     let (listed, add_ons) = market.checked(&offer).ok()?;
     let ids = std::iter::once(&offer.plan).chain(&offer.modules).chain(&offer.add_ons);
     let held = ids.chain([&listed.offer.plan]).cloned().collect();

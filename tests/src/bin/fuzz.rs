@@ -6,9 +6,12 @@
 use std::process::ExitCode;
 
 use serde_json::{Value, json};
-use tariff_core::{Catalogue, Customer, Faults, Market, advise};
+use tariff_core::{
+    Axis, Catalogue, CheckedCustomer, Customer, Faults, Goal, Market, Offer, Recommendation,
+    Wishes, advise, cost,
+};
 use tariff_tests::random::Random;
-use tariff_tests::seeds::{CATALOGUE, CUSTOMER};
+use tariff_tests::seeds::{CATALOGUE, CUSTOMER, WISHES};
 
 /// Values at the edges of what a document may hold.
 fn odd(random: &mut Random) -> Value {
@@ -129,6 +132,36 @@ fn explained(faults: &Faults) {
     assert!(!faults.is_empty());
 }
 
+/// Everything that can be asked, with wishes of any kind. Says whether the
+/// wishes could be read.
+fn choose_something(market: &Market, customer: &CheckedCustomer, random: &mut Random) -> bool {
+    let seed: Value = serde_json::from_str(WISHES).unwrap_or_default();
+    let wishes = Wishes::parse("wishes", &text(&seed, random)).map_err(|f| explained(&f));
+    let Ok(wishes) = wishes else { return false };
+    let wishes = match wishes.check(market, customer) {
+        Ok(wishes) => wishes,
+        Err(faults) => {
+            explained(&faults);
+            return false;
+        }
+    };
+    let goal = if random.one_in(2) { Goal::Cheapest } else { Goal::Steadiest };
+    let mut answer = Recommendation::new(market, customer, &wishes, goal);
+    for pick in [&answer.choice.cheapest, &answer.choice.steadiest]
+        .into_iter()
+        .filter_map(|b| b.pick.as_ref())
+    {
+        let again = cost(market, customer, &wishes, &pick.purchase);
+        assert_eq!(again.as_ref(), Ok(&pick.cost));
+    }
+    for plan in market.catalogues().iter().flat_map(|c| &c.plans).take(2) {
+        let offer = Offer::plan(&plan.id);
+        answer.ask_why_not(market, customer, &wishes, &offer).unwrap();
+    }
+    answer.find_break_even(market, customer, &wishes, Axis::CallsOut, 20);
+    true
+}
+
 fn main() -> ExitCode {
     let mut words = std::env::args().skip(1).map(|w| w.parse::<u64>());
     let (Some(Ok(count)), seed) = (words.next().or(Some(Ok(100_000))), words.next()) else {
@@ -138,7 +171,7 @@ fn main() -> ExitCode {
     let mut random = Random(seed.and_then(Result::ok).unwrap_or(1));
     let catalogue_seed: Value = serde_json::from_str(CATALOGUE).unwrap_or_default();
     let customer_seed: Value = serde_json::from_str(CUSTOMER).unwrap_or_default();
-    let (mut read, mut ranked) = (0u64, 0u64);
+    let (mut read, mut ranked, mut answered) = (0u64, 0u64, 0u64);
     for i in 0..count {
         let catalogue = if random.below(3) == 0 {
             catalogue_seed.to_string()
@@ -158,6 +191,7 @@ fn main() -> ExitCode {
                 Ok(customer) => {
                     ranked += 1;
                     let advice = advise(&market, &customer);
+                    answered += u64::from(choose_something(&market, &customer, &mut random));
                     for entry in advice.ranked.iter().take(2) {
                         if let Ok(bills) = market.bills(&entry.offer, &customer.months) {
                             let total = bills.iter().map(|b| b.total).sum();
@@ -169,6 +203,8 @@ fn main() -> ExitCode {
             }
         }
     }
-    println!("{count} inputs, {read} catalogues read, {ranked} ranked, no panic");
+    println!(
+        "{count} inputs, {read} catalogues read, {ranked} ranked, {answered} answered, no panic"
+    );
     ExitCode::SUCCESS
 }

@@ -286,6 +286,12 @@ impl Market {
         tariff
     }
 
+    /// Scopes and rates of the catalogue that has an add-on.
+    pub(crate) fn parts_of(&self, add_on: &AddOn) -> Option<&Parts> {
+        let has = |c: &Catalogue| c.add_ons.iter().any(|a| a.id == add_on.id);
+        self.parts.get(self.catalogues.iter().position(has)?)
+    }
+
     /// The offer with its modules in the order in which they are listed.
     pub(crate) fn listed_as(&self, offer: &Offer) -> Offer {
         let modules = self.family(&offer.plan).map(|f| in_order(f, &offer.modules));

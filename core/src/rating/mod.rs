@@ -11,17 +11,22 @@ mod bill;
 mod fees;
 mod pick;
 mod pieces;
+mod pool;
 mod price;
 mod rater;
 mod tariff;
+mod total;
 
 pub use bill::{
     AllowanceUse, Assumption, Bill, BillLine, Detail, Fact, Range, SpecialFee, Taken, Unpriced,
     UsageLine,
 };
+pub(crate) use allowance::Left;
+pub(crate) use pool::{CardTariff, Seat, card_fee, free_card, rate_group};
 use rater::Rater;
 pub(crate) use tariff::Parts;
 pub use tariff::Tariff;
+pub(crate) use total::{Lot, Lots, at_least, fees_of, first_month, stretches, supply};
 
 use crate::fault::{Faults, Walk};
 use crate::money::Money;
@@ -143,7 +148,13 @@ fn itemise(
     moment: Moment,
     carried: &Carried,
 ) -> Result<(Bill, Carried), Unpriced> {
-    let run = |reading| Rater::new(tariff, month, moment, carried, reading).bill();
+    ranged(|reading| Rater::new(tariff, month, moment, carried, reading).bill())
+}
+
+/// The bill as asserted, with the ranges that the other readings give.
+fn ranged<T>(
+    run: impl Fn(Reading) -> Result<(Bill, T), Unpriced>,
+) -> Result<(Bill, T), Unpriced> {
     let (mut bill, next) = run(Reading::Asserted)?;
     let open = |line: &BillLine| line.assumptions.iter().any(|a| *a != Assumption::FeeSpread);
     if bill.lines.iter().any(open) {

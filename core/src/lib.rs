@@ -55,12 +55,14 @@ pub mod schema;
 mod usage;
 
 pub use advice::{
-    Advice, Basis, CUSTOMER_SCHEMA, CatalogueAge, CheckedCustomer, Current, Customer, Entry,
-    Excluded, NotComparable, Person, SortRule, Why, advise,
+    Advice, Arrangement, Basis, CUSTOMER_SCHEMA, CatalogueAge, CertificateError, CheckedCustomer,
+    CheckedHousehold, Current, Customer, DrawOrder, Entry, Excluded, HOUSEHOLD_SCHEMA, HorizonCost,
+    Household, HouseholdAdvice, HouseholdCertificate, Leaving, LeavingBasis, Line, LineAdvice,
+    NotComparable, Person, Role, SortRule, Why, advise, household,
 };
 pub use catalogue::{
-    AddOn, AddOnKind, AgeBound, Allowance, BlockPrice, Cap, CapAction, Cards, Catalogue, Channel, Charge,
-    Commitment, Family, Fee, FirstMonth, IncludedService, LeftOut, Module, ModuleGroup,
+    AddOn, AddOnKind, AgeBound, Allowance, BlockPrice, Cap, CapAction, Cards, Catalogue, Channel,
+    Charge, Commitment, Family, Fee, FirstMonth, IncludedService, LeftOut, Module, ModuleGroup,
     MonthRounding, Operator, Part, Period, Plan, Price, Promotion, PromotionPrice, Quantity,
     Question, Rates, Rollover, Rule, SCHEMA, SaleWindow, Scope, Setup, SetupDue, Slot, Source,
     Span, Stage, StagedRounding, Termination, Text, Throttle, Tier, TierMode, Unit, Validity,

@@ -2,8 +2,14 @@
 
 mod customer;
 mod eligibility;
+mod household;
 
 pub use customer::{CUSTOMER_SCHEMA, CheckedCustomer, Current, Customer, Person};
+pub use household::{
+    Arrangement, CertificateError, CheckedHousehold, DrawOrder, HOUSEHOLD_SCHEMA, HorizonCost,
+    Household, HouseholdAdvice, HouseholdCertificate, Leaving, LeavingBasis, Line, LineAdvice,
+    Role, household,
+};
 use serde::Serialize;
 
 use crate::catalogue::{CapAction, Rule, SaleWindow};

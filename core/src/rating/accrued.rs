@@ -6,7 +6,9 @@ use super::pieces::{Much, Piece, unmeasured};
 use super::price::{self, Blocks};
 use super::tariff::ChargeOf;
 use super::{Assumption, Reading};
-use crate::catalogue::{Cap, Charge, Part, Price, SetupDue, Slot, Span, Stage, StagedRounding, When};
+use crate::catalogue::{
+    Cap, Charge, Part, Price, SetupDue, Slot, Span, Stage, StagedRounding, When,
+};
 use crate::money::{Amount, Money, Rounding, RoundingMode};
 use crate::usage::{ClassUse, Date, Increment, Service};
 

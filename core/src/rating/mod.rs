@@ -17,16 +17,17 @@ mod rater;
 mod tariff;
 mod total;
 
+pub(crate) use allowance::Left;
 pub use bill::{
     AllowanceUse, Assumption, Bill, BillLine, Detail, Fact, Range, SpecialFee, Taken, Unpriced,
     UsageLine,
 };
-pub(crate) use allowance::Left;
 pub(crate) use pool::{CardTariff, Seat, card_fee, free_card, rate_group};
 use rater::Rater;
+pub(crate) use rater::Usage;
 pub(crate) use tariff::Parts;
 pub use tariff::Tariff;
-pub(crate) use total::{Lot, Lots, at_least, fees_of, first_month, stretches, supply};
+pub(crate) use total::{Lot, Lots, Stretch, at_least, fees_of, first_month, stretches, supply};
 
 use crate::fault::{Faults, Walk};
 use crate::money::Money;
@@ -127,7 +128,7 @@ pub fn rate_at(
 
 /// Whether a month comes right after the one before it, so that what rolls
 /// over is still good. Months without a name do.
-fn follows(months: &[Month], i: usize) -> bool {
+pub(crate) fn follows(months: &[Month], i: usize) -> bool {
     let month = |i: usize| months.get(i).and_then(|m| m.month);
     match (i.checked_sub(1).and_then(month), month(i)) {
         (Some(before), Some(now)) => before.next() == now,
@@ -152,9 +153,7 @@ fn itemise(
 }
 
 /// The bill as asserted, with the ranges that the other readings give.
-fn ranged<T>(
-    run: impl Fn(Reading) -> Result<(Bill, T), Unpriced>,
-) -> Result<(Bill, T), Unpriced> {
+fn ranged<T>(run: impl Fn(Reading) -> Result<(Bill, T), Unpriced>) -> Result<(Bill, T), Unpriced> {
     let (mut bill, next) = run(Reading::Asserted)?;
     let open = |line: &BillLine| line.assumptions.iter().any(|a| *a != Assumption::FeeSpread);
     if bill.lines.iter().any(open) {

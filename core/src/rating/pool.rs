@@ -155,8 +155,7 @@ pub(crate) fn free_card(bill: &mut Bill, card: &str) {
         }
     }
     bill.total = bill.total.minus(off);
-    bill.range =
-        Range { low: bill.range.low.minus(off), high: bill.range.high.minus(off) };
+    bill.range = Range { low: bill.range.low.minus(off), high: bill.range.high.minus(off) };
 }
 
 /// What the fee of a card comes to on its bills.

@@ -195,8 +195,7 @@ impl<'a> Rater<'a> {
         let charge = self.tariff.charges.get(picked.index).map(|of| of.charge.as_ref());
         let step = charge.map_or(Increment::UNIT, step_of);
         let (own, charged) = (self.own, picked.index);
-        let wanted =
-            Wanted { own, charge: charged, component, step, spared, elapsed: elapsed > 0 };
+        let wanted = Wanted { own, charge: charged, component, step, spared, elapsed: elapsed > 0 };
         let drawn = draw(&self.tariff.allowances, &mut self.left, piece, wanted, self.reading);
         if let (Some(charge), Some(accrued)) = (charge, self.accrued.get_mut(picked.index)) {
             if let Some(assumed) = picked.assumed {

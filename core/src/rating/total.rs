@@ -24,15 +24,16 @@ impl Lot<'_> {
     /// the first `own` are the line's own.
     pub fn usage(&self, tariff: &Tariff, left: Vec<Left>, own: usize) -> Result<Usage, Unpriced> {
         let moment = Moment::default();
-        Rater::of_card(tariff, self.month, moment, left, own, Reading::Asserted)
-            .usage(&self.pieces)
+        Rater::of_card(tariff, self.month, moment, left, own, Reading::Asserted).usage(&self.pieces)
     }
 }
+
+type Charges = Vec<Arc<Charge>>;
 
 /// A line's months, put in order once for each list of charges.
 pub(crate) struct Lots<'m> {
     months: &'m [Month],
-    known: Vec<(Vec<Arc<Charge>>, Rc<Vec<Lot<'m>>>)>,
+    known: Vec<(Charges, Rc<Vec<Lot<'m>>>)>,
 }
 
 impl<'m> Lots<'m> {
@@ -42,17 +43,15 @@ impl<'m> Lots<'m> {
 
     /// The months as a tariff charges them.
     pub fn of(&mut self, tariff: &Tariff) -> Rc<Vec<Lot<'m>>> {
-        let same = |charges: &Vec<Arc<Charge>>| {
+        let same = |charges: &Charges| {
             charges.len() == tariff.charges.len()
                 && charges.iter().zip(&tariff.charges).all(|(a, b)| Arc::ptr_eq(a, &b.charge))
         };
         if let Some((_, lots)) = self.known.iter().find(|(charges, _)| same(charges)) {
             return Rc::clone(lots);
         }
-        let lot = |month: &'m Month| Lot {
-            month,
-            pieces: pieces::of(tariff, month, Reading::Asserted),
-        };
+        let lot =
+            |month: &'m Month| Lot { month, pieces: pieces::of(tariff, month, Reading::Asserted) };
         let lots = Rc::new(self.months.iter().map(lot).collect());
         let charges = tariff.charges.iter().map(|of| Arc::clone(&of.charge)).collect();
         self.known.push((charges, Rc::clone(&lots)));

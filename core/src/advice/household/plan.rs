@@ -1,0 +1,281 @@
+//! A main plan as the search sees it: its cards, and what a line with one of
+//! them would draw on it.
+
+use std::rc::Rc;
+
+use super::cards::{Card, Carries, Class, classes};
+use crate::catalogue::{Price, TierMode};
+use crate::market::{Market, Offer};
+use crate::rating::{CardTariff, Left, Lot, Lots, Moment, Tariff, fees_of, follows, supply};
+use crate::usage::Month;
+
+/// More than anything costs, and little enough to be added up: what can't be.
+pub(super) const NONE: i128 = 1 << 100;
+
+/// An offer that a line may have, as a main plan for others.
+pub(super) struct Plan {
+    pub offer: Offer,
+    pub tariff: Tariff,
+    /// What it costs each line by itself over the horizon.
+    pub costs: Vec<Option<i128>>,
+    pub carries: Carries,
+    /// Places of its shared allowances.
+    pub shared: Vec<usize>,
+    /// Whether a month's draws change what the next month has.
+    pub rolls: bool,
+    pub classes: Vec<Class>,
+    /// Of each class the tariff.
+    pub tariffs: Vec<CardTariff>,
+    /// Of each class its fee in the months given, a month ahead.
+    pub fees: Vec<i128>,
+}
+
+impl Plan {
+    pub fn of(
+        market: &Market,
+        offer: Offer,
+        costs: Vec<Option<i128>>,
+        cards: &[Card<'_>],
+        months: &[Month],
+    ) -> Option<Plan> {
+        let tariff = market.tariff(&offer).ok()?;
+        let (_, operator) = market.names(&offer);
+        let carries = Carries::of(market, &offer);
+        let classes = classes(cards, &offer, &operator, carries);
+        let sharing = tariff.allowances.iter().enumerate().filter(|(_, a)| a.allowance.shared);
+        let shared: Vec<usize> = sharing.map(|(place, _)| place).collect();
+        let mut plan = Plan {
+            rolls: months.len() > 1 && shared.iter().any(|&place| rolls(&tariff, place)),
+            offer,
+            tariff,
+            costs,
+            carries,
+            shared,
+            classes,
+            tariffs: Vec::new(),
+            fees: Vec::new(),
+        };
+        for class in &plan.classes {
+            let card = cards.get(*class.cards.first()?)?;
+            let tariff = CardTariff::of(&plan.tariff, card.parts, card.add_on);
+            let fee = |month| fees_of(&tariff.tariff, month, Moment::default());
+            plan.fees.push(months.iter().map(fee).sum());
+            plan.tariffs.push(tariff);
+        }
+        Some(plan)
+    }
+}
+
+fn rolls(tariff: &Tariff, place: usize) -> bool {
+    let of = tariff.allowances.get(place);
+    of.is_some_and(|of| of.allowance.rollover == crate::catalogue::Rollover::NextMonth)
+}
+
+/// Which shared allowances, by bits; from the 127th on they share the last.
+type Which = u128;
+
+fn bit(place: usize) -> Which {
+    1 << place.min(127)
+}
+
+/// Which of a pool's allowances have nothing left.
+fn gone(pool: &[u64]) -> Which {
+    let alive = |(place, left): (usize, &u64)| if *left > 0 { bit(place) } else { 0 };
+    !pool.iter().enumerate().map(alive).fold(0, |all, one| all | one)
+}
+
+/// What a line would pay for its usage under a card of a plan, fees aside:
+/// between a pool that never ends and one that is empty.
+pub(super) struct View<'m> {
+    lots: Rc<Vec<Lot<'m>>>,
+    months: Vec<MonthView>,
+}
+
+/// One month of it.
+struct MonthView {
+    /// What the card's own allowances hold. They are drawn on first, so that
+    /// no pool changes what they carry to the next month.
+    own: Vec<Left>,
+    /// What charges come to that no shared allowance is asked for.
+    fixed: i128,
+    touched: Vec<Touched>,
+    /// What a pool that never ends gives, of each shared allowance.
+    wants: Vec<u64>,
+    /// What usage comes to then; none where a cap suspends.
+    roomy: Option<i128>,
+    /// What usage comes to with an empty pool; none where it can't be.
+    dry: Option<i128>,
+    /// Allowances that are asked at all.
+    asks: Which,
+}
+
+/// A charge of which a shared allowance may take some.
+struct Touched {
+    asks: Which,
+    /// What it comes to at the least while one of those has something left.
+    roomy: i128,
+    /// What it comes to when none has.
+    dry: i128,
+}
+
+impl<'m> View<'m> {
+    /// None where the card is no choice for the line, whatever the pool has.
+    pub fn of(
+        plan: &Plan,
+        card: &CardTariff,
+        months: &[Month],
+        lots: &mut Lots<'m>,
+    ) -> Option<Self> {
+        let lots = lots.of(&card.tariff);
+        let mut views = Vec::with_capacity(lots.len());
+        let mut rest: Vec<u64> = Vec::new();
+        for (i, lot) in lots.iter().enumerate() {
+            let mut own = supply(&card.tariff, lot.month, Moment::default());
+            own.truncate(card.own);
+            if i > 0 && follows(months, i) {
+                own.iter_mut().zip(&rest).for_each(|(left, rest)| left.carried = *rest);
+            }
+            let (view, left) = MonthView::of(plan, card, lot, own)?;
+            rest = super::own::left_over(&card.tariff, &left);
+            views.push(view);
+        }
+        Some(View { lots, months: views })
+    }
+
+    /// What a month's usage comes to at the least with what a pool has left;
+    /// [`NONE`] where it can't be.
+    fn at_least(view: &MonthView, gone: Which) -> i128 {
+        if view.asks & !gone == 0 {
+            return view.dry.unwrap_or(NONE);
+        }
+        let each = |t: &Touched| if t.asks & !gone == 0 { t.dry } else { t.roomy };
+        view.fixed + view.touched.iter().map(each).sum::<i128>()
+    }
+
+    /// The same over all months, of which a pool has one after another.
+    pub fn bound(&self, pool: &[u64], shared: usize) -> i128 {
+        let of = |(i, view): (usize, &MonthView)| {
+            let here = pool.get(i * shared..(i + 1) * shared).unwrap_or_default();
+            View::at_least(view, gone(here))
+        };
+        self.months.iter().enumerate().map(of).sum()
+    }
+
+    /// The same while nothing is known of the pool.
+    pub fn bound_unknown(&self) -> i128 {
+        self.months.iter().map(|view| View::at_least(view, 0)).sum()
+    }
+
+    /// What all months' usage comes to, taken from a pool; none where it
+    /// can't be.
+    pub fn draw(&self, card: &CardTariff, pool: &mut [u64], shared: usize) -> Option<i128> {
+        let mut sum = 0i128;
+        for i in 0..self.months.len() {
+            let here = pool.get_mut(i * shared..(i + 1) * shared)?;
+            sum += self.draw_month(card, i, here)?;
+        }
+        Some(sum)
+    }
+
+    fn draw_month(&self, card: &CardTariff, i: usize, pool: &mut [u64]) -> Option<i128> {
+        let view = self.months.get(i)?;
+        if pool.iter().zip(&view.wants).all(|(left, wants)| left >= wants) {
+            let limited = |(left, _): &(&mut u64, &u64)| **left != u64::MAX;
+            pool.iter_mut().zip(&view.wants).filter(limited).for_each(|(left, n)| *left -= n);
+            return view.roomy;
+        }
+        if view.asks & !gone(pool) == 0 {
+            return view.dry;
+        }
+        let mut left: Vec<Left> = pool.iter().map(|&fresh| Left::new(0, fresh)).collect();
+        let sum = self.rate(card, i, &mut left)?;
+        pool.iter_mut().zip(left).for_each(|(pool, left)| *pool = left.fresh);
+        Some(sum)
+    }
+
+    /// What a month's usage comes to, taken from what is left of the shared
+    /// allowances; none where it has no price or a cap suspends.
+    pub fn rate(&self, card: &CardTariff, i: usize, shared: &mut [Left]) -> Option<i128> {
+        let mut left = self.months.get(i)?.own.clone();
+        left.extend(shared.iter().map(|l| Left::new(l.carried, l.fresh)));
+        let usage = self.lots.get(i)?.usage(&card.tariff, left, card.own).ok()?;
+        for (shared, left) in shared.iter_mut().zip(usage.left.iter().skip(card.own)) {
+            (shared.carried, shared.fresh) = (left.carried, left.fresh);
+        }
+        (!usage.suspended).then(|| usage.amounts.iter().map(|a| i128::from(a.micro())).sum())
+    }
+}
+
+impl MonthView {
+    /// With the card's own allowances as they are left.
+    fn of(
+        plan: &Plan,
+        card: &CardTariff,
+        lot: &Lot<'_>,
+        own: Vec<Left>,
+    ) -> Option<(MonthView, Vec<Left>)> {
+        let with = |each: u64| {
+            let mut left = own.clone();
+            left.extend(plan.shared.iter().map(|_| Left::new(0, each)));
+            lot.usage(&card.tariff, left, card.own).ok()
+        };
+        let roomy = with(u64::MAX)?;
+        let wants: Vec<u64> = roomy.left.iter().skip(card.own).map(|l| l.used).collect();
+        let sum = |usage: &crate::rating::Usage| {
+            let sum = usage.amounts.iter().map(|a| i128::from(a.micro())).sum::<i128>();
+            (!usage.suspended).then_some(sum)
+        };
+        let mut view = MonthView {
+            own: own.clone(),
+            fixed: 0,
+            touched: Vec::new(),
+            wants,
+            roomy: sum(&roomy),
+            dry: None,
+            asks: 0,
+        };
+        let dry = if plan.shared.is_empty() { None } else { with(0) };
+        let dry_left = dry.as_ref().map(|d| d.left.get(card.own..).unwrap_or_default());
+        let everything: Which = (0..plan.shared.len()).fold(0, |all, place| all | bit(place));
+        // A part of a price can be spared by what another part has drawn.
+        let parts = !card.tariff.components().is_empty();
+        for (place, of) in card.tariff.charges.iter().enumerate() {
+            let asks = match dry_left {
+                Some(left) if !parts => asked_for(left, |l| l.wanted_by.contains(&place)),
+                _ => everything,
+            };
+            let amount = |u: &crate::rating::Usage| u.amounts.get(place).map(|a| a.micro().into());
+            let roomy: i128 = amount(&roomy).unwrap_or(0);
+            if asks == 0 {
+                view.fixed += roomy;
+                continue;
+            }
+            // Only where more usage never costs less is a full pool cheapest.
+            let roomy = if rises(&of.charge.price) { roomy } else { 0 };
+            let dry = dry.as_ref().and_then(amount).unwrap_or(roomy);
+            view.touched.push(Touched { asks, roomy, dry });
+        }
+        view.asks =
+            dry_left.map_or(everything, |left| asked_for(left, |l| !l.wanted_by.is_empty()));
+        view.dry = match &dry {
+            Some(dry) => sum(dry),
+            None if plan.shared.is_empty() => view.roomy,
+            None => None,
+        };
+        if view.asks == 0 && view.dry.is_none() {
+            return None;
+        }
+        Some((view, roomy.left))
+    }
+}
+
+fn asked_for(left: &[Left], asked: impl Fn(&Left) -> bool) -> Which {
+    let asked = left.iter().enumerate().filter(|(_, l)| asked(l));
+    asked.fold(0, |all, (place, _)| all | bit(place))
+}
+
+/// Whether more usage never costs less. Of volume tiers it isn't so: the next
+/// tier's price is for all of it.
+fn rises(price: &Price) -> bool {
+    !matches!(price, Price::Tiers { mode: TierMode::Volume, .. })
+}

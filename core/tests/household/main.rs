@@ -8,6 +8,7 @@
 
 mod brute;
 mod model;
+mod speed;
 
 use brute::{Answer, Has};
 use model::World;

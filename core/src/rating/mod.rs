@@ -25,8 +25,8 @@ pub use bill::{
 pub(crate) use pool::{CardTariff, Seat, card_fee, free_card, rate_group};
 use rater::Rater;
 pub(crate) use rater::Usage;
-pub(crate) use tariff::Parts;
 pub use tariff::Tariff;
+pub(crate) use tariff::{AllowanceOf, Parts};
 pub(crate) use total::{Lot, Lots, Stretch, at_least, fees_of, first_month, stretches, supply};
 
 use crate::fault::{Faults, Walk};

@@ -3,19 +3,25 @@
 //!
 //! Groups grow by one line after another, in the order of the lines, since
 //! that is how they draw on the pool. Before a line is rated, all groups that
-//! could come of it are bounded from below: what is rated already, plus for
-//! each further line the least that it can cost with what the pool has left.
-//! A group whose bound is above two known ways for the same lines is dropped:
-//! an arrangement with it is dearer than two others, which have those ways in
-//! its place.
+//! could come of it are bounded from below: what is rated already, for each
+//! further line the least that it can cost with what the pool has left, and
+//! what all of them want beyond that at the least price that it can have.
+//!
+//! A group is dropped when its bound is above two known ways for the same
+//! lines, or when it and the least for the other lines are above two known
+//! arrangements. Either way two arrangements are better than any with it.
 
-use super::cards::{Card, go_together};
-use super::input::CheckedHousehold;
+use std::rc::Rc;
+
+use super::bound::{Least, SERVICES, Want};
+use super::cards::{Card, Class, go_together};
+use super::input::{CheckedHousehold, CheckedLine};
 use super::lines::Lines;
 use super::own::{current, floor, keeps, leaving, leaving_sum, run, supplies};
-use super::plan::{NONE, Plan, View};
+use super::plan::{NONE, Plan, Units, View};
+use super::table::two_least;
 use crate::market::Market;
-use crate::rating::{Left, Lots, Stretch};
+use crate::rating::{CardTariff, Left, Lots, Stretch, supply};
 
 /// What is compared: cost first, then cards.
 pub(super) type Key = i128;
@@ -90,23 +96,34 @@ pub(super) struct Explorer<'a> {
     pub known: Vec<Known>,
     /// The two least keys of all lines by themselves, by sets of lines.
     alone: Vec<[Key; 2]>,
+    /// The least key that each set of lines can have, by bounds.
+    least: Vec<Key>,
+    /// The greatest key of a group that can matter, by sets of lines.
+    limits: Vec<Key>,
+    /// The key of the second best arrangement that is known.
+    second: Key,
     pub rated: u64,
     pub dropped: u64,
-    /// Sums by sets of lines, anew for each use.
-    sums: Vec<i128>,
 }
 
-/// A main line with its plan.
+/// A main line with its plan, and what its cards can cost.
 struct Root<'a, 'm> {
     main: usize,
     place: usize,
     plan: &'a Plan,
     supplies: Vec<Vec<Stretch>>,
-    /// The least that it costs itself, whatever its cards draw.
-    floor: i128,
-    /// Of each class and line.
-    views: &'a [Vec<Option<View<'m>>>],
+    /// What the main line leaves of shared allowances, by supply, month and
+    /// allowance; nothing where they roll over.
+    pool: Vec<u64>,
+    /// What it costs by itself, or where allowances roll over, at the least.
+    cost: i128,
+    /// What the pool has in all.
+    units: Units,
+    views: Rc<Views<'m>>,
 }
+
+/// Of each class and line.
+type Views<'m> = Vec<Vec<Option<View<'m>>>>;
 
 /// A group so far.
 #[derive(Clone)]
@@ -117,7 +134,7 @@ struct Node {
     gross: Option<i128>,
     /// Lines with their classes.
     chosen: Vec<(usize, usize)>,
-    /// What is left of shared allowances, by supply, month and allowance.
+    /// What is left of the root's pool.
     pool: Vec<u64>,
 }
 
@@ -130,7 +147,7 @@ impl<'a> Explorer<'a> {
     ) -> Explorer<'a> {
         let lines = &household.lines;
         let sets = Lines::first(lines.len()).index() + 1;
-        let leave = |l: &super::input::CheckedLine| {
+        let leave = |l: &CheckedLine| {
             leaving_sum(leaving(market, &l.customer).as_ref(), l.customer.months.len())
         };
         let nothing = || Known { found: Vec::new(), ways: [NO_KEY; 2], bound: NO_KEY };
@@ -143,18 +160,24 @@ impl<'a> Explorer<'a> {
             leaving: lines.iter().map(leave).collect(),
             known: (0..sets).map(|_| nothing()).collect(),
             alone: vec![[NO_KEY; 2]; sets],
+            least: vec![NO_KEY; sets],
+            limits: vec![NO_KEY; sets],
+            second: NO_KEY,
             rated: 0,
             dropped: 0,
-            sums: vec![0; sets],
         };
         explorer.learn_alone();
         explorer
     }
 
+    fn all(&self) -> Lines {
+        Lines::first(self.household.lines.len())
+    }
+
     /// Notes every offer of a line's own, and for each set of lines the best
     /// and the next when each has one.
     fn learn_alone(&mut self) {
-        for line in 0..self.household.lines.len() {
+        for line in self.all().each() {
             for (place, plan) in self.plans.iter().enumerate() {
                 let Some(cost) = plan.costs.get(line).copied().flatten() else { continue };
                 self.rated += 1;
@@ -165,7 +188,7 @@ impl<'a> Explorer<'a> {
                 }
             }
         }
-        for lines in Lines::first(self.household.lines.len()).parts() {
+        for lines in self.all().parts() {
             let ways = lines.each().map(|line| self.ways(Lines::one(line)));
             let (first, step) = ways.fold((0, NO_KEY), |(sum, step), [first, second]| {
                 (sum + first, step.min(second - first))
@@ -187,225 +210,298 @@ impl<'a> Explorer<'a> {
         self.leaving.get(line).copied().unwrap_or(0)
     }
 
+    fn horizon(&self) -> i128 {
+        self.household.horizon.into()
+    }
+
     /// Rates every group that can matter.
     pub fn explore(&mut self) {
-        for (place, plan) in self.plans.iter().enumerate() {
-            if plan.classes.is_empty() {
-                continue;
-            }
-            // First with nothing but fees, then with what usage costs at least.
-            let fees = |class: usize, _: usize| plan.fees.get(class).copied().unwrap_or(NONE);
-            let mains: Vec<usize> = (0..self.household.lines.len())
-                .filter(|&main| self.worth(plan, main, &fees))
-                .collect();
-            if mains.is_empty() {
-                continue;
-            }
-            let views = self.views(plan);
-            let least = |class: usize, line: usize| {
-                let view = views.get(class).and_then(|v| v.get(line)).and_then(Option::as_ref);
-                let fee = plan.fees.get(class).copied().unwrap_or(NONE);
-                view.map_or(NONE, |view| view.bound_unknown() + fee)
+        self.limits = self.known.iter().map(|k| k.ways[1]).collect();
+        let roots = self.roots();
+        let weighed: Vec<Vec<(Lines, Key)>> =
+            roots.iter().map(|root| self.weigh(root, &root.node(), self.all())).collect();
+        self.bound_all(&roots, &weighed);
+        self.tighten();
+        // The most promising first, so that the others need less looking at.
+        let promise = |(place, weighed): (usize, &Vec<(Lines, Key)>)| {
+            let root = roots.get(place)?;
+            let whole = |&(part, bound): &(Lines, Key)| {
+                let rest = self.all().without(part.or(Lines::one(root.main)));
+                bound + self.least.get(rest.index()).copied().unwrap_or(0)
             };
-            for main in mains {
-                if self.worth(plan, main, &least) {
-                    self.explore_main(place, plan, main, &views);
-                }
+            Some((weighed.iter().map(whole).min()?, root))
+        };
+        let mut order: Vec<(Key, &Root<'_, 'a>)> =
+            weighed.iter().enumerate().filter_map(promise).collect();
+        order.sort_by_key(|(promise, _)| *promise);
+        for (_, root) in order {
+            if self.grow(root, &root.node(), None) {
+                self.tighten();
             }
         }
     }
 
-    fn views(&mut self, plan: &Plan) -> Vec<Vec<Option<View<'a>>>> {
+    /// Main lines with plans that carry a card which some line could have.
+    fn roots(&mut self) -> Vec<Root<'a, 'a>> {
+        let mut roots = Vec::new();
+        let (plans, household) = (self.plans, self.household);
+        for (place, plan) in plans.iter().enumerate().filter(|(_, p)| !p.classes.is_empty()) {
+            let mains = household.lines.iter().enumerate();
+            let mains = mains.filter(|&(main, _)| self.can_pay(plan, main));
+            let mains: Vec<(usize, &CheckedLine)> = mains.collect();
+            if mains.is_empty() {
+                continue;
+            }
+            let views = Rc::new(self.views(plan));
+            for (main, line) in mains {
+                let Some(cost) = plan.costs.get(main).copied().flatten() else { continue };
+                let kept = keeps(current(self.market, &line.customer).as_ref(), &plan.offer);
+                let supplies = supplies(&plan.tariff, household.horizon, kept);
+                let views = Rc::clone(&views);
+                let (pool, units) = (Vec::new(), Units::default());
+                let mut root = Root { main, place, plan, supplies, pool, cost, units, views };
+                self.fill(&mut root, kept);
+                roots.push(root);
+            }
+        }
+        roots
+    }
+
+    /// Whether a group of a main line on a plan can matter when cards cost
+    /// nothing but their fees.
+    fn can_pay(&mut self, plan: &'a Plan, main: usize) -> bool {
+        let Some(cost) = plan.costs.get(main).copied().flatten() else { return false };
+        if plan.rolls {
+            return true;
+        }
+        let least = |line: usize| {
+            let fee = |(class, fee): (&Class, &i128)| {
+                class.lines.has(line).then_some(fee * self.horizon() + self.leaving(line))
+            };
+            let sum = plan.classes.iter().zip(&plan.fees).filter_map(fee).min().unwrap_or(NONE);
+            Least { sum, ..Least::default() }
+        };
+        let least: Vec<Least> = self.all().each().map(least).collect();
+        let start = Least { sum: cost, ..Least::default() };
+        let main = Lines::one(main);
+        let others = self.all().without(main);
+        let weighed = self.weigh_parts(plan, 0, start, &Units::default(), others, &least);
+        let can = weighed.iter().any(|&(part, bound)| self.within(main.or(part), bound));
+        if !can {
+            self.open(main, &weighed);
+        }
+        can
+    }
+
+    fn views(&mut self, plan: &Plan) -> Views<'a> {
         let household = self.household;
-        let mut of_class = |(class, card): (&super::cards::Class, &_)| {
+        let mut of_class = |(class, card): (&Class, &CardTariff)| {
             let lines = household.lines.iter().zip(&mut self.lots).enumerate();
-            let view =
-                |(place, (line, lots)): (usize, (&'a super::input::CheckedLine, &mut Lots<'a>))| {
-                    let open = class.lines.has(place);
-                    open.then(|| View::of(plan, card, &line.customer.months, lots)).flatten()
-                };
+            let view = |(place, (line, lots)): (usize, (&'a CheckedLine, &mut Lots<'a>))| {
+                let months = &line.customer.months;
+                class.lines.has(place).then(|| View::of(plan, card, months, lots)).flatten()
+            };
             lines.map(view).collect()
         };
         plan.classes.iter().zip(&plan.tariffs).map(&mut of_class).collect()
     }
 
-    /// Whether some group of a main line on a plan can matter, when a card of
-    /// a class costs a line at least so much in all months given, a month ahead.
-    fn worth(&mut self, plan: &Plan, main: usize, least: &dyn Fn(usize, usize) -> i128) -> bool {
-        let Some(cost) = plan.costs.get(main).copied().flatten() else { return false };
-        let cost = if plan.rolls { self.floor(plan, main) } else { cost };
-        let horizon = i128::from(self.household.horizon);
-        let all = Lines::first(self.household.lines.len()).without(Lines::one(main));
-        let least: Vec<i128> = (0..self.household.lines.len())
-            .map(|line| {
-                let of = |(place, class): (usize, &super::cards::Class)| {
-                    let sum = if class.lines.has(line) { least(place, line) } else { NONE };
-                    scaled(sum, horizon).saturating_add(self.leaving(line)).min(NONE)
-                };
-                plan.classes.iter().enumerate().map(of).min().unwrap_or(NONE)
-            })
-            .collect();
-        let node = Node {
-            lines: Lines::one(main),
-            gross: Some(cost),
-            chosen: Vec::new(),
-            pool: Vec::new(),
-        };
-        !self.open(plan, &node, cost, all, &least).is_empty()
-    }
-
-    fn explore_main(
-        &mut self,
-        place: usize,
-        plan: &Plan,
-        main: usize,
-        views: &[Vec<Option<View<'a>>>],
-    ) {
-        let Some(line) = self.household.lines.get(main) else { return };
-        let Some(cost) = plan.costs.get(main).copied().flatten() else { return };
-        let kept = keeps(current(self.market, &line.customer).as_ref(), &plan.offer);
-        let supplies = supplies(&plan.tariff, self.household.horizon, kept);
-        let floor = if plan.rolls { self.floor(plan, main) } else { cost };
-        let root = Root { main, place, plan, supplies, floor, views };
-        let pool = if plan.rolls { Vec::new() } else { self.pool(&root) };
-        let node = Node { lines: Lines::one(main), gross: Some(cost), chosen: Vec::new(), pool };
-        self.grow(&root, &node, None);
-    }
-
-    /// What the main line leaves of shared allowances, by supply and month.
-    fn pool(&mut self, root: &Root<'_, 'a>) -> Vec<u64> {
+    /// What the main line leaves for cards.
+    fn fill(&mut self, root: &mut Root<'_, 'a>, kept: bool) {
         let plan = root.plan;
-        let mut pool = Vec::new();
-        let Some(line) = self.household.lines.get(root.main) else { return pool };
-        let Some(lots) = self.lots.get_mut(root.main).map(|l| l.of(&plan.tariff)) else {
-            return pool;
+        let Some(line) = self.household.lines.get(root.main) else { return };
+        let Some(lots) = self.lots.get_mut(root.main) else { return };
+        let (months, lots) = (&line.customer.months, lots.of(&plan.tariff));
+        let shared = |left: &[Left]| -> Vec<u64> {
+            plan.shared.iter().filter_map(|&s| left.get(s)).map(|l| l.fresh).collect()
         };
-        for supply in &root.supplies {
-            run(&plan.tariff, &line.customer.months, &lots, supply, |_, _, left| {
-                pool.extend(plan.shared.iter().filter_map(|&s| left.get(s)).map(|l| l.fresh));
+        if plan.rolls {
+            // However the main line draws, there is no more than all months have.
+            let leaving = if kept { 0 } else { self.leaving(root.main) };
+            root.cost = leaving;
+            for supplied in &root.supplies {
+                root.cost += floor(&plan.tariff, months, &lots, supplied);
+                let Some(moment) = supplied.first().map(|s| s.moment) else { continue };
+                for lot in lots.iter() {
+                    let whole = shared(&supply(&plan.tariff, lot.month, moment));
+                    plan.add_units(&whole, ahead(supplied), &mut root.units);
+                }
+            }
+            return;
+        }
+        for supplied in &root.supplies {
+            let start = root.pool.len();
+            run(&plan.tariff, months, &lots, supplied, |_, _, left| {
+                root.pool.extend(shared(left));
                 Some(0)
             });
+            let pool = root.pool.get(start..).unwrap_or_default();
+            plan.add_units(pool, ahead(supplied), &mut root.units);
         }
-        pool
+    }
+
+    /// Bounds what each set of lines costs at the least: in one group, or in
+    /// several.
+    fn bound_all(&mut self, roots: &[Root<'_, 'a>], weighed: &[Vec<(Lines, Key)>]) {
+        for (root, weighed) in roots.iter().zip(weighed) {
+            for (part, bound) in weighed {
+                if let Some(least) = self.least.get_mut(part.or(Lines::one(root.main)).index()) {
+                    *least = (*least).min(*bound);
+                }
+            }
+        }
+        if let Some(none) = self.least.first_mut() {
+            *none = 0;
+        }
+        for lines in self.all().parts() {
+            let lowest = Lines::one(lines.lowest());
+            let at = |lines: Lines| self.least.get(lines.index()).copied().unwrap_or(NO_KEY);
+            let mut least = if lines == lowest { self.ways(lines)[0] } else { at(lines) };
+            for rest in lines.without(lowest).parts() {
+                least = least.min(at(rest) + at(lines.without(rest)));
+            }
+            if let Some(place) = self.least.get_mut(lines.index()) {
+                *place = least.min(NO_KEY);
+            }
+        }
+    }
+
+    /// Sets the limits anew by the arrangements that are known.
+    fn tighten(&mut self) {
+        let all = self.all();
+        let two = two_least(&self.known, all);
+        self.second = two.get(all.index()).map_or(NO_KEY, |two| two[1]);
+        let each = self.limits.iter_mut().zip(&self.known).zip(0..);
+        for ((limit, known), lines) in each {
+            let rest = all.without(Lines(lines));
+            let rest = self.least.get(rest.index()).copied().unwrap_or(0);
+            *limit = known.ways[1].min(self.second - rest);
+        }
     }
 
     /// Tries every further line after the last one, if a group that comes of
-    /// it can matter.
-    fn grow(&mut self, root: &Root<'_, 'a>, node: &Node, last: Option<usize>) {
+    /// it can matter. Says whether a better arrangement came of it.
+    fn grow(&mut self, root: &Root<'_, 'a>, node: &Node, last: Option<usize>) -> bool {
         let plan = root.plan;
         if node.chosen.len() >= plan.carries.most {
-            return;
+            return false;
         }
-        let all = Lines::first(self.household.lines.len()).without(Lines::one(root.main));
-        let later = last.map_or(all, |last| all.after(last));
-        let least: Vec<i128> =
-            (0..self.household.lines.len()).map(|line| self.least(root, node, line)).collect();
-        let base =
-            if plan.rolls { self.base_rolling(root, node) } else { node.gross.unwrap_or(NONE) };
-        for line in self.open(plan, node, base, later, &least).each() {
+        let later = last.map_or(self.all(), |last| self.all().after(last));
+        let weighed = self.weigh(root, node, later);
+        let mut better = false;
+        for line in self.open(node.lines, &weighed).each() {
             for class in 0..plan.classes.len() {
                 if let Some(child) = self.child(root, node, line, class) {
-                    self.learn(root, &child);
-                    self.grow(root, &child, Some(line));
+                    better |= self.learn(root, &child);
+                    better |= self.grow(root, &child, Some(line));
                 }
             }
         }
+        better
     }
 
-    /// Where a month's draws change the next one's pool, a group is bounded by
-    /// each line's least.
-    fn base_rolling(&self, root: &Root<'_, 'a>, node: &Node) -> i128 {
-        let horizon = i128::from(self.household.horizon);
-        let of = |&(line, class): &(usize, usize)| {
-            let view = root.view(class, line).map_or(NONE, View::bound_unknown);
-            let fee = root.plan.fees.get(class).copied().unwrap_or(NONE);
-            scaled(view + fee, horizon).saturating_add(self.leaving(line)).min(NONE)
-        };
-        root.floor + node.chosen.iter().map(of).sum::<i128>()
-    }
-
-    /// The least that a main line pays itself where cards draw on what would
-    /// roll over to it.
-    fn floor(&mut self, plan: &Plan, main: usize) -> i128 {
-        let Some(line) = self.household.lines.get(main) else { return 0 };
-        let kept = keeps(current(self.market, &line.customer).as_ref(), &plan.offer);
-        let Some(lots) = self.lots.get_mut(main).map(|l| l.of(&plan.tariff)) else { return 0 };
-        let supplies = supplies(&plan.tariff, self.household.horizon, kept);
-        let months = &line.customer.months;
-        let floor = supplies.iter().map(|s| floor(&plan.tariff, months, &lots, s)).sum::<i128>();
-        floor + if kept { 0 } else { self.leaving(main) }
-    }
-
-    /// The least that a line can cost as the next or a later card of a group.
-    fn least(&self, root: &Root<'_, 'a>, node: &Node, line: usize) -> i128 {
+    /// The bounds of all groups that come of one by some of the later lines.
+    fn weigh(&self, root: &Root<'_, 'a>, node: &Node, later: Lines) -> Vec<(Lines, Key)> {
         let plan = root.plan;
-        let of = |(class, card): (usize, &super::cards::Class)| {
-            let used = node.chosen.iter().filter(|(_, c)| *c == class).count();
-            if !card.lines.has(line) || used >= card.room() {
-                return NONE;
-            }
-            let Some(view) = root.view(class, line) else { return NONE };
-            let fee = plan.fees.get(class).copied().unwrap_or(NONE);
-            let usage: i128 = if plan.rolls {
-                scaled(view.bound_unknown(), i128::from(self.household.horizon))
-            } else {
-                let of = |(s, supply): (usize, &Vec<Stretch>)| {
-                    let here = root.of_supply(&node.pool, s);
-                    scaled(view.bound(here, plan.shared.len()), ahead(supply))
-                };
-                root.supplies.iter().enumerate().map(of).sum()
-            };
-            let fee = scaled(fee, i128::from(self.household.horizon));
-            (usage + fee).saturating_add(self.leaving(line)).min(NONE)
-        };
-        plan.classes.iter().enumerate().map(of).min().unwrap_or(NONE)
+        let later = later.without(Lines::one(root.main));
+        let least: Vec<Least> = self
+            .all()
+            .each()
+            .map(|line| if later.has(line) { self.least(root, node, line) } else { NOT })
+            .collect();
+        if plan.rolls {
+            let start = Least { sum: root.cost, ..Least::default() };
+            let of = |&(line, class): &(usize, usize)| self.least_of_card(root, node, line, class);
+            let start = node.chosen.iter().map(of).fold(start, |sum, least| sum.with(&least));
+            return self.weigh_parts(plan, node.chosen.len(), start, &root.units, later, &least);
+        }
+        let mut units = Units::default();
+        for (s, supplied) in root.supplies.iter().enumerate() {
+            let pool = node.pool.get(root.of_supply(s)).unwrap_or_default();
+            plan.add_units(pool, ahead(supplied), &mut units);
+        }
+        let start = Least { sum: node.gross.unwrap_or(NONE), ..Least::default() };
+        self.weigh_parts(plan, node.chosen.len(), start, &units, later, &least)
     }
 
-    /// Of the later lines those with which a group can begin to go on and
-    /// still matter. Groups that go on with any other are dropped.
-    fn open(
-        &mut self,
+    /// The same, with what is rated already, what the pool has, and the least
+    /// of each later line.
+    fn weigh_parts(
+        &self,
         plan: &Plan,
-        node: &Node,
-        base: i128,
+        cards: usize,
+        start: Least,
+        units: &Units,
         later: Lines,
-        least: &[i128],
-    ) -> Lines {
-        let cards = node.chosen.len();
-        let top = plan.fees.iter().copied().max().unwrap_or(0) * i128::from(self.household.horizon);
+        least: &[Least],
+    ) -> Vec<(Lines, Key)> {
+        let top = plan.fees.iter().copied().max().unwrap_or(0) * self.horizon();
         let spared = |n: usize| i128::try_from(n.min(plan.carries.free)).unwrap_or(0) * top;
-        let mut open = Lines::default();
-        let mut bounds: Vec<(Lines, Key)> = Vec::new();
+        let mut sums = vec![start; later.index() + 1];
+        let mut weighed = Vec::new();
         for part in later.parts() {
             let next = part.lowest();
             let rest = part.without(Lines::one(next));
-            let sum = if rest.is_empty() {
-                0
-            } else {
-                self.sums.get(rest.index()).copied().unwrap_or(NONE)
-            };
-            let sum = (sum + least.get(next).copied().unwrap_or(NONE)).min(NONE);
-            if let Some(place) = self.sums.get_mut(part.index()) {
+            let Some(sum) = sums.get(rest.index()).zip(least.get(next)) else { continue };
+            let sum = sum.0.with(sum.1);
+            let n = cards + part.len();
+            let given = sum.given(units);
+            if given < NONE && n <= plan.carries.most {
+                weighed.push((part, key(given - spared(n), n)));
+            }
+            if let Some(place) = sums.get_mut(part.index()) {
                 *place = sum;
             }
-            let n = cards + part.len();
-            if sum >= NONE || n > plan.carries.most {
-                continue;
-            }
-            let bound = key(base + sum - spared(n), n);
-            let all = node.lines.or(part);
-            if bound <= self.ways(all)[1] {
-                open = open.or(Lines::one(next));
-            } else {
-                bounds.push((part, bound));
+        }
+        weighed
+    }
+
+    /// The least that a line can cost as the next or a later card of a group.
+    fn least(&self, root: &Root<'_, 'a>, node: &Node, line: usize) -> Least {
+        let open = |&class: &usize| root.plan.open(&node.chosen, class, line);
+        let classes = (0..root.plan.classes.len()).filter(open);
+        let least = classes.map(|class| self.least_of_card(root, node, line, class));
+        least.reduce(|a, b| a.or(&b)).unwrap_or(NOT)
+    }
+
+    /// The least that it can cost with a card of a class.
+    fn least_of_card(&self, root: &Root<'_, 'a>, node: &Node, line: usize, class: usize) -> Least {
+        let plan = root.plan;
+        let (Some(view), Some(fee)) = (root.view(class, line), plan.fees.get(class)) else {
+            return NOT;
+        };
+        let mut least = if plan.rolls {
+            view.least_of_all(plan).times(self.horizon())
+        } else {
+            let of = |(s, supplied): (usize, &Vec<Stretch>)| {
+                let pool = node.pool.get(root.of_supply(s)).unwrap_or_default();
+                view.least(plan, pool).times(ahead(supplied))
+            };
+            let each = root.supplies.iter().enumerate().map(of);
+            each.fold(Least::default(), |sum, least| sum.with(&least))
+        };
+        least.sum += fee * self.horizon() + self.leaving(line);
+        least
+    }
+
+    /// Whether a group of these lines with such a bound can matter.
+    fn within(&self, lines: Lines, bound: Key) -> bool {
+        self.limits.get(lines.index()).is_some_and(|limit| bound <= *limit)
+    }
+
+    /// The first lines with which groups go on that can matter. Groups that go
+    /// on with any other are dropped.
+    fn open(&mut self, lines: Lines, weighed: &[(Lines, Key)]) -> Lines {
+        let mut open = Lines::default();
+        for &(part, bound) in weighed {
+            if self.within(lines.or(part), bound) {
+                open = open.or(Lines::one(part.lowest()));
             }
         }
-        for (part, bound) in bounds {
-            if !open.has(part.lowest()) {
-                self.dropped += 1;
-                if let Some(known) = self.known.get_mut(node.lines.or(part).index()) {
-                    known.bound = known.bound.min(bound);
-                }
+        for &(part, bound) in weighed.iter().filter(|(part, _)| !open.has(part.lowest())) {
+            self.dropped += 1;
+            if let Some(known) = self.known.get_mut(lines.or(part).index()) {
+                known.bound = known.bound.min(bound);
             }
         }
         open
@@ -421,9 +517,7 @@ impl<'a> Explorer<'a> {
         class: usize,
     ) -> Option<Node> {
         let plan = root.plan;
-        let card = plan.classes.get(class)?;
-        let used = node.chosen.iter().filter(|(_, c)| *c == class).count();
-        if !card.lines.has(line) || used >= card.room() {
+        if !plan.open(&node.chosen, class, line) {
             return None;
         }
         let view = root.view(class, line)?;
@@ -436,12 +530,10 @@ impl<'a> Explorer<'a> {
             return Some(child);
         }
         let tariff = plan.tariffs.get(class)?;
-        let fee = plan.fees.get(class)? * i128::from(self.household.horizon);
-        let mut cost = node.gross? + fee + self.leaving(line);
-        for (s, supply) in root.supplies.iter().enumerate() {
-            let here = root.place_of_supply(&child.pool, s);
-            let pool = child.pool.get_mut(here)?;
-            cost += view.draw(tariff, pool, plan.shared.len())? * ahead(supply);
+        let mut cost = node.gross? + plan.fees.get(class)? * self.horizon() + self.leaving(line);
+        for (s, supplied) in root.supplies.iter().enumerate() {
+            let pool = child.pool.get_mut(root.of_supply(s))?;
+            cost += view.draw(plan, tariff, pool)? * ahead(supplied);
         }
         child.gross = Some(cost);
         Some(child)
@@ -477,45 +569,51 @@ impl<'a> Explorer<'a> {
             cost += run.cost;
         }
         let kept = keeps(now.as_ref(), &plan.offer);
-        let horizon = i128::from(self.household.horizon);
+        let horizon = self.horizon();
         for &(line, class) in &node.chosen {
             cost += plan.fees.get(class)? * horizon + self.leaving(line);
         }
         Some(cost + if kept { 0 } else { self.leaving(root.main) })
     }
 
-    /// Notes what a group costs.
-    fn learn(&mut self, root: &Root<'_, 'a>, node: &Node) {
+    /// Notes what a group costs. Says whether a better arrangement may come of
+    /// it.
+    fn learn(&mut self, root: &Root<'_, 'a>, node: &Node) -> bool {
         let plan = root.plan;
-        let Some(gross) = node.gross else { return };
+        let Some(gross) = node.gross else { return false };
         let mut fees: Vec<i128> =
             node.chosen.iter().filter_map(|(_, class)| plan.fees.get(*class).copied()).collect();
         fees.sort_unstable_by(|a, b| b.cmp(a));
         let spared: i128 = fees.iter().take(plan.carries.free).sum();
-        let cost = gross - spared * i128::from(self.household.horizon);
+        let cost = gross - spared * self.horizon();
         let key = key(cost, node.chosen.len());
         if key > self.ways(node.lines)[1] {
-            return;
+            return false;
         }
         // The first cards of a class go to its first lines.
         let mut cards = Vec::with_capacity(node.chosen.len());
         for (i, &(line, class)) in node.chosen.iter().enumerate() {
             let before = node.chosen.iter().take(i).filter(|(_, c)| *c == class).count();
-            let Some(class) = plan.classes.get(class) else { return };
-            let Some(&card) = class.cards.get(before / class.times.max(1)) else { return };
+            let Some(class) = plan.classes.get(class) else { return false };
+            let Some(&card) = class.cards.get(before / class.times.max(1)) else { return false };
             cards.push((line, card));
         }
         let related =
             node.chosen.iter().any(|(_, c)| plan.classes.get(*c).is_some_and(|c| c.related));
         let add_ons = cards.iter().filter_map(|(_, card)| self.cards.get(*card)).map(|c| c.add_on);
         if related && !go_together(self.market, &plan.offer, &add_ons.collect::<Vec<_>>()) {
-            return;
+            return false;
         }
         let found = Found { key, lines: node.lines, main: root.main, plan: root.place, cards };
         let alone = self.alone.get(node.lines.index()).copied().unwrap_or([NO_KEY; 2]);
-        if let Some(known) = self.known.get_mut(node.lines.index()) {
+        let place = node.lines.index();
+        if let (Some(known), Some(limit)) = (self.known.get_mut(place), self.limits.get_mut(place))
+        {
             known.learn(found, alone);
+            *limit = (*limit).min(known.ways[1]);
         }
+        let rest = self.all().without(node.lines);
+        key + self.least.get(rest.index()).copied().unwrap_or(0) < self.second
     }
 }
 
@@ -524,22 +622,23 @@ fn ahead(supply: &[Stretch]) -> i128 {
     supply.iter().map(|s| i128::from(s.months)).sum()
 }
 
-/// So many times as much; what can't be stays so.
-fn scaled(sum: i128, times: i128) -> i128 {
-    if sum >= NONE { NONE } else { sum * times }
-}
+/// What can't be.
+const NOT: Least = Least { sum: NONE, wants: [Want::NONE; SERVICES.len()] };
 
 impl<'m> Root<'_, 'm> {
+    /// The main line by itself.
+    fn node(&self) -> Node {
+        let (lines, pool) = (Lines::one(self.main), self.pool.clone());
+        Node { lines, gross: Some(self.cost), chosen: Vec::new(), pool }
+    }
+
     fn view(&self, class: usize, line: usize) -> Option<&View<'m>> {
         self.views.get(class)?.get(line)?.as_ref()
     }
 
-    fn place_of_supply(&self, pool: &[u64], supply: usize) -> std::ops::Range<usize> {
-        let each = pool.len() / self.supplies.len().max(1);
+    /// Where a pool has what is of a supply.
+    fn of_supply(&self, supply: usize) -> std::ops::Range<usize> {
+        let each = self.pool.len() / self.supplies.len().max(1);
         supply * each..(supply + 1) * each
-    }
-
-    fn of_supply<'p>(&self, pool: &'p [u64], supply: usize) -> &'p [u64] {
-        pool.get(self.place_of_supply(pool, supply)).unwrap_or_default()
     }
 }

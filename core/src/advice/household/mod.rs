@@ -38,6 +38,7 @@
 //! can be among it. What is shown has been rated anew, bill by bill.
 
 mod answer;
+mod bound;
 mod cards;
 mod check;
 mod explore;
@@ -48,6 +49,7 @@ mod plain;
 mod plan;
 mod search;
 mod space;
+mod table;
 
 pub use answer::{
     Arrangement, DrawOrder, HorizonCost, HouseholdAdvice, HouseholdCertificate, Leaving,

@@ -3,11 +3,14 @@
 
 use std::rc::Rc;
 
+use super::bound::{FLAT, Least, SERVICES, Slope, Want};
 use super::cards::{Card, Carries, Class, classes};
 use crate::catalogue::{Price, TierMode};
 use crate::market::{Market, Offer};
-use crate::rating::{CardTariff, Left, Lot, Lots, Moment, Tariff, fees_of, follows, supply};
-use crate::usage::Month;
+use crate::rating::{
+    AllowanceOf, CardTariff, Left, Lot, Lots, Moment, Tariff, fees_of, follows, supply,
+};
+use crate::usage::{Month, Service};
 
 /// More than anything costs, and little enough to be added up: what can't be.
 pub(super) const NONE: i128 = 1 << 100;
@@ -21,6 +24,8 @@ pub(super) struct Plan {
     pub carries: Carries,
     /// Places of its shared allowances.
     pub shared: Vec<usize>,
+    /// Of each of those the service, by its place in [`SERVICES`].
+    services: Vec<usize>,
     /// Whether a month's draws change what the next month has.
     pub rolls: bool,
     pub classes: Vec<Class>,
@@ -44,7 +49,9 @@ impl Plan {
         let classes = classes(cards, &offer, &operator, carries);
         let sharing = tariff.allowances.iter().enumerate().filter(|(_, a)| a.allowance.shared);
         let shared: Vec<usize> = sharing.map(|(place, _)| place).collect();
+        let service = |&place: &usize| service(tariff.allowances.get(place)?.scope.service);
         let mut plan = Plan {
+            services: shared.iter().filter_map(service).collect(),
             rolls: months.len() > 1 && shared.iter().any(|&place| rolls(&tariff, place)),
             offer,
             tariff,
@@ -63,6 +70,32 @@ impl Plan {
             plan.tariffs.push(tariff);
         }
         Some(plan)
+    }
+}
+
+fn service(service: Service) -> Option<usize> {
+    SERVICES.iter().position(|s| *s == service)
+}
+
+/// What a pool has of each service.
+pub(super) type Units = [i128; SERVICES.len()];
+
+impl Plan {
+    /// Whether a line can have a card of a class when others have some.
+    pub fn open(&self, chosen: &[(usize, usize)], class: usize, line: usize) -> bool {
+        let used = chosen.iter().filter(|(_, c)| *c == class).count();
+        let of = self.classes.get(class);
+        of.is_some_and(|of| of.lines.has(line) && used < of.room())
+    }
+
+    /// What a pool has of each service, over `months` months alike, added.
+    pub fn add_units(&self, pool: &[u64], months: i128, units: &mut Units) {
+        for (left, service) in pool.iter().zip(self.services.iter().cycle()) {
+            if let Some(units) = units.get_mut(*service) {
+                let left = if *left == u64::MAX { NONE } else { i128::from(*left) };
+                *units = units.saturating_add(left.saturating_mul(months));
+            }
+        }
     }
 }
 
@@ -112,6 +145,10 @@ struct MonthView {
 /// A charge of which a shared allowance may take some.
 struct Touched {
     asks: Which,
+    /// Its service, by its place in [`SERVICES`].
+    service: usize,
+    /// What it comes to for units beyond a pool.
+    slope: Slope,
     /// What it comes to at the least while one of those has something left.
     roomy: i128,
     /// What it comes to when none has.
@@ -142,36 +179,27 @@ impl<'m> View<'m> {
         Some(View { lots, months: views })
     }
 
-    /// What a month's usage comes to at the least with what a pool has left;
-    /// [`NONE`] where it can't be.
-    fn at_least(view: &MonthView, gone: Which) -> i128 {
-        if view.asks & !gone == 0 {
-            return view.dry.unwrap_or(NONE);
-        }
-        let each = |t: &Touched| if t.asks & !gone == 0 { t.dry } else { t.roomy };
-        view.fixed + view.touched.iter().map(each).sum::<i128>()
-    }
-
-    /// The same over all months, of which a pool has one after another.
-    pub fn bound(&self, pool: &[u64], shared: usize) -> i128 {
+    /// What all months' usage comes to at the least with what a pool has left,
+    /// a month after another; [`NONE`] where it can't be.
+    pub fn least(&self, plan: &Plan, pool: &[u64]) -> Least {
+        let n = plan.shared.len();
         let of = |(i, view): (usize, &MonthView)| {
-            let here = pool.get(i * shared..(i + 1) * shared).unwrap_or_default();
-            View::at_least(view, gone(here))
+            view.least(plan, gone(pool.get(i * n..(i + 1) * n).unwrap_or_default()))
         };
-        self.months.iter().enumerate().map(of).sum()
+        self.months.iter().enumerate().map(of).fold(Least::default(), |a, b| a.with(&b))
     }
 
     /// The same while nothing is known of the pool.
-    pub fn bound_unknown(&self) -> i128 {
-        self.months.iter().map(|view| View::at_least(view, 0)).sum()
+    pub fn least_of_all(&self, plan: &Plan) -> Least {
+        self.months.iter().fold(Least::default(), |sum, view| sum.with(&view.least(plan, 0)))
     }
 
     /// What all months' usage comes to, taken from a pool; none where it
     /// can't be.
-    pub fn draw(&self, card: &CardTariff, pool: &mut [u64], shared: usize) -> Option<i128> {
-        let mut sum = 0i128;
+    pub fn draw(&self, plan: &Plan, card: &CardTariff, pool: &mut [u64]) -> Option<i128> {
+        let (n, mut sum) = (plan.shared.len(), 0i128);
         for i in 0..self.months.len() {
-            let here = pool.get_mut(i * shared..(i + 1) * shared)?;
+            let here = pool.get_mut(i * n..(i + 1) * n)?;
             sum += self.draw_month(card, i, here)?;
         }
         Some(sum)
@@ -207,6 +235,29 @@ impl<'m> View<'m> {
 }
 
 impl MonthView {
+    /// What usage comes to at the least when of a pool so much is gone.
+    fn least(&self, plan: &Plan, gone: Which) -> Least {
+        let mut least = Least::default();
+        if self.asks & !gone == 0 {
+            least.sum = self.dry.unwrap_or(NONE);
+            return least;
+        }
+        let alive = |t: &&Touched| t.asks & !gone != 0;
+        let each = |t: &Touched| if alive(&t) { t.roomy } else { t.dry };
+        least.sum = self.fixed + self.touched.iter().map(each).sum::<i128>();
+        let mut units = [0u64; SERVICES.len()];
+        for (place, (wants, service)) in self.wants.iter().zip(&plan.services).enumerate() {
+            if let Some(units) = units.get_mut(*service).filter(|_| bit(place) & !gone != 0) {
+                *units = units.saturating_add(*wants);
+            }
+        }
+        for (service, (want, units)) in least.wants.iter_mut().zip(units).enumerate() {
+            let charges = self.touched.iter().filter(alive).filter(|t| t.service == service);
+            *want = Want::of(units, charges.map(|t| t.slope));
+        }
+        least
+    }
+
     /// With the card's own allowances as they are left.
     fn of(
         plan: &Plan,
@@ -253,7 +304,19 @@ impl MonthView {
             // Only where more usage never costs less is a full pool cheapest.
             let roomy = if rises(&of.charge.price) { roomy } else { 0 };
             let dry = dry.as_ref().and_then(amount).unwrap_or(roomy);
-            view.touched.push(Touched { asks, roomy, dry });
+            let Some(service) = service(of.scope.service) else { continue };
+            let wants = view.wants.iter().zip(&plan.services).filter(|(_, s)| **s == service);
+            let wants = wants.fold(0u64, |sum, (units, _)| sum.saturating_add(*units));
+            // Steps of an allowance's own count otherwise than the charge does.
+            let stepped = |a: &AllowanceOf| {
+                a.scope.service == of.scope.service && a.allowance.increment.is_some()
+            };
+            let slope = if parts || card.tariff.allowances.iter().any(stepped) {
+                FLAT
+            } else {
+                Slope::of(&of.charge, card.tariff.line_rounding, wants, roomy)
+            };
+            view.touched.push(Touched { asks, service, slope, roomy, dry });
         }
         view.asks =
             dry_left.map_or(everything, |left| asked_for(left, |l| !l.wanted_by.is_empty()));

@@ -15,17 +15,20 @@ pub(super) const SERVICES: [Service; 4] =
 /// Slopes are in parts of a micro-unit, so that a byte's price is one.
 const PARTS: u32 = 40;
 
+/// What a pool has of each service.
+pub(super) type Units = [i64; SERVICES.len()];
+
 /// What lines want of a pool's units of one service, and what those cost at
 /// the least if it hasn't got them.
 #[derive(Clone, Copy)]
 pub(super) struct Want {
     /// How many.
-    pub units: i128,
+    units: i64,
     /// What each costs at the least.
-    slope: i128,
+    slope: i64,
     /// What of that may be saved in all: by rounding, or since it has been
     /// counted already.
-    loss: i128,
+    loss: i64,
 }
 
 impl Default for Want {
@@ -36,14 +39,16 @@ impl Default for Want {
 
 impl Want {
     /// Nothing is wanted.
-    pub const NONE: Want = Want { units: 0, slope: i128::MAX, loss: 0 };
+    pub const NONE: Want = Want { units: 0, slope: i64::MAX, loss: 0 };
 
     /// Of one line in one month, under charges that may take what isn't there.
     pub fn of(units: u64, charges: impl Iterator<Item = Slope>) -> Want {
         if units == 0 {
             return Want::default();
         }
-        charges.fold(Want { units: units.into(), ..Want::default() }, |want, charge| Want {
+        // Fewer units are no less of a bound.
+        let units = i64::try_from(units).unwrap_or(i64::MAX);
+        charges.fold(Want { units, ..Want::default() }, |want, charge| Want {
             slope: want.slope.min(charge.slope),
             loss: want.loss.saturating_add(charge.loss),
             ..want
@@ -59,18 +64,21 @@ impl Want {
     }
 
     /// So many months alike.
-    pub fn times(self, n: i128) -> Want {
+    pub fn times(self, n: u16) -> Want {
+        let n = i64::from(n);
         let (units, loss) = (self.units.saturating_mul(n), self.loss.saturating_mul(n));
         Want { units, loss, ..self }
     }
 
     /// What is charged at the least if a pool has no more than `units`.
-    fn beyond(self, units: i128) -> i128 {
+    fn beyond(self, units: i64) -> i128 {
         let short = self.units.saturating_sub(units);
-        if short <= 0 || self.slope == i128::MAX {
+        // A loss that is too great to be told is no bound at all.
+        if short <= 0 || self.slope == i64::MAX || self.loss == i64::MAX {
             return 0;
         }
-        ((short.saturating_mul(self.slope) >> PARTS) - self.loss).max(0)
+        let cost = (i128::from(short) * i128::from(self.slope)) >> PARTS;
+        (cost - i128::from(self.loss)).max(0)
     }
 }
 
@@ -92,8 +100,8 @@ impl Least {
         self
     }
 
-    pub fn times(mut self, n: i128) -> Least {
-        self.sum = self.sum.saturating_mul(n);
+    pub fn times(mut self, n: u16) -> Least {
+        self.sum = self.sum.saturating_mul(n.into());
         self.wants = self.wants.map(|want| want.times(n));
         self
     }
@@ -112,7 +120,7 @@ impl Least {
     }
 
     /// The least that they cost with a pool that has no more than these units.
-    pub fn given(&self, units: &[i128; SERVICES.len()]) -> i128 {
+    pub fn given(&self, units: &Units) -> i128 {
         let beyond = self.wants.iter().zip(units).map(|(want, units)| want.beyond(*units));
         self.sum.saturating_add(beyond.sum())
     }
@@ -121,8 +129,8 @@ impl Least {
 /// A line below what a charge comes to: `slope` for each unit, less `loss`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Slope {
-    slope: i128,
-    loss: i128,
+    slope: i64,
+    loss: i64,
 }
 
 /// No more is known than that nothing costs less than nothing.
@@ -145,7 +153,10 @@ impl Slope {
         }
         let lines = charge.rounding.iter().map(|r| r.rounding).chain(otherwise);
         let rounded: i128 = lines.map(|r| i128::from(r.step.micro())).sum();
-        Slope { slope, loss: rounded + 1 + i128::from(part_free.micro()) + counted }
+        let loss = rounded + 1 + i128::from(part_free.micro()) + counted;
+        // The greatest slope stands for none.
+        let slope = i64::try_from(slope).unwrap_or(i64::MAX - 1);
+        Slope { slope, loss: i64::try_from(loss).unwrap_or(i64::MAX) }
     }
 }
 

@@ -13,12 +13,12 @@
 
 use std::rc::Rc;
 
-use super::bound::{Least, SERVICES, Want};
+use super::bound::{Least, SERVICES, Units, Want};
 use super::cards::{Card, Class, go_together};
 use super::input::{CheckedHousehold, CheckedLine};
 use super::lines::Lines;
 use super::own::{current, floor, keeps, leaving, leaving_sum, run, supplies};
-use super::plan::{NONE, Plan, Units, View};
+use super::plan::{NONE, Plan, View};
 use super::table::two_least;
 use crate::market::Market;
 use crate::rating::{CardTariff, Left, Lots, Stretch, supply};
@@ -125,6 +125,9 @@ struct Root<'a, 'm> {
 /// Of each class and line.
 type Views<'m> = Vec<Vec<Option<View<'m>>>>;
 
+/// The bounds of groups that come of one, by the lines that are added.
+type Weighed = Vec<(Lines, Key)>;
+
 /// A group so far.
 #[derive(Clone)]
 struct Node {
@@ -218,24 +221,23 @@ impl<'a> Explorer<'a> {
     pub fn explore(&mut self) {
         self.limits = self.known.iter().map(|k| k.ways[1]).collect();
         let roots = self.roots();
-        let weighed: Vec<Vec<(Lines, Key)>> =
+        let weighed: Vec<Weighed> =
             roots.iter().map(|root| self.weigh(root, &root.node(), self.all())).collect();
         self.bound_all(&roots, &weighed);
         self.tighten();
         // The most promising first, so that the others need less looking at.
-        let promise = |(place, weighed): (usize, &Vec<(Lines, Key)>)| {
-            let root = roots.get(place)?;
+        let promise = |main: usize, weighed: &Weighed| {
             let whole = |&(part, bound): &(Lines, Key)| {
-                let rest = self.all().without(part.or(Lines::one(root.main)));
+                let rest = self.all().without(part.or(Lines::one(main)));
                 bound + self.least.get(rest.index()).copied().unwrap_or(0)
             };
-            Some((weighed.iter().map(whole).min()?, root))
+            weighed.iter().map(whole).min().unwrap_or(NO_KEY)
         };
-        let mut order: Vec<(Key, &Root<'_, 'a>)> =
-            weighed.iter().enumerate().filter_map(promise).collect();
-        order.sort_by_key(|(promise, _)| *promise);
-        for (_, root) in order {
-            if self.grow(root, &root.node(), None) {
+        let each = roots.iter().zip(weighed);
+        let mut order: Vec<_> = each.map(|(r, w)| (promise(r.main, &w), r, w)).collect();
+        order.sort_by_key(|(promise, ..)| *promise);
+        for (_, root, weighed) in order {
+            if self.grow(root, &root.node(), &weighed) {
                 self.tighten();
             }
         }
@@ -342,7 +344,7 @@ impl<'a> Explorer<'a> {
 
     /// Bounds what each set of lines costs at the least: in one group, or in
     /// several.
-    fn bound_all(&mut self, roots: &[Root<'_, 'a>], weighed: &[Vec<(Lines, Key)>]) {
+    fn bound_all(&mut self, roots: &[Root<'_, 'a>], weighed: &[Weighed]) {
         for (root, weighed) in roots.iter().zip(weighed) {
             for (part, bound) in weighed {
                 if let Some(least) = self.least.get_mut(part.or(Lines::one(root.main)).index()) {
@@ -379,21 +381,16 @@ impl<'a> Explorer<'a> {
         }
     }
 
-    /// Tries every further line after the last one, if a group that comes of
-    /// it can matter. Says whether a better arrangement came of it.
-    fn grow(&mut self, root: &Root<'_, 'a>, node: &Node, last: Option<usize>) -> bool {
-        let plan = root.plan;
-        if node.chosen.len() >= plan.carries.most {
-            return false;
-        }
-        let later = last.map_or(self.all(), |last| self.all().after(last));
-        let weighed = self.weigh(root, node, later);
+    /// Tries every further line, if a group that comes of it can matter. Says
+    /// whether a better arrangement may have come of it.
+    fn grow(&mut self, root: &Root<'_, 'a>, node: &Node, weighed: &[(Lines, Key)]) -> bool {
         let mut better = false;
-        for line in self.open(node.lines, &weighed).each() {
-            for class in 0..plan.classes.len() {
+        for line in self.open(node.lines, weighed).each() {
+            for class in 0..root.plan.classes.len() {
                 if let Some(child) = self.child(root, node, line, class) {
                     better |= self.learn(root, &child);
-                    better |= self.grow(root, &child, Some(line));
+                    let weighed = self.weigh(root, &child, self.all().after(line));
+                    better |= self.grow(root, &child, &weighed);
                 }
             }
         }
@@ -401,7 +398,7 @@ impl<'a> Explorer<'a> {
     }
 
     /// The bounds of all groups that come of one by some of the later lines.
-    fn weigh(&self, root: &Root<'_, 'a>, node: &Node, later: Lines) -> Vec<(Lines, Key)> {
+    fn weigh(&self, root: &Root<'_, 'a>, node: &Node, later: Lines) -> Weighed {
         let plan = root.plan;
         let later = later.without(Lines::one(root.main));
         let least: Vec<Least> = self
@@ -434,7 +431,7 @@ impl<'a> Explorer<'a> {
         units: &Units,
         later: Lines,
         least: &[Least],
-    ) -> Vec<(Lines, Key)> {
+    ) -> Weighed {
         let top = plan.fees.iter().copied().max().unwrap_or(0) * self.horizon();
         let spared = |n: usize| i128::try_from(n.min(plan.carries.free)).unwrap_or(0) * top;
         let mut sums = vec![start; later.index() + 1];
@@ -471,7 +468,7 @@ impl<'a> Explorer<'a> {
             return NOT;
         };
         let mut least = if plan.rolls {
-            view.least_of_all(plan).times(self.horizon())
+            view.least_of_all(plan).times(self.household.horizon)
         } else {
             let of = |(s, supplied): (usize, &Vec<Stretch>)| {
                 let pool = node.pool.get(root.of_supply(s)).unwrap_or_default();
@@ -533,7 +530,7 @@ impl<'a> Explorer<'a> {
         let mut cost = node.gross? + plan.fees.get(class)? * self.horizon() + self.leaving(line);
         for (s, supplied) in root.supplies.iter().enumerate() {
             let pool = child.pool.get_mut(root.of_supply(s))?;
-            cost += view.draw(plan, tariff, pool)? * ahead(supplied);
+            cost += view.draw(plan, tariff, pool)? * i128::from(ahead(supplied));
         }
         child.gross = Some(cost);
         Some(child)
@@ -618,8 +615,8 @@ impl<'a> Explorer<'a> {
 }
 
 /// How many months a supply is for.
-fn ahead(supply: &[Stretch]) -> i128 {
-    supply.iter().map(|s| i128::from(s.months)).sum()
+fn ahead(supply: &[Stretch]) -> u16 {
+    supply.iter().map(|s| s.months).sum()
 }
 
 /// What can't be.

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use super::bound::{FLAT, Least, SERVICES, Slope, Want};
+use super::bound::{FLAT, Least, SERVICES, Slope, Units, Want};
 use super::cards::{Card, Carries, Class, classes};
 use crate::catalogue::{Price, TierMode};
 use crate::market::{Market, Offer};
@@ -77,9 +77,6 @@ fn service(service: Service) -> Option<usize> {
     SERVICES.iter().position(|s| *s == service)
 }
 
-/// What a pool has of each service.
-pub(super) type Units = [i128; SERVICES.len()];
-
 impl Plan {
     /// Whether a line can have a card of a class when others have some.
     pub fn open(&self, chosen: &[(usize, usize)], class: usize, line: usize) -> bool {
@@ -89,11 +86,11 @@ impl Plan {
     }
 
     /// What a pool has of each service, over `months` months alike, added.
-    pub fn add_units(&self, pool: &[u64], months: i128, units: &mut Units) {
+    pub fn add_units(&self, pool: &[u64], months: u16, units: &mut Units) {
         for (left, service) in pool.iter().zip(self.services.iter().cycle()) {
             if let Some(units) = units.get_mut(*service) {
-                let left = if *left == u64::MAX { NONE } else { i128::from(*left) };
-                *units = units.saturating_add(left.saturating_mul(months));
+                let left = i64::try_from(*left).unwrap_or(i64::MAX);
+                *units = units.saturating_add(left.saturating_mul(months.into()));
             }
         }
     }

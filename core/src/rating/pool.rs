@@ -7,10 +7,12 @@
 //! Blocks, tiers and caps count each line by itself. The main plan's minimum
 //! spend, first month and reduced speed are the main line's alone.
 
+use std::sync::Arc;
+
 use super::allowance::Left;
 use super::bill::{Bill, Detail, Range, SpecialFee, Unpriced};
 use super::rater::Rater;
-use super::tariff::{Parts, Tariff};
+use super::tariff::{AllowanceOf, Parts, Tariff};
 use super::{Carried, Moment, follows, ranged};
 use crate::catalogue::{AddOn, Rollover};
 use crate::money::Money;
@@ -43,6 +45,29 @@ impl CardTariff {
         let own = tariff.allowances.len();
         tariff.allowances.extend(main.allowances.iter().filter(|a| a.allowance.shared).cloned());
         CardTariff { tariff, own }
+    }
+}
+
+impl CardTariff {
+    /// Whether usage draws and costs the same under another card on another
+    /// plan, but for how much the shared allowances hold.
+    pub fn draws_as(&self, other: &CardTariff) -> bool {
+        let (a, b) = (&self.tariff, &other.tariff);
+        let charges = a.charges.len() == b.charges.len()
+            && a.charges.iter().zip(&b.charges).all(|(a, b)| Arc::ptr_eq(&a.charge, &b.charge));
+        let alike = |(place, (a, b)): (usize, (&AllowanceOf, &AllowanceOf))| {
+            let how = |of: &AllowanceOf| (of.allowance.increment, of.allowance.component.clone());
+            Arc::ptr_eq(&a.scope, &b.scope)
+                && if place < self.own { a.allowance == b.allowance } else { how(a) == how(b) }
+        };
+        // What a card's own allowances hold depends on how often it is bought.
+        let fees = a.fees.iter().map(|f| f.fee.period).eq(b.fees.iter().map(|f| f.fee.period));
+        charges
+            && fees
+            && self.own == other.own
+            && a.line_rounding == b.line_rounding
+            && a.allowances.len() == b.allowances.len()
+            && a.allowances.iter().zip(&b.allowances).enumerate().all(alike)
     }
 }
 
@@ -96,7 +121,7 @@ fn group_month(
         next.push(own);
     }
     // What rolls over is what no line has used.
-    let rest = |(of, left): (&super::tariff::AllowanceOf, &Left)| match of.allowance.rollover {
+    let rest = |(of, left): (&AllowanceOf, &Left)| match of.allowance.rollover {
         Rollover::NextMonth => left.fresh,
         Rollover::None => 0,
     };

@@ -122,8 +122,8 @@ struct Root<'a, 'm> {
     views: Rc<Views<'m>>,
 }
 
-/// Of each class and line.
-type Views<'m> = Vec<Vec<Option<View<'m>>>>;
+/// Of each class, of each line.
+type Views<'m> = Vec<Rc<Vec<Option<View<'m>>>>>;
 
 /// The bounds of groups that come of one, by the lines that are added.
 type Weighed = Vec<(Lines, Key)>;
@@ -246,6 +246,7 @@ impl<'a> Explorer<'a> {
     /// Main lines with plans that carry a card which some line could have.
     fn roots(&mut self) -> Vec<Root<'a, 'a>> {
         let mut roots = Vec::new();
+        let mut seen: Vec<(&CardTariff, Lines, Rc<Vec<Option<View<'a>>>>)> = Vec::new();
         let (plans, household) = (self.plans, self.household);
         for (place, plan) in plans.iter().enumerate().filter(|(_, p)| !p.classes.is_empty()) {
             let mains = household.lines.iter().enumerate();
@@ -254,7 +255,20 @@ impl<'a> Explorer<'a> {
             if mains.is_empty() {
                 continue;
             }
-            let views = Rc::new(self.views(plan));
+            let mut views = Views::new();
+            for (class, card) in plan.classes.iter().zip(&plan.tariffs) {
+                let alike = |(other, lines, _): &&(&CardTariff, Lines, _)| {
+                    *lines == class.lines && other.draws_as(card)
+                };
+                if let Some((.., known)) = seen.iter().find(alike) {
+                    views.push(Rc::clone(known));
+                    continue;
+                }
+                let of_class = Rc::new(self.views(plan, class, card));
+                seen.push((card, class.lines, Rc::clone(&of_class)));
+                views.push(of_class);
+            }
+            let views = Rc::new(views);
             for (main, line) in mains {
                 let Some(cost) = plan.costs.get(main).copied().flatten() else { continue };
                 let kept = keeps(current(self.market, &line.customer).as_ref(), &plan.offer);
@@ -271,11 +285,12 @@ impl<'a> Explorer<'a> {
 
     /// Whether a group of a main line on a plan can matter when cards cost
     /// nothing but their fees.
-    fn can_pay(&mut self, plan: &'a Plan, main: usize) -> bool {
+    fn can_pay(&mut self, plan: &Plan, main: usize) -> bool {
         let Some(cost) = plan.costs.get(main).copied().flatten() else { return false };
         if plan.rolls {
             return true;
         }
+        let [_, next] = self.ways(Lines::one(main)).map(cost_of);
         let least = |line: usize| {
             let fee = |(class, fee): (&Class, &i128)| {
                 class.lines.has(line).then_some(fee * self.horizon() + self.leaving(line))
@@ -284,6 +299,13 @@ impl<'a> Explorer<'a> {
             Least { sum, ..Least::default() }
         };
         let least: Vec<Least> = self.all().each().map(least).collect();
+        // At best, each line that a card makes cheaper has one.
+        let others = self.all().each().filter(|line| *line != main).zip(&least);
+        let gains = others
+            .map(|(line, least)| (cost_of(self.ways(Lines::one(line))[0]) - least.sum).max(0));
+        if cost - gains.sum::<i128>() - self.spared(plan, usize::MAX) <= next {
+            return true;
+        }
         let start = Least { sum: cost, ..Least::default() };
         let main = Lines::one(main);
         let others = self.all().without(main);
@@ -295,17 +317,14 @@ impl<'a> Explorer<'a> {
         can
     }
 
-    fn views(&mut self, plan: &Plan) -> Views<'a> {
-        let household = self.household;
-        let mut of_class = |(class, card): (&Class, &CardTariff)| {
-            let lines = household.lines.iter().zip(&mut self.lots).enumerate();
-            let view = |(place, (line, lots)): (usize, (&'a CheckedLine, &mut Lots<'a>))| {
-                let months = &line.customer.months;
-                class.lines.has(place).then(|| View::of(plan, card, months, lots)).flatten()
-            };
-            lines.map(view).collect()
+    /// What each line would pay with a card of a class.
+    fn views(&mut self, plan: &Plan, class: &Class, card: &CardTariff) -> Vec<Option<View<'a>>> {
+        let lines = self.household.lines.iter().zip(&mut self.lots).enumerate();
+        let view = |(place, (line, lots)): (usize, (&'a CheckedLine, &mut Lots<'a>))| {
+            let months = &line.customer.months;
+            class.lines.has(place).then(|| View::of(plan, card, months, lots)).flatten()
         };
-        plan.classes.iter().zip(&plan.tariffs).map(&mut of_class).collect()
+        lines.map(view).collect()
     }
 
     /// What the main line leaves for cards.
@@ -432,8 +451,6 @@ impl<'a> Explorer<'a> {
         later: Lines,
         least: &[Least],
     ) -> Weighed {
-        let top = plan.fees.iter().copied().max().unwrap_or(0) * self.horizon();
-        let spared = |n: usize| i128::try_from(n.min(plan.carries.free)).unwrap_or(0) * top;
         let mut sums = vec![start; later.index() + 1];
         let mut weighed = Vec::new();
         for part in later.parts() {
@@ -444,13 +461,20 @@ impl<'a> Explorer<'a> {
             let n = cards + part.len();
             let given = sum.given(units);
             if given < NONE && n <= plan.carries.most {
-                weighed.push((part, key(given - spared(n), n)));
+                weighed.push((part, key(given - self.spared(plan, n), n)));
             }
             if let Some(place) = sums.get_mut(part.index()) {
                 *place = sum;
             }
         }
         weighed
+    }
+
+    /// What of the fees of so many cards may not be charged.
+    fn spared(&self, plan: &Plan, cards: usize) -> i128 {
+        let free = cards.min(plan.carries.free).min(self.household.lines.len());
+        let top = plan.fees.iter().copied().max().unwrap_or(0);
+        i128::try_from(free).unwrap_or(0) * top * self.horizon()
     }
 
     /// The least that a line can cost as the next or a later card of a group.

@@ -49,6 +49,19 @@ impl CardTariff {
 }
 
 impl CardTariff {
+    /// Of the main line itself, where its shared allowances are for other
+    /// services than its own: then it doesn't matter which come first.
+    pub fn of_main(main: &Tariff) -> Option<CardTariff> {
+        let (shared, own): (Vec<&AllowanceOf>, Vec<&AllowanceOf>) =
+            main.allowances.iter().partition(|of| of.allowance.shared);
+        let both = |of: &&AllowanceOf| own.iter().any(|o| o.scope.service == of.scope.service);
+        if shared.iter().any(both) || !main.components().is_empty() {
+            return None;
+        }
+        let allowances = own.iter().chain(&shared).map(|of| (*of).clone()).collect();
+        Some(CardTariff { own: own.len(), tariff: Tariff { allowances, ..main.clone() } })
+    }
+
     /// Whether usage draws and costs the same under another card on another
     /// plan, but for how much the shared allowances hold.
     pub fn draws_as(&self, other: &CardTariff) -> bool {

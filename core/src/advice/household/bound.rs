@@ -70,6 +70,12 @@ impl Want {
         Want { units, loss, ..self }
     }
 
+    /// The same where so much of what is charged changes nothing.
+    pub fn less(self, money: i128) -> Want {
+        let money = i64::try_from(money).unwrap_or(i64::MAX);
+        Want { loss: self.loss.saturating_add(money), ..self }
+    }
+
     /// What is charged at the least if a pool has no more than `units`.
     fn beyond(self, units: i64) -> i128 {
         let short = self.units.saturating_sub(units);

@@ -18,10 +18,10 @@ use super::cards::{Card, Class, go_together};
 use super::input::{CheckedHousehold, CheckedLine};
 use super::lines::Lines;
 use super::own::{current, floor, keeps, leaving, leaving_sum, run, supplies};
-use super::plan::{NONE, Plan, View};
+use super::plan::{NONE, Plan, Rest, View};
 use super::table::two_least;
 use crate::market::Market;
-use crate::rating::{CardTariff, Left, Lots, Stretch, supply};
+use crate::rating::{CardTariff, Left, Lots, Moment, Stretch, at_least, fees_of, follows, supply};
 
 /// What is compared: cost first, then cards.
 pub(super) type Key = i128;
@@ -114,12 +114,23 @@ struct Root<'a, 'm> {
     supplies: Vec<Vec<Stretch>>,
     /// What the main line leaves of shared allowances, by supply, month and
     /// allowance; nothing where they roll over.
-    pool: Vec<u64>,
+    pool: Vec<Rest>,
+    /// Where they do, how the main line draws, by supply.
+    leads: Vec<Lead<'m>>,
     /// What it costs by itself, or where allowances roll over, at the least.
-    cost: i128,
+    cost: Least,
     /// What the pool has in all.
     units: Units,
     views: Rc<Views<'m>>,
+}
+
+/// A main line that draws on its pool like others, under one supply.
+struct Lead<'m> {
+    view: View<'m>,
+    /// What the pool gets, by month and allowance.
+    fresh: Vec<Rest>,
+    /// The fees of each month in each stretch, with its months.
+    fees: Vec<Vec<(i128, u16)>>,
 }
 
 /// Of each class, of each line.
@@ -138,7 +149,7 @@ struct Node {
     /// Lines with their classes.
     chosen: Vec<(usize, usize)>,
     /// What is left of the root's pool.
-    pool: Vec<u64>,
+    pool: Vec<Rest>,
 }
 
 impl<'a> Explorer<'a> {
@@ -274,9 +285,22 @@ impl<'a> Explorer<'a> {
                 let kept = keeps(current(self.market, &line.customer).as_ref(), &plan.offer);
                 let supplies = supplies(&plan.tariff, household.horizon, kept);
                 let views = Rc::clone(&views);
-                let (pool, units) = (Vec::new(), Units::default());
-                let mut root = Root { main, place, plan, supplies, pool, cost, units, views };
-                self.fill(&mut root, kept);
+                let mut root = Root {
+                    main,
+                    place,
+                    plan,
+                    supplies,
+                    pool: Vec::new(),
+                    leads: Vec::new(),
+                    cost: Least { sum: cost, ..Least::default() },
+                    units: Units::default(),
+                    views,
+                };
+                if plan.rolls {
+                    self.fill_rolling(&mut root, line);
+                } else {
+                    self.fill(&mut root);
+                }
                 roots.push(root);
             }
         }
@@ -322,42 +346,65 @@ impl<'a> Explorer<'a> {
         let lines = self.household.lines.iter().zip(&mut self.lots).enumerate();
         let view = |(place, (line, lots)): (usize, (&'a CheckedLine, &mut Lots<'a>))| {
             let months = &line.customer.months;
-            class.lines.has(place).then(|| View::of(plan, card, months, lots)).flatten()
+            let view = || View::of(plan, card, Moment::default(), months, lots);
+            class.lines.has(place).then(view).flatten()
         };
         lines.map(view).collect()
     }
 
     /// What the main line leaves for cards.
-    fn fill(&mut self, root: &mut Root<'_, 'a>, kept: bool) {
+    fn fill(&mut self, root: &mut Root<'_, 'a>) {
         let plan = root.plan;
         let Some(line) = self.household.lines.get(root.main) else { return };
         let Some(lots) = self.lots.get_mut(root.main) else { return };
-        let (months, lots) = (&line.customer.months, lots.of(&plan.tariff));
-        let shared = |left: &[Left]| -> Vec<u64> {
-            plan.shared.iter().filter_map(|&s| left.get(s)).map(|l| l.fresh).collect()
-        };
-        if plan.rolls {
-            // However the main line draws, there is no more than all months have.
-            let leaving = if kept { 0 } else { self.leaving(root.main) };
-            root.cost = leaving;
-            for supplied in &root.supplies {
-                root.cost += floor(&plan.tariff, months, &lots, supplied);
-                let Some(moment) = supplied.first().map(|s| s.moment) else { continue };
-                for lot in lots.iter() {
-                    let whole = shared(&supply(&plan.tariff, lot.month, moment));
-                    plan.add_units(&whole, ahead(supplied), &mut root.units);
-                }
-            }
-            return;
-        }
+        let lots = lots.of(&plan.tariff);
         for supplied in &root.supplies {
             let start = root.pool.len();
-            run(&plan.tariff, months, &lots, supplied, |_, _, left| {
-                root.pool.extend(shared(left));
+            run(&plan.tariff, &line.customer.months, &lots, supplied, |_, _, left| {
+                root.pool.extend(plan.pool(left));
                 Some(0)
             });
             let pool = root.pool.get(start..).unwrap_or_default();
             plan.add_units(pool, ahead(supplied), &mut root.units);
+        }
+    }
+
+    /// What all lines have together where shared allowances roll over, and the
+    /// least that the main line costs itself.
+    fn fill_rolling(&mut self, root: &mut Root<'_, 'a>, line: &'a CheckedLine) {
+        let plan = root.plan;
+        let now = current(self.market, &line.customer);
+        let kept = keeps(now.as_ref(), &plan.offer);
+        root.cost = Least::default();
+        root.cost.sum = if kept { 0 } else { self.leaving(root.main) };
+        let Some(lots_of) = self.lots.get_mut(root.main) else { return };
+        let (months, lots) = (&line.customer.months, lots_of.of(&plan.tariff));
+        // Who stays as they are may be suspended, which views don't foresee.
+        let lead = plan.lead.as_ref().filter(|_| now.as_ref() != Some(&plan.offer));
+        for supplied in &root.supplies {
+            let Some(moment) = supplied.first().map(|s| s.moment) else { continue };
+            let whole = lots.iter().flat_map(|lot| {
+                plan.pool(&supply(&plan.tariff, lot.month, moment)).collect::<Vec<_>>()
+            });
+            let fresh: Vec<Rest> = whole.collect();
+            plan.add_units(&fresh, ahead(supplied), &mut root.units);
+            let view = lead.and_then(|lead| View::of(plan, lead, moment, months, lots_of));
+            let Some(view) = view else {
+                root.cost.sum += floor(&plan.tariff, months, &lots, supplied);
+                continue;
+            };
+            let fees = |month| {
+                let of = |s: &Stretch| (fees_of(&plan.tariff, month, s.moment), s.months);
+                supplied.iter().map(of).collect()
+            };
+            let fees: Vec<Vec<(i128, u16)>> = months.iter().map(fees).collect();
+            for (fees, month) in fees.iter().zip(view.least_of_each(plan)) {
+                root.cost = root.cost.with(&spent(plan, fees, &month));
+            }
+            root.leads.push(Lead { view, fresh, fees });
+        }
+        if root.leads.len() < root.supplies.len() {
+            root.leads.clear();
         }
     }
 
@@ -426,9 +473,8 @@ impl<'a> Explorer<'a> {
             .map(|line| if later.has(line) { self.least(root, node, line) } else { NOT })
             .collect();
         if plan.rolls {
-            let start = Least { sum: root.cost, ..Least::default() };
             let of = |&(line, class): &(usize, usize)| self.least_of_card(root, node, line, class);
-            let start = node.chosen.iter().map(of).fold(start, |sum, least| sum.with(&least));
+            let start = node.chosen.iter().map(of).fold(root.cost, |sum, least| sum.with(&least));
             return self.weigh_parts(plan, node.chosen.len(), start, &root.units, later, &least);
         }
         let mut units = Units::default();
@@ -564,17 +610,53 @@ impl<'a> Explorer<'a> {
     /// all its lines.
     fn gross_rolling(&mut self, root: &Root<'_, 'a>, node: &Node) -> Option<i128> {
         let plan = root.plan;
+        let lead = plan.lead.as_ref().filter(|_| !root.leads.is_empty());
+        let Some(lead) = lead else { return self.gross_one_by_one(root, node) };
+        let line = self.household.lines.get(root.main)?;
+        let kept = keeps(current(self.market, &line.customer).as_ref(), &plan.offer);
+        let mut cost = if kept { 0 } else { self.leaving(root.main) };
+        for &(line, class) in &node.chosen {
+            cost += plan.fees.get(class)? * self.horizon() + self.leaving(line);
+        }
+        let n = plan.shared.len();
+        for (of, supplied) in root.leads.iter().zip(&root.supplies) {
+            let mut rest = vec![0; n];
+            for (i, fees) in of.fees.iter().enumerate() {
+                let mut pool = of.fresh.get(i * n..(i + 1) * n)?.to_vec();
+                if i > 0 && follows(&line.customer.months, i) {
+                    pool.iter_mut().zip(&rest).for_each(|(pool, rest)| pool.carried = *rest);
+                }
+                let used = of.view.draw_month(lead, i, &mut pool)?;
+                for (fees, months) in fees {
+                    cost += at_least(&plan.tariff, fees + used) * i128::from(*months);
+                }
+                for &(line, class) in &node.chosen {
+                    let (view, card) = (root.view(class, line)?, plan.tariffs.get(class)?);
+                    cost += view.draw_month(card, i, &mut pool)? * i128::from(ahead(supplied));
+                }
+                let over = pool.iter().zip(&plan.rolling);
+                rest = over.map(|(pool, rolls)| if *rolls { pool.fresh } else { 0 }).collect();
+            }
+        }
+        Some(cost)
+    }
+
+    /// The same, where the main line's own allowances and shared ones can be
+    /// for the same usage.
+    fn gross_one_by_one(&mut self, root: &Root<'_, 'a>, node: &Node) -> Option<i128> {
+        let plan = root.plan;
         let line = self.household.lines.get(root.main)?;
         let now = current(self.market, &line.customer);
         let lots = self.lots.get_mut(root.main)?.of(&plan.tariff);
         let mut cost = 0;
         for supply in &root.supplies {
             let seats = |i: usize, _: bool, left: &mut [Left]| {
-                let pick = |&s: &usize| left.get(s).map(|l| Left::new(l.carried, l.fresh));
-                let mut pool: Vec<Left> = plan.shared.iter().filter_map(pick).collect();
+                let pick = |&s: &usize| left.get(s).map(Rest::of);
+                let mut pool: Vec<Rest> = plan.shared.iter().filter_map(pick).collect();
                 let mut sum = 0;
                 for &(line, class) in &node.chosen {
-                    sum += root.view(class, line)?.rate(plan.tariffs.get(class)?, i, &mut pool)?;
+                    let (view, card) = (root.view(class, line)?, plan.tariffs.get(class)?);
+                    sum += view.draw_month(card, i, &mut pool)?;
                 }
                 for (&s, pool) in plan.shared.iter().zip(pool) {
                     if let Some(left) = left.get_mut(s) {
@@ -643,6 +725,21 @@ fn ahead(supply: &[Stretch]) -> u16 {
     supply.iter().map(|s| s.months).sum()
 }
 
+/// The least that a main line spends in a month under several fees, each in so
+/// many months. What it has to spend at least, usage can be a part of.
+fn spent(plan: &Plan, fees: &[(i128, u16)], usage: &Least) -> Least {
+    let mut least = Least::default();
+    for (fees, months) in fees {
+        let sum = fees + usage.sum;
+        let missing = at_least(&plan.tariff, sum) - sum;
+        let mut here = *usage;
+        here.sum = sum + missing;
+        here.wants = here.wants.map(|want| want.less(missing));
+        least = least.with(&here.times(*months));
+    }
+    least
+}
+
 /// What can't be.
 const NOT: Least = Least { sum: NONE, wants: [Want::NONE; SERVICES.len()] };
 
@@ -650,7 +747,7 @@ impl<'m> Root<'_, 'm> {
     /// The main line by itself.
     fn node(&self) -> Node {
         let (lines, pool) = (Lines::one(self.main), self.pool.clone());
-        Node { lines, gross: Some(self.cost), chosen: Vec::new(), pool }
+        Node { lines, gross: Some(self.cost.sum), chosen: Vec::new(), pool }
     }
 
     fn view(&self, class: usize, line: usize) -> Option<&View<'m>> {

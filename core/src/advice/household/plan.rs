@@ -10,7 +10,7 @@ use crate::market::{Market, Offer};
 use crate::rating::{
     AllowanceOf, CardTariff, Left, Lot, Lots, Moment, Tariff, fees_of, follows, supply,
 };
-use crate::usage::{Month, Service};
+use crate::usage::{Increment, Month, Service};
 
 /// More than anything costs, and little enough to be added up: what can't be.
 pub(super) const NONE: i128 = 1 << 100;
@@ -26,8 +26,13 @@ pub(super) struct Plan {
     pub shared: Vec<usize>,
     /// Of each of those the service, by its place in [`SERVICES`].
     services: Vec<usize>,
+    /// Of each of those whether its rest can be used next month.
+    pub rolling: Vec<bool>,
     /// Whether a month's draws change what the next month has.
     pub rolls: bool,
+    /// Where they do, the main line as one that draws on the pool like others,
+    /// if it can be seen so.
+    pub lead: Option<CardTariff>,
     pub classes: Vec<Class>,
     /// Of each class the tariff.
     pub tariffs: Vec<CardTariff>,
@@ -52,7 +57,9 @@ impl Plan {
         let service = |&place: &usize| service(tariff.allowances.get(place)?.scope.service);
         let mut plan = Plan {
             services: shared.iter().filter_map(service).collect(),
-            rolls: months.len() > 1 && shared.iter().any(|&place| rolls(&tariff, place)),
+            rolling: shared.iter().map(|&place| rolls(&tariff, place)).collect(),
+            rolls: false,
+            lead: None,
             offer,
             tariff,
             costs,
@@ -62,6 +69,8 @@ impl Plan {
             tariffs: Vec::new(),
             fees: Vec::new(),
         };
+        plan.rolls = months.len() > 1 && plan.rolling.contains(&true);
+        plan.lead = CardTariff::of_main(&plan.tariff).filter(|_| plan.rolls);
         for class in &plan.classes {
             let card = cards.get(*class.cards.first()?)?;
             let tariff = CardTariff::of(&plan.tariff, card.parts, card.add_on);
@@ -85,11 +94,17 @@ impl Plan {
         of.is_some_and(|of| of.lines.has(line) && used < of.room())
     }
 
+    /// What is left of its shared allowances.
+    pub fn pool(&self, left: &[Left]) -> impl Iterator<Item = Rest> {
+        self.shared.iter().filter_map(|&place| left.get(place)).map(Rest::of)
+    }
+
     /// What a pool has of each service, over `months` months alike, added.
-    pub fn add_units(&self, pool: &[u64], months: u16, units: &mut Units) {
-        for (left, service) in pool.iter().zip(self.services.iter().cycle()) {
+    pub fn add_units(&self, pool: &[Rest], months: u16, units: &mut Units) {
+        for (rest, service) in pool.iter().zip(self.services.iter().cycle()) {
             if let Some(units) = units.get_mut(*service) {
-                let left = i64::try_from(*left).unwrap_or(i64::MAX);
+                let left = rest.carried.saturating_add(rest.fresh);
+                let left = i64::try_from(left).unwrap_or(i64::MAX);
                 *units = units.saturating_add(left.saturating_mul(months.into()));
             }
         }
@@ -108,9 +123,34 @@ fn bit(place: usize) -> Which {
     1 << place.min(127)
 }
 
+/// What is left of a shared allowance.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Rest {
+    /// From last month.
+    pub carried: u64,
+    /// This month's; `u64::MAX` without limit.
+    pub fresh: u64,
+}
+
+impl Rest {
+    pub fn of(left: &Left) -> Rest {
+        Rest { carried: left.carried, fresh: left.fresh }
+    }
+
+    /// Takes units that are there, last month's first.
+    fn take(&mut self, units: u64) {
+        let carried = units.min(self.carried);
+        self.carried -= carried;
+        if self.fresh != u64::MAX {
+            self.fresh -= units - carried;
+        }
+    }
+}
+
 /// Which of a pool's allowances have nothing left.
-fn gone(pool: &[u64]) -> Which {
-    let alive = |(place, left): (usize, &u64)| if *left > 0 { bit(place) } else { 0 };
+fn gone(pool: &[Rest]) -> Which {
+    let any = |rest: &Rest| rest.carried > 0 || rest.fresh > 0;
+    let alive = |(place, rest): (usize, &Rest)| if any(rest) { bit(place) } else { 0 };
     !pool.iter().enumerate().map(alive).fold(0, |all, one| all | one)
 }
 
@@ -131,6 +171,9 @@ struct MonthView {
     touched: Vec<Touched>,
     /// What a pool that never ends gives, of each shared allowance.
     wants: Vec<u64>,
+    /// Whether last month's rest of data is as good as this month's: one
+    /// shared allowance has data, and it is used by single bytes.
+    plain: bool,
     /// What usage comes to then; none where a cap suspends.
     roomy: Option<i128>,
     /// What usage comes to with an empty pool; none where it can't be.
@@ -157,6 +200,7 @@ impl<'m> View<'m> {
     pub fn of(
         plan: &Plan,
         card: &CardTariff,
+        moment: Moment,
         months: &[Month],
         lots: &mut Lots<'m>,
     ) -> Option<Self> {
@@ -164,7 +208,7 @@ impl<'m> View<'m> {
         let mut views = Vec::with_capacity(lots.len());
         let mut rest: Vec<u64> = Vec::new();
         for (i, lot) in lots.iter().enumerate() {
-            let mut own = supply(&card.tariff, lot.month, Moment::default());
+            let mut own = supply(&card.tariff, lot.month, moment);
             own.truncate(card.own);
             if i > 0 && follows(months, i) {
                 own.iter_mut().zip(&rest).for_each(|(left, rest)| left.carried = *rest);
@@ -178,7 +222,7 @@ impl<'m> View<'m> {
 
     /// What all months' usage comes to at the least with what a pool has left,
     /// a month after another; [`NONE`] where it can't be.
-    pub fn least(&self, plan: &Plan, pool: &[u64]) -> Least {
+    pub fn least(&self, plan: &Plan, pool: &[Rest]) -> Least {
         let n = plan.shared.len();
         let of = |(i, view): (usize, &MonthView)| {
             view.least(plan, gone(pool.get(i * n..(i + 1) * n).unwrap_or_default()))
@@ -191,9 +235,14 @@ impl<'m> View<'m> {
         self.months.iter().fold(Least::default(), |sum, view| sum.with(&view.least(plan, 0)))
     }
 
+    /// The least of each month by itself, while nothing is known of the pool.
+    pub fn least_of_each(&self, plan: &Plan) -> impl Iterator<Item = Least> {
+        self.months.iter().map(|view| view.least(plan, 0))
+    }
+
     /// What all months' usage comes to, taken from a pool; none where it
     /// can't be.
-    pub fn draw(&self, plan: &Plan, card: &CardTariff, pool: &mut [u64]) -> Option<i128> {
+    pub fn draw(&self, plan: &Plan, card: &CardTariff, pool: &mut [Rest]) -> Option<i128> {
         let (n, mut sum) = (plan.shared.len(), 0i128);
         for i in 0..self.months.len() {
             let here = pool.get_mut(i * n..(i + 1) * n)?;
@@ -202,30 +251,25 @@ impl<'m> View<'m> {
         Some(sum)
     }
 
-    fn draw_month(&self, card: &CardTariff, i: usize, pool: &mut [u64]) -> Option<i128> {
+    /// What a month's usage comes to, taken from a pool; none where it has no
+    /// price or a cap suspends.
+    pub fn draw_month(&self, card: &CardTariff, i: usize, pool: &mut [Rest]) -> Option<i128> {
         let view = self.months.get(i)?;
-        if pool.iter().zip(&view.wants).all(|(left, wants)| left >= wants) {
-            let limited = |(left, _): &(&mut u64, &u64)| **left != u64::MAX;
-            pool.iter_mut().zip(&view.wants).filter(limited).for_each(|(left, n)| *left -= n);
+        let carries = pool.iter().any(|rest| rest.carried > 0);
+        let has = |rest: &Rest| if view.plain { rest.carried } else { 0 };
+        let enough = |(rest, n): (&Rest, &u64)| has(rest).saturating_add(rest.fresh) >= *n;
+        if (view.plain || !carries) && pool.iter().zip(&view.wants).all(enough) {
+            pool.iter_mut().zip(&view.wants).for_each(|(rest, n)| rest.take(*n));
             return view.roomy;
         }
         if view.asks & !gone(pool) == 0 {
             return view.dry;
         }
-        let mut left: Vec<Left> = pool.iter().map(|&fresh| Left::new(0, fresh)).collect();
-        let sum = self.rate(card, i, &mut left)?;
-        pool.iter_mut().zip(left).for_each(|(pool, left)| *pool = left.fresh);
-        Some(sum)
-    }
-
-    /// What a month's usage comes to, taken from what is left of the shared
-    /// allowances; none where it has no price or a cap suspends.
-    pub fn rate(&self, card: &CardTariff, i: usize, shared: &mut [Left]) -> Option<i128> {
-        let mut left = self.months.get(i)?.own.clone();
-        left.extend(shared.iter().map(|l| Left::new(l.carried, l.fresh)));
+        let mut left = view.own.clone();
+        left.extend(pool.iter().map(|rest| Left::new(rest.carried, rest.fresh)));
         let usage = self.lots.get(i)?.usage(&card.tariff, left, card.own).ok()?;
-        for (shared, left) in shared.iter_mut().zip(usage.left.iter().skip(card.own)) {
-            (shared.carried, shared.fresh) = (left.carried, left.fresh);
+        for (rest, left) in pool.iter_mut().zip(usage.left.iter().skip(card.own)) {
+            *rest = Rest::of(left);
         }
         (!usage.suspended).then(|| usage.amounts.iter().map(|a| i128::from(a.micro())).sum())
     }
@@ -278,6 +322,7 @@ impl MonthView {
             fixed: 0,
             touched: Vec::new(),
             wants,
+            plain: plan.services.iter().filter(|s| Some(**s) == service(Service::Data)).count() < 2,
             roomy: sum(&roomy),
             dry: None,
             asks: 0,
@@ -313,6 +358,11 @@ impl MonthView {
             } else {
                 Slope::of(&of.charge, card.tariff.line_rounding, wants, roomy)
             };
+            if of.scope.service == Service::Data {
+                view.plain &= of.charge.increment.is_none_or(|step| step == Increment::UNIT)
+                    && !matches!(of.charge.price, Price::Slots { .. })
+                    && !card.tariff.allowances.iter().any(stepped);
+            }
             view.touched.push(Touched { asks, service, slope, roomy, dry });
         }
         view.asks =

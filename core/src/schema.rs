@@ -1,6 +1,6 @@
 //! JSON Schemas of the documents, from the types that read them.
 
-use crate::{Catalogue, Customer};
+use crate::{Catalogue, Customer, Household};
 
 fn pretty<T: schemars::JsonSchema>() -> String {
     let schema = schemars::schema_for!(T);
@@ -16,4 +16,9 @@ pub fn catalogue() -> String {
 /// The schema of `tariff-customer/1`.
 pub fn customer() -> String {
     pretty::<Customer>()
+}
+
+/// The schema of `tariff-household/1`.
+pub fn household() -> String {
+    pretty::<Household>()
 }

@@ -9,5 +9,6 @@ pub fn schemas() -> Vec<(PathBuf, String)> {
     vec![
         of("tariff-catalogue-1.schema.json", tariff_core::schema::catalogue()),
         of("tariff-customer-1.schema.json", tariff_core::schema::customer()),
+        of("tariff-household-1.schema.json", tariff_core::schema::household()),
     ]
 }

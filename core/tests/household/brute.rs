@@ -34,7 +34,7 @@ pub fn answer(world: &World) -> Answer {
     answer.alone = own.iter().map(|of| of.iter().map(|(_, cost)| *cost).min()).sum();
     let now = world.lines.iter().map(|l| l.current.map(|(plan, ..)| Role::Own(plan)));
     answer.now = now.collect::<Option<Vec<_>>>().and_then(|roles| world.cost(&roles));
-    let mut all: Vec<((i128, usize, usize, Vec<Has>), Vec<Role>)> = Vec::new();
+    let mut all: Vec<Ranked> = Vec::new();
     let mut roles = Vec::new();
     go_on(world, &own, &mut roles, &mut answer.space, &mut all);
     all.sort_by(|a, b| a.0.cmp(&b.0));
@@ -313,7 +313,7 @@ fn month(
     let charge_of = |kind: usize| charges.iter().position(|c| covers(c.kind, kind));
     // Sums take from what is included with the cheapest first: a megabyte's
     // price compared, or general data before an app's.
-    let one = |kind: usize| charge_of(kind).map_or(0, |c| price(&charges[c].price, 1, kind));
+    let one = |kind: usize| charge_of(kind).map_or(0, |c| price(&charges[c].price, 1));
     let mut order = vec![0, 1, 2, 3];
     if one(3) < one(2) {
         order = vec![0, 1, 3, 2];
@@ -341,7 +341,7 @@ fn month(
     }
     let (mut sum, mut suspended) = (0, false);
     for (charge, (n, used)) in charges.iter().zip(billed) {
-        let mut amount = price(&charge.price, n, charge.kind);
+        let mut amount = price(&charge.price, n);
         if let Some((cap, suspends)) = charge.cap
             && used
             && amount >= cap
@@ -355,7 +355,7 @@ fn month(
     Some((sum, suspended))
 }
 
-fn price(price: &Price, n: u64, _kind: usize) -> i128 {
+fn price(price: &Price, n: u64) -> i128 {
     let times = i128::from(n);
     match *price {
         Price::Unit(price) => times * price,

@@ -7,6 +7,7 @@
 )]
 
 mod brute;
+mod by_hand;
 mod model;
 mod speed;
 
@@ -47,7 +48,7 @@ fn compare(seed: u64) -> HouseholdAdvice {
     assert_eq!(advice.total.map_or(0, |c| c.sum), shown, "seed {seed}");
     let bound = advice.certificate.least_bound.zip(expected.runner_up);
     assert!(bound.is_none_or(|(bound, next)| bound >= next), "seed {seed}");
-    if seed % 16 == 0 {
+    if seed.is_multiple_of(16) {
         advice.certificate.check(&market, &checked).unwrap_or_else(|e| panic!("seed {seed}: {e}"));
     }
     advice

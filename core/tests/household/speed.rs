@@ -149,10 +149,3 @@ fn speed() {
         time(&format!("12 lines × 60 plans, {cards} cards, 1 month"), &plain, 12, 1, 1);
     }
 }
-
-#[test]
-#[ignore = "profiling"]
-fn prof() {
-    let plain = market(1, false);
-    time("8x60", &plain, 8, 1, 40);
-}

@@ -42,14 +42,18 @@ mod bound;
 mod cards;
 mod check;
 mod explore;
+mod gross;
 mod input;
+mod known;
 mod lines;
 mod own;
 mod plain;
 mod plan;
+mod roots;
 mod search;
 mod space;
-mod table;
+mod view;
+mod weigh;
 
 pub use answer::{
     Arrangement, DrawOrder, HorizonCost, HouseholdAdvice, HouseholdCertificate, Leaving,

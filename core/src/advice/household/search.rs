@@ -2,12 +2,12 @@
 
 use super::answer::{Arrangement, HouseholdCertificate, Role};
 use super::cards::{Card, cards};
-use super::explore::{Explorer, Found, Key, Known, NO_KEY, cost_of};
+use super::explore::Explorer;
 use super::input::CheckedHousehold;
+use super::known::{Found, Key, Known, NO_KEY, cost_of, first, two_least};
 use super::lines::Lines;
 use super::plan::Plan;
 use super::space;
-use super::table::{first, two_least};
 use crate::market::{Market, Offer};
 
 /// The offers that a line may have of its own, each with what it costs by

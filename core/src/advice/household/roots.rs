@@ -148,7 +148,7 @@ impl<'a> Explorer<'a> {
         };
         let least: Vec<Least> = self.all().each().map(least).collect();
         // At best, each line that a card makes cheaper has one.
-        let others = self.all().each().filter(|line| *line != main).zip(&least);
+        let others = self.all().each().zip(&least).filter(|(line, _)| *line != main);
         let gains = others
             .map(|(line, least)| (cost_of(self.ways(Lines::one(line))[0]) - least.sum).max(0));
         if cost - gains.sum::<i128>() - self.spared(plan, usize::MAX) <= next {

@@ -55,7 +55,6 @@ impl Faults {
 
     /// The same faults, under the name and with the paths of the text they
     /// were read from.
-    #[cfg(feature = "json")]
     pub(crate) fn rename(&mut self, document: &str, path: impl Fn(&str) -> String) {
         for fault in &mut self.0 {
             document.clone_into(&mut fault.document);

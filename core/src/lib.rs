@@ -76,13 +76,15 @@ pub mod schema;
 mod usage;
 
 pub use advice::{
-    Advice, Axis, Basis, Best, BillPart, Bound, BreakEven, CUSTOMER_SCHEMA, CatalogueAge,
-    Certificate, CertificateError, Chance, Change, CheckedCustomer, CheckedWishes, Choice, Cost,
-    CostError, CostLine, CostPart, Count, Current, Customer, Difference, Discarded, Entry,
-    Excluded, Goal, Interval, LONGEST_HORIZON, Leaving, NotComparable, Obstacle, Packs,
-    PeaceOfMind, Person, Pick, Placed, Purchase, RECOMMENDATION_SCHEMA, Reasons, Recommendation,
-    Risk, RiskBasis, Season, SortRule, Spread, Stretch, Unfit, Verdict, WISHES_SCHEMA, Watch, Why,
-    WhyNot, Wishes, Within, advise, best, break_even, choose, cost, risk, season, why_not,
+    Advice, Arrangement, Axis, Basis, Best, BillPart, Bound, BreakEven, CUSTOMER_SCHEMA,
+    CatalogueAge, Certificate, CertificateError, Chance, Change, CheckedCustomer, CheckedHousehold,
+    CheckedWishes, Choice, Cost, CostError, CostLine, CostPart, Count, Current, Customer,
+    Difference, Discarded, DrawOrder, Entry, Excluded, Goal, HOUSEHOLD_SCHEMA, HorizonCost,
+    Household, HouseholdAdvice, HouseholdCertificate, HouseholdError, Interval, LONGEST_HORIZON,
+    Leaving, Line, LineAdvice, NotComparable, Obstacle, Packs, PeaceOfMind, Person, Pick, Placed,
+    Purchase, RECOMMENDATION_SCHEMA, Reasons, Recommendation, Risk, RiskBasis, Role, Season,
+    SortRule, Spread, Stretch, Unfit, Verdict, WISHES_SCHEMA, Watch, Why, WhyNot, Wishes, Within,
+    advise, best, break_even, choose, cost, household, risk, season, why_not,
 };
 #[cfg(feature = "json")]
 pub use advice::{CatalogueHash, RECEIPT_SCHEMA, Receipt, ReceiptError, receipt};

@@ -106,8 +106,6 @@ pub(crate) struct Listed {
     pub tariff: Tariff,
     pub rules: Vec<Rule>,
     pub sales: Vec<SaleWindow>,
-    /// Index of its catalogue.
-    catalogue: usize,
 }
 
 /// A compiled market: a region's catalogue, with the national one.
@@ -174,11 +172,11 @@ impl Market {
     fn resolve(catalogues: Vec<Catalogue>) -> Market {
         let parts: Vec<Parts> = catalogues.iter().map(Parts::of).collect();
         let mut listed = Vec::new();
-        for (i, (catalogue, parts)) in catalogues.iter().zip(&parts).enumerate() {
-            listed.extend(catalogue.plans.iter().map(|plan| list_plan(plan, parts, i)));
+        for (catalogue, parts) in catalogues.iter().zip(&parts) {
+            listed.extend(catalogue.plans.iter().map(|plan| list_plan(plan, parts)));
             for family in &catalogue.families {
                 for modules in combinations(family) {
-                    listed.push(list_combination(family, &modules, parts, i));
+                    listed.push(list_combination(family, &modules, parts));
                 }
             }
         }
@@ -264,7 +262,7 @@ impl Market {
         let (listed, add_ons) = self.checked(offer)?;
         let mut tariff = listed.tariff.clone();
         for add_on in add_ons {
-            self.parts_of(add_on, listed).add(&mut tariff, add_on);
+            self.parts_of(add_on).add(&mut tariff, add_on);
         }
         Ok(tariff)
     }
@@ -296,11 +294,12 @@ impl Market {
         listed.ok_or_else(|| OfferError::NoPlan(offer.to_string()))
     }
 
-    /// An add-on's scopes and rates are its own catalogue's.
-    pub(crate) fn parts_of(&self, add_on: &AddOn, listed: &Listed) -> &Parts {
-        let home = self.catalogues.iter().position(|c| c.add_ons.iter().any(|a| a.id == add_on.id));
-        let parts = self.parts.get(home.unwrap_or(listed.catalogue));
-        parts.unwrap_or(&self.nothing)
+    /// Scopes and rates of the catalogue that has an add-on; nothing, where
+    /// none has.
+    pub(crate) fn parts_of(&self, add_on: &AddOn) -> &Parts {
+        let has = |c: &Catalogue| c.add_ons.iter().any(|a| a.id == add_on.id);
+        let home = self.catalogues.iter().position(has).and_then(|i| self.parts.get(i));
+        home.unwrap_or(&self.nothing)
     }
 
     /// The offer with its modules in the order in which they are listed.
@@ -530,7 +529,7 @@ fn in_order(family: &Family, chosen: &[String]) -> Result<Vec<String>, OfferErro
     }
 }
 
-fn list_plan(plan: &Plan, parts: &Parts, catalogue: usize) -> Listed {
+fn list_plan(plan: &Plan, parts: &Parts) -> Listed {
     Listed {
         offer: Offer::plan(&plan.id),
         names: vec![plan.name.clone()],
@@ -538,16 +537,10 @@ fn list_plan(plan: &Plan, parts: &Parts, catalogue: usize) -> Listed {
         tariff: parts.plan(plan),
         rules: plan.eligibility.clone(),
         sales: vec![plan.sale],
-        catalogue,
     }
 }
 
-fn list_combination(
-    family: &Family,
-    modules: &[&Module],
-    parts: &Parts,
-    catalogue: usize,
-) -> Listed {
+fn list_combination(family: &Family, modules: &[&Module], parts: &Parts) -> Listed {
     let mut rules = family.eligibility.clone();
     for rule in modules.iter().flat_map(|m| &m.eligibility) {
         if !rules.contains(rule) {
@@ -566,7 +559,6 @@ fn list_combination(
         tariff: parts.combination(family, modules),
         rules,
         sales: modules.iter().map(|m| m.sale).collect(),
-        catalogue,
     }
 }
 

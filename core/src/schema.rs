@@ -1,6 +1,6 @@
 //! JSON Schemas of the documents, from the types that read them.
 
-use crate::{Catalogue, Customer, Receipt, Recommendation, Wishes};
+use crate::{Catalogue, Customer, Household, Receipt, Recommendation, Wishes};
 
 fn pretty<T: schemars::JsonSchema>() -> String {
     let schema = schemars::schema_for!(T);
@@ -31,4 +31,9 @@ pub fn recommendation() -> String {
 /// The schema of `tariff-receipt/1`.
 pub fn receipt() -> String {
     pretty::<Receipt>()
+}
+
+/// The schema of `tariff-household/1`.
+pub fn household() -> String {
+    pretty::<Household>()
 }

@@ -12,5 +12,6 @@ pub fn schemas() -> Vec<(PathBuf, String)> {
         of("tariff-wishes-1.schema.json", tariff_core::schema::wishes()),
         of("tariff-recommendation-1.schema.json", tariff_core::schema::recommendation()),
         of("tariff-receipt-1.schema.json", tariff_core::schema::receipt()),
+        of("tariff-household-1.schema.json", tariff_core::schema::household()),
     ]
 }

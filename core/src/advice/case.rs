@@ -331,19 +331,24 @@ fn current(market: &Market, customer: &CheckedCustomer) -> Option<Now> {
     let held = ids.chain([&listed.offer.plan]).cloned().collect();
     let mut includes = listed.tariff.includes().to_vec();
     includes.extend(add_ons.iter().flat_map(|a| &a.includes).cloned());
-    let leaving = match current.termination_fee {
-        Some(fee) => Leaving::Known { fee },
-        None => {
-            let fee = monthly(&listed.tariff);
-            let plan = leaving(listed.tariff.commitment.as_ref(), current.contract_months, fee);
-            let of = |a: &&AddOn| {
-                let fee = a.fee.for_month(30).to_money();
-                leaving(a.commitment.as_ref(), current.contract_months, fee)
-            };
-            add_ons.iter().map(of).fold(plan, Leaving::and)
-        }
-    };
+    let leaving = leaving_of(market, customer);
     Some(Now { offer, held, leaving, includes })
+}
+
+/// What leaving the current contract costs a customer.
+pub(crate) fn leaving_of(market: &Market, customer: &CheckedCustomer) -> Leaving {
+    let Some(current) = customer.current.as_ref() else { return Leaving::Free };
+    if let Some(fee) = current.termination_fee {
+        return Leaving::Known { fee };
+    }
+    let offer = current.offer.as_ref().map(|offer| market.listed_as(offer));
+    let Some(Ok((listed, add_ons))) = offer.as_ref().map(|offer| market.checked(offer)) else {
+        return Leaving::Free;
+    };
+    let used = current.contract_months;
+    let plan = leaving(listed.tariff.commitment.as_ref(), used, monthly(&listed.tariff));
+    let of = |a: &&AddOn| leaving(a.commitment.as_ref(), used, a.fee.for_month(30).to_money());
+    add_ons.iter().filter(|a| !a.is_one_off()).map(of).fold(plan, Leaving::and)
 }
 
 /// The fees of a tariff in a month.

@@ -9,6 +9,7 @@ mod choose;
 mod cost;
 mod customer;
 mod eligibility;
+mod household;
 mod offer;
 mod pick;
 mod purchase;
@@ -31,6 +32,10 @@ pub use check::CertificateError;
 pub use choose::{Choice, PeaceOfMind, Verdict, choose};
 pub use cost::{Cost, CostError, CostLine, CostPart, cost};
 pub use customer::{CUSTOMER_SCHEMA, CheckedCustomer, Current, Customer, Person};
+pub use household::{
+    Arrangement, CheckedHousehold, DrawOrder, HOUSEHOLD_SCHEMA, HorizonCost, Household,
+    HouseholdAdvice, HouseholdCertificate, HouseholdError, Line, LineAdvice, Role, household,
+};
 pub use pick::{Best, Pick, best};
 pub use purchase::{Packs, Purchase};
 pub use reasons::{BillPart, Difference, Reasons};

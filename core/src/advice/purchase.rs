@@ -147,7 +147,7 @@ impl Market {
         }
         let mut tariff = listed.tariff.clone();
         for add_on in live() {
-            self.parts_of(add_on, listed).add(&mut tariff, add_on);
+            self.parts_of(add_on).add(&mut tariff, add_on);
         }
         for (i, pack) in bought.iter().enumerate() {
             if bought.iter().take(i).any(|p| p.id == pack.id) {
@@ -159,7 +159,7 @@ impl Market {
                 return Err(OfferError::NoDay(pack.id.clone()));
             }
             for days in days {
-                self.parts_of(pack, listed).buy(&mut tariff, pack, &days);
+                self.parts_of(pack).buy(&mut tariff, pack, &days);
             }
         }
         timed(&mut tariff, timing, held);

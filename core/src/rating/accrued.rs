@@ -6,7 +6,9 @@ use super::pieces::{Much, Piece, unmeasured};
 use super::price::{self, Blocks};
 use super::tariff::ChargeOf;
 use super::{Assumption, Reading};
-use crate::catalogue::{Charge, Part, Price, SetupDue, Slot, Span, Stage, StagedRounding, When};
+use crate::catalogue::{
+    Cap, Charge, Part, Price, SetupDue, Slot, Span, Stage, StagedRounding, When,
+};
 use crate::money::{Amount, Money, Rounding, RoundingMode};
 use crate::usage::{ClassUse, Date, Increment, Service};
 
@@ -243,20 +245,16 @@ impl Accrued {
         }
     }
 
-    /// The line of the charge, when anything came to it.
-    pub fn line(&mut self, place: usize, of: &ChargeOf, setting: Setting) -> Option<BillLine> {
-        let charge = of.charge.as_ref();
+    /// What the charge comes to, and its cap if that was reached, when
+    /// anything came to it.
+    pub fn amount(&mut self, charge: &Charge, setting: Setting) -> Option<(Money, Option<Cap>)> {
         let due_unused = matches!(charge.price, Price::Tiers { due_unused: true, .. });
         if self.quantity == 0 && self.setups == 0 && !due_unused {
             return None;
         }
         let exact = self.month_price(charge, setting);
-        let own: Vec<_> = roundings(charge, Stage::Line).copied().collect();
-        let rounding = match (own.as_slice(), setting.line_rounding) {
-            ([], Some(rounding)) => vec![StagedRounding { stage: Stage::Line, rounding }],
-            _ => own,
-        };
-        let mut amount = in_turn(exact, rounding.iter().map(|r| r.rounding)).to_money();
+        let rules = line_roundings(charge, setting.line_rounding).map(|r| r.rounding);
+        let mut amount = in_turn(exact, rules).to_money();
         let reached = |most: Money| amount >= most && amount > Money::ZERO;
         let capped = match charge.cap {
             Some(cap) if cap.per_event => Some(cap).filter(|_| self.event_capped),
@@ -266,6 +264,13 @@ impl Accrued {
         if let Some(cap) = capped.filter(|c| !c.per_event) {
             amount = cap.amount;
         }
+        Some((amount, capped))
+    }
+
+    /// The line of the charge, when anything came to it.
+    pub fn line(&mut self, place: usize, of: &ChargeOf, setting: Setting) -> Option<BillLine> {
+        let charge = of.charge.as_ref();
+        let (amount, capped) = self.amount(charge, setting)?;
         let other = charge.rounding.iter().filter(|r| r.stage != Stage::Line).copied();
         let taken = |&(allowance, quantity): &(usize, u64)| Taken { allowance, quantity };
         let usage = UsageLine {
@@ -282,7 +287,7 @@ impl Accrued {
             price: charge.price.clone(),
             increment: charge.increment,
             month_rounding: charge.month_rounding,
-            rounding: other.chain(rounding).collect(),
+            rounding: other.chain(line_roundings(charge, setting.line_rounding)).collect(),
             setups: charge.setup.map(|s| (self.setups, s)).filter(|(n, _)| *n > 0),
             capped,
         };
@@ -395,6 +400,16 @@ pub(crate) fn step_of(charge: &Charge) -> Increment {
 
 fn roundings(charge: &Charge, stage: Stage) -> impl Iterator<Item = &StagedRounding> + Clone {
     charge.rounding.iter().filter(move |r| r.stage == stage)
+}
+
+/// How the charge's line is rounded: by its own rules, else the catalogue's.
+fn line_roundings(
+    charge: &Charge,
+    otherwise: Option<Rounding>,
+) -> impl Iterator<Item = StagedRounding> {
+    let own = roundings(charge, Stage::Line).copied();
+    let otherwise = otherwise.filter(|_| own.clone().next().is_none());
+    own.chain(otherwise.map(|rounding| StagedRounding { stage: Stage::Line, rounding }))
 }
 
 /// Roundings one after another.

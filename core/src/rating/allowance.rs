@@ -59,6 +59,9 @@ enum Part {
 /// For whom a piece is drawn.
 #[derive(Clone, Copy)]
 pub(crate) struct Wanted<'a> {
+    /// How many of the allowances, from the first, are the line's own. The
+    /// others are a main plan's, which a secondary card draws on after them.
+    pub own: usize,
     /// The charge that it goes to otherwise.
     pub charge: usize,
     /// That charge's component; none is the base.
@@ -107,9 +110,12 @@ pub(crate) fn draw(
     // Of a sum, what is left is counted in billed units.
     let mut billed_left: Option<u64> = None;
     let carries = left.iter().any(|l| l.carried > 0);
-    let count = allowances.len();
-    let parts = [(Part::Carried, if carries { count } else { 0 }), (Part::Fresh, count)];
-    let turns = parts.into_iter().flat_map(|(part, n)| (0..n).map(move |i| (part, i)));
+    let (own, count) = (wanted.own, allowances.len());
+    let turns = [0..own, own..count].into_iter().flat_map(|of| {
+        let carried = if carries { of.clone() } else { 0..0 };
+        let carried = carried.map(|i| (Part::Carried, i));
+        carried.chain(of.map(|i| (Part::Fresh, i)))
+    });
     for (part, i) in turns {
         let (Some(of), Some(left)) = (allowances.get(i), left.get_mut(i)) else { continue };
         if part == Part::Carried && left.carried == 0 {

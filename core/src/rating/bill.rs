@@ -94,6 +94,11 @@ pub enum SpecialFee {
         /// How.
         mode: FirstMonth,
     },
+    /// The main plan carries this secondary card without a fee 首张免费.
+    FreeCard {
+        /// What the card costs where it isn't free.
+        normal: Money,
+    },
 }
 
 /// Usage under one charge, with everything that its amount follows from.

@@ -12,19 +12,25 @@ mod fees;
 mod packs;
 mod pick;
 mod pieces;
+mod pool;
 mod price;
 mod rater;
 mod tariff;
+mod total;
 
+pub(crate) use allowance::Left;
 pub use bill::{
     AllowanceUse, Assumption, Bill, BillLine, Detail, Fact, Range, SpecialFee, Taken, Unpriced,
     UsageLine,
 };
 pub(crate) use fees::fee_of_month;
 pub(crate) use packs::{days_of, rolls_over};
+pub(crate) use pool::{CardTariff, Seat, card_fee, free_card, rate_group};
 use rater::Rater;
+pub(crate) use rater::Usage;
 pub use tariff::Tariff;
-pub(crate) use tariff::{FeeOf, Parts};
+pub(crate) use tariff::{AllowanceOf, FeeOf, Parts};
+pub(crate) use total::{Lot, Lots, Stretch, at_least, fees_of, first_month, stretches, supply};
 
 use crate::fault::{Faults, Walk};
 use crate::money::Money;
@@ -177,7 +183,11 @@ fn itemise(
     moment: Moment,
     carried: &Carried,
 ) -> Result<(Bill, Carried), Unpriced> {
-    let run = |reading| Rater::new(tariff, month, moment, carried, reading).bill();
+    ranged(|reading| Rater::new(tariff, month, moment, carried, reading).bill())
+}
+
+/// The bill as asserted, with the ranges that the other readings give.
+fn ranged<T>(run: impl Fn(Reading) -> Result<(Bill, T), Unpriced>) -> Result<(Bill, T), Unpriced> {
     let (mut bill, next) = run(Reading::Asserted)?;
     let open = |line: &BillLine| line.assumptions.iter().any(|a| *a != Assumption::FeeSpread);
     if bill.lines.iter().any(open) {

@@ -6,7 +6,7 @@ use super::bill::{AllowanceUse, Bill, BillLine, Detail, Fact, Range, Unpriced};
 use super::pick::{Picked, pick};
 use super::pieces::{self, Much, Piece, cost_of_one, usual};
 use super::{Assumption, Carried, Moment, Reading, Tariff, fees};
-use crate::catalogue::{Cap, Rollover, When};
+use crate::catalogue::{Cap, CapAction, Rollover, When};
 use crate::money::Money;
 use crate::usage::{CivilTime, Increment, Month, MonthUse, Service};
 
@@ -17,6 +17,8 @@ pub(crate) struct Rater<'a> {
     reading: Reading,
     /// Of each allowance.
     left: Vec<Left>,
+    /// How many of the allowances are the line's own.
+    own: usize,
     /// To each charge.
     accrued: Vec<Accrued>,
 }
@@ -39,13 +41,33 @@ impl<'a> Rater<'a> {
             let over = if carried.0.is_empty() { 0 } else { carried.to(&of.item, nth()) };
             Left::new(over, fresh)
         });
-        let accrued = tariff.charges.iter().map(|_| Accrued::default()).collect();
-        Rater { tariff, month, moment, reading, left: left.collect(), accrued }
+        Rater::of_card(tariff, month, moment, left.collect(), tariff.allowances.len(), reading)
     }
 
-    pub fn bill(mut self) -> Result<(Bill, Carried), Unpriced> {
+    /// For a tariff whose allowances from the one at `own` on are a main
+    /// plan's, with what is left of each.
+    pub fn of_card(
+        tariff: &'a Tariff,
+        month: &'a Month,
+        moment: Moment,
+        left: Vec<Left>,
+        own: usize,
+        reading: Reading,
+    ) -> Self {
+        let accrued = tariff.charges.iter().map(|_| Accrued::default()).collect();
+        Rater { tariff, month, moment, reading, left, own, accrued }
+    }
+
+    pub fn bill(self) -> Result<(Bill, Carried), Unpriced> {
+        let (bill, _) = self.bill_and_left()?;
+        let carried = Carried::of(&bill.allowances);
+        Ok((bill, carried))
+    }
+
+    /// The bill, and what is left of each allowance.
+    pub fn bill_and_left(mut self) -> Result<(Bill, Vec<Left>), Unpriced> {
         let before = self.left.clone();
-        for piece in pieces::of(self.tariff, self.month, self.reading) {
+        for piece in &pieces::of(self.tariff, self.month, self.reading) {
             self.take(piece)?;
         }
         let untimed = match &self.month.usage {
@@ -63,25 +85,42 @@ impl<'a> Rater<'a> {
         facts.extend(self.throttled());
         let total: Money = lines.iter().map(|l| l.amount).sum();
         let allowances = self.allowance_uses(&before);
-        let carried = Carried::of(&allowances);
         let range = Range { low: total, high: total };
-        Ok((Bill { lines, total, range, allowances, facts }, carried))
+        Ok((Bill { lines, total, range, allowances, facts }, self.left))
+    }
+
+    /// What the month's usage comes to, without the lines: the same pieces,
+    /// drawn and charged in the same way. `pieces` are those of the month
+    /// under a tariff of the same charges.
+    pub fn usage(mut self, pieces: &[Piece<'_>]) -> Result<Usage, Unpriced> {
+        for piece in pieces {
+            self.take(piece)?;
+        }
+        let setting = self.setting();
+        let mut usage = Usage { amounts: Vec::new(), suspended: false, left: self.left };
+        for (of, accrued) in self.tariff.charges.iter().zip(&mut self.accrued) {
+            let (amount, capped) = accrued.amount(&of.charge, setting).unwrap_or_default();
+            usage.suspended |= capped.is_some_and(|c| c.then == CapAction::Suspend);
+            usage.amounts.push(amount);
+        }
+        Ok(usage)
     }
 
     /// One piece of usage. A call that runs on past its charge's hours may be
     /// several segments, each with a charge of its own.
-    fn take(&mut self, piece: Piece<'_>) -> Result<(), Unpriced> {
-        let (mut piece, mut elapsed) = (piece, 0u64);
+    fn take(&mut self, piece: &Piece<'_>) -> Result<(), Unpriced> {
+        let (mut rest, mut elapsed) = (None, 0u64);
         loop {
-            let Some(base) = self.pick(None, &piece) else { return self.cover(&piece) };
-            let Some((now, later)) = self.split(base, &piece, elapsed) else {
-                self.charge_all(base, &piece, elapsed);
+            let piece = rest.as_ref().unwrap_or(piece);
+            let Some(base) = self.pick(None, piece) else { return self.cover(piece) };
+            let Some((now, later)) = self.split(base, piece, elapsed) else {
+                self.charge_all(base, piece, elapsed);
                 return Ok(());
             };
             let quantity = now.much.quantity();
             self.charge_all(base, &now, elapsed);
             elapsed += quantity;
-            piece = later;
+            rest = Some(later);
         }
     }
 
@@ -90,7 +129,8 @@ impl<'a> Rater<'a> {
         let voice = piece.class.service == Service::Voice;
         let step = if voice { Increment::MINUTE } else { Increment::UNIT };
         let none = usize::MAX;
-        let wanted = Wanted { charge: none, component: None, step, spared: 0, elapsed: false };
+        let own = self.own;
+        let wanted = Wanted { own, charge: none, component: None, step, spared: 0, elapsed: false };
         let drawn = draw(&self.tariff.allowances, &mut self.left, piece, wanted, self.reading);
         if drawn.rest == 0 { Ok(()) } else { Err(unpriced(piece)) }
     }
@@ -158,7 +198,8 @@ impl<'a> Rater<'a> {
     ) -> Drawn {
         let charge = self.tariff.charges.get(picked.index).map(|of| of.charge.as_ref());
         let step = charge.map_or(Increment::UNIT, step_of);
-        let wanted = Wanted { charge: picked.index, component, step, spared, elapsed: elapsed > 0 };
+        let (own, charged) = (self.own, picked.index);
+        let wanted = Wanted { own, charge: charged, component, step, spared, elapsed: elapsed > 0 };
         let drawn = draw(&self.tariff.allowances, &mut self.left, piece, wanted, self.reading);
         if let (Some(charge), Some(accrued)) = (charge, self.accrued.get_mut(picked.index)) {
             if let Some(assumed) = picked.assumed {
@@ -194,12 +235,16 @@ impl<'a> Rater<'a> {
         }
     }
 
-    fn usage_lines(&mut self) -> Vec<BillLine> {
-        let setting = Setting {
+    fn setting(&self) -> Setting {
+        Setting {
             reading: self.reading,
             days: self.month.days(),
             line_rounding: self.tariff.line_rounding,
-        };
+        }
+    }
+
+    fn usage_lines(&mut self) -> Vec<BillLine> {
+        let setting = self.setting();
         let charges = self.tariff.charges.iter().zip(&mut self.accrued);
         let line =
             |(place, (of, accrued)): (usize, (_, &mut Accrued))| accrued.line(place, of, setting);
@@ -232,6 +277,16 @@ impl<'a> Rater<'a> {
         });
         of.collect()
     }
+}
+
+/// What a month's usage comes to.
+pub(crate) struct Usage {
+    /// Of each charge, in the tariff's order.
+    pub amounts: Vec<Money>,
+    /// Whether a cap that suspends the service was reached.
+    pub suspended: bool,
+    /// What is left of each allowance.
+    pub left: Vec<Left>,
 }
 
 /// What a capped line tells besides its amount.

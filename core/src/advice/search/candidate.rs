@@ -76,7 +76,7 @@ pub(crate) fn candidates<'a>(
         let mine = mine.map_or(0, |now| now.offer.add_ons.iter().filter(|id| **id == a.id).count());
         let mine = if a.is_one_off() { 0 } else { mine };
         let bound = a.commitment.as_ref().is_some_and(|c| !c.only_with_extras);
-        let parts = market.parts_of(a, listed);
+        let parts = market.parts_of(a);
         let conflicts = bit(&|b| {
             b.id != a.id
                 && (a.excludes.contains(&b.id)

@@ -88,7 +88,7 @@ impl<'m, 'a> Maker<'m, 'a> {
             live |= 1 << i;
             units += n;
             for _ in 0..n {
-                case.market.parts_of(c.add_on, base.listed).add(&mut tariff, c.add_on);
+                case.market.parts_of(c.add_on).add(&mut tariff, c.add_on);
             }
         }
         if component.whole {
@@ -231,7 +231,7 @@ impl<'m, 'a> Maker<'m, 'a> {
             if self.is_beaten(scene, chosen, found) {
                 break;
             }
-            let parts = self.case.market.parts_of(candidate.add_on, self.base.listed);
+            let parts = self.case.market.parts_of(candidate.add_on);
             parts.buy(&mut with, candidate.add_on, days);
             self.buy(scene, later, &with, chosen, found, next_states);
         }

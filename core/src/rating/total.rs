@@ -1,0 +1,115 @@
+//! What many offers come to, without their bills: for searching.
+//!
+//! The rater is the same as for bills. What is spared is the lines, and the
+//! putting in order of a month's usage, which depends on the charges only.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::allowance::Left;
+use super::pieces::{self, Piece};
+use super::rater::{Rater, Usage};
+use super::{Moment, Reading, Tariff, Unpriced, fees};
+use crate::catalogue::{Charge, FirstMonth};
+use crate::usage::Month;
+
+/// A month's usage in the order in which it is charged.
+pub(crate) struct Lot<'m> {
+    pub month: &'m Month,
+    pieces: Vec<Piece<'m>>,
+}
+
+impl Lot<'_> {
+    /// What the usage comes to with what is left of each allowance, of which
+    /// the first `own` are the line's own.
+    pub fn usage(&self, tariff: &Tariff, left: Vec<Left>, own: usize) -> Result<Usage, Unpriced> {
+        let moment = Moment::default();
+        Rater::of_card(tariff, self.month, moment, left, own, Reading::Asserted).usage(&self.pieces)
+    }
+}
+
+type Charges = Vec<Arc<Charge>>;
+
+/// A line's months, put in order once for each list of charges.
+pub(crate) struct Lots<'m> {
+    months: &'m [Month],
+    known: Vec<(Charges, Rc<Vec<Lot<'m>>>)>,
+}
+
+impl<'m> Lots<'m> {
+    pub fn new(months: &'m [Month]) -> Lots<'m> {
+        Lots { months, known: Vec::new() }
+    }
+
+    /// The months as a tariff charges them.
+    pub fn of(&mut self, tariff: &Tariff) -> Rc<Vec<Lot<'m>>> {
+        let same = |charges: &Charges| {
+            charges.len() == tariff.charges.len()
+                && charges.iter().zip(&tariff.charges).all(|(a, b)| Arc::ptr_eq(a, &b.charge))
+        };
+        if let Some((_, lots)) = self.known.iter().find(|(charges, _)| same(charges)) {
+            return Rc::clone(lots);
+        }
+        let lot =
+            |month: &'m Month| Lot { month, pieces: pieces::of(tariff, month, Reading::Asserted) };
+        let lots = Rc::new(self.months.iter().map(lot).collect());
+        let charges = tariff.charges.iter().map(|of| Arc::clone(&of.charge)).collect();
+        self.known.push((charges, Rc::clone(&lots)));
+        lots
+    }
+}
+
+/// Months of a contract that cost alike: one of them, and how many there are.
+#[derive(Clone, Copy)]
+pub(crate) struct Stretch {
+    pub moment: Moment,
+    pub months: u16,
+}
+
+/// A contract's months up to a horizon: the first by itself where it has rules
+/// of its own, then up to the end of each promotion, then the rest.
+pub(crate) fn stretches(tariff: &Tariff, horizon: u16) -> Vec<Stretch> {
+    let mut ends: Vec<u16> = tariff.fees.iter().filter_map(|f| Some(f.promotion?.months)).collect();
+    if !tariff.first_month.is_empty() {
+        ends.push(1);
+    }
+    ends.push(horizon);
+    ends.sort_unstable();
+    let mut done = 0;
+    let mut all = Vec::new();
+    for end in ends.into_iter().map(|end| end.min(horizon)) {
+        if end > done {
+            let moment = Moment { contract_month: Some(done + 1), ..Moment::default() };
+            all.push(Stretch { moment, months: end - done });
+            done = end;
+        }
+    }
+    all
+}
+
+/// What each allowance holds in a month, nothing carried over.
+pub(crate) fn supply(tariff: &Tariff, month: &Month, moment: Moment) -> Vec<Left> {
+    let (mode, days) = (first_month(tariff, moment), month.days());
+    let fresh = |of| {
+        let whole = fees::allowance_of_month(tariff, of, days);
+        fees::share_of_allowance(whole, mode, moment.start_day, days)
+    };
+    tariff.allowances.iter().map(|of| Left::new(0, fresh(of))).collect()
+}
+
+/// How the first month changes allowances, when the moment is in it.
+pub(crate) fn first_month(tariff: &Tariff, moment: Moment) -> Option<FirstMonth> {
+    fees::first_month(tariff, moment).filter(|mode| *mode != FirstMonth::Full)
+}
+
+/// The fees of a month.
+pub(crate) fn fees_of(tariff: &Tariff, month: &Month, moment: Moment) -> i128 {
+    let lines = fees::lines(tariff, moment, month.days());
+    lines.iter().map(|l| i128::from(l.amount.micro())).sum()
+}
+
+/// What is to be paid when fees and usage come to so much: the minimum spend,
+/// if that is more.
+pub(crate) fn at_least(tariff: &Tariff, spent: i128) -> i128 {
+    tariff.minimum_spend.as_ref().map_or(spent, |(_, least)| spent.max(least.micro().into()))
+}

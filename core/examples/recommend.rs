@@ -10,8 +10,8 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 use tariff_core::{
-    Axis, Catalogue, CheckedCustomer, CheckedWishes, Choice, Customer, Entry, Goal, Market, Offer,
-    Pick, Recommendation, Verdict, Wishes, advise,
+    Axis, Catalogue, CheckedCustomer, CheckedWishes, Choice, Customer, Entry, Goal, Household,
+    Market, Offer, Pick, Recommendation, Role, Verdict, Wishes, advise,
 };
 
 const USAGE: &str = "\
@@ -23,7 +23,7 @@ usage: recommend --catalogue FILE [--catalogue FILE …] --customer FILE [OPTION
   --break-even              how far the answer holds for each kind of usage
   --receipt                 a receipt that the answer can be verified with
   --table                   a table for people instead of JSON
-or:    recommend --catalogue FILE [--catalogue FILE …] --household FILE";
+or:    recommend --catalogue FILE [--catalogue FILE …] --household FILE [--table]";
 
 #[derive(Default)]
 struct Arguments {
@@ -96,9 +96,10 @@ fn market(files: &[String]) -> Result<Market, String> {
 fn run() -> Result<(), String> {
     let arguments = arguments()?;
     let market = market(&arguments.catalogues)?;
-    let Some(file) = &arguments.customer else {
-        return Err("a household is read by a later part".to_owned());
-    };
+    if let Some(file) = &arguments.household {
+        return a_household(&market, file, arguments.table);
+    }
+    let Some(file) = &arguments.customer else { return Err(USAGE.to_owned()) };
     let customer = Customer::parse(file, &read(file)?)
         .and_then(|customer| customer.check(&market))
         .map_err(|e| e.to_string())?;
@@ -126,6 +127,29 @@ fn run() -> Result<(), String> {
         answer.make_receipt(&market, &customer, &wishes);
     }
     print(&answer)
+}
+
+fn a_household(market: &Market, file: &str, table: bool) -> Result<(), String> {
+    let household = Household::parse(file, &read(file)?).map_err(|e| e.to_string())?;
+    let household = household.check(market).map_err(|e| e.to_string())?;
+    let advice = tariff_core::household(market, &household);
+    if !table {
+        return print(&advice);
+    }
+    for line in &advice.lines {
+        let role = match &line.role {
+            Role::Card { of, .. } => format!("card of {of}: "),
+            _ => String::new(),
+        };
+        let names = line.names.join(" ");
+        println!("{:<12}{:>10}  {role}{names}", line.id, line.cost.per_month.to_string());
+    }
+    let shown = [("now", advice.now), ("each alone", advice.alone), ("together", advice.total)];
+    for (label, cost) in shown {
+        let cost = cost.map_or_else(|| "not known".to_owned(), |c| c.per_month.to_string());
+        println!("{label:<12}{cost:>10}");
+    }
+    Ok(())
 }
 
 fn print(answer: &impl Serialize) -> Result<(), String> {

@@ -1,6 +1,6 @@
 //! JSON Schemas of the documents, from the types that read them.
 
-use crate::{Catalogue, Customer, Household, Receipt, Recommendation, Wishes};
+use crate::{Catalogue, Customer, Household, HouseholdAdvice, Receipt, Recommendation, Wishes};
 
 fn pretty<T: schemars::JsonSchema>() -> String {
     let schema = schemars::schema_for!(T);
@@ -36,4 +36,10 @@ pub fn receipt() -> String {
 /// The schema of `tariff-household/1`.
 pub fn household() -> String {
     pretty::<Household>()
+}
+
+/// The schema of what a household is advised, which the example `recommend`
+/// prints for `--household`.
+pub fn household_advice() -> String {
+    pretty::<HouseholdAdvice>()
 }

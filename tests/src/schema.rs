@@ -13,5 +13,6 @@ pub fn schemas() -> Vec<(PathBuf, String)> {
         of("tariff-recommendation-1.schema.json", tariff_core::schema::recommendation()),
         of("tariff-receipt-1.schema.json", tariff_core::schema::receipt()),
         of("tariff-household-1.schema.json", tariff_core::schema::household()),
+        of("tariff-household-advice-1.schema.json", tariff_core::schema::household_advice()),
     ]
 }

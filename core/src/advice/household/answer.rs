@@ -10,6 +10,7 @@ use crate::rating::Bill;
 
 /// What a line has in a household.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
 #[non_exhaustive]
 pub enum Role {
@@ -32,6 +33,7 @@ pub enum Role {
 /// Each of the months given stands for an equal part of every month ahead. So
 /// what is expected over the horizon is `sum` divided by `of`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct HorizonCost {
@@ -77,6 +79,7 @@ impl HorizonCost {
 /// The order in which the lines of a group draw on shared allowances in a
 /// month. There is no other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub enum DrawOrder {
@@ -87,6 +90,7 @@ pub enum DrawOrder {
 
 /// What one line is advised.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct LineAdvice {
@@ -110,6 +114,7 @@ pub struct LineAdvice {
 
 /// Who has what in one household, and what it comes to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Arrangement {
@@ -126,6 +131,7 @@ pub struct Arrangement {
 /// it. Groups that were not rated cost so much at least that two better ways
 /// for the same lines were known.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct HouseholdCertificate {
@@ -152,6 +158,7 @@ pub struct HouseholdCertificate {
 
 /// The advice for a household.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct HouseholdAdvice {

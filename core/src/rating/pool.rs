@@ -248,7 +248,7 @@ mod tests {
         let market = Market::compile(vec![Catalogue::parse("shop", SHOP).unwrap()]).unwrap();
         let main = market.tariff(&Offer::plan("main")).unwrap();
         let add_on = market.add_on("card").unwrap();
-        let card = CardTariff::of(&main, market.parts_of(add_on).unwrap(), add_on);
+        let card = CardTariff::of(&main, market.parts_of(add_on), add_on);
         let one = [month(1, 60), month(0, 0)];
         let two = [month(3, 10), month(1, 0)];
         let three = [month(2, 0), month(3, 0)];

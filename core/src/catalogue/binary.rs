@@ -5,7 +5,7 @@ use super::{Catalogue, validate};
 use crate::fault::Faults;
 
 /// What the bytes begin with: the form, and this crate's version of it.
-const MARK: &[u8] = b"tariff-catalogue/1 binary 2\n";
+const MARK: &[u8] = b"tariff-catalogue/1 binary 3\n";
 
 /// Why bytes are not a catalogue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

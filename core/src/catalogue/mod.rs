@@ -192,8 +192,9 @@ pub struct Plan {
 #[cfg_attr(feature = "binary", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Cards {
-    /// At most so many.
-    pub most: u8,
+    /// At most so many; left out where the filing doesn't say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub most: Option<u8>,
     /// Of the first so many, the monthly fee of the card is not charged 首张免费.
     #[serde(default, skip_serializing_if = "is_default")]
     pub free: u8,

@@ -259,8 +259,10 @@ fn carries(plan: &Plan, cards: &[&Card]) -> bool {
     let main = |id: &String| *id == plan.id || family(id);
     let there = |id: &String| main(id) || cards.iter().any(|c| c.id == *id);
     let times = |card: &Card| cards.iter().filter(|c| c.id == card.id).count();
-    let most = |card: &Card| card.most.unwrap_or(if plan.cards.is_some() { 99 } else { 1 });
-    plan.cards.is_none_or(|(most, _)| cards.len() <= most)
+    let (filed, free) = plan.cards.unwrap_or((None, 0));
+    let otherwise = if filed.is_some() { 99 } else { free.max(1) };
+    let most = |card: &Card| card.most.unwrap_or(otherwise);
+    filed.is_none_or(|most| cards.len() <= most)
         && cards.iter().all(|c| {
             c.operator == plan.operator
                 && (c.only_with.is_empty() || c.only_with.iter().any(main))

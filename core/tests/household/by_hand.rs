@@ -121,6 +121,28 @@ fn the_dearest_cards_are_the_free_ones() {
 }
 
 #[test]
+fn a_plan_carries_the_cards_it_gives_free() {
+    let main = json!({ "id": "main", "fee": fee("80"), "allowances": [shared(20)] });
+    let solo = json!({ "id": "solo", "fee": fee("45"), "allowances": [data(20)] });
+    let card = json!({ "id": "card", "fee": fee("10"), "onlyWith": ["main"] });
+    let lines = ["one", "two", "three", "four"].map(|id| (id, 5, json!({})));
+    // Without a maximum the card can be had as often as it is free: twice, with
+    // one line alone, or once, on each of two main plans. Otherwise up to it.
+    let cases = [
+        (json!({ "free": 2 }), "125.00"),
+        (json!({ "free": 1 }), "160.00"),
+        (json!({ "most": 3, "free": 2 }), "90.00"),
+    ];
+    for (cards, total) in cases {
+        let mut main = main.clone();
+        main["cards"] = cards;
+        let market = market(&json!([main, solo]), &json!([card]));
+        let advice = ask(&market, &lines, 12);
+        assert_eq!(advice.total.unwrap().per_month.to_string(), total);
+    }
+}
+
+#[test]
 fn a_card_waits_for_its_answer() {
     let rules = json!([{ "ask": { "question": "main-plan-allows-card" } }, "household"]);
     let main = json!({ "id": "main", "fee": fee("50"), "allowances": [shared(20)] });

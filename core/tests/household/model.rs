@@ -90,7 +90,7 @@ pub struct Plan {
     pub allowances: Vec<Allowance>,
     pub charges: Vec<Charge>,
     /// At most, and free.
-    pub cards: Option<(usize, usize)>,
+    pub cards: Option<(Option<usize>, usize)>,
     /// Months, only with extras, and what leaving costs.
     pub commitment: Option<(u16, bool, Option<Termination>)>,
     pub on_sale: bool,
@@ -233,7 +233,8 @@ impl World {
                     charges: charges(dice, true),
                     cards: (!module && dice.one_in(2)).then(|| {
                         let most = dice.below(4);
-                        (most as usize, dice.below(most + 1) as usize)
+                        let free = dice.below(most + 1) as usize;
+                        ((!dice.one_in(4)).then_some(most as usize), free)
                     }),
                     commitment: (!module && dice.one_in(2)).then(|| {
                         let fee = dice.yuan(9);
@@ -398,7 +399,10 @@ impl Plan {
             plan["minimumSpend"] = json!(money(self.minimum));
         }
         if let Some((most, free)) = self.cards {
-            plan["cards"] = json!({ "most": most, "free": free });
+            plan["cards"] = match most {
+                Some(most) => json!({ "most": most, "free": free }),
+                None => json!({ "free": free }),
+            };
         }
         if let Some((months, only_with_extras, formula)) = self.commitment {
             plan["commitment"] = json!({ "months": months, "onlyWithExtras": only_with_extras });

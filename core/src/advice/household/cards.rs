@@ -71,21 +71,25 @@ pub(super) struct Carries {
     pub most: usize,
     /// Of how many the fee isn't charged.
     pub free: usize,
-    /// Whether the plan's filing says so; otherwise each card says for itself.
+    /// Whether the plan's filing says how many; otherwise each card says for itself.
     filed: bool,
 }
 
 impl Carries {
     pub fn of(market: &Market, main: &Offer) -> Carries {
         match market.plan(&main.plan).and_then(|p| p.cards) {
-            Some(c) => Carries { most: c.most.into(), free: c.free.into(), filed: true },
+            Some(c) => Carries {
+                most: c.most.map_or(usize::MAX, usize::from),
+                free: c.free.into(),
+                filed: c.most.is_some(),
+            },
             None => Carries { most: usize::MAX, free: 0, filed: false },
         }
     }
 
     /// How often one card can be had on the plan.
     pub fn times(self, card: &AddOn) -> usize {
-        let otherwise = if self.filed { self.most } else { 1 };
+        let otherwise = if self.filed { self.most } else { self.free.max(1) };
         card.most.map_or(otherwise, usize::from)
     }
 }

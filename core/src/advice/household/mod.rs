@@ -14,8 +14,10 @@
 //! it and be open to the card line's person, who by the card is a member of
 //! the household. A plan carries as many cards as its filing says, and each
 //! card as often as the card says; where the plan's filing is silent, each card
-//! once unless the card says otherwise. The fee of the first cards can be
-//! free: those with the dearest fee are, as the customer would choose.
+//! once unless the card says otherwise. A plan that gives so many cards free
+//! and states no maximum carries each card at least so often. The fee of the
+//! first cards can be free: those with the dearest fee are, as the customer
+//! would choose.
 //!
 //! *A month of a group*: the main line draws on its allowances first, then the
 //! cards in the order of the household's lines. A card draws on its own

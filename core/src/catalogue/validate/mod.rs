@@ -202,10 +202,12 @@ fn plan(p: &Plan, names: &Names<'_>, walk: &mut Walk<'_>) {
     each(&p.throttles, "throttles", walk, |t, w| {
         quantity(t.after, Service::Data, &mut w.field("after"));
     });
-    if let Some(cards) = p.cards {
+    if let Some(cards) = p.cards
+        && let Some(most) = cards.most
+    {
         walk.field("cards").need(
-            cards.free <= cards.most,
-            format_args!("{} cards free of at most {}", cards.free, cards.most),
+            cards.free <= most,
+            format_args!("{} cards free of at most {most}", cards.free),
             format_args!("`free` counts the first of `most`"),
         );
     }

@@ -389,3 +389,63 @@ fn nothing_to_be_had_is_an_answer() {
     assert_eq!(choice.verdict, Verdict::Nothing);
     assert!(choice.cheapest.pick.is_none() && choice.cheapest.certificate.space.get() == 0);
 }
+
+/// Tampers with a certificate, and gives what its check says.
+fn tampered(case: &Case, tamper: impl Fn(&mut tariff_core::Certificate)) -> String {
+    let within = Within::default();
+    let goal = Goal::Cheapest;
+    let mut found = best(&case.market, &case.customer, &case.wishes, goal, &within).certificate;
+    assert_eq!(found.check(&case.market, &case.customer, &case.wishes), Ok(()));
+    tamper(&mut found);
+    found.check(&case.market, &case.customer, &case.wishes).unwrap_err().to_string()
+}
+
+#[test]
+fn a_certificate_that_isnt_true_is_found_out() {
+    let plans = vec![plan("p", "10"), plan("q", "30"), plan("r", "31")];
+    let market = market(plans, vec![pack(4)]);
+    let case = case(market, json!({ "months": months(&[1, 4]) }), json!({ "horizon": 2 }));
+    // Two months of 10, 3 and 8; the next is 20 dearer in both.
+    let dearer = |c: &mut tariff_core::Certificate| c.best = c.runner_up.clone();
+    assert_eq!(tampered(&case, dearer), "`p` comes to 64.00, less than the best");
+    let cheaper = |c: &mut tariff_core::Certificate| {
+        c.best.as_mut().unwrap().score = "1".parse().unwrap();
+    };
+    assert!(tampered(&case, cheaper).starts_with("the best is"));
+    let no_rival = |c: &mut tariff_core::Certificate| c.runner_up = None;
+    assert!(tampered(&case, no_rival).starts_with("the runner-up is"));
+    let larger = |c: &mut tariff_core::Certificate| c.space = (c.space.get() + 1).into();
+    assert_eq!(tampered(&case, larger), "the size of the space is 75, and not 76");
+    let bound = |c: &mut tariff_core::Certificate| {
+        c.discarded[0].least = "1".parse().unwrap();
+    };
+    assert!(tampered(&case, bound).starts_with("that a bound is above the runner-up"));
+}
+
+#[test]
+fn an_answer_from_other_inputs_doesnt_pass_for_this_one() {
+    let made = |fee: &str| {
+        let market = market(vec![plan("p", fee)], vec![]);
+        case(market, json!({ "months": months(&[1]) }), json!({}))
+    };
+    let (ours, dearer) = (made("10"), made("11"));
+    let of = |case: &Case| {
+        tariff_core::receipt(&case.market, &case.customer, &case.wishes, Goal::Cheapest).unwrap()
+    };
+    let receipt = of(&ours);
+    let text = serde_json::to_string(&receipt).unwrap();
+    let read: tariff_core::Receipt = serde_json::from_str(&text).unwrap();
+    assert_eq!((read.verify(&ours.market), &read), (Ok(()), &receipt));
+    let other = read.verify(&dearer.market).unwrap_err().to_string();
+    assert!(other.starts_with("the catalogue `made-up` is not the one of the receipt"), "{other}");
+    let mut changed = receipt.clone();
+    changed.wishes.horizon = 13;
+    let horizon = changed.verify(&ours.market).unwrap_err().to_string();
+    assert!(horizon.contains("the receipt says"), "{horizon}");
+    let mut old = receipt;
+    old.version = "0.0.1".into();
+    assert_eq!(old.verify(&ours.market), Ok(()));
+    old.choice["months"] = json!(2);
+    let expect = "at `months` the receipt says 2, and the answer is 1 (made by version 0.0.1)";
+    assert_eq!(old.verify(&ours.market).unwrap_err().to_string(), expect);
+}

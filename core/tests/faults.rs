@@ -152,5 +152,6 @@ fn catalogues_that_clash_make_no_market() {
     two.id = "two".into();
     two.currency = "EUR".into();
     let faults = Market::compile(vec![one, two]).unwrap_err();
-    assert_eq!(faults.len(), 3, "{faults}");
+    // The currency, two plans and an add-on.
+    assert_eq!(faults.len(), 4, "{faults}");
 }

@@ -2,6 +2,7 @@
 //!
 //! A command is a module with one function and an arm in [`run`]; `tools` knows the machine.
 
+mod bench;
 mod build;
 mod catalogue;
 mod serve;
@@ -22,12 +23,14 @@ cargo xtask <command>
   serve [--port N] [--no-build]  build, then serve the page on 127.0.0.1 (port 8080)
   catalogue                      check the catalogue files and count what is in them
   test [STEP…]                   run every check, or only the steps named
+  bench                          measure choosing against enumeration and a MILP solver
   help                           print this text
 
 Steps of test: ";
 
 #[derive(Debug, PartialEq)]
 enum Command {
+    Bench,
     Build,
     Catalogue,
     Serve { port: u16, build: bool },
@@ -50,6 +53,7 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Command> {
     let mut command = match arguments.next()? {
         None | Some(Short('h') | Long("help")) => Command::Help,
         Some(Value(word)) => match word.to_string_lossy().as_ref() {
+            "bench" => Command::Bench,
             "build" => Command::Build,
             "catalogue" => Command::Catalogue,
             "serve" => Command::Serve { port: 8080, build: true },
@@ -85,6 +89,7 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Command> {
 
 fn run(command: Command) -> Result<()> {
     match command {
+        Command::Bench => bench::run(&Workspace::find()?),
         Command::Build => build::run(&Workspace::find()?),
         Command::Catalogue => catalogue::run(&Workspace::find()?),
         Command::Serve { port, build } => serve::run(&Workspace::find()?, port, build),
@@ -107,6 +112,7 @@ mod tests {
     #[test]
     fn reads_commands_and_their_options() {
         assert_eq!(parsed(&[]), Ok(Command::Help));
+        assert_eq!(parsed(&["bench"]), Ok(Command::Bench));
         assert_eq!(parsed(&["build"]), Ok(Command::Build));
         assert_eq!(
             parsed(&["serve", "--port=8081", "--no-build"]),
@@ -125,6 +131,10 @@ mod tests {
             (
                 &["serve", "--port", "web"],
                 "`--port web` is not a port; give a number from 0 to 65535",
+            ),
+            (
+                &["bench", "--fast"],
+                "invalid option '--fast'; `cargo xtask help` lists what there is",
             ),
             (
                 &["build", "--fast"],

@@ -402,7 +402,7 @@ fn tampered(case: &Case, tamper: impl Fn(&mut tariff_core::Certificate)) -> Stri
 
 #[test]
 fn a_certificate_that_isnt_true_is_found_out() {
-    let plans = vec![plan("p", "10"), plan("q", "30"), plan("r", "31")];
+    let plans = vec![plan("p", "10"), plan("q", "30"), plan("r", "60")];
     let market = market(plans, vec![pack(4)]);
     let case = case(market, json!({ "months": months(&[1, 4]) }), json!({ "horizon": 2 }));
     // Two months of 10, 3 and 8; the next is 20 dearer in both.

@@ -13,12 +13,13 @@
 //! ```
 //!
 //! The door is [`Market`]: catalogues compiled for ranking. [`advise`] ranks
-//! its offers for a [`Customer`], [`Market::bills`] itemises one of them, and
+//! its offers for a [`Customer`], [`household()`] finds what the lines of a
+//! [`Household`] should have together, [`Market::bills`] itemises an offer, and
 //! [`rate`] rates a single [`Tariff`] against a single [`Month`].
 //!
 //! Four phases, and faults happen in the first two only:
 //! **validate** ([`Catalogue::parse`]) → **compile** ([`Market::compile`],
-//! [`Customer::check`]) → **rank** ([`advise`]) → **explain** ([`Bill`]).
+//! [`Customer::check`], [`Household::check`]) → **rank** ([`advise`], [`household()`]) → **explain** ([`Bill`]).
 //!
 //! # What it does not do
 //! * It has no clock, no files, no network and no randomness: every answer is

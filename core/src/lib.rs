@@ -19,7 +19,8 @@
 //!
 //! Four phases, and faults happen in the first two only:
 //! **validate** ([`Catalogue::parse`]) → **compile** ([`Market::compile`],
-//! [`Customer::check`], [`Household::check`]) → **rank** ([`advise`], [`household()`]) → **explain** ([`Bill`]).
+//! [`Customer::check`], [`Household::check`]) → **rank** ([`advise`],
+//! [`household()`]) → **explain** ([`Bill`]).
 //!
 //! # What it does not do
 //! * It has no clock, no files, no network and no randomness: every answer is

@@ -109,14 +109,8 @@ pub(crate) fn draw(
     };
     // Of a sum, what is left is counted in billed units.
     let mut billed_left: Option<u64> = None;
-    let carries = left.iter().any(|l| l.carried > 0);
-    let (own, count) = (wanted.own, allowances.len());
-    let turns = [0..own, own..count].into_iter().flat_map(|of| {
-        let carried = if carries { of.clone() } else { 0..0 };
-        let carried = carried.map(|i| (Part::Carried, i));
-        carried.chain(of.map(|i| (Part::Fresh, i)))
-    });
-    for (part, i) in turns {
+    for n in 0..allowances.len() * 2 {
+        let (part, i) = turn(n, wanted.own, allowances.len());
         let (Some(of), Some(left)) = (allowances.get(i), left.get_mut(i)) else { continue };
         if part == Part::Carried && left.carried == 0 {
             continue;
@@ -178,6 +172,18 @@ pub(crate) fn draw(
         drawn.taken.push((i, took));
     }
     drawn
+}
+
+/// Which part of which allowance is the `n`th to be drawn on: of the first
+/// `own` all that is carried over, then all that is fresh, then the others' so.
+fn turn(n: usize, own: usize, all: usize) -> (Part, usize) {
+    let (first, count) = if n < own * 2 { (0, own) } else { (own, all - own) };
+    let place = n - first * 2;
+    if place < count {
+        (Part::Carried, first + place)
+    } else {
+        (Part::Fresh, first + place - count)
+    }
 }
 
 /// Why it isn't known whether an allowance covers a piece.

@@ -321,7 +321,45 @@ impl World {
             })
             .collect();
         let horizon = 1 + dice.below(14) as u16;
-        World { plans, cards, lines, horizon, wants_cards: !dice.one_in(20), months }
+        let wants_cards = !dice.one_in(20);
+        let mut world = World { plans, cards, lines, horizon, wants_cards, months };
+        if seed % 3 == 2 {
+            world.share(dice);
+        }
+        world
+    }
+
+    /// Makes cards pay, so that many arrangements come close to each other.
+    fn share(&mut self, dice: &mut Dice) {
+        let volume = |dice: &mut Dice, charges: &mut [Charge]| {
+            for charge in charges {
+                if dice.one_in(2) {
+                    continue;
+                }
+                let (dear, cheap) = (dice.below(30) as i128, dice.below(3) as i128);
+                let tiers = [(dear * 10_000, 0), (cheap * 10_000, dice.yuan(5))];
+                charge.price = Price::Tiers(true, 1 + dice.below(900), tiers);
+            }
+        };
+        for plan in &mut self.plans {
+            (plan.operator, plan.on_sale, plan.students) = ("a", true, false);
+            plan.commitment = plan.commitment.filter(|_| dice.one_in(3));
+            plan.minimum = if plan.module || dice.one_in(2) { 0 } else { dice.yuan(80) };
+            let all = dice.one_in(2);
+            plan.allowances.iter_mut().for_each(|a| a.shared |= all || dice.one_in(2));
+            volume(dice, &mut plan.charges);
+        }
+        if self.cards.is_empty() {
+            self.cards.push(Card { id: "c0".to_owned(), ..Card::default() });
+        }
+        for card in &mut self.cards {
+            (card.operator, card.on_sale, card.asks) = ("a", true, false);
+            card.fee /= 4;
+            card.most = Some(3);
+            card.only_with.clear();
+            card.excludes.clear();
+            volume(dice, &mut card.charges);
+        }
     }
 
     pub fn market(&self) -> Market {

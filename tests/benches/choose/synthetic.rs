@@ -86,13 +86,15 @@ pub(crate) struct Instance {
 }
 
 impl Instance {
-    /// A market of so many plans. With `mixed`, three of its packs hold data
+    /// A market of so many plans. With `mixed`, four of its packs hold data
     /// and minutes, so that no service can be looked at by itself.
     pub(crate) fn new(seed: u64, plans: usize, mixed: bool) -> Instance {
-        let r = &mut Random(seed);
+        // Each from a source of its own: the same customer, however many plans.
+        let source = |of: u64| Random(seed << 8 | of);
+        let r = &mut source(0);
         let plans: Vec<Plan> = (0..plans).map(|i| plan(r, i)).collect();
-        let add_ons = add_ons(r, mixed);
-        let months = months(r);
+        let add_ons = add_ons(&mut source(1), mixed);
+        let months = months(&mut source(2));
         let document = document(&plans, &add_ons);
         let catalogue = Catalogue::parse("synthetic", &document.to_string()).unwrap();
         let market = Market::compile(vec![catalogue]).unwrap();

@@ -135,13 +135,19 @@ pub(crate) fn of<'m>(tariff: &Tariff, month: &'m Month, reading: Reading) -> Vec
             sorted.into_iter().map(of_record).collect()
         }
         MonthUse::Profile(profile) => {
-            let mut pieces: Vec<_> = profile.classes.iter().map(of_class).collect();
-            sort(&mut pieces, |a, b| {
+            // What each costs is looked up once, and not at every comparison.
+            let priced = |c| {
+                let piece = of_class(c);
+                (price_of(tariff, &piece), piece)
+            };
+            let mut pieces: Vec<_> = profile.classes.iter().map(priced).collect();
+            sort(&mut pieces, |(x, a), (y, b)| {
+                let order = x.cmp_exact(*y);
+                let order = if reading == Reading::Low { order.reverse() } else { order };
                 // Where a sum is of one day, days come in their order.
-                let order = by_price(tariff, a, b, reading);
                 day(a).cmp(&day(b)).then(order).then_with(|| a.class.cmp(&b.class))
             });
-            pieces
+            pieces.into_iter().map(|(_, piece)| piece).collect()
         }
     }
 }

@@ -21,7 +21,7 @@ pub(crate) fn solve(
     let base = outline.base;
     let mut all: Vec<Selections> = Vec::new();
     for component in &base.components {
-        let made = selections(case, base, component, outline.highest_for(goal, top));
+        let made = selections(case, base, component, outline.spare(goal, top));
         tally.beaten += made.beaten;
         if made.all.is_empty() {
             return None;

@@ -155,8 +155,8 @@ pub(crate) fn search_offer(
         let mut all = Vec::new();
         for component in &base.components {
             let wanted = |kept: &Kept| wanted(kept, component);
-            let worst = outline.highest_for(goal, &Top::default());
-            all.push(selections_of(case, base, component, worst, Some(&wanted)));
+            let spare = outline.spare(goal, &Top::default());
+            all.push(selections_of(case, base, component, spare, Some(&wanted)));
         }
         let chosen: Option<Vec<&Selection>> = all.iter().map(|made| made.all.first()).collect();
         if let Some(found) = chosen.and_then(|chosen| assemble(case, &outline, goal, &chosen))

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::graph::{Maker, Move};
-use super::selection::{Highest, fee_in, space};
+use super::selection::{Highest, Spare, fee_in, space};
 use super::space::Base;
 use super::{Goal, Top};
 use crate::advice::case::{Case, Class};
@@ -18,6 +18,8 @@ pub(crate) struct Outline<'b, 'a> {
     pub highest_fee: i128,
     /// The same with the usage that no add-on touches.
     pub least: i128,
+    /// That without a minimum spend, towards which add-ons count.
+    pub bare: i128,
     pub highest: i128,
 }
 
@@ -25,19 +27,21 @@ impl<'b, 'a> Outline<'b, 'a> {
     pub fn of(case: &Case<'_>, base: &'b Base<'a>) -> Outline<'b, 'a> {
         let floor = base.tariff.minimum_spend.as_ref().map_or(0, |(_, m)| i128::from(m.micro()));
         let (mut fees, mut highest_fee) = (base.once(case), 0i128);
+        let mut bare = fees;
         let mut outside = Vec::new();
         for class in &base.classes {
             let mut cells = Vec::new();
             for month in case.months_of(class) {
                 let of = |f| fee_in(case, base, f, class, month.days());
                 let fee: i128 = base.tariff.fees.iter().map(of).sum();
+                bare += class.weight() * fee;
                 fees += class.weight() * fee.max(floor);
                 highest_fee = highest_fee.max(fee.max(floor));
                 cells.push(fee);
             }
             outside.push(cells);
         }
-        Outline { base, outside, fees, highest_fee, least: fees, highest: highest_fee }
+        Outline { base, outside, fees, highest_fee, least: fees, bare, highest: highest_fee }
     }
 
     /// The size of its space.
@@ -49,10 +53,16 @@ impl<'b, 'a> Outline<'b, 'a> {
         components.iter().map(|c| space(case, self.base, c)).fold(1, u128::saturating_mul)
     }
 
-    /// What the highest month may come to, where that is what counts.
-    pub fn highest_for(&self, goal: Goal, top: &Top) -> Option<Highest<'_>> {
-        let most = top.second.as_ref().map(|second| second.key.worst);
-        (goal == Goal::Steadiest).then_some(Highest { outside: &self.outside, most })
+    /// What a selection may cost to be part of the best or of the runner-up.
+    pub fn spare(&self, goal: Goal, top: &Top) -> Spare<'_> {
+        let second = top.second.as_ref();
+        match goal {
+            Goal::Cheapest => Spare::Sum(second.map(|second| second.key.score - self.bare)),
+            Goal::Steadiest => Spare::Month(Highest {
+                outside: &self.outside,
+                most: second.map(|second| second.key.worst),
+            }),
+        }
     }
 
     pub fn bound(&self, goal: Goal) -> i128 {
@@ -81,6 +91,7 @@ impl<'b, 'a> Outline<'b, 'a> {
             for (cell, usage) in cells.iter_mut().zip(usage.iter()) {
                 *cell += usage;
                 self.least += class.weight() * usage;
+                self.bare += class.weight() * usage;
                 self.highest = self.highest.max(*cell);
             }
         }

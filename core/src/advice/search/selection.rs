@@ -51,9 +51,9 @@ pub(crate) fn selections(
     case: &Case<'_>,
     base: &Base<'_>,
     component: &Component,
-    worst: Option<Highest<'_>>,
+    spare: Spare<'_>,
 ) -> Selections {
-    selections_of(case, base, component, worst, None)
+    selections_of(case, base, component, spare, None)
 }
 
 /// Whether a choice is one of those looked for.
@@ -65,6 +65,25 @@ pub(crate) type Wanted<'w> = dyn Fn(&Kept) -> bool + 'w;
 pub(crate) struct Highest<'h> {
     pub outside: &'h [Vec<i128>],
     pub most: Option<i128>,
+}
+
+/// What a selection may cost at the most to be part of the best or of the
+/// runner-up.
+#[derive(Clone, Copy)]
+pub(crate) enum Spare<'h> {
+    /// All in all, if there is a limit.
+    Sum(Option<i128>),
+    /// In the highest month.
+    Month(Highest<'h>),
+}
+
+impl<'h> Spare<'h> {
+    fn highest(self) -> Option<Highest<'h>> {
+        match self {
+            Spare::Sum(_) => None,
+            Spare::Month(highest) => Some(highest),
+        }
+    }
 }
 
 impl Highest<'_> {
@@ -80,7 +99,7 @@ pub(crate) fn selections_of(
     case: &Case<'_>,
     base: &Base<'_>,
     component: &Component,
-    worst: Option<Highest<'_>>,
+    spare: Spare<'_>,
     only: Option<&Wanted<'_>>,
 ) -> Selections {
     let limit = case.wishes.most_add_ons;
@@ -98,20 +117,20 @@ pub(crate) fn selections_of(
     });
     few.sort_by_key(|a| (a.least, a.units));
     for sketch in few {
-        made.add(case, base, component, sketch, worst);
+        made.add(case, base, component, sketch, spare);
     }
     let made = std::cell::RefCell::new(made);
     let mut enter = |kept: &Kept| {
         let part = sketch(case, base, component, kept);
         let mut made = made.borrow_mut();
-        let beaten = made.beats(&part, worst, limit);
+        let beaten = made.beats(&part, spare, limit);
         made.beaten += u64::from(beaten);
         !beaten
     };
     let mut each = |kept: &Kept| {
         if kept.len() > 1 && wanted(kept) {
             let whole = sketch(case, base, component, kept);
-            made.borrow_mut().add(case, base, component, whole, worst);
+            made.borrow_mut().add(case, base, component, whole, spare);
         }
     };
     base.choices(component, limit, twins, &mut enter, &mut each);
@@ -120,9 +139,13 @@ pub(crate) fn selections_of(
 
 impl Selections {
     /// Whether a choice, and all that adds to it, can't be part of the best.
-    fn beats(&self, sketch: &Sketch, worst: Option<Highest<'_>>, limit: Option<u8>) -> bool {
-        worst.is_some_and(|worst| worst.is_passed_by(&sketch.fees))
-            || self.all.iter().any(|known| is_beaten(sketch, known, worst.is_some(), limit))
+    fn beats(&self, sketch: &Sketch, spare: Spare<'_>, limit: Option<u8>) -> bool {
+        let passed = match spare {
+            Spare::Sum(most) => most.is_some_and(|most| sketch.least > most),
+            Spare::Month(highest) => highest.is_passed_by(&sketch.fees),
+        };
+        let worst_counts = spare.highest().is_some();
+        passed || self.all.iter().any(|known| is_beaten(sketch, known, worst_counts, limit))
     }
 
     /// Rates a choice, unless another is better whatever it saves.
@@ -132,13 +155,13 @@ impl Selections {
         base: &Base<'_>,
         component: &Component,
         sketch: Sketch,
-        worst: Option<Highest<'_>>,
+        spare: Spare<'_>,
     ) {
-        if self.beats(&sketch, worst, case.wishes.most_add_ons) {
+        if self.beats(&sketch, spare, case.wishes.most_add_ons) {
             self.beaten += 1;
             return;
         }
-        match select(case, base, component, sketch, worst.is_some()) {
+        match select(case, base, component, sketch, spare.highest().is_some()) {
             Some(selection) => self.all.push(selection),
             None => self.impossible += 1,
         }

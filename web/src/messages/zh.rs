@@ -362,5 +362,5 @@ pub(super) static ZH: Messages = Messages {
     not_comparable_hint: "资费没有写出您用到的某项价格。没有价格不等于免费，所以不排名。",
     unpriced: tariff::unpriced,
     none: "没有",
-    left_out: |n| format!("另有 {n} 个套餐因资料不全没有收录。"),
+    left_out: |n| format!("另有 {n} 个套餐、副卡因资料不全没有收录。"),
 };

@@ -197,6 +197,8 @@ fn leaving_is_paid_once_and_counted_in() {
             (yuan == 480, if yuan == 480 { "old" } else { "new" }.to_owned())
         );
         assert_eq!(advice.now.unwrap().sum, 480_000_000);
+        let json = serde_json::to_value(advice.now).unwrap();
+        assert_eq!((&json["sum"], &json["total"]), (&json!("480.00"), &json!("480.00")));
     }
 }
 
@@ -274,12 +276,12 @@ fn advice_is_data_that_any_front_can_read() {
     assert_eq!(json["lines"][1]["role"], json!({ "card": { "of": "one", "addOn": "card" } }));
     assert_eq!(
         json["total"],
-        json!({ "sum": "360000000", "of": 1, "horizon": 6, "perMonth": "60.00" })
+        json!({ "sum": "360.00", "total": "360.00", "of": 1, "horizon": 6, "perMonth": "60.00" })
     );
     assert_eq!(json["drawOrder"], "mainThenLines");
     // Each alone, or either on the other's plan.
     assert_eq!(json["certificate"]["space"], "3");
-    assert_eq!(json["certificate"]["gap"], "0");
+    assert_eq!(json["certificate"]["gap"], "0.00");
 }
 
 #[test]

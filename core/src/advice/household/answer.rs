@@ -1,6 +1,7 @@
 //! What a household is told.
 
 use super::super::case::Leaving;
+use super::super::cost::{to_fen, to_money};
 use serde::{Serialize, Serializer};
 
 use super::super::CatalogueAge;
@@ -38,13 +39,16 @@ pub enum Role {
 #[non_exhaustive]
 pub struct HorizonCost {
     /// The numerator, in micro-units of the currency (millionths): all bills
-    /// of all months given, over all months ahead. In JSON a decimal string.
-    #[serde(serialize_with = "decimal")]
+    /// of all months given, over all months ahead. In JSON money.
+    #[serde(serialize_with = "as_money")]
+    #[cfg_attr(feature = "schema", schemars(with = "Money"))]
     pub sum: i128,
     /// The denominator: how many months were given.
     pub of: usize,
     /// How many months ahead it is for.
     pub horizon: u16,
+    /// What is expected over the horizon, to the fen.
+    pub total: Money,
     /// A month's share of it, to the fen, a half rounded up.
     pub per_month: Money,
 }
@@ -54,15 +58,16 @@ pub(super) fn decimal<T: ToString, S: Serializer>(value: &T, s: S) -> Result<S::
     s.serialize_str(&value.to_string())
 }
 
-/// A number that may be missing, as [`decimal`].
-fn maybe_decimal<S: Serializer>(value: &Option<i128>, s: S) -> Result<S::Ok, S::Error> {
-    match value {
-        Some(value) => decimal(value, s),
-        None => s.serialize_none(),
-    }
+/// Micro-units in JSON: money, as everywhere.
+fn as_money<S: Serializer>(value: &i128, s: S) -> Result<S::Ok, S::Error> {
+    to_money(*value).serialize(s)
 }
 
-/// Micro-units in a fen.
+/// Money that may be missing, as [`as_money`].
+fn maybe_money<S: Serializer>(value: &Option<i128>, s: S) -> Result<S::Ok, S::Error> {
+    value.map(to_money).serialize(s)
+}
+
 const FEN: i128 = 10_000;
 
 impl HorizonCost {
@@ -72,7 +77,8 @@ impl HorizonCost {
         // Half a step more, then down to a whole one; below zero alike.
         let fen = sum.abs().saturating_add(step / 2) / step * sum.signum();
         let micro = i64::try_from(fen.saturating_mul(FEN)).unwrap_or(i64::MAX);
-        HorizonCost { sum, of, horizon, per_month: Money::from_micro(micro) }
+        let total = to_fen(sum, months);
+        HorizonCost { sum, of, horizon, total, per_month: Money::from_micro(micro) }
     }
 }
 
@@ -121,7 +127,8 @@ pub struct Arrangement {
     /// What each line has, in the order of the lines.
     pub roles: Vec<Role>,
     /// What it costs, as [`HorizonCost::sum`].
-    #[serde(serialize_with = "decimal")]
+    #[serde(serialize_with = "as_money")]
+    #[cfg_attr(feature = "schema", schemars(with = "Money"))]
     pub sum: i128,
 }
 
@@ -137,22 +144,24 @@ pub struct Arrangement {
 pub struct HouseholdCertificate {
     /// How many arrangements the rules allow. In JSON a decimal string.
     #[serde(serialize_with = "decimal")]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub space: u128,
     /// How many groups were rated, offers without a card included.
     pub rated: u64,
     /// How many times a group was set aside by its bound, unrated.
     pub dropped: u64,
     /// What an arrangement with any of those costs at least, as
-    /// [`HorizonCost::sum`]; none where nothing was set aside. In JSON a
-    /// decimal string.
-    #[serde(serialize_with = "maybe_decimal")]
+    /// [`HorizonCost::sum`]; none where nothing was set aside.
+    #[serde(serialize_with = "maybe_money")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Money>"))]
     pub least_bound: Option<i128>,
     /// The best arrangement; none where some line can have nothing.
     pub best: Option<Arrangement>,
     /// The next one that differs in who belongs to whom or in a plan.
     pub runner_up: Option<Arrangement>,
     /// By how much that is dearer, as [`HorizonCost::sum`].
-    #[serde(serialize_with = "maybe_decimal")]
+    #[serde(serialize_with = "maybe_money")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Money>"))]
     pub gap: Option<i128>,
 }
 

@@ -216,7 +216,8 @@ fn print_table(
     println!("\nwith add-ons and packs, a month over {} month(s):", wishes.horizon);
     print_choice(choice);
     for why in &answer.why_not {
-        println!("why not {} [{}]: {:?}", why.names.join(" "), why.offer, why.obstacles);
+        let obstacles = serde_json::to_string(&why.obstacles).unwrap_or_default();
+        println!("why not {} [{}]: {obstacles}", why.names.join(" "), why.offer);
     }
     for line in &answer.break_even {
         println!("{:?}: now {:?}", line.axis, line.now);
@@ -254,7 +255,7 @@ fn print_choice(choice: &Choice) {
         Verdict::Change { saves_per_month: Some(saves), .. } => {
             println!("change: saves {saves} a month");
         }
-        other => println!("{other:?}"),
+        other => println!("{}", serde_json::to_string(other).unwrap_or_default()),
     }
     let proof = &choice.cheapest.certificate;
     println!(

@@ -124,12 +124,13 @@ impl Axis {
 
 /// `units` events of `size` more.
 fn more(class: &mut ClassUse, units: u64, size: u64) {
+    // What nobody has measured stays so; nothing, and typed minutes, are known.
+    let known = class.total == 0 || class.typed;
+    if known && class.service == Service::Voice && class.billed.is_empty() {
+        class.billed.push(StepCount { first: 60, then: 60, billed: class.total });
+    }
     class.total = class.total.saturating_add(units.saturating_mul(size));
     class.events = class.events.map(|n| n.saturating_add(units));
-    let minute = class.service == Service::Voice;
-    if minute && class.billed.is_empty() {
-        class.billed.push(StepCount { first: 60, then: 60, billed: class.total - units * size });
-    }
     for step in &mut class.billed {
         let one = crate::usage::Increment { first: step.first, then: step.then }.billed(size);
         step.billed = step.billed.saturating_add(units.saturating_mul(one));

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::case::{Case, Leaving, Now, Unfit};
-use super::cost::{costed, to_fen};
+use super::cost::{costed, down_to_fen, to_fen};
 use super::pick::{Best, Pick, best_of, pick};
 use super::reasons::Reasons;
 use super::risk::{Risk, risk_of};
@@ -276,12 +276,13 @@ fn verdict(
     };
     // What changing gains when no fee is due: so high may a fee be.
     let below = || {
-        let (free, current) = (best_free?, current?);
+        // The steadiest is judged by its highest bill, whatever leaving costs.
+        let (free, current) = (best_free.filter(|_| goal == Goal::Cheapest)?, current?);
         let keeps = case.keeps(&free.purchase.offer);
         let counted = case.n() * i128::from(now.leaving.counted().micro());
         let due = if keeps { 0 } else { counted };
         let gains = rated(current)?.score(case) - rated(free)?.score(case) + due;
-        let below = to_fen(gains - i128::from(least.micro()) * months, case.n());
+        let below = down_to_fen(gains - i128::from(least.micro()) * months, case.n());
         (!keeps && below > Money::ZERO).then_some(below)
     };
     if same || (!worth_while && !standing.unfit) {

@@ -13,7 +13,7 @@ use super::purchase::{Purchase, Timing, lasts};
 use super::{CheckedCustomer, CheckedWishes};
 use crate::catalogue::Period;
 use crate::market::{Market, OfferError};
-use crate::money::{Amount, Money, Rounding};
+use crate::money::{Amount, Money, Rounding, RoundingMode};
 use crate::rating::{
     Bill, Carried, Detail, SpecialFee, Tariff, Unpriced, asserted_at, itemised_at,
 };
@@ -172,7 +172,8 @@ pub(crate) fn costed(case: &Case<'_>, purchase: &Purchase) -> Result<Costed, Cos
             let things = live + purchase.packs_in(at, place).len();
             costed.things += weight * i128::try_from(things).unwrap_or(i128::MAX);
         }
-        for (part, sum) in differences(&bills, &costed.settled, class) {
+        let ended = live < add_ons.len();
+        for (part, sum) in differences(&bills, &costed.settled, class, ended) {
             costed.add(part, weight * sum);
         }
     }
@@ -245,6 +246,13 @@ pub(crate) fn to_fen(micro: i128, n: i128) -> Money {
     Rounding::FEN.apply(Amount::of(to_money(micro), 1, n))
 }
 
+/// The same rounded down: a limit that is told must hold below it.
+pub(crate) fn down_to_fen(micro: i128, n: i128) -> Money {
+    let n = u64::try_from(n).unwrap_or(1).max(1);
+    let down = Rounding { mode: RoundingMode::Down, ..Rounding::FEN };
+    down.apply(Amount::of(to_money(micro), 1, n))
+}
+
 /// Rates the months of a purchase.
 struct Run<'c, 'a> {
     case: &'c Case<'a>,
@@ -308,7 +316,15 @@ pub(crate) fn first_month_of(tariff: &mut Tariff, keeps: bool) {
 
 /// How the bills of a class differ from steady ones, by cause; sums over the
 /// months given.
-fn differences(bills: &[Bill], settled: &[Bill], class: &Class) -> Vec<(CostPart, i128)> {
+///
+/// What no fee accounts for (a minimum spend reached otherwise, other packs)
+/// goes to the cause: a term that has ended, or what changes a fee then.
+fn differences(
+    bills: &[Bill],
+    settled: &[Bill],
+    class: &Class,
+    ended: bool,
+) -> Vec<(CostPart, i128)> {
     let mut parts: Vec<(CostPart, i128)> = Vec::new();
     for (bill, steady) in bills.iter().zip(settled) {
         let mut rest = i128::from(bill.total.micro()) - i128::from(steady.total.micro());
@@ -335,7 +351,12 @@ fn differences(bills: &[Bill], settled: &[Bill], class: &Class) -> Vec<(CostPart
                 add(CostPart::YearlyFees, fee_of(bill, &line.item) - spread);
             }
         }
-        let other = if class.broken { CostPart::FirstMonth } else { CostPart::TermEnded };
+        let cause = || parts.last().map_or(CostPart::TermEnded, |(part, _)| part.clone());
+        let other = match (class.broken, ended) {
+            (true, _) => CostPart::FirstMonth,
+            (false, true) => CostPart::TermEnded,
+            (false, false) => cause(),
+        };
         parts.push((other, rest));
     }
     parts

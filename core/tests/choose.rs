@@ -449,3 +449,24 @@ fn an_answer_from_other_inputs_doesnt_pass_for_this_one() {
     let expect = "at `months` the receipt says 2, and the answer is 1 (made by version 0.0.1)";
     assert_eq!(old.verify(&ours.market).unwrap_err().to_string(), expect);
 }
+
+#[test]
+fn a_minimum_spend_reached_otherwise_is_the_promotions_doing() {
+    // 12, with a minimum of 8; in the first two months 1, topped up by 7.
+    let offer = json!({ "months": 2, "price": { "fixed": { "amount": "1" } } });
+    let plans = vec![with(plan("p", "12"), json!({ "promotion": offer, "minimumSpend": "8" }))];
+    let case = case(market(plans, vec![]), json!({ "months": months(&[0]) }), json!({}));
+    let cost = case.choose().cheapest.pick.unwrap().cost;
+    let lines: Vec<_> = cost.lines.iter().map(|l| (l.what.clone(), l.amount.to_string())).collect();
+    let expect = [(CostPart::Steady, "144.00".into()), (CostPart::Promotion, "-8.00".into())];
+    assert_eq!(lines, expect);
+}
+
+#[test]
+fn the_steadiest_is_told_no_fee_that_would_change_it() {
+    let case = committed(json!({}), json!({}));
+    let choice = choose(&case.market, &case.customer, &case.wishes, Goal::Steadiest);
+    // 27 against 30: the highest bill is lower, whatever leaving costs.
+    let Verdict::Change { worth_while_below, .. } = choice.verdict else { panic!() };
+    assert_eq!(worth_while_below, None);
+}

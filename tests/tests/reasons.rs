@@ -272,7 +272,9 @@ impl Told<'_> {
             let lines = || bills.iter().flat_map(|b| b["lines"].as_array().unwrap());
             match kind.as_str() {
                 "cap" => {
-                    let mine = |l: &&Value| l["detail"]["usage"]["charge"] == w["charge"];
+                    let mine = |l: &&Value| {
+                        l["item"] == w["item"] && l["detail"]["usage"]["charge"] == w["charge"]
+                    };
                     let highest = bills.iter().map(|b| {
                         b["lines"]
                             .as_array()

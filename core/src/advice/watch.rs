@@ -7,7 +7,7 @@ use super::pick::Pick;
 use crate::catalogue::{CapAction, Commitment, Quantity, Termination};
 use crate::market::Listed;
 use crate::money::Money;
-use crate::rating::{Assumption, Bill, Detail, Fact, Range};
+use crate::rating::{Assumption, Bill, Detail, Fact, Range, Tariff};
 use crate::usage::Service;
 
 /// Something to watch.
@@ -18,6 +18,8 @@ use crate::usage::Service;
 pub enum Watch {
     /// A charge ends at an amount, and something happens then.
     Cap {
+        /// The id of the plan, module or add-on whose charge it is.
+        item: String,
         /// The charge's id.
         charge: String,
         /// The kind of usage.
@@ -108,7 +110,9 @@ pub enum Watch {
 pub(crate) fn watch(case: &Case<'_>, pick: &Pick) -> Vec<Watch> {
     let mut all = Vec::new();
     let Ok((listed, add_ons)) = case.market.checked(&pick.purchase.offer) else { return all };
-    caps(listed, &pick.bills, &mut all);
+    if let Ok(tariff) = case.market.tariff(&pick.purchase.offer) {
+        caps(&tariff, &pick.bills, &mut all);
+    }
     throttles(listed, &pick.bills, &mut all);
     if !case.keeps(&pick.purchase.offer) {
         promotions(listed, &mut all);
@@ -134,24 +138,29 @@ pub(crate) fn watch(case: &Case<'_>, pick: &Pick) -> Vec<Watch> {
     all
 }
 
-/// Every charge with a cap, reached or not.
-fn caps(listed: &Listed, bills: &[Bill], all: &mut Vec<Watch>) {
-    let mut seen: Vec<&str> = Vec::new();
-    for of in &listed.tariff.charges {
+/// Every charge with a cap, reached or not: the plan's and its add-ons'.
+fn caps(tariff: &Tariff, bills: &[Bill], all: &mut Vec<Watch>) {
+    for of in &tariff.charges {
         let Some(cap) = of.charge.cap.filter(|c| !c.per_event) else { continue };
-        if seen.contains(&of.charge.id.as_str()) {
+        let known = |w: &Watch| {
+            matches!(w, Watch::Cap { item, charge, .. }
+                if *item == of.item && *charge == of.charge.id)
+        };
+        if all.iter().any(known) {
             continue;
         }
-        seen.push(&of.charge.id);
-        let lines = bills.iter().map(|b| {
-            let of_charge = |l: &&crate::rating::BillLine| match &l.detail {
-                Detail::Usage(usage) => usage.charge == of.charge.id && l.item == of.item,
-                _ => false,
-            };
-            b.lines.iter().filter(of_charge).map(|l| l.amount).sum::<Money>()
-        });
-        let amounts: Vec<Money> = lines.collect();
+        let amounts: Vec<Money> = bills
+            .iter()
+            .map(|b| {
+                let of_charge = |l: &&crate::rating::BillLine| match &l.detail {
+                    Detail::Usage(usage) => usage.charge == of.charge.id && l.item == of.item,
+                    _ => false,
+                };
+                b.lines.iter().filter(of_charge).map(|l| l.amount).sum()
+            })
+            .collect();
         all.push(Watch::Cap {
+            item: of.item.clone(),
             charge: of.charge.id.clone(),
             service: of.scope.service,
             amount: cap.amount,

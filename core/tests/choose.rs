@@ -470,3 +470,10 @@ fn the_steadiest_is_told_no_fee_that_would_change_it() {
     let Verdict::Change { worth_while_below, .. } = choice.verdict else { panic!() };
     assert_eq!(worth_while_below, None);
 }
+
+#[test]
+fn a_form_that_nobody_filled_in_is_no_statement() {
+    let month = json!([{ "usage": { "profile": { "classes": [] } } }]);
+    let case = case(market(vec![plan("p", "1")], vec![]), json!({ "months": month }), json!({}));
+    assert_eq!(case.choose().basis, tariff_core::Basis::Typed);
+}

@@ -33,6 +33,15 @@ visit("wrong input is kept, named, and found by the summary", {}, async ({ page,
   await until(async () => assert.equal(await page.evaluate(() => document.activeElement.id), "result"));
 });
 
+visit("an empty form is an estimate, and no statement", {}, async ({ page }) => {
+  await arrive(page);
+  await type(page, { out: "", data: "", sms: "" });
+  await until(async () => assert.notEqual(await page.locator("#best-total").innerText(), "¥39.00"));
+  const text = await page.locator(".verdict").innerText();
+  assert.match(text, /快速估算（约）/);
+  assert.doesNotMatch(text, /按详单/);
+});
+
 visit("parts can't be more than the whole", {}, async ({ page }) => {
   await arrive(page);
   await region(page, "mobile-2011");

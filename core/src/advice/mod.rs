@@ -284,6 +284,8 @@ impl Entry {
 fn basis(customer: &CheckedCustomer) -> Basis {
     let of = |usage: &MonthUse| match usage {
         MonthUse::Records(_) => Basis::Records,
+        // Nothing at all is what a form says that nobody has filled in.
+        MonthUse::Profile(p) if p.classes.is_empty() => Basis::Typed,
         MonthUse::Profile(p) if p.classes.iter().any(|c| c.typed) => Basis::Typed,
         MonthUse::Profile(_) => Basis::Profile,
     };

@@ -4,98 +4,27 @@
 //! that differ, add-ons for plans that nobody sells. After it, rating and
 //! ranking work on resolved tariffs and have nothing left to look up.
 
+mod offer;
+mod together;
+
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+pub use offer::{Offer, OfferError};
+use together::together;
 
 use crate::catalogue::{
-    AddOn, AddOnKind, Catalogue, Family, IncludedService, Module, Operator, Plan, Price, Question,
-    Rule, SaleWindow, Span, validate,
+    AddOn, Catalogue, Family, IncludedService, Module, Operator, Plan, Price, Question, Rule,
+    SaleWindow, Span, validate,
 };
-use crate::fault::{Faults, Walk};
+use crate::fault::Faults;
 use crate::money::Money;
 use crate::order::sort;
 use crate::rating::{Bill, Parts, RateError, Tariff, rate_months};
-use crate::usage::{Date, Increment, Measures, Month, Service, Window, is_default};
+use crate::usage::{Date, Increment, Measures, Month, Service, Window};
 
 /// The most add-ons of one operator, cards aside: a set of them is kept in the
 /// bits of a number.
 pub(crate) const MOST_ADD_ONS: usize = 128;
-
-/// What can be bought: a plan, or modules of a family, with add-ons.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Offer {
-    /// The id of a plan or a family.
-    pub plan: String,
-    /// Ids of the chosen modules, of a family.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub modules: Vec<String>,
-    /// Ids of add-ons; one that is bought twice is listed twice.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub add_ons: Vec<String>,
-}
-
-impl fmt::Display for Offer {
-    /// `plan`, `family:module+module`, `plan+add-on`.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.plan)?;
-        if !self.modules.is_empty() {
-            write!(f, ":{}", self.modules.join("+"))?;
-        }
-        for add_on in &self.add_ons {
-            write!(f, "+{add_on}")?;
-        }
-        Ok(())
-    }
-}
-
-impl Offer {
-    /// A plan by itself.
-    pub fn plan(id: impl Into<String>) -> Offer {
-        Offer { plan: id.into(), ..Offer::default() }
-    }
-}
-
-/// Why an offer is none of this market's.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum OfferError {
-    /// No plan or family has this id.
-    #[error("no plan `{0}` in this market")]
-    NoPlan(String),
-    /// The family has no such module, or it was named twice for a group.
-    #[error("no module `{module}` to choose in `{plan}`")]
-    NoModule {
-        /// The family's id.
-        plan: String,
-        /// The module's id.
-        module: String,
-    },
-    /// A group that needs a module has none.
-    #[error("`{plan}` needs a module of the group `{group}`")]
-    GroupMissing {
-        /// The family's id.
-        plan: String,
-        /// The group's id.
-        group: String,
-    },
-    /// No add-on has this id.
-    #[error("no add-on `{0}` in this market")]
-    NoAddOn(String),
-    /// The add-on isn't sold with that, or not so often.
-    #[error("`{add_on}` doesn't go with this offer of `{plan}`, or not so often")]
-    NotTogether {
-        /// The id of the plan or family.
-        plan: String,
-        /// The add-on's id.
-        add_on: String,
-    },
-    /// The usage says no day on which so many of a pack could be used.
-    #[error("no day is known on which `{0}` could be used so often")]
-    NoDay(String),
-}
 
 /// One thing that can be bought, resolved.
 pub(crate) struct Listed {
@@ -411,73 +340,6 @@ pub(crate) fn goes_with(add_on: &AddOn, listed: &Listed, offer: &Offer) -> bool 
 pub(crate) fn alone_of_group(add_on: &AddOn, all: &[&AddOn]) -> bool {
     let rival = |other: &&AddOn| other.group == add_on.group && other.id != add_on.id;
     add_on.group.is_none() || !all.iter().any(rival)
-}
-
-/// What only the catalogues together can get wrong.
-fn together(catalogues: &[Catalogue], faults: &mut Faults) {
-    let currency = catalogues.first().map(|c| c.currency.as_str());
-    let mut ids: Vec<(&str, &str)> = Vec::new();
-    for (place, c) in catalogues.iter().enumerate() {
-        let before = || catalogues.iter().take(place);
-        let walk = &mut Walk::new(&c.id, faults);
-        walk.field("currency").need(
-            Some(c.currency.as_str()) == currency,
-            format_args!(
-                "its money is {}, another catalogue's is {}",
-                c.currency,
-                currency.unwrap_or("")
-            ),
-            format_args!("only catalogues of one currency make a market"),
-        );
-        for (i, question) in c.questions.iter().enumerate() {
-            let other = before().flat_map(|c| &c.questions).find(|q| q.id == question.id);
-            walk.item("questions", i).need(
-                other.is_none_or(|other| other.text == question.text),
-                format_args!("another catalogue's question `{}` asks something else", question.id),
-                format_args!("give different questions different ids"),
-            );
-        }
-        for (i, operator) in c.operators.iter().enumerate() {
-            let sold = catalogues.iter().flat_map(|c| &c.add_ons);
-            let packs = sold.filter(|a| a.operator == operator.id && a.kind == AddOnKind::Pack);
-            let packs = packs.count();
-            walk.item("operators", i).need(
-                packs <= MOST_ADD_ONS,
-                format_args!("`{}` has {packs} add-ons in this market", operator.id),
-                format_args!("a market may have {MOST_ADD_ONS} of an operator, cards aside"),
-            );
-        }
-        let modules = c.families.iter().flat_map(|f| f.modules.iter().map(|m| &m.id));
-        let plans = c.plans.iter().map(|p| &p.id);
-        let all = plans.chain(c.families.iter().map(|f| &f.id)).chain(modules);
-        let all = all.chain(c.add_ons.iter().map(|a| &a.id));
-        ids.extend(all.map(|id| (id.as_str(), c.id.as_str())));
-    }
-    sort(&mut ids, |a, b| a.0.cmp(b.0));
-    for pair in ids.windows(2) {
-        if let [(id, _), (same, catalogue)] = pair {
-            Walk::new(catalogue, faults).need(
-                id != same,
-                format_args!("the id `{id}` occurs twice in this market"),
-                format_args!(
-                    "plans, families, modules and add-ons of a market have ids of their own"
-                ),
-            );
-        }
-    }
-    for c in catalogues {
-        for (i, add_on) in c.add_ons.iter().enumerate() {
-            for id in add_on.only_with.iter().chain(&add_on.excludes).chain(&add_on.requires) {
-                let known = ids.binary_search_by(|(known, _)| (*known).cmp(id.as_str())).is_ok();
-                let walk = &mut Walk::new(&c.id, faults);
-                walk.item("addOns", i).need(
-                    known,
-                    format_args!("there is no `{id}` in this market"),
-                    format_args!("add the catalogue that has it, or remove the reference"),
-                );
-            }
-        }
-    }
 }
 
 /// Every choice of one module a group, with "none" where the group allows it.

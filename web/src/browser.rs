@@ -22,7 +22,7 @@ mod real {
     }
 
     /// The date on the device's calendar.
-    pub(crate) fn today() -> Option<tariff_core::Date> {
+    pub fn today() -> Option<tariff_core::Date> {
         let now = js_sys::Date::new_0();
         let year = u16::try_from(now.get_full_year()).ok()?;
         let month = u8::try_from(now.get_month() + 1).ok()?;
@@ -30,13 +30,13 @@ mod real {
     }
 
     /// How the page was shown last time.
-    pub(crate) fn prefs() -> Prefs {
+    pub fn prefs() -> Prefs {
         let kept = storage().and_then(|s| s.get_item(KEY).ok()).flatten();
         kept.map_or_else(Prefs::default, |text| super::read(&text))
     }
 
     /// Shows the page that way, and keeps it for next time.
-    pub(crate) fn show(prefs: Prefs) {
+    pub fn show(prefs: Prefs) {
         if let Some(storage) = storage() {
             // A full or blocked storage loses nothing but comfort.
             let _ = storage.set_item(KEY, &super::write(prefs));
@@ -66,7 +66,7 @@ mod real {
     }
 
     /// Opens what an element lies folded in, and moves the focus to it.
-    pub(crate) fn focus(id: &str) {
+    pub fn focus(id: &str) {
         let Some(element) = document().and_then(|d| d.get_element_by_id(id)) else {
             return;
         };
@@ -87,18 +87,18 @@ mod real {
     use super::*;
 
     /// How the page was shown last time.
-    pub(crate) fn prefs() -> Prefs {
+    pub fn prefs() -> Prefs {
         Prefs::default()
     }
 
     /// Shows the page that way, and keeps it for next time.
-    pub(crate) fn show(_: Prefs) {}
+    pub fn show(_: Prefs) {}
 
     /// Opens what an element lies folded in, and moves the focus to it.
-    pub(crate) fn focus(_: &str) {}
+    pub fn focus(_: &str) {}
 }
 
-pub(crate) use real::*;
+pub use real::*;
 
 /// `zh auto care`: three words, each with a default.
 #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]

@@ -3,7 +3,7 @@
 use tariff_core::{Money, Quantity, Service, Unit};
 
 /// `0.15`, `5`, `39.90`: a price without decimals that say nothing.
-pub(crate) fn price(money: Money) -> String {
+pub fn price(money: Money) -> String {
     let text = money.to_string();
     match text.strip_suffix(".00") {
         Some(whole) => whole.to_owned(),
@@ -12,7 +12,7 @@ pub(crate) fn price(money: Money) -> String {
 }
 
 /// `¥59.00`.
-pub(crate) fn yuan(money: Money) -> String {
+pub fn yuan(money: Money) -> String {
     let text = money.to_string();
     match text.strip_prefix('-') {
         Some(amount) => format!("−¥{amount}"),

@@ -7,13 +7,13 @@
 mod app;
 pub mod asking;
 pub mod asks;
-mod browser;
-mod components;
+pub mod browser;
+pub mod components;
 pub mod form;
-mod format;
+pub mod format;
 pub mod input;
 #[cfg(target_arch = "wasm32")]
-mod load;
+pub mod load;
 pub mod messages;
 pub mod presets;
 pub mod regions;

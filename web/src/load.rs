@@ -10,7 +10,7 @@ use crate::regions::Region;
 ///
 /// # Errors
 /// Anything that stood in the way; it also stands on the console.
-pub(crate) async fn market(region: &'static Region) -> Result<Market, JsValue> {
+pub async fn market(region: &'static Region) -> Result<Market, JsValue> {
     // All requests leave before the first answer is awaited.
     let asked: Vec<_> = region.catalogues().into_iter().map(request).collect();
     let mut catalogues = Vec::with_capacity(asked.len());

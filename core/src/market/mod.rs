@@ -239,7 +239,7 @@ impl Market {
     }
 
     /// Names of an offer as filed, and its operator; empty when it isn't here.
-    pub(crate) fn names(&self, offer: &Offer) -> (Vec<String>, String) {
+    pub fn names(&self, offer: &Offer) -> (Vec<String>, String) {
         let (name, operator) = match (self.plan(&offer.plan), self.family(&offer.plan)) {
             (Some(plan), _) => (&plan.name, &plan.operator),
             (None, Some(family)) => (&family.name, &family.operator),

@@ -282,6 +282,16 @@ impl Tariff {
         self.charges.get(picked.index).map(|of| of.charge.as_ref())
     }
 
+    /// Whether what a call, message or session costs depends on the time of
+    /// day at which it began.
+    pub fn goes_by_hour(&self) -> bool {
+        let scopes = self.charges.iter().map(|c| &c.scope);
+        let mut scopes = scopes.chain(self.allowances.iter().map(|a| &a.scope));
+        scopes.any(|scope| {
+            scope.during.iter().any(|window| window.from.is_some() || window.to.is_some())
+        })
+    }
+
     /// Ids of the services that it includes.
     pub fn includes(&self) -> &[String] {
         &self.includes

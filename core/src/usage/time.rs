@@ -70,6 +70,11 @@ impl Date {
         (self.month, self.day)
     }
 
+    /// The month that it lies in.
+    pub fn year_month(self) -> YearMonth {
+        YearMonth { year: self.year, month: self.month }
+    }
+
     /// Days since 1 March of year 0, after which every 400 years repeat.
     pub fn day_number(self) -> i64 {
         let (y, m) = (i64::from(self.year), i64::from(self.month));
@@ -169,6 +174,11 @@ pub struct CivilTime {
 }
 
 impl CivilTime {
+    /// The moment so many seconds after a day's midnight, when the day has them.
+    pub fn new(date: Date, second: u32) -> Option<CivilTime> {
+        (second < DAY).then_some(CivilTime { date, second })
+    }
+
     /// Seconds since midnight.
     pub fn second_of_day(self) -> u32 {
         self.second
@@ -225,8 +235,18 @@ pub struct YearMonth {
 }
 
 impl YearMonth {
+    /// The month, when the calendar has it.
+    pub fn new(year: u16, month: u8) -> Option<YearMonth> {
+        Date::new(year, month, 1).map(Date::year_month)
+    }
+
+    /// The year.
+    pub fn year(self) -> u16 {
+        self.year
+    }
+
     /// Which month of the year, from 1.
-    pub(crate) fn of_year(self) -> u8 {
+    pub fn of_year(self) -> u8 {
         self.month
     }
 

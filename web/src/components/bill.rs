@@ -1,6 +1,4 @@
-use tariff_core::{
-    AllowanceUse, Assumption, Bill, BillLine, Detail, Entry, Market, Scope, UsageLine,
-};
+use tariff_core::{AllowanceUse, Bill, BillLine, Detail, Entry, Market, Scope, UsageLine};
 use yew::prelude::*;
 
 use crate::format::yuan;
@@ -46,7 +44,21 @@ pub(super) fn bill_tables(m: M, outcome: &Outcome, entry: &Entry) -> Html {
     }
 }
 
-fn row(m: M, market: &Market, bill: &Bill, line: &BillLine) -> Html {
+/// A line of a bill in words, down to the rule behind it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LineWords {
+    /// What it is for.
+    pub name: String,
+    /// What was used, included and billed; or why a fee is another one.
+    pub notes: Vec<String>,
+    /// The tariff rule.
+    pub rule: Vec<String>,
+    /// What was assumed.
+    pub assumed: Vec<&'static str>,
+}
+
+/// The words for a line.
+pub fn line_words(m: M, market: &Market, bill: &Bill, line: &BillLine) -> LineWords {
     let name = match &line.detail {
         Detail::Fee { .. } => fee_name(m, market, &line.item),
         Detail::Usage(usage) => scope_name(m, market, &line.item, &usage.covers),
@@ -62,7 +74,12 @@ fn row(m: M, market: &Market, bill: &Bill, line: &BillLine) -> Html {
         Detail::Usage(usage) => usage_rule(m, usage),
         _ => Vec::new(),
     };
-    let assumed: Vec<&Assumption> = line.assumptions.iter().collect();
+    let assumed = line.assumptions.iter().map(|a| (m.assumption)(*a)).collect();
+    LineWords { name, notes, rule, assumed }
+}
+
+fn row(m: M, market: &Market, bill: &Bill, line: &BillLine) -> Html {
+    let LineWords { name, notes, rule, assumed } = line_words(m, market, bill, line);
     html! {
         <tr>
             <th scope="row">
@@ -76,7 +93,7 @@ fn row(m: M, market: &Market, bill: &Bill, line: &BillLine) -> Html {
                 for assumption in assumed {
                     <span class="bill-note bill-assumed">
                         <span class="tag tag-assumed">{ m.assumed_label }</span>
-                        { (m.assumption)(*assumption) }
+                        { assumption }
                     </span>
                 }
                 if line.range.low != line.range.high {
@@ -178,7 +195,7 @@ fn fee_name(m: M, market: &Market, item: &str) -> String {
 }
 
 /// What a scope is about, in words; scopes belong to the catalogue of the item.
-fn scope_name(m: M, market: &Market, item: &str, id: &str) -> String {
+pub fn scope_name(m: M, market: &Market, item: &str, id: &str) -> String {
     let has_item = |c: &&tariff_core::Catalogue| {
         c.plans.iter().any(|p| p.id == item)
             || c.families.iter().any(|f| f.id == item || f.modules.iter().any(|m| m.id == item))

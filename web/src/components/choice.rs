@@ -4,14 +4,14 @@ use yew::prelude::*;
 use crate::messages::M;
 
 /// One of a list: its id and its name.
-pub(super) type Choice = (AttrValue, AttrValue);
+pub type Choice = (AttrValue, AttrValue);
 
-pub(super) fn choice(id: impl Into<AttrValue>, name: impl Into<AttrValue>) -> Choice {
+pub fn choice(id: impl Into<AttrValue>, name: impl Into<AttrValue>) -> Choice {
     (id.into(), name.into())
 }
 
 /// A labelled list to choose one of.
-pub(super) fn select(
+pub fn select(
     id: impl Into<AttrValue>,
     label: &str,
     choices: &[Choice],
@@ -22,7 +22,7 @@ pub(super) fn select(
 }
 
 /// The same, with its label heard and not seen.
-pub(super) fn bare_select(
+pub fn bare_select(
     id: impl Into<AttrValue>,
     label: &str,
     choices: &[Choice],
@@ -56,7 +56,7 @@ fn select_with(
 }
 
 /// Yes, no or not sure.
-pub(super) fn answer(
+pub fn answer(
     m: M,
     name: AttrValue,
     question: &str,

@@ -5,7 +5,7 @@ use crate::messages::M;
 use crate::state::{Action, Prefs, Theme};
 
 /// The name, and how the page is shown: language, colours, 关怀.
-pub(crate) fn header(m: M, prefs: Prefs, send: &Callback<Action>) -> Html {
+pub fn header(m: M, prefs: Prefs, send: &Callback<Action>) -> Html {
     let set = |next: Prefs| send.reform(move |_: MouseEvent| Action::Prefs(next));
     let other = prefs.lang.other();
     let theme = send.reform(move |id: String| {

@@ -4,7 +4,7 @@ use crate::messages::M;
 use crate::state::{Action, Loading};
 
 /// That the tariffs are on their way, or didn't come and how to go on.
-pub(crate) fn loader(m: M, loading: &Loading, first: bool, send: &Callback<Action>) -> Html {
+pub fn loader(m: M, loading: &Loading, first: bool, send: &Callback<Action>) -> Html {
     match loading {
         Loading::Ready(_) => html! {},
         Loading::Waiting => html! {

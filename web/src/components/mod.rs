@@ -2,20 +2,20 @@
 
 mod apart;
 mod ask;
-mod bill;
-mod choice;
+pub mod bill;
+pub mod choice;
 mod conditions;
 mod dock;
 mod error_summary;
 mod header;
 mod live;
 mod loader;
-mod number_field;
+pub mod number_field;
 mod offer_row;
-mod person;
-mod plan_now;
+pub mod person;
+pub mod plan_now;
 mod preset_picker;
-mod profile;
+pub mod profile;
 mod ranking;
 mod results;
 mod terms;
@@ -24,8 +24,8 @@ mod verdict;
 
 pub(crate) use dock::dock;
 pub(crate) use error_summary::error_summary;
-pub(crate) use header::header;
+pub use header::header;
 pub(crate) use live::Live;
-pub(crate) use loader::loader;
+pub use loader::loader;
 pub(crate) use profile::profile;
 pub(crate) use results::Results;

@@ -8,7 +8,7 @@ use crate::input::Kind;
 use crate::state::Action;
 
 /// A number: typed, stepped by − and ＋, or chosen from `chips`.
-pub(super) fn number_field(view: &View<'_>, field: Field, chips: &'static [&'static str]) -> Html {
+pub fn number_field(view: &View<'_>, field: Field, chips: &'static [&'static str]) -> Html {
     let hint = (view.m.field_hint)(field).map(str::to_owned);
     number_field_with(view, field, hint, chips)
 }

@@ -9,7 +9,7 @@ use crate::form::Field;
 use crate::state::Action;
 
 /// What plans of this market ask about the customer.
-pub(super) fn person(view: &View<'_>) -> Html {
+pub fn person(view: &View<'_>) -> Html {
     let View { m, form, asks, send, .. } = *view;
     let number = |field: Field, asked: bool, chips: &'static [&'static str]| {
         if !asked {

@@ -13,7 +13,7 @@ use crate::state::Action;
 const SHOWN: usize = 6;
 
 /// With whom, for how long and on which plan the customer is now.
-pub(super) fn plan_now(view: &View<'_>) -> Html {
+pub fn plan_now(view: &View<'_>) -> Html {
     let View { m, form, market, send, .. } = *view;
     let mut choices = vec![choice("", m.not_said)];
     for operator in market.map(Market::operators).unwrap_or_default() {

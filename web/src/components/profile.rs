@@ -17,13 +17,19 @@ use crate::state::{Action, State};
 /// They are functions and not components: a component of its own costs 2 KB to download, and none
 /// of them has anything to remember.
 #[derive(Clone, Copy)]
-pub(super) struct View<'a> {
-    pub(super) m: M,
-    pub(super) form: &'a Form,
-    pub(super) market: Option<&'a Market>,
-    pub(super) asks: &'a Asks,
-    pub(super) mistakes: &'a [Mistake],
-    pub(super) send: &'a Callback<Action>,
+pub struct View<'a> {
+    /// The words.
+    pub m: M,
+    /// What has been typed.
+    pub form: &'a Form,
+    /// The market, once it is here.
+    pub market: Option<&'a Market>,
+    /// What is asked in it.
+    pub asks: &'a Asks,
+    /// What is wrong.
+    pub mistakes: &'a [Mistake],
+    /// Where actions go.
+    pub send: &'a Callback<Action>,
 }
 
 /// Everything that is asked, on one page.

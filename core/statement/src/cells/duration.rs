@@ -1,0 +1,157 @@
+//! How long: `1分23秒`, `00:01:23`, `83`.
+
+use super::whole;
+
+/// What a bare number counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum DurationUnit {
+    /// Seconds: every operator's choice where the header says nothing.
+    #[default]
+    Seconds,
+    /// Minutes, where the header says so.
+    Minutes,
+}
+
+/// Longest call that is believed, in seconds: a month.
+const LONGEST: u64 = 31 * 86_400;
+
+/// Seconds of a cell, or none where it isn't a duration.
+pub(crate) fn seconds(text: &str, unit: DurationUnit) -> Option<u64> {
+    let text = text.trim();
+    let found = if text.contains(':') {
+        clock(text)
+    } else if text.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
+        bare(text, unit)
+    } else {
+        spelled(text)
+    };
+    found.filter(|&s| s <= LONGEST)
+}
+
+/// `00:01:23`, or `01:23` for minutes and seconds.
+fn clock(text: &str) -> Option<u64> {
+    let mut total: u64 = 0;
+    let mut parts = 0;
+    for part in text.split(':') {
+        let n = whole(part.trim())?;
+        // Only the first part may be above 59.
+        if parts > 0 && n > 59 {
+            return None;
+        }
+        total = total.checked_mul(60)?.checked_add(n)?;
+        parts += 1;
+    }
+    (parts == 2 || parts == 3).then_some(total)
+}
+
+/// `83`, or `83.0` as a spreadsheet's number.
+fn bare(text: &str, unit: DurationUnit) -> Option<u64> {
+    let (number, decimals) = text.split_once('.').unwrap_or((text, ""));
+    if !decimals.bytes().all(|b| b == b'0') {
+        return None;
+    }
+    let n = whole(number)?;
+    match unit {
+        DurationUnit::Seconds => Some(n),
+        DurationUnit::Minutes => n.checked_mul(60),
+    }
+}
+
+/// `1小时2分3秒`, `1时2分3秒`, `2分钟`, `83秒`, `1'23"`, `1h2m3s`.
+fn spelled(text: &str) -> Option<u64> {
+    const UNITS: [(&str, u64); 17] = [
+        ("小时", 3600),
+        ("时", 3600),
+        ("分钟", 60),
+        ("分", 60),
+        ("秒钟", 1),
+        ("秒", 1),
+        ("天", 86_400),
+        ("h", 3600),
+        ("H", 3600),
+        ("min", 60),
+        ("m", 60),
+        ("M", 60),
+        ("'", 60),
+        ("′", 60),
+        ("s", 1),
+        ("S", 1),
+        ("\"", 1),
+    ];
+    let mut rest = text;
+    let mut total: u64 = 0;
+    let mut finest = u64::MAX;
+    while !rest.is_empty() {
+        let digits = rest.find(|c: char| !c.is_ascii_digit())?;
+        let (number, after) = rest.split_at_checked(digits)?;
+        let n = whole(number)?;
+        let &(word, unit) = UNITS.iter().find(|(word, _)| after.starts_with(word))?;
+        // Units go from large to small, each once.
+        if unit >= finest {
+            return None;
+        }
+        finest = unit;
+        total = total.checked_add(n.checked_mul(unit)?)?;
+        rest = after.strip_prefix(word)?.trim_start();
+    }
+    (finest != u64::MAX).then_some(total)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_spelling() {
+        for (text, expected) in [
+            ("1分23秒", 83),
+            ("47秒", 47),
+            ("1小时2分3秒", 3723),
+            ("1时2分3秒", 3723),
+            ("1小时 5秒", 3605),
+            ("00:01:23", 83),
+            ("0:1:23", 83),
+            ("01:23", 83),
+            ("100:00:00", 360_000),
+            ("83", 83),
+            ("83.0", 83),
+            ("83秒", 83),
+            ("1'23\"", 83),
+            ("3分05秒", 185),
+            ("2分钟", 120),
+            ("0", 0),
+        ] {
+            assert_eq!(seconds(text, DurationUnit::Seconds), Some(expected), "{text}");
+        }
+        assert_eq!(seconds("2", DurationUnit::Minutes), Some(120));
+    }
+
+    #[test]
+    fn what_is_no_duration() {
+        for text in [
+            "",
+            "秒",
+            "1",
+            "1分1分",
+            "1秒2分",
+            "00:01:60",
+            "1:2:3:4",
+            "1.5",
+            "-3",
+            "本地",
+            "12分x",
+            "99999999999999999999",
+            "1:",
+            ":",
+            "1分",
+            "2016-01-02",
+        ] {
+            let expected = match text {
+                "1" => Some(1),
+                "1分" => Some(60),
+                _ => None,
+            };
+            assert_eq!(seconds(text, DurationUnit::Seconds), expected, "{text}");
+        }
+    }
+}

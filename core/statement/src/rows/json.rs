@@ -1,0 +1,149 @@
+//! What a web hall answers with: objects in lists, wherever they stand.
+
+use std::ops::ControlFlow;
+
+use csv::StringRecord;
+use serde_json::{Map, Value};
+
+use super::{COLUMNS, End, IN_MEMORY, Problem, Sink, Stop};
+
+/// JSON by its first character, also within `callback(…)` or after `var x =`.
+pub(super) fn looks_like(text: &str) -> bool {
+    body(text).is_some()
+}
+
+/// From the first bracket to the last, where hardly anything else stands.
+fn body(text: &str) -> Option<&str> {
+    let start = text.find(['{', '['])?;
+    let end = text.rfind(['}', ']'])?;
+    let before = text.get(..start)?.trim();
+    let plain = |c: char| c.is_ascii_alphanumeric() || " _.$=(".contains(c);
+    if before.len() > 60 || !before.chars().all(plain) || end < start {
+        return None;
+    }
+    let body = text.get(start..=end)?;
+    let second = body.get(1..)?.trim_start().chars().next()?;
+    matches!(second, '"' | '{' | '[' | '}' | ']').then_some(body)
+}
+
+pub(super) fn rows(text: &str, sink: &mut dyn Sink) -> End {
+    let body = body(text).unwrap_or(text);
+    let long = u64::try_from(body.len()).unwrap_or(u64::MAX);
+    if long > IN_MEMORY {
+        return End::Problem(Problem::TooLarge { bytes: long, limit: IN_MEMORY });
+    }
+    let value: Value = match serde_json::from_str(body) {
+        Ok(value) => value,
+        Err(error) => return End::Problem(Problem::Damaged { what: error.to_string() }),
+    };
+    let mut walk = Walk { sink, number: 0, header: Vec::new() };
+    walk.value(&value).into()
+}
+
+struct Walk<'s> {
+    sink: &'s mut dyn Sink,
+    number: u64,
+    /// The keys of the last object that was a row.
+    header: Vec<String>,
+}
+
+impl Walk<'_> {
+    /// Depth is limited by the parser.
+    fn value(&mut self, value: &Value) -> ControlFlow<Stop> {
+        match value {
+            Value::Array(items) => items.iter().try_for_each(|item| self.value(item)),
+            Value::Object(object) => self.object(object),
+            _ => ControlFlow::Continue(()),
+        }
+    }
+
+    fn object(&mut self, object: &Map<String, Value>) -> ControlFlow<Stop> {
+        let nested = |v: &Value| matches!(v, Value::Array(a) if !a.is_empty()) || v.is_object();
+        if !object.values().any(nested) {
+            return self.record(object);
+        }
+        // What stands beside a list tells of it, as the title rows of a table
+        // do: a key and its value, or a day alone.
+        for (key, value) in object {
+            if let Some(text) = scalar(value).filter(|t| !t.is_empty()) {
+                let day = crate::cells::moment(&text);
+                let alone = matches!(day, Some(crate::cells::Moment::Day(_)));
+                let row = if alone {
+                    StringRecord::from(vec![text])
+                } else {
+                    StringRecord::from(vec![key.clone(), text])
+                };
+                self.header.clear();
+                self.put(&row)?;
+            }
+        }
+        object.values().try_for_each(|value| self.value(value))
+    }
+
+    fn record(&mut self, object: &Map<String, Value>) -> ControlFlow<Stop> {
+        if !self.header.iter().eq(object.keys().take(COLUMNS)) {
+            self.header = object.keys().take(COLUMNS).cloned().collect();
+            let row = StringRecord::from(self.header.clone());
+            self.put(&row)?;
+        }
+        let row: StringRecord =
+            object.values().take(COLUMNS).map(|v| scalar(v).unwrap_or_default()).collect();
+        self.put(&row)
+    }
+
+    fn put(&mut self, row: &StringRecord) -> ControlFlow<Stop> {
+        self.number += 1;
+        self.sink.row(self.number, row)
+    }
+}
+
+fn scalar(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Bool(_) | Value::Null => Some(String::new()),
+        Value::Array(_) | Value::Object(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::collect;
+    use super::*;
+
+    fn cells(text: &str) -> Vec<Vec<String>> {
+        assert!(looks_like(text), "{text}");
+        collect(|sink| rows(text, sink)).into_iter().map(|(_, row)| row).collect()
+    }
+
+    #[test]
+    fn lists_of_objects_become_tables() {
+        let text = r#"jsonp_1({"retCode":"000000","billMonth":"201503","data":[
+            {"startTime":"03-02 10:11:12","commFee":"0.10"},{"startTime":"03-02 10:11:13","commFee":0.2}]})"#;
+        assert_eq!(
+            cells(text),
+            [
+                vec!["billMonth", "201503"],
+                vec!["retCode", "000000"],
+                vec!["commFee", "startTime"],
+                vec!["0.10", "03-02 10:11:12"],
+                vec!["0.2", "03-02 10:11:13"],
+            ]
+        );
+    }
+
+    #[test]
+    fn a_day_beside_a_list_stands_alone() {
+        let got = cells(r#"[{"date":"2015-03-01","list":[{"a":"1"}]}]"#);
+        assert_eq!(got, [vec!["2015-03-01"], vec!["a"], vec!["1"]]);
+    }
+
+    #[test]
+    fn broken_json_says_where() {
+        let end = rows(r#"{"a": [1, }"#, &mut super::super::tests::Nothing);
+        assert!(matches!(end, End::Problem(Problem::Damaged { what }) if what.contains("line 1")));
+        let deep = "[".repeat(100_000) + &"]".repeat(100_000);
+        let end = rows(&deep, &mut super::super::tests::Nothing);
+        assert!(matches!(end, End::Problem(Problem::Damaged { .. })));
+    }
+}

@@ -8,3 +8,17 @@ init().catch((error) => {
   message.textContent = "页面没有打开。请检查网络后刷新，或换一个较新的浏览器。";
   document.getElementById("app")?.replaceChildren(message);
 });
+
+// Files of a statement: what reads them is loaded now.
+addEventListener("change", ({ target }) => {
+  if (target.id == "statement-files") open(target.files);
+});
+addEventListener("dragover", (event) => event.preventDefault());
+addEventListener("drop", (event) => {
+  event.preventDefault();
+  if (document.getElementById("statement").hidden) open(event.dataTransfer.files);
+});
+const open = async (files) => {
+  const { open } = await import("./statement/open.js");
+  open([...files]);
+};

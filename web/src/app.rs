@@ -1,7 +1,7 @@
 use yew::prelude::*;
 
 use crate::browser;
-use crate::components::{Live, Results, dock, error_summary, header, loader, profile};
+use crate::components::{Live, Results, dock, door, error_summary, header, loader, profile};
 use crate::state::{Action, Loading, Prefs, State};
 
 /// How long after the last change the ranking is made anew, in milliseconds.
@@ -34,6 +34,7 @@ pub fn App() -> Html {
             <main class="page">
                 <div class="page-form">
                     <h2 class="visually-hidden">{ m.form_title }</h2>
+                    { door(m) }
                     { error_summary(m, &state.mistakes, &state.form.apps) }
                     { profile(m, &state, &send, &see) }
                 </div>

@@ -77,7 +77,7 @@ impl Words {
 }
 
 /// Bytes in the unit that reads best, to two decimals.
-fn data(bytes: u64) -> String {
+pub fn data(bytes: u64) -> String {
     let (size, unit) = match bytes {
         0 => return "0 GB".to_owned(),
         b if b >= 1 << 30 => (1u64 << 30, "GB"),

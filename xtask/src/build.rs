@@ -32,7 +32,12 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
 pub(crate) fn site(workspace: &Workspace) -> Result<Vec<Weight>> {
     tools::ensure_wasm_target()?;
     let target = ["--profile=wasm", "--target", WASM_TARGET];
-    for package in [&["--package=tariff-web", "--bin=app"][..], &["--package=tariff-api"]] {
+    let packages = [
+        &["--package=tariff-web", "--bin=app"][..],
+        &["--package=tariff-api"],
+        &["--package=tariff-statement-web", "--lib"],
+    ];
+    for package in packages {
         let mut cargo = workspace.cargo(&["build"]);
         // Panic messages name source files; where this machine keeps them is nobody's business,
         // and the names are downloaded.
@@ -48,8 +53,10 @@ pub(crate) fn site(workspace: &Workspace) -> Result<Vec<Weight>> {
     let modules = workspace.target.join(WASM_TARGET).join("wasm");
     bind(&modules.join("app.wasm"), "app", &site.join("app"))?;
     bind(&modules.join("tariff_api.wasm"), "api", &site.join("api"))?;
+    bind(&modules.join("tariff_statement_web.wasm"), "statement", &site.join("statement"))?;
     let www = workspace.root.join("www");
     copy(&www, &site)?;
+    write(&site.join("statement/statement.css"), &stylesheet(&www.join("statement"))?)?;
     write(&site.join("style.css"), &stylesheet(&www.join("css"))?)?;
     weigh(&site)
 }
@@ -76,8 +83,45 @@ fn bind(wasm: &Path, name: &str, folder: &Path) -> Result<()> {
         .generate(folder)
         .with_context(|| format!("wasm-bindgen cannot process {}", wasm.display()))?;
     let script = folder.join(name).with_extension("js");
-    let text = read(&script)?;
-    write(&script, bare(&String::from_utf8_lossy(&text)).as_bytes())
+    let module = folder.join(format!("{name}_bg.wasm"));
+    let mut text = bare(&String::from_utf8_lossy(&read(&script)?));
+    let mut wasm = read(&module)?;
+    // Imports are told apart by hashes, which don't compress: numbers do as well. A hash is as
+    // long as its number and occurs in names alone, so nothing moves.
+    for (i, hash) in hashes(&text).into_iter().enumerate() {
+        let number = format!("{i:016}");
+        text = text.replace(&hash, &number);
+        replace(&mut wasm, hash.as_bytes(), number.as_bytes());
+    }
+    write(&module, &wasm)?;
+    write(&script, text.as_bytes())
+}
+
+/// Every run of sixteen hexadecimal digits at the end of a name, once each.
+fn hashes(script: &str) -> Vec<String> {
+    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '$';
+    let mut found = Vec::new();
+    for name in script.split(|c| !is_name(c)).filter(|name| name.len() > 17) {
+        let (head, tail) = name.split_at(name.len() - 16);
+        let is_hash = tail.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+        if is_hash && head.ends_with(['_', 'h']) && !found.iter().any(|known| known == tail) {
+            found.push(tail.to_owned());
+        }
+    }
+    found
+}
+
+/// Replaces every occurrence by something of the same length.
+fn replace(bytes: &mut [u8], from: &[u8], to: &[u8]) {
+    let mut at = 0;
+    while let Some(window) = bytes.get_mut(at..at + from.len()) {
+        if window == from {
+            window.copy_from_slice(to);
+            at += from.len();
+        } else {
+            at += 1;
+        }
+    }
 }
 
 /// A script or a stylesheet without indentation and without the comments that
@@ -100,7 +144,8 @@ fn bare(text: &str) -> String {
 fn copy(from: &Path, to: &Path) -> Result<()> {
     for path in sorted_entries(from)? {
         let target = to.join(path.file_name().unwrap_or_default());
-        if path.ends_with("www/css") {
+        let is_css = path.extension().is_some_and(|extension| extension == "css");
+        if is_css || path.ends_with("www/css") {
             continue;
         } else if path.is_dir() {
             copy(&path, &target)?;
@@ -111,6 +156,8 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
             if path.parent().is_some_and(|folder| folder.ends_with("www/catalogue")) {
                 write(&target.with_extension("bin"), &binary(&path, &text)?)?;
             }
+        } else if path.extension().is_some_and(|extension| extension == "js") {
+            write(&target, bare(&String::from_utf8_lossy(&read(&path)?)).as_bytes())?;
         } else {
             write(&target, &read(&path)?)?;
         }
@@ -130,7 +177,11 @@ fn binary(path: &Path, text: &[u8]) -> Result<Vec<u8>> {
 fn stylesheet(folder: &Path) -> Result<Vec<u8>> {
     let mut css = Vec::new();
     for path in sorted_entries(folder)? {
-        css.extend(bare(&String::from_utf8_lossy(&read(&path)?)).into_bytes());
+        let rules = bare(&String::from_utf8_lossy(&read(&path)?));
+        // What reads well between names and values is downloaded for nothing.
+        let tight =
+            [(": ", ":"), (" {", "{"), (", ", ","), (";\n", ";"), ("{\n", "{"), (";}", "}")];
+        css.extend(tight.iter().fold(rules, |css, (from, to)| css.replace(from, to)).into_bytes());
     }
     Ok(css)
 }

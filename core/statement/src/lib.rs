@@ -28,8 +28,8 @@ mod statement;
 mod tables;
 
 pub use bill::{
-    BillCheck, CheckError, CheckLine, Paid, PaidService, Part, Promise, PromiseError, bill_part,
-    check, promise, services, shown_plans,
+    BillCheck, CheckError, CheckLine, Paid, PaidService, Part, Promise, PromiseError, ShownPlan,
+    bill_part, check, promise, services, shown_plans,
 };
 pub use read::{File, Options, Progress, ReadError, read, read_with};
 pub use report::{Doubt, Doubts, FileReport, Report, RowRef, Skipped, Why};

@@ -6,6 +6,7 @@ pub mod bill;
 pub mod choice;
 mod conditions;
 mod dock;
+mod door;
 mod error_summary;
 mod header;
 mod live;
@@ -23,6 +24,7 @@ mod usage;
 mod verdict;
 
 pub(crate) use dock::dock;
+pub(crate) use door::door;
 pub(crate) use error_summary::error_summary;
 pub use header::header;
 pub(crate) use live::Live;

@@ -30,6 +30,9 @@ pub(super) static EN: Messages = Messages {
     failed_text: "Perhaps the network is down. Everything you typed is still here; check the network and try again.",
     retry: "Try again",
 
+    door_title: "Use your statement (exact)",
+    door_text: "Choose or drop the files your operator exports: rated call by call, read on this device only.",
+    door_choose: "Choose files",
     form_title: "About you",
     region: "Region",
     past_note: "Plans of 2006–2015, for reference: ranked as sold on 1 December 2011; the others are listed as not available.",

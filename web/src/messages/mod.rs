@@ -102,6 +102,11 @@ messages! {
     failed_text: S,
     retry: S,
 
+    // The door for statements.
+    door_title: S,
+    door_text: S,
+    door_choose: S,
+
     // The form.
     form_title: S,
     region: S,

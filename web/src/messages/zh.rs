@@ -30,6 +30,9 @@ pub(super) static ZH: Messages = Messages {
     failed_text: "可能是网络断了。您填写的内容都还在，请检查网络后再试一次。",
     retry: "再试一次",
 
+    door_title: "导入详单（准）",
+    door_text: "选或拖入运营商导出的详单文件：逐条计费，只在本机读取。",
+    door_choose: "选择详单文件",
     form_title: "您的情况",
     region: "所在地区",
     past_note: "这些是2006–2015年的老套餐，供查考：按2011年12月1日在售的排名，其余列在“不能办理的”里。",

@@ -8,6 +8,6 @@ mod services;
 
 pub use check::{BillCheck, CheckError, CheckLine, bill_part, check};
 pub use paid::{Paid, Part};
-pub use plan::shown_plans;
+pub use plan::{ShownPlan, shown_plans};
 pub use promise::{Promise, PromiseError, promise};
 pub use services::{PaidService, services};

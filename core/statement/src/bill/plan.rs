@@ -1,13 +1,24 @@
 //! Which plan a statement shows: the fixed-fee section names it.
 
+use serde::{Deserialize, Serialize};
 use tariff_core::{Market, Money, Offer};
 
 use crate::statement::Statement;
 use crate::tables::FeeKind;
 
+/// A plan that a statement shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ShownPlan {
+    /// The plan.
+    pub offer: Offer,
+    /// Whether name and fee are the very same; otherwise the names are alike.
+    pub exact: bool,
+}
+
 /// Plans of the market whose names the fixed-fee section has, most alike
 /// first; of equals those whose fee was charged. Empty where it names none.
-pub fn shown_plans(market: &Market, statement: &Statement) -> Vec<Offer> {
+pub fn shown_plans(market: &Market, statement: &Statement) -> Vec<ShownPlan> {
     let fees = statement.months.iter().rev().flat_map(|m| &m.fees);
     let fees = fees.filter(|f| f.kind == FeeKind::Plan && f.amount > Money::ZERO);
     let named: Vec<(String, Money)> = fees.map(|f| (letters(&f.name), f.amount)).collect();
@@ -35,7 +46,8 @@ pub fn shown_plans(market: &Market, statement: &Statement) -> Vec<Offer> {
         }
     }
     found.sort_by(|a, b| (b.0, b.1).cmp(&(a.0, a.1)).then_with(|| a.2.cmp(&b.2)));
-    found.into_iter().map(|(.., id)| Offer::plan(id)).collect()
+    let shown = |(alike, paid, id)| ShownPlan { offer: Offer::plan(id), exact: alike == 2 && paid };
+    found.into_iter().map(shown).collect()
 }
 
 /// A name without spaces, brackets and the words that come and go.

@@ -1,0 +1,255 @@
+//! The answer for a statement: the check, the best offer, and the figures that are drawn.
+
+use std::collections::BTreeMap;
+
+use tariff_core::{
+    Bill, Choice, Current, Customer, Goal, Market, Money, Month, Offer, Pick, Receipt, Wishes,
+    YearMonth, choose, receipt,
+};
+use tariff_statement::{
+    BillCheck, Part, Statement, StatementMonth, bill_part, check, promise, services,
+};
+use tariff_web::components::bill::{line_words, scope_name};
+use tariff_web::messages::{Lang, M};
+
+use crate::desk::usage;
+use crate::explain::{days, lengths, week};
+use crate::view::{
+    Answer, Ask, BillView, Check, CheckMonth, Kind, LineView, MonthCost, Offered, Used, Verdict,
+};
+
+/// Answers.
+///
+/// # Errors
+/// A customer that the market doesn't take, in words for a log.
+pub fn answer(
+    market: &Market,
+    statement: &Statement,
+    earlier: Option<&Receipt>,
+    ask: &Ask,
+) -> Result<Answer, String> {
+    let m = if ask.english { Lang::En } else { Lang::Zh }.messages();
+    let wanted = |month: &&StatementMonth| ask.months.contains(&month.month);
+    let months: Vec<&StatementMonth> = statement.months.iter().filter(wanted).collect();
+    let customer = Customer { months: usage(market, &months, ask), ..ask.customer.clone() };
+    let now = customer.current.as_ref().and_then(|c: &Current| c.offer.clone());
+
+    let mut answer = Answer {
+        paid: paid(&months),
+        services: services(&months, now.as_ref().and_then(|o| market.tariff(o).ok()).as_ref()),
+        promises: earlier.map(|r| promise(market, r, &months).map_err(|e| e.to_string())),
+        ..Answer::default()
+    };
+    // The check first: that the advice can be trusted is shown before the advice.
+    let checks = now.as_ref().map(|offer| check(market, offer, &months));
+    answer.check = checks.as_ref().map(|checks| match checks {
+        Ok(months) => Check::Done(months.iter().map(checked).collect()),
+        Err(error) => Check::Unpriced(error.to_string()),
+    });
+
+    let customer = customer.check(market).map_err(|faults| faults.to_string())?;
+    let wishes = Wishes::default().check(market, &customer).map_err(|f| f.to_string())?;
+    let choice = choose(market, &customer, &wishes, Goal::Cheapest);
+    answer.catalogues = choice.catalogues.iter().map(|c| (c.read_on.to_string(), c.days)).collect();
+    let of = Words { m, market, months: &customer.months };
+    answer.verdict = verdict(&choice);
+    answer.best = choice.cheapest.pick.as_ref().map(|pick| of.offered(pick));
+    answer.current = choice.current.as_ref().map(|pick| of.offered(pick));
+    answer.others = others(&choice, &of);
+
+    let best = choice.cheapest.pick.as_ref();
+    answer.under_best = under_best(best, &months);
+    answer.months = month_costs(&months, best);
+    let shown = choice.current.as_ref().or(best);
+    if let Some(pick) = shown {
+        answer.allowances = of.used(&pick.bills);
+        answer.allowances_of = pick.names.join(" · ");
+    }
+    let picks: Vec<&Pick> = shown.into_iter().chain(best).collect();
+    let tariffs: Vec<_> =
+        picks.iter().filter_map(|p| market.tariff(&p.purchase.offer).ok()).collect();
+    answer.week = week(&months, &tariffs);
+    answer.lengths = lengths(&months, &picks);
+    answer.days = days(&months, &picks);
+    answer.receipt = receipt(market, &customer, &wishes, Goal::Cheapest)
+        .ok()
+        .and_then(|receipt| serde_json::to_string(&receipt).ok());
+    Ok(answer)
+}
+
+fn checked(check: &BillCheck) -> CheckMonth {
+    CheckMonth {
+        month: check.month,
+        lines: check.lines.clone(),
+        theirs: check.theirs,
+        ours: check.ours,
+        agrees: check.agrees(),
+    }
+}
+
+fn verdict(choice: &Choice) -> Verdict {
+    match &choice.verdict {
+        tariff_core::Verdict::Begin => Verdict::Begin,
+        tariff_core::Verdict::Change { saves_per_month, overpaid, .. } => {
+            Verdict::Change { overpaid: *overpaid, saves: *saves_per_month }
+        }
+        tariff_core::Verdict::Stay { saving, least, .. } => {
+            Verdict::Stay { saving: *saving, least: *least }
+        }
+        _ => Verdict::Nothing,
+    }
+}
+
+fn others(choice: &Choice, of: &Words<'_>) -> Vec<(Kind, Offered)> {
+    let best = choice.cheapest.pick.as_ref();
+    let all = [
+        (Kind::Steadiest, Some(&choice.steadiest)),
+        (Kind::Uncommitted, Some(&choice.uncommitted)),
+        (Kind::OwnOperator, choice.own_operator.as_ref()),
+        (Kind::OnePurchase, Some(&choice.one_purchase)),
+        (Kind::IfAnswered, choice.if_answered.as_ref()),
+    ];
+    // One that is the best itself says nothing new.
+    let picked = all.into_iter().filter_map(|(kind, best)| Some((kind, best?.pick.as_ref()?)));
+    let new = picked.filter(|(_, pick)| best.is_none_or(|b| b.purchase != pick.purchase));
+    new.map(|(kind, pick)| (kind, of.offered(pick))).collect()
+}
+
+/// Every part over all months; none where a month doesn't state it.
+fn paid(months: &[&StatementMonth]) -> Vec<(Part, Option<Money>)> {
+    let of_months: Vec<_> = months.iter().map(|m| m.paid()).collect();
+    let sum = |part| {
+        let amounts = of_months.iter().map(|paid| paid.part(part));
+        (part, amounts.reduce(|a, b| a.zip(b).map(|(a, b)| a.plus(b))).flatten())
+    };
+    Part::ALL.map(sum).to_vec()
+}
+
+/// Services and others stay what they are, whatever the plan: what a month has of them.
+fn stays(month: &StatementMonth) -> Money {
+    let paid = month.paid();
+    let of = |part| paid.part(part).unwrap_or(Money::ZERO);
+    of(Part::Services).plus(of(Part::Other))
+}
+
+fn under_best(best: Option<&Pick>, months: &[&StatementMonth]) -> Vec<(Part, Money)> {
+    let Some(pick) = best else { return Vec::new() };
+    let mut sums: BTreeMap<Part, Money> = BTreeMap::new();
+    for line in pick.bills.iter().flat_map(|b| &b.lines) {
+        let part = bill_part(&line.detail, &line.item, &plan_of(pick));
+        let sum = sums.entry(part).or_insert(Money::ZERO);
+        *sum = sum.plus(line.amount);
+    }
+    for month in months {
+        let paid = month.paid();
+        for part in [Part::Services, Part::Other] {
+            let sum = sums.entry(part).or_insert(Money::ZERO);
+            *sum = sum.plus(paid.part(part).unwrap_or(Money::ZERO));
+        }
+    }
+    sums.into_iter().collect()
+}
+
+/// The offer with every pack of any month as an add-on: fees of those are packs.
+fn plan_of(pick: &Pick) -> Offer {
+    let mut offer = pick.purchase.offer.clone();
+    let packs = pick.purchase.packs.iter().flat_map(|p| p.months.iter().flatten());
+    offer.add_ons.extend(packs.cloned());
+    offer
+}
+
+fn month_costs(months: &[&StatementMonth], best: Option<&Pick>) -> Vec<MonthCost> {
+    let of_month = |(i, month): (usize, &&StatementMonth)| {
+        let paid = month.paid();
+        let bill = best.and_then(|pick| pick.bills.get(i));
+        MonthCost {
+            month: month.month,
+            total: paid.total,
+            paid: paid.parts,
+            best: bill.map(|b| b.total.plus(stays(month))),
+        }
+    };
+    months.iter().enumerate().map(of_month).collect()
+}
+
+/// Words for offers and their bills.
+struct Words<'a> {
+    m: M,
+    market: &'a Market,
+    months: &'a [Month],
+}
+
+impl Words<'_> {
+    fn month(&self, place: usize) -> Option<YearMonth> {
+        self.months.get(place).and_then(|m| m.month)
+    }
+
+    fn offered(&self, pick: &Pick) -> Offered {
+        let operator = self.market.operator(&pick.operator);
+        let plan = self.market.plan(&pick.purchase.offer.plan);
+        let filing = plan.and_then(|p| p.source.filing.clone());
+        let bills = pick.bills.iter().enumerate();
+        Offered {
+            offer: pick.purchase.offer.clone(),
+            names: pick.names.clone(),
+            operator: operator
+                .map_or_else(|| pick.operator.clone(), |o| self.m.text(&o.name).to_owned()),
+            filing: filing.unwrap_or_else(|| pick.purchase.offer.to_string()),
+            per_month: pick.cost.per_month,
+            worst: pick.cost.worst,
+            commitment: pick.commitment_months,
+            bills: bills.filter_map(|(i, bill)| self.bill(self.month(i)?, bill)).collect(),
+        }
+    }
+
+    fn bill(&self, month: YearMonth, bill: &Bill) -> Option<BillView> {
+        let lines = bill.lines.iter().map(|line| {
+            let words = line_words(self.m, self.market, bill, line);
+            let mut notes = vec![words.notes.join(" · "), words.rule.join(" · ")];
+            notes.extend(words.assumed.iter().map(|a| format!("{}: {a}", self.m.assumed_label)));
+            notes.retain(|note| !note.is_empty());
+            LineView { name: words.name, notes, amount: line.amount }
+        });
+        Some(BillView { month, lines: lines.collect(), total: bill.total })
+    }
+
+    fn used(&self, bills: &[Bill]) -> Vec<Used> {
+        let mut all: Vec<Used> = Vec::new();
+        for (i, bill) in bills.iter().enumerate() {
+            let Some(month) = self.month(i) else { continue };
+            for allowance in &bill.allowances {
+                let billed = bill.lines.iter().filter_map(|line| match &line.detail {
+                    tariff_core::Detail::Usage(u) if u.service == allowance.service => Some(u),
+                    _ => None,
+                });
+                // Only what an allowance of this kind could have taken.
+                let beyond = billed
+                    .filter(|u| {
+                        u.allowances
+                            .iter()
+                            .any(|t| bill.allowances.get(t.allowance) == Some(allowance))
+                    })
+                    .map(|u| u.billed);
+                let used = Used {
+                    name: scope_name(self.m, self.market, &allowance.item, &allowance.covers),
+                    month,
+                    service: allowance.service,
+                    used: allowance.used,
+                    included: allowance.amount.map(|n| n + allowance.carried),
+                    beyond: beyond.sum(),
+                };
+                // Several allowances for the same usage are one to whoever uses it.
+                let same = |u: &&mut Used| (u.month, &u.name) == (used.month, &used.name);
+                match all.iter_mut().find(same) {
+                    Some(known) => {
+                        known.used += used.used;
+                        known.included = known.included.zip(used.included).map(|(a, b)| a + b);
+                        known.beyond = known.beyond.max(used.beyond);
+                    }
+                    None => all.push(used),
+                }
+            }
+        }
+        all
+    }
+}

@@ -1,0 +1,96 @@
+use web_sys::{DragEvent, HtmlInputElement};
+use yew::prelude::*;
+
+use super::Words;
+use crate::state::{Door, Phase};
+use crate::view::Failure;
+
+/// Where files come in, and how reading them goes.
+pub fn files(
+    w: Words,
+    door: &Door,
+    chosen: &Callback<Vec<web_sys::File>>,
+    cancel: &Callback<()>,
+    again: &Callback<()>,
+) -> Html {
+    let t = w.t;
+    let pick = chosen.reform(|e: Event| {
+        let input = e.target_unchecked_into::<HtmlInputElement>();
+        let files = list(input.files());
+        // The same files can be chosen again.
+        input.set_value("");
+        files
+    });
+    let drop = chosen.reform(|e: DragEvent| {
+        e.prevent_default();
+        list(e.data_transfer().and_then(|data| data.files()))
+    });
+    let over = Callback::from(|e: DragEvent| e.prevent_default());
+    let body = match &door.phase {
+        Phase::Reading(file, files, rows) => html! {
+            <>
+                <p role="status">{ (t.reading)(*file, *files, *rows) }</p>
+                <button type="button" class="secondary" onclick={cancel.reform(|_: MouseEvent| ())}>{ t.cancel }</button>
+            </>
+        },
+        Phase::TooLarge(name) => {
+            html! { <p role="alert" class="error">{ (t.too_large)(name) }</p> }
+        }
+        Phase::Failed(failure) => failed(w, failure),
+        Phase::Died => html! {
+            <div role="alert">
+                <p class="error">{ t.died }</p>
+                <button type="button" class="secondary" onclick={again.reform(|_: MouseEvent| ())}>{ t.again }</button>
+            </div>
+        },
+        Phase::Cancelled => html! { <p role="status">{ t.cancelled }</p> },
+        Phase::Empty | Phase::Ready(_) => html! {},
+    };
+    let label = if door.read().is_some() { t.more_files } else { t.choose_files };
+    html! {
+        <section class="card drop" ondragover={over} ondrop={drop} aria-labelledby="files-title">
+            <h2 id="files-title" tabindex="-1">{ t.title }</h2>
+            if door.read().is_none() {
+                <p>{ t.drop_here }</p>
+            }
+            { body }
+            if !matches!(door.phase, Phase::Reading(..)) {
+                <label class="file-button">
+                    <span>{ label }</span>
+                    <input type="file" id="statement-more" multiple=true onchange={pick} />
+                </label>
+            }
+            <p class="privacy">{ t.private }</p>
+        </section>
+    }
+}
+
+fn failed(w: Words, failure: &Failure) -> Html {
+    let t = w.t;
+    let files = match failure {
+        Failure::Nothing(files) => files.as_slice(),
+        Failure::NoFile => &[],
+    };
+    html! {
+        <div role="alert">
+            <h3>{ t.nothing_title }</h3>
+            <ul>
+                for file in files {
+                    <li>
+                        <strong>{ &file.name }</strong>
+                        if let Some(problem) = &file.problem {
+                            { w.m.colon }{ (t.problem)(problem) }
+                        }
+                    </li>
+                }
+            </ul>
+            <p>{ t.nothing_mend }</p>
+        </div>
+    }
+}
+
+/// The files of a list that the browser hands over.
+pub(crate) fn list(files: Option<web_sys::FileList>) -> Vec<web_sys::File> {
+    let Some(files) = files else { return Vec::new() };
+    (0..files.length()).filter_map(|i| files.get(i)).collect()
+}

@@ -1,0 +1,191 @@
+use tariff_core::YearMonth;
+use tariff_statement::{Cover, FileReport, Report, RowRef, Why};
+use tariff_web::components::choice::{choice, select};
+use tariff_web::format::data;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::{Words, scroller};
+use crate::state::Door;
+use crate::view::{MonthRead, Read};
+
+/// What was read: whose, which months, and the report.
+pub fn read(
+    w: Words,
+    door: &Door,
+    read: &Read,
+    toggle: &Callback<(YearMonth, bool)>,
+    year: &Callback<u16>,
+) -> Html {
+    let t = w.t;
+    let operator = read.carrier.map_or(t.unknown, t.carrier);
+    html! {
+        <section class="card" aria-labelledby="read-title">
+            <h2 id="read-title">{ t.read_title }</h2>
+            <p>{ (t.read_summary)(read.report.entries, read.months.len()) }</p>
+            <dl class="facts">
+                <div><dt>{ t.whose }</dt><dd>{ operator }</dd></div>
+                <div>
+                    <dt>{ t.home }</dt>
+                    <dd>
+                        if let Some(home) = &read.home {
+                            { &home.city }
+                            if !home.stated { <span class="hint">{ t.home_by_records }</span> }
+                        } else {
+                            { t.unknown }
+                        }
+                    </dd>
+                </div>
+            </dl>
+            { years(w, read, year) }
+            <p class="to-result"><a class="secondary" href="#statement-result">{ t.see_result }</a></p>
+            <h3 id="months-title">{ t.months_title }</h3>
+            <p class="hint">{ t.months_hint }</p>
+            if door.months.is_empty() {
+                <p class="error" role="alert">{ t.no_month }</p>
+            }
+            <ul class="months" aria-labelledby="months-title">
+                for month in &read.months { { month_row(w, door, month, toggle) } }
+            </ul>
+            { report(w, &read.report) }
+        </section>
+    }
+}
+
+fn month_row(w: Words, door: &Door, of: &MonthRead, toggle: &Callback<(YearMonth, bool)>) -> Html {
+    let t = w.t;
+    let month = of.month;
+    let onchange = toggle
+        .reform(move |e: Event| (month, e.target_unchecked_into::<HtmlInputElement>().checked()));
+    let cover = match of.cover {
+        Cover::Part { from, to } => (t.part)(&from.to_string(), &to.to_string()),
+        _ => t.whole.to_owned(),
+    };
+    let part = of.cover != Cover::Whole;
+    let known = |holds: bool, text: String| if holds { text } else { t.not_in_files.to_owned() };
+    let facts = [
+        (t.minutes_out, known(of.holds.calls, of.out_minutes.to_string())),
+        (t.minutes_in, known(of.holds.calls, of.in_minutes.to_string())),
+        (t.data, known(of.holds.data, data(of.bytes))),
+        (t.messages, known(of.holds.messages, of.messages.to_string())),
+        (t.paid, w.stated(of.paid.total)),
+    ];
+    html! {
+        <li key={month.to_string()}>
+            <label class="month">
+                <input type="checkbox" checked={door.months.contains(&month)} {onchange} />
+                <span>
+                    <strong>{ w.month(month) }</strong>{ " " }
+                    <span class={if part { "tag tag-part" } else { "tag tag-whole" }}>{ cover }</span>
+                </span>
+            </label>
+            <dl class="month-facts">
+                for (name, value) in facts {
+                    <div><dt>{ name }</dt><dd>{ value }</dd></div>
+                }
+            </dl>
+        </li>
+    }
+}
+
+/// Rows without a year were left out: of which year are they?
+fn years(w: Words, read: &Read, year: &Callback<u16>) -> Html {
+    if !read.report.skipped.iter().any(|s| s.why == Why::Year) {
+        return html! {};
+    }
+    let newest = read.months.last().map_or(2026, |m| m.month.year().max(2026));
+    let mut choices = vec![choice("", w.t.unknown)];
+    choices.extend((2010..=newest).rev().map(|y| choice(y.to_string(), y.to_string())));
+    let choose = Callback::from({
+        let year = year.clone();
+        move |text: String| {
+            if let Ok(chosen) = text.parse() {
+                year.emit(chosen);
+            }
+        }
+    });
+    html! {
+        <div class="note">
+            { select("statement-year", w.t.year_title, &choices, "", &choose) }
+            <p class="hint">{ w.t.year_hint }</p>
+        </div>
+    }
+}
+
+fn report(w: Words, report: &Report) -> Html {
+    let t = w.t;
+    let file = |file: &FileReport| {
+        html! {
+            <tr key={file.name.clone()}>
+                <th scope="row">
+                    { &file.name }
+                    if let Some(problem) = &file.problem {
+                        <span class="bill-note error">{ (t.problem)(problem) }</span>
+                    }
+                </th>
+                <td>{ (t.format)(file.format) }</td>
+                <td class="figure">{ file.rows }</td>
+                <td class="figure">{ file.entries }</td>
+            </tr>
+        }
+    };
+    let place = |at: RowRef| {
+        let of = report.files.get(usize::try_from(at.file).unwrap_or(usize::MAX));
+        let name = of.map_or("", |f| f.name.as_str());
+        let sheets = of.map(|f| f.sheets.as_slice()).unwrap_or_default();
+        let sheet = sheets.get(usize::try_from(at.sheet).unwrap_or(usize::MAX));
+        (t.at)(name, sheet.map_or("", String::as_str), at.row)
+    };
+    let open = report.skipped_rows > 0 || report.files.iter().any(|f| f.problem.is_some());
+    html! {
+        <details class="more" {open}>
+            <summary>{ t.report_title }</summary>
+            <p>{ (t.report_rows)(report.rows, report.entries, report.duplicates, report.skipped_rows) }</p>
+            { scroller(t.report_title, html! {
+                <table class="report">
+                    <thead><tr>
+                        <th scope="col">{ t.file }</th><th scope="col"></th>
+                        <th scope="col" class="figure">{ t.rows }</th><th scope="col" class="figure">{ t.entries }</th>
+                    </tr></thead>
+                    <tbody>for of in &report.files { { file(of) } }</tbody>
+                </table>
+            }) }
+            if !report.doubts.is_empty() {
+                <h4>{ t.doubts_title }</h4>
+                <ul>
+                    for (doubt, n) in &report.doubts {
+                        <li>{ (t.doubt)(*doubt) }{ w.m.colon }{ (t.times)(*n) }</li>
+                    }
+                </ul>
+            }
+            if report.skipped_rows > 0 {
+                <h4>{ (t.skipped_title)(report.skipped_rows) }</h4>
+                <ol class="skipped">
+                    for row in report.skipped.iter().take(20) {
+                        <li>
+                            { place(row.at) }{ w.m.colon }{ (t.why)(row.why) }
+                            if !row.cell.is_empty() { <code>{ " " }{ &row.cell }</code> }
+                        </li>
+                    }
+                    if report.skipped_rows > 20 { <li aria-hidden="true">{ "…" }</li> }
+                </ol>
+            }
+        </details>
+    }
+}
+
+/// What no file has and the customer has to add, in words; nothing where all is there.
+pub fn missing(w: Words, door: &Door, read: &Read) -> Option<String> {
+    let chosen = || read.months.iter().filter(|m| door.months.contains(&m.month));
+    chosen().next()?;
+    let t = w.t;
+    let lacks = [
+        (t.calls, chosen().any(|m| !m.holds.calls)),
+        (t.data, chosen().any(|m| !m.holds.data)),
+        (t.messages, chosen().any(|m| !m.holds.messages)),
+    ];
+    let names: Vec<_> =
+        lacks.into_iter().filter(|(_, lacks)| *lacks).map(|(name, _)| name).collect();
+    let apart = if w.m.tag.starts_with("zh") { "、" } else { ", " };
+    (!names.is_empty()).then(|| (t.missing_text)(&names.join(apart)))
+}

@@ -1,0 +1,163 @@
+//! What the door knows and how each event changes it. Pure: no browser, no clock.
+
+use std::rc::Rc;
+
+use tariff_core::YearMonth;
+use tariff_statement::ShownPlan;
+use tariff_web::state::Shared;
+use yew::Reducible;
+
+use crate::desk::is_whole;
+use crate::view::{Answer, Failure, Read, Said};
+
+/// How far things are.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Phase {
+    /// No file yet.
+    Empty,
+    /// Cancelled by the customer.
+    Cancelled,
+    /// Files are being read: which one from 1, of how many, and rows so far.
+    Reading(usize, usize, u64),
+    /// A file over the limit, by its name.
+    TooLarge(String),
+    /// Nothing was read.
+    Failed(Failure),
+    /// The worker is gone.
+    Died,
+    /// Read.
+    Ready(Shared<Read>),
+}
+
+/// Everything that the door knows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Door {
+    /// How far things are.
+    pub phase: Phase,
+    /// What was said about the files.
+    pub said: Said,
+    /// The months that count.
+    pub months: Vec<YearMonth>,
+    /// Plans that the statement shows.
+    pub plans: Vec<ShownPlan>,
+    /// The latest answer.
+    pub answer: Option<Shared<Answer>>,
+    /// Whether a newer one is on its way.
+    pub asking: bool,
+    /// The worker couldn't answer.
+    pub problem: Option<String>,
+}
+
+/// What can happen.
+#[derive(Debug)]
+pub enum Act {
+    /// Reading begins.
+    Begin(usize),
+    /// It goes on: file from 0, files, rows.
+    Progress(usize, usize, u64),
+    /// A file is over the limit.
+    TooLarge(String),
+    /// It is done.
+    Read(Box<Read>),
+    /// Nothing was read.
+    Failed(Failure),
+    /// The worker died.
+    Died,
+    /// Cancelled.
+    Cancel,
+    /// A month counts, or doesn't.
+    Month(YearMonth, bool),
+    /// The year of days without one.
+    Year(u16),
+    /// Plans that the statement shows.
+    Plans(Vec<ShownPlan>),
+    /// An answer is on its way.
+    Ask,
+    /// It is here.
+    Answered(Box<Answer>),
+    /// It couldn't be given.
+    Unanswered(String),
+}
+
+impl Door {
+    /// Nothing yet.
+    pub fn new(said: Said) -> Door {
+        Door {
+            phase: Phase::Empty,
+            said,
+            months: Vec::new(),
+            plans: Vec::new(),
+            answer: None,
+            asking: false,
+            problem: None,
+        }
+    }
+
+    /// What was read.
+    pub fn read(&self) -> Option<&Shared<Read>> {
+        match &self.phase {
+            Phase::Ready(read) => Some(read),
+            _ => None,
+        }
+    }
+
+    /// The state after an event.
+    #[must_use]
+    pub fn after(&self, act: Act) -> Door {
+        let mut next = self.clone();
+        match act {
+            Act::Begin(files) => {
+                next = Door { said: self.said.clone(), ..Door::new(Said::default()) };
+                next.phase = Phase::Reading(1, files, 0);
+            }
+            Act::Progress(file, files, rows) => {
+                // News of a reading that was cancelled comes late.
+                if matches!(self.phase, Phase::Reading(..)) {
+                    next.phase = Phase::Reading(file + 1, files, rows);
+                }
+            }
+            Act::TooLarge(name) => next.phase = Phase::TooLarge(name),
+            Act::Read(read) => {
+                let whole = read.months.iter().filter(|m| is_whole(m));
+                next.months = whole.map(|m| m.month).collect();
+                next.phase = Phase::Ready(Shared::new(*read));
+                next.answer = None;
+            }
+            Act::Failed(failure) => next.phase = Phase::Failed(failure),
+            Act::Died => {
+                next.asking = false;
+                next.phase = Phase::Died;
+            }
+            Act::Cancel => next = Door { phase: Phase::Cancelled, ..Door::new(self.said.clone()) },
+            Act::Month(month, counts) => {
+                next.months.retain(|m| *m != month);
+                if counts {
+                    next.months.push(month);
+                    next.months.sort_unstable();
+                }
+            }
+            Act::Year(year) => next.said.billing_month = YearMonth::new(year, 6),
+            Act::Plans(plans) => next.plans = plans,
+            Act::Ask => {
+                next.asking = true;
+                next.problem = None;
+            }
+            Act::Answered(answer) => {
+                next.asking = false;
+                next.answer = Some(Shared::new(*answer));
+            }
+            Act::Unanswered(problem) => {
+                next.asking = false;
+                next.problem = Some(problem);
+            }
+        }
+        next
+    }
+}
+
+impl Reducible for Door {
+    type Action = Act;
+    fn reduce(self: Rc<Self>, act: Act) -> Rc<Self> {
+        self.after(act).into()
+    }
+}

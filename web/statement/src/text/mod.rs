@@ -1,0 +1,208 @@
+//! Every word of the statement's pages: a message that a language lacks doesn't compile.
+
+mod en;
+mod zh;
+
+use tariff_statement::{Carrier, Doubt, Format, Part, Problem, Why};
+use tariff_web::messages::Lang;
+
+use crate::view::Kind;
+
+type S = &'static str;
+
+/// The messages of one language.
+#[allow(missing_docs)]
+pub struct Text {
+    // Reading.
+    pub title: S,
+    pub back: S,
+    pub private: S,
+    pub reading: fn(usize, usize, u64) -> String,
+    pub cancel: S,
+    pub cancelled: S,
+    pub choose_files: S,
+    pub drop_here: S,
+    pub more_files: S,
+    pub too_large: fn(&str) -> String,
+    pub nothing_title: S,
+    pub nothing_mend: S,
+    pub died: S,
+    pub again: S,
+
+    // What was read.
+    pub read_title: S,
+    pub read_summary: fn(u64, usize) -> String,
+    pub whose: S,
+    pub carrier: fn(Carrier) -> S,
+    pub unknown: S,
+    pub home: S,
+    pub home_by_records: S,
+    pub see_result: S,
+    pub months_title: S,
+    pub months_hint: S,
+    pub whole: S,
+    pub part: fn(&str, &str) -> String,
+    pub month: fn(u16, u8) -> String,
+    pub month_short: fn(u16, u8) -> String,
+    pub calls: S,
+    pub minutes_out: S,
+    pub minutes_in: S,
+    pub messages: S,
+    pub data: S,
+    pub paid: S,
+    pub not_in_files: S,
+    pub not_stated: S,
+    pub missing_title: S,
+    pub missing_text: fn(&str) -> String,
+    pub report_title: S,
+    pub report_rows: fn(u64, u64, u64, u64) -> String,
+    pub file: S,
+    pub format: fn(Option<Format>) -> S,
+    pub rows: S,
+    pub entries: S,
+    pub problem: fn(&Problem) -> String,
+    pub skipped_title: fn(u64) -> String,
+    pub at: fn(&str, &str, u64) -> String,
+    pub why: fn(Why) -> S,
+    pub doubts_title: S,
+    pub doubt: fn(Doubt) -> S,
+    pub times: fn(u64) -> String,
+    pub year_title: S,
+    pub year_hint: S,
+    pub no_month: S,
+
+    // The check.
+    pub check_title: S,
+    pub check_agrees: S,
+    pub check_differs: S,
+    pub check_month_agrees: S,
+    pub check_month_differs: S,
+    pub check_no_plan: S,
+    pub check_unpriced: S,
+    pub check_why: S,
+    pub theirs: S,
+    pub ours: S,
+    pub difference: S,
+    pub same: S,
+    pub as_billed: S,
+    pub total: S,
+    pub line: S,
+    pub plan_shown: S,
+    pub use_plan: S,
+
+    // The verdict.
+    pub basis: S,
+    pub basis_mixed: S,
+    pub based_on: fn(usize) -> String,
+    pub asking: S,
+    pub change: S,
+    pub stay: S,
+    pub begin: S,
+    pub nothing: S,
+    pub overpaid: fn(&str) -> String,
+    pub saves: fn(&str) -> String,
+    pub stay_nothing: S,
+    pub stay_little: fn(&str, &str) -> String,
+    pub paid_average: fn(&str) -> String,
+    pub per_month: S,
+    pub worst: fn(&str) -> String,
+    pub worst_head: S,
+    pub commitment: fn(u16) -> String,
+    pub filing: S,
+    pub others_title: S,
+    pub kind: fn(Kind) -> S,
+    pub current: S,
+    pub best: S,
+    pub offer: S,
+    pub bills_title: fn(&str) -> String,
+    pub read_on: fn(&str, i64) -> String,
+    pub stale: S,
+
+    // Pictures.
+    pub part_name: fn(Part) -> S,
+    pub all_calls: S,
+    pub fees: S,
+    pub other_parts: S,
+    pub numbers: S,
+    pub structure_title: S,
+    pub structure_caption: fn(&str, &str) -> String,
+    pub structure_name: S,
+    pub structure_missing: S,
+    pub compare_title: S,
+    pub compare_caption_less: fn(&str) -> String,
+    pub compare_caption_more: fn(&str) -> String,
+    pub compare_caption_plain: S,
+    pub compare_name: S,
+    pub by_month_title: S,
+    pub by_month_caption: fn(&str, &str) -> String,
+    pub by_month_name: S,
+    pub series_paid: S,
+    pub series_best: S,
+    pub share: S,
+    pub amount: S,
+    pub allowances_title: fn(&str) -> String,
+    pub allowances_caption: fn(&str, &str, u64) -> String,
+    pub allowances_name: S,
+    pub used: S,
+    pub included: S,
+    pub beyond: S,
+    pub unlimited: S,
+    pub week_title: S,
+    pub week_caption: fn(u64) -> String,
+    pub week_name: S,
+    pub weekdays: [S; 7],
+    pub hour: S,
+    pub few: S,
+    pub many: S,
+    pub lengths_title: S,
+    pub lengths_caption: fn(u64, u64) -> String,
+    pub lengths_name: S,
+    pub length: fn(usize) -> String,
+    pub length_head: S,
+    pub count: S,
+    pub days_title: S,
+    pub days_caption: fn(usize, u64) -> String,
+    pub days_name: S,
+    pub day: S,
+
+    // Services.
+    pub services_title: S,
+    pub services_text: fn(usize, &str) -> String,
+    pub service: S,
+    pub months_charged: S,
+    pub inside: S,
+    pub outside: S,
+    pub inside_unknown: S,
+    pub small: S,
+    pub unsubscribe: fn(&str, &str, &str) -> String,
+    pub unsubscribe_unknown: S,
+
+    // Receipt and promise.
+    pub receipt_title: S,
+    pub receipt_text: S,
+    pub receipt_save: S,
+    pub promise_title: S,
+    pub promise_held: S,
+    pub promise_broken: S,
+    pub promise_unknown: S,
+    pub predicted: S,
+    pub rated: S,
+    pub actual: S,
+    pub by_usage: S,
+    pub by_bill: S,
+    pub promise_problem: S,
+}
+
+impl std::fmt::Debug for Text {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Text").field("title", &self.title).finish_non_exhaustive()
+    }
+}
+
+/// The messages of a language.
+pub fn text(lang: Lang) -> &'static Text {
+    match lang {
+        Lang::Zh => &zh::ZH,
+        Lang::En => &en::EN,
+    }
+}

@@ -1,0 +1,32 @@
+// Loads what reads statements, and hands it the files.
+const message = document.createElement("p");
+const say = (text, role) => {
+  message.setAttribute("role", role);
+  message.textContent = text;
+  document.getElementById("statement-files")?.closest("section").append(message);
+};
+
+let ready;
+const load = async () => {
+  const style = document.createElement("link");
+  style.rel = "stylesheet";
+  style.href = new URL("statement.css", import.meta.url);
+  document.head.append(style);
+  const statement = await import("./statement.js");
+  await statement.default();
+  return statement;
+};
+
+export const open = async (files) => {
+  if (!files.length) return;
+  say("正在打开… Opening…", "status");
+  try {
+    const statement = await (ready ??= load());
+    message.remove();
+    statement.open(files);
+  } catch (error) {
+    ready = undefined;
+    console.error(error);
+    say("没有打开。请检查网络，再选一次文件。 It didn't open. Please check the network and choose the files again.", "alert");
+  }
+};

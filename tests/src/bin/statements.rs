@@ -20,7 +20,14 @@ fn main() -> Result<(), Box<dyn Error>> {
         for (name, bytes) in &made.files {
             fs::write(folder.join(name), bytes)?;
         }
-        fs::write(folder.join("truth.txt"), format!("{}\n{:#?}\n", made.what, made.truth))?;
+        let mut truth = format!("{}\n", made.what);
+        for (month, of) in &made.truth.months {
+            truth += &format!("{month}\n");
+            of.entries.iter().for_each(|entry| truth += &format!("{entry:?}\n"));
+            of.fees.iter().for_each(|fee| truth += &format!("{fee:?}\n"));
+        }
+        truth += &format!("{} more than once\n", made.truth.duplicates);
+        fs::write(folder.join("truth.txt"), truth)?;
         println!("{}", made.what);
     }
     Ok(())

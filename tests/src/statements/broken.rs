@@ -249,3 +249,22 @@ fn formulas() -> Vec<u8> {
     package.sheet(1, &rows);
     package.finish()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bombs_are_small_until_they_are_opened() {
+        let all = broken();
+        let bombs: Vec<&Broken> = all.iter().filter(|b| b.name.starts_with("200 MB")).collect();
+        assert_eq!(bombs.len(), 2);
+        for bomb in bombs {
+            let (_, bytes) = &bomb.files[0];
+            assert!(bytes.len() < 1 << 20);
+            let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+            let sizes = (0..zip.len()).map(|i| zip.by_index(i).unwrap().size());
+            assert!(sizes.max() > Some(200 << 20));
+        }
+    }
+}

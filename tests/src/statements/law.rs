@@ -143,3 +143,64 @@ impl Printed {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::number::Kind;
+    use super::super::place::CITIES;
+    use super::super::words;
+    use super::*;
+    use Direction::{In, Out};
+
+    const BEIJING: City = CITIES[0];
+    const SHANGHAI: City = CITIES[1];
+
+    fn call(direction: Direction, number: Number, place: Place, words: Vec<Word>) -> Call {
+        let what = What::Call { seconds: 1, direction, number, peer_city: None, circle: false };
+        let start = "2016-01-02T08:30:11".parse().unwrap();
+        let printed = Printed { start, what, place: Some(place), words, charged: None };
+        match printed.read(Carrier::Cmcc, Some(BEIJING)).record {
+            Record::Call(call) => call,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn mobile() -> Number {
+        Number::plain("138****0001", Kind::Mobile(Carrier::Cmcc))
+    }
+
+    fn to_shanghai() -> Number {
+        let kind = Kind::Fixed { with_code: true };
+        Number { city: Some(SHANGHAI), ..Number::plain("021****0001", kind) }
+    }
+
+    #[test]
+    fn words_come_before_numbers_and_places() {
+        use {Destination as To, Location as At};
+        let home = Place::City(BEIJING);
+        let away = Place::City(SHANGHAI);
+        let nowhere = Place::Unreadable("");
+        let abroad = |to| Number::plain("00", Kind::Foreign(to));
+        let silent = words::SILENT;
+        let roaming = words::CMCC_OUT[3];
+        for (direction, number, place, word, location, destination) in [
+            (Out, mobile(), home, silent, At::Home, To::Local),
+            (Out, mobile(), away, silent, At::Roaming, To::Domestic),
+            (Out, mobile(), nowhere, silent, At::Home, To::Local),
+            (Out, mobile(), home, words::CMCC_OUT[7], At::Home, To::Domestic),
+            (Out, mobile(), nowhere, roaming, At::Roaming, To::Domestic),
+            (Out, to_shanghai(), home, silent, At::Home, To::Domestic),
+            (Out, to_shanghai(), home, words::CMCC_OUT[0], At::Home, To::Local),
+            (Out, abroad(To::HkMoTw), away, roaming, At::Roaming, To::HkMoTw),
+            (Out, mobile(), Place::HkMoTw("香港"), silent, At::HkMoTw, To::Local),
+            (In, to_shanghai(), away, silent, At::Roaming, To::Local),
+            (In, mobile(), home, words::UNICOM[2], At::Home, To::Local),
+            (In, abroad(To::International), home, silent, At::Home, To::International),
+            (In, mobile(), Place::Abroad("日本"), silent, At::Abroad, To::Local),
+        ] {
+            let case = format!("{direction:?} {number:?} {place:?} {word:?}");
+            let call = call(direction, number, place, vec![word]);
+            assert_eq!((call.location, call.destination), (location, destination), "{case}");
+        }
+    }
+}

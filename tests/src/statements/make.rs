@@ -402,3 +402,37 @@ fn describe(seed: u64, groups: &[(FileType, Vec<Sheet>)], home: City, given: &Gi
     let groups: Vec<String> = groups.iter().map(|group| Group(group).to_string()).collect();
     format!("seed {seed}, {}, given {given:?}, {}", home.name, groups.join(" "))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_seed_makes_the_same_statement() {
+        for seed in 0..50 {
+            let (one, two) = (statement(seed), statement(seed));
+            assert_eq!((one.files, one.truth), (two.files, two.truth));
+        }
+    }
+
+    /// What the tests are worth hangs on how much of the law they meet.
+    #[test]
+    fn statements_are_of_every_kind() {
+        let (mut duplicates, mut fees, mut homeless, mut free, mut guessed) = (0, 0, 0, 0, 0);
+        for seed in 0..400 {
+            let Made { files, truth, what, .. } = statement(seed);
+            assert!(truth.entries() + truth.fees() > 0, "{what}");
+            let names: std::collections::BTreeSet<_> = files.iter().map(|(name, _)| name).collect();
+            assert_eq!(names.len(), files.len(), "{what}");
+            duplicates += usize::from(truth.duplicates > 0);
+            fees += usize::from(truth.fees() > 0);
+            homeless += usize::from(truth.home.is_none());
+            let entries = || truth.months.values().flat_map(|month| &month.entries);
+            free += usize::from(entries().any(|entry| entry.free));
+            guessed += usize::from(entries().any(|entry| entry.doubts.destination));
+        }
+        for count in [duplicates, fees, homeless, free, guessed] {
+            assert!(count >= 10, "{duplicates} {fees} {homeless} {free} {guessed}");
+        }
+    }
+}

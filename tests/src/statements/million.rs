@@ -65,3 +65,16 @@ pub fn million_rows(seed: u64) -> (Vec<u8>, u64) {
 fn gbk(text: &str) -> Vec<u8> {
     encoding_rs::GBK.encode(text).0.into_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_million_rows_are_a_million() {
+        let (bytes, rows) = million_rows(1);
+        let lines = bytes.iter().filter(|byte| **byte == b'\n').count();
+        // Two titles and a header.
+        assert_eq!((rows, lines), (1_000_000, 1_000_003));
+    }
+}

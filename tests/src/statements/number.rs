@@ -82,20 +82,22 @@ const UNREADABLE: [&str; 4] = ["", "***********", "1**********", "匿名"];
 pub(super) struct Number {
     /// As it is printed.
     pub text: String,
-    kind: Kind,
+    pub kind: Kind,
     /// An IP prefix, or a calling code.
     pub dialled: Option<&'static str>,
     /// Where it is, for who knows more than the number says.
     pub city: Option<City>,
 }
 
+/// What its print shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+pub(super) enum Kind {
     Mobile(Carrier),
     /// With its area code, so that it says where it is, or without.
     Fixed {
         with_code: bool,
     },
+    /// An operator's own service line.
     Line(Carrier),
     Emergency,
     Service,
@@ -125,7 +127,7 @@ impl Number {
         }
     }
 
-    fn plain(text: &str, kind: Kind) -> Number {
+    pub(super) fn plain(text: &str, kind: Kind) -> Number {
         Number { text: text.to_owned(), kind, dialled: None, city: None }
     }
 
@@ -222,5 +224,36 @@ impl Number {
     /// Whether a statement can know the other side's city.
     pub(super) fn has_home(&self) -> bool {
         matches!(self.kind, Kind::Mobile(_) | Kind::Fixed { with_code: true })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Eleven digits in a row of which the last seven aren't zeros would be somebody's.
+    fn is_somebodys(text: &str) -> bool {
+        let digits: Vec<char> = text.chars().filter(char::is_ascii_digit).collect();
+        digits.len() >= 11 && !text.contains('*') && !digits.ends_with(&['0'; 7])
+    }
+
+    #[test]
+    fn no_number_is_anybodys() {
+        let mut r = Random(5);
+        for _ in 0..20_000 {
+            let number = Number::random(CITIES[0], &mut r);
+            assert!(!is_somebodys(&number.text), "{}", number.text);
+        }
+    }
+
+    #[test]
+    fn networks_are_seen_from_ones_own() {
+        let line = Number::plain("10086", Kind::Line(Carrier::Cmcc));
+        let seen = |own| (line.peer(own), line.is_free(own));
+        assert_eq!(seen(Carrier::Cmcc), (Peer::OnNet, true));
+        assert_eq!(seen(Carrier::Unicom), (Peer::Fixed, false));
+        let mobile = Number::plain("186****0001", Kind::Mobile(Carrier::Unicom));
+        assert_eq!(mobile.peer(Carrier::Unicom), Peer::OnNet);
+        assert_eq!(mobile.peer(Carrier::Broadnet), Peer::OffNet);
     }
 }

@@ -117,9 +117,8 @@ fn call(format: &Format, home: City, at: Moment, r: &mut Random) -> Row {
         let list: Vec<&Word> = list.iter().filter(apt).collect();
         if list.is_empty() || r.one_in(8) { words::SILENT } else { **r.of(&list) }
     };
-    let mut fill = Filling::new(at, place, charge(r));
+    let mut fill = Filling::new(at, place, charge(format, r));
     let types = if direction == Direction::Out { format.types.0 } else { format.types.1 };
-    // 本地通话 of somebody who roams is local there: the other column can't contradict it.
     fill.word = pick(types, r);
     let business = pick(&words::UNICOM_BUSINESS, r);
     let (long_distance, roaming) = (pick(&words::LONG_DISTANCE, r), pick(&words::ROAMING, r));
@@ -189,7 +188,7 @@ fn message(format: &Format, home: City, at: Moment, r: &mut Random) -> Row {
     };
     let direction = if r.one_in(3) { Direction::In } else { Direction::Out };
     let multimedia = r.one_in(6) && (format.has(Role::Medium) || format.has(Role::Both));
-    let mut fill = Filling::new(at, place, charge(r));
+    let mut fill = Filling::new(at, place, charge(format, r));
     fill.medium = if multimedia { "彩信" } else { "短信" };
     fill.direction = match (direction, format.has(Role::Both)) {
         (Direction::Out, true) => "发送",
@@ -221,7 +220,7 @@ fn session(format: &Format, home: City, at: Moment, r: &mut Random) -> Row {
     let apt: Vec<&Word> =
         words::SESSIONS.iter().filter(|w| w.location.is_none_or(|l| l == here)).collect();
     let word = **r.of(&apt);
-    let mut fill = Filling::new(at, place, charge(r));
+    let mut fill = Filling::new(at, place, charge(format, r));
     fill.business = word.text;
     fill.length = 1 + r.next() % 9_000;
     let (volume, bytes) = match format.unit {
@@ -239,8 +238,9 @@ fn whole(format: &Format, at: Moment) -> Moment {
     Moment { second: at.second - fine, ..at }
 }
 
-fn charge(r: &mut Random) -> Option<Money> {
-    if r.one_in(15) { None } else { Some(spell::amount(r)) }
+/// Now and then nothing is printed; but not where parts would be without their sum.
+fn charge(format: &Format, r: &mut Random) -> Option<Money> {
+    if r.one_in(15) && !format.has(Role::Part) { None } else { Some(spell::amount(r)) }
 }
 
 fn row(format: &Format, fill: &Filling, said: Vec<Word>, what: What, r: &mut Random) -> Row {

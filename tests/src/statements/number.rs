@@ -109,7 +109,7 @@ impl Number {
     /// Of any kind, mostly mobile.
     pub(super) fn random(home: City, r: &mut Random) -> Number {
         match r.below(24) {
-            0 => Number::plain(*r.of(&UNREADABLE), Kind::Unreadable),
+            0 => Number::plain(r.of::<&str>(&UNREADABLE), Kind::Unreadable),
             1 | 2 => {
                 let (code, to) = *r.of(&CODES);
                 let plus = *r.of(&["00", "+"]);
@@ -120,8 +120,8 @@ impl Number {
                 let carrier = *r.of(&CARRIERS);
                 Number::plain(carrier.service_line(), Kind::Line(carrier))
             }
-            4 => Number::plain(*r.of(&EMERGENCY), Kind::Emergency),
-            5 => Number::plain(*r.of(&SERVICES), Kind::Service),
+            4 => Number::plain(r.of::<&str>(&EMERGENCY), Kind::Emergency),
+            5 => Number::plain(r.of::<&str>(&SERVICES), Kind::Service),
             6..=8 => Number::fixed(home, r),
             _ => Number::mobile(home, r),
         }

@@ -66,9 +66,9 @@ impl Place {
     /// Mostly home, as in life.
     pub(super) fn random(home: City, r: &mut Random) -> Place {
         match r.below(20) {
-            0 => Place::HkMoTw(*r.of(&HKMOTW)),
-            1 => Place::Abroad(*r.of(&COUNTRIES)),
-            2 => Place::Unreadable(*r.of(&UNREADABLE)),
+            0 => Place::HkMoTw(r.of::<&str>(&HKMOTW)),
+            1 => Place::Abroad(r.of::<&str>(&COUNTRIES)),
+            2 => Place::Unreadable(r.of::<&str>(&UNREADABLE)),
             3..=6 => Place::City(*r.of(&CITIES)),
             _ => Place::City(home),
         }

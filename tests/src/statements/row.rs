@@ -40,7 +40,7 @@ impl From<&str> for Cell {
 /// What a row says.
 #[derive(Clone, Debug)]
 pub(super) enum Says {
-    Use(Printed),
+    Use(Box<Printed>),
     Fee(YearMonth, TruthFee),
 }
 
@@ -253,7 +253,7 @@ fn row(format: &Format, fill: &Filling, said: Vec<Word>, what: What, r: &mut Ran
         words: said,
         charged: fill.charged.filter(|_| format.has(Role::Fee)),
     };
-    Row { at: fill.at, cells, says: Says::Use(printed) }
+    Row { at: fill.at, cells, says: Says::Use(Box::new(printed)) }
 }
 
 fn cell(format: &Format, role: Role, fill: &Filling, r: &mut Random) -> Cell {

@@ -476,7 +476,7 @@ impl Format {
             time = TimeStyle::Dash;
         }
         if time == TimeStyle::Two {
-            split_start(&mut columns);
+            split_start(&mut columns, kind);
         }
         let natural = layout.titles().is_some() || r.one_in(2);
         // The row of a day has it in the first cell.
@@ -522,10 +522,14 @@ impl Format {
     }
 }
 
-fn split_start(columns: &mut Vec<Column>) {
+fn split_start(columns: &mut Vec<Column>, kind: Kind) {
+    let names = match kind {
+        Kind::Calls => ["通话日期", "通话时间"],
+        _ => ["日期", "时间"],
+    };
     if let Some(at) = columns.iter().position(|c| c.role == Role::Start) {
-        columns[at] = Column { role: Role::Day, name: "通话日期" };
-        columns.insert(at + 1, Column { role: Role::Clock, name: "通话时间" });
+        columns[at] = Column { role: Role::Day, name: names[0] };
+        columns.insert(at + 1, Column { role: Role::Clock, name: names[1] });
     }
 }
 

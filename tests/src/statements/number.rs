@@ -74,7 +74,9 @@ const CODES: [(&str, Destination); 6] = [
 ];
 const PREFIXES: [&str; 3] = ["17951", "12593", "17911"];
 const EMERGENCY: [&str; 4] = ["110", "119", "120", "122"];
-const SERVICES: [&str; 6] = ["4000000000", "8000000000", "95588", "96110", "12345", "114"];
+/// The called side pays.
+const TOLL_FREE: &str = "8000000000";
+const SERVICES: [&str; 5] = ["4000000000", "95588", "96110", "12345", "114"];
 const UNREADABLE: [&str; 4] = ["", "***********", "1**********", "匿名"];
 
 /// The other side's number, and what its print says.
@@ -100,6 +102,7 @@ pub(super) enum Kind {
     /// An operator's own service line.
     Line(Carrier),
     Emergency,
+    TollFree,
     Service,
     Foreign(Destination),
     Unreadable,
@@ -121,6 +124,7 @@ impl Number {
                 Number::plain(carrier.service_line(), Kind::Line(carrier))
             }
             4 => Number::plain(r.of::<&str>(&EMERGENCY), Kind::Emergency),
+            5 if r.one_in(6) => Number::plain(TOLL_FREE, Kind::TollFree),
             5 => Number::plain(r.of::<&str>(&SERVICES), Kind::Service),
             6..=8 => Number::fixed(home, r),
             _ => Number::mobile(home, r),
@@ -135,7 +139,8 @@ impl Number {
         let with_code = !r.one_in(4);
         let city = if r.one_in(2) { home } else { *r.of(&CITIES) };
         let text = match r.below(3) {
-            _ if !with_code => "8".to_owned() + &"0".repeat(7),
+            // Eight digits, so no toll-free number, whatever they begin with.
+            _ if !with_code => (*r.of(&["60000000", "60000000", "80000000"])).to_owned(),
             0 => format!("{}****{:04}", city.code, r.below(100)),
             1 => format!("{}-8{}", city.code, "0".repeat(7)),
             _ => format!("{}8{}", city.code, "0".repeat(7)),
@@ -190,7 +195,11 @@ impl Number {
             Kind::Mobile(theirs) | Kind::Line(theirs) if theirs == own => Peer::OnNet,
             Kind::Mobile(_) => Peer::OffNet,
             Kind::Foreign(_) | Kind::Unreadable => Peer::Unknown,
-            Kind::Line(_) | Kind::Fixed { .. } | Kind::Emergency | Kind::Service => Peer::Fixed,
+            Kind::Line(_)
+            | Kind::Fixed { .. }
+            | Kind::Emergency
+            | Kind::TollFree
+            | Kind::Service => Peer::Fixed,
         }
     }
 
@@ -202,7 +211,7 @@ impl Number {
     /// Whether nobody pays for calling it.
     pub(super) fn is_free(&self, own: Carrier) -> bool {
         match self.kind {
-            Kind::Emergency => true,
+            Kind::Emergency | Kind::TollFree => true,
             Kind::Line(line) => line == own,
             _ => false,
         }

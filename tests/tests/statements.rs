@@ -120,6 +120,21 @@ fn difference(made: &Made) -> Option<String> {
         let (found, expected) = (report.duplicates, truth.duplicates);
         return Some(format!("{what}: {found} duplicates, not {expected}"));
     }
+    let home = statement.home.as_ref().map(|home| home.city.as_str());
+    if home != truth.home {
+        return Some(format!("{what}: of {home:?}, not {:?}", truth.home));
+    }
+    for month in &statement.months {
+        let any = |of: fn(&Record) -> bool| month.entries.iter().any(|e| of(&e.record));
+        let holds = &month.holds;
+        let told = (holds.calls || !any(|r| matches!(r, Record::Call(_))))
+            && (holds.messages || !any(|r| matches!(r, Record::Message(_))))
+            && (holds.data || !any(|r| matches!(r, Record::Data(_))))
+            && (holds.fees || month.fees.is_empty());
+        if !told {
+            return Some(format!("{what}, {}: {holds:?}", month.month));
+        }
+    }
     let sorted = |starts: Vec<_>| starts.is_sorted();
     let mut months = statement.months.iter();
     let in_order = months.all(|m| sorted(m.entries.iter().map(|e| e.record.start()).collect()));

@@ -7,7 +7,8 @@ use tariff_core::YearMonth;
 
 use super::day::{Moment, following, year_month};
 use super::files::{self, Book, FileType};
-use super::layout::{Format, Kind, Layout};
+use super::format::Format;
+use super::layout::{Kind, Layout};
 use super::number::Carrier;
 use super::place::{CITIES, City};
 use super::row::{self, Row, Says};

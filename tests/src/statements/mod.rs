@@ -6,8 +6,10 @@
 //! written down when the row is made, see `law`. No number is anybody's.
 
 mod broken;
+mod columns;
 mod day;
 mod files;
+mod format;
 mod law;
 mod layout;
 mod make;

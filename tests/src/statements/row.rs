@@ -3,9 +3,11 @@
 
 use tariff_core::{Destination, Direction, Money, YearMonth};
 
+use super::columns::Role;
 use super::day::Moment;
+use super::format::Format;
 use super::law::{Printed, What};
-use super::layout::{Format, Kind, Role};
+use super::layout::Kind;
 use super::number::Number;
 use super::place::{self, City, Place};
 use super::spell::{self, LengthStyle, TimeStyle};
@@ -152,6 +154,7 @@ fn call(format: &Format, home: City, at: Moment, r: &mut Random) -> Row {
         (Role::Roaming, roaming),
     ];
     said.extend(columns.into_iter().filter(|(role, _)| format.has(*role)).map(|(_, word)| word));
+    let circle = circle || said.iter().any(|word| word.is_of_a_circle());
     let what = What::Call {
         seconds: fill.length,
         direction,
@@ -197,7 +200,11 @@ fn message(format: &Format, home: City, at: Moment, r: &mut Random) -> Row {
         (Direction::In, false) => *r.of(&["接收", "下行"]),
     };
     let outward = direction == Direction::Out;
-    let word = if outward { *r.of(&words::MESSAGES) } else { words::MESSAGES[0] };
+    let here = place.seen_from(Some(home)).unwrap_or_default();
+    let apt =
+        |w: &&Word| w.location.is_none_or(|l| l == here) && (outward || w.destination.is_none());
+    let words: Vec<&Word> = words::MESSAGES.iter().filter(apt).collect();
+    let word = **r.of(&words);
     // A picture is none of 国内短信's.
     let word = if multimedia { words::SILENT } else { word };
     fill.business = word.text;
@@ -207,6 +214,7 @@ fn message(format: &Format, home: City, at: Moment, r: &mut Random) -> Row {
         fill.pieces = if r.one_in(5) { 1 + r.next() % 5 } else { 1 };
     }
     let said = if format.has(Role::Business) { vec![word] } else { Vec::new() };
+    let circle = circle || said.iter().any(|word| word.is_of_a_circle());
     let pieces = fill.pieces;
     let what = What::Message { pieces, direction, number: number.clone(), multimedia, circle };
     fill.number = Some(number);

@@ -1,8 +1,9 @@
 //! Tables: sections of rows below titles, with everything around them that
 //! is no record.
 
+use super::columns::{Column, Role};
 use super::day::Moment;
-use super::layout::{Column, Format, Role};
+use super::format::Format;
 use super::number::Carrier;
 use super::place::City;
 use super::row::{Cell, Row};

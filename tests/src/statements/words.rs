@@ -21,6 +21,16 @@ const fn word(
 use Destination as To;
 use Location as At;
 
+impl Word {
+    /// Whether it names a net that the other side is in too.
+    pub(super) fn is_of_a_circle(self) -> bool {
+        self.text == CIRCLE.text
+    }
+}
+
+/// A company's net, in a column for the business.
+const CIRCLE: Word = word("集团网", None, None);
+
 /// Says nothing.
 pub(super) const SILENT: Word = word("", None, None);
 
@@ -58,8 +68,9 @@ pub(super) const UNICOM: [Word; 7] = [
     word("基本通话", None, None),
 ];
 /// 中国联通's 业务类型, beside 通话类型.
-pub(super) const UNICOM_BUSINESS: [Word; 4] = [
+pub(super) const UNICOM_BUSINESS: [Word; 5] = [
     word("国内通话", None, None),
+    CIRCLE,
     word("国内漫游", Some(At::Roaming), None),
     word("国际漫游", Some(At::Abroad), None),
     word("港澳台漫游", Some(At::HkMoTw), None),
@@ -91,8 +102,10 @@ pub(super) const SHORT: [Word; 8] = [
     SILENT,
 ];
 /// What a message's business says.
-pub(super) const MESSAGES: [Word; 4] = [
+pub(super) const MESSAGES: [Word; 6] = [
     word("国内短信", None, None),
+    word("国内漫游", Some(At::Roaming), None),
+    CIRCLE,
     word("国际短信", None, Some(To::International)),
     word("港澳台短信", None, Some(To::HkMoTw)),
     SILENT,

@@ -9,3 +9,4 @@ pub mod random;
 pub mod schema;
 mod seasons;
 pub mod seeds;
+pub mod statements;

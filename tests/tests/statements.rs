@@ -1,0 +1,194 @@
+//! Synthetic statements, in every layout and type of file, against what must
+//! be read from them; broken files against what must hold of them.
+
+// Until there is a reader.
+#![cfg(any())]
+
+use std::collections::BTreeMap;
+
+use tariff_core::{Money, Record, YearMonth};
+use tariff_statement::{Doubt, File, Options, Statement, read};
+use tariff_tests::statements::{
+    Broken, FileType, Given, Layout, Made, Must, Truth, broken, million_rows, statement,
+    statement_of,
+};
+
+fn files(files: &[(String, Vec<u8>)]) -> Vec<File<'_>> {
+    files.iter().map(|(name, bytes)| File { name, bytes }).collect()
+}
+
+fn options(given: &Given) -> Options {
+    use tariff_statement::Carrier;
+    let carrier = given.carrier.map(|carrier| match carrier.id() {
+        "cmcc" => Carrier::Cmcc,
+        "unicom" => Carrier::Unicom,
+        "telecom" => Carrier::Telecom,
+        _ => Carrier::Broadnet,
+    });
+    let mut options = Options::default();
+    options.carrier = carrier;
+    options.home = given.home.map(str::to_owned);
+    options.billing_month = given.billing_month;
+    options
+}
+
+/// A row of usage, as the truth and the reader both know it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Row {
+    record: Record,
+    charged: Option<Money>,
+    free: bool,
+    /// Of the network, the destination and the location.
+    doubts: [bool; 3],
+}
+
+type Fee = (String, Money);
+
+fn expected(truth: &Truth) -> BTreeMap<YearMonth, (Vec<Row>, Vec<Fee>)> {
+    let months = truth.months.iter();
+    months
+        .map(|(month, of)| {
+            let rows = of.entries.iter().map(|entry| Row {
+                record: entry.record.clone(),
+                charged: entry.charged,
+                free: entry.free,
+                doubts: [entry.doubts.on_net, entry.doubts.destination, entry.doubts.location],
+            });
+            let fees = of.fees.iter().map(|fee| (fee.name.clone(), fee.amount));
+            (*month, (sorted(rows), sorted(fees)))
+        })
+        .collect()
+}
+
+fn found(statement: &Statement) -> BTreeMap<YearMonth, (Vec<Row>, Vec<Fee>)> {
+    let months = statement.months.iter();
+    months
+        .map(|of| {
+            let rows = of.entries.iter().map(|entry| Row {
+                record: entry.record.clone(),
+                charged: entry.charged,
+                free: entry.free,
+                doubts: [Doubt::Network, Doubt::Destination, Doubt::Location]
+                    .map(|doubt| entry.doubts.has(doubt)),
+            });
+            let fees = of.fees.iter().map(|fee| (fee.name.clone(), fee.amount));
+            (of.month, (sorted(rows), sorted(fees)))
+        })
+        .collect()
+}
+
+/// Rows of one moment have no order of their own.
+fn sorted<T: Ord>(rows: impl Iterator<Item = T>) -> Vec<T> {
+    let mut rows: Vec<T> = rows.collect();
+    rows.sort();
+    rows
+}
+
+/// The first thing that was read otherwise than it must be.
+fn difference(made: &Made) -> Option<String> {
+    let Made { files: all, given, truth, what } = made;
+    let statement = match read(&files(all), &options(given)) {
+        Ok(statement) => statement,
+        Err(error) => return Some(format!("{what}: {error}")),
+    };
+    let report = &statement.report;
+    if let Some(skipped) = report.skipped.first() {
+        return Some(format!("{what}: {skipped:?}"));
+    }
+    let carrier = statement.carrier.map(|carrier| carrier.id());
+    if carrier != Some(truth.carrier.id()) {
+        return Some(format!("{what}: of {carrier:?}"));
+    }
+    let (expected, found) = (expected(truth), found(&statement));
+    if !found.keys().eq(expected.keys()) {
+        return Some(format!("{what}: {:?}, {report:?}", found.keys()));
+    }
+    for (month, (rows, fees)) in &expected {
+        let (found_rows, found_fees) = &found[month];
+        let mut pairs = rows.iter().zip(found_rows);
+        if let Some((expected, found)) = pairs.find(|(expected, found)| expected != found) {
+            return Some(format!("{what}, {month}:\nfound {found:?}\nnot   {expected:?}"));
+        }
+        if found_rows.len() != rows.len() || found_fees != fees {
+            let (found, expected) = (found_rows.len(), rows.len());
+            return Some(format!(
+                "{what}, {month}: {found} rows, not {expected}; {found_fees:?}, not {fees:?}"
+            ));
+        }
+    }
+    if report.duplicates != truth.duplicates {
+        let (found, expected) = (report.duplicates, truth.duplicates);
+        return Some(format!("{what}: {found} duplicates, not {expected}"));
+    }
+    let home = statement.home.as_ref().map(|home| home.city.as_str());
+    if home != truth.home {
+        return Some(format!("{what}: of {home:?}, not {:?}", truth.home));
+    }
+    for month in &statement.months {
+        let any = |of: fn(&Record) -> bool| month.entries.iter().any(|e| of(&e.record));
+        let holds = &month.holds;
+        let told = (holds.calls || !any(|r| matches!(r, Record::Call(_))))
+            && (holds.messages || !any(|r| matches!(r, Record::Message(_))))
+            && (holds.data || !any(|r| matches!(r, Record::Data(_))))
+            && (holds.fees || month.fees.is_empty());
+        if !told {
+            return Some(format!("{what}, {}: {holds:?}", month.month));
+        }
+    }
+    let sorted = |starts: Vec<_>| starts.is_sorted();
+    let mut months = statement.months.iter();
+    let in_order = months.all(|m| sorted(m.entries.iter().map(|e| e.record.start()).collect()));
+    (!in_order).then(|| format!("{what}: out of order"))
+}
+
+fn none_in(all: impl Iterator<Item = Made>) {
+    let (mut count, mut differences) = (0, Vec::new());
+    for made in all {
+        count += 1;
+        differences.extend(difference(&made));
+    }
+    let first: Vec<_> = differences.iter().take(20).cloned().collect();
+    assert!(first.is_empty(), "{} of {count}:\n{}", differences.len(), first.join("\n"));
+}
+
+#[test]
+fn every_layout_in_every_type_of_file() {
+    let types = Layout::ALL.iter().flat_map(|layout| FileType::ALL.map(|t| (*layout, t)));
+    // Two of each, and no seed twice.
+    let twice = types.flat_map(|of| [of, of]);
+    none_in(twice.zip(1_000..).map(|((layout, of), seed)| statement_of(layout, of, seed)));
+}
+
+#[test]
+fn random_statements() {
+    none_in((0..600).map(statement));
+}
+
+#[test]
+fn broken_files_never_panic() {
+    for Broken { name, files: all, must } in broken() {
+        let result = read(&files(&all), &Options::default());
+        let entries = |statement: &Statement| -> usize {
+            statement.months.iter().map(|month| month.entries.len()).sum()
+        };
+        match (must, result) {
+            (Must::Fail, result) => assert!(result.is_err(), "{name}"),
+            (Must::Nothing, Ok(statement)) => assert_eq!(entries(&statement), 0, "{name}"),
+            (Must::Nothing | Must::Part, _) => {}
+            (Must::Read { entries: wanted, skipped }, Ok(statement)) => {
+                let report = &statement.report;
+                let skipped_rows = u64::try_from(report.skipped.len()).unwrap();
+                assert_eq!((report.entries, skipped_rows), (wanted, skipped), "{name}");
+            }
+            (Must::Read { .. }, Err(error)) => panic!("{name}: {error}"),
+        }
+    }
+}
+
+#[test]
+fn a_million_rows_are_read() {
+    let (bytes, rows) = million_rows(1);
+    let file = File { name: "详单.csv", bytes: &bytes };
+    let statement = read(&[file], &Options::default()).unwrap();
+    assert_eq!(statement.report.entries, rows);
+}

@@ -1,9 +1,6 @@
 //! Synthetic statements, in every layout and type of file, against what must
 //! be read from them; broken files against what must hold of them.
 
-// Until there is a reader.
-#![cfg(any())]
-
 use std::collections::BTreeMap;
 
 use tariff_core::{Money, Record, YearMonth};

@@ -161,6 +161,8 @@ struct NumberRow {
     starts: String,
     #[serde(default)]
     whole: bool,
+    /// How long such a number is, where others begin alike.
+    digits: Option<usize>,
     kind: String,
     carrier: Option<Carrier>,
     #[serde(default)]
@@ -407,7 +409,9 @@ impl Tables {
     /// A service line or a prefix that the number is or begins with.
     pub(crate) fn number(&self, number: &str) -> Option<&Number> {
         let fits = |row: &NumberRow| {
-            if row.whole { number == row.starts } else { number.starts_with(&row.starts) }
+            let begins =
+                if row.whole { number == row.starts } else { number.starts_with(&row.starts) };
+            begins && row.digits.is_none_or(|digits| digits == number.len())
         };
         self.numbers.iter().find(|(row, _)| fits(row)).map(|(_, number)| number)
     }

@@ -81,8 +81,9 @@ impl Columns {
             Some(Kind::Calls)
         } else if has(Field::Peer) && when {
             // Two columns of time are when it began and how long it took.
-            let calls = self.all(Field::Start).count() > 1 && !has(Field::Pieces);
-            Some(if calls && has(Field::Direction) { Kind::Calls } else { Kind::Messages })
+            let of_calls = self.words.iter().any(|w| w.contains("通话") || w.contains("呼叫"));
+            let calls = self.all(Field::Start).count() > 1 && of_calls;
+            Some(if calls { Kind::Calls } else { Kind::Messages })
         } else if has(Field::Duration) && has(Field::Direction) && when {
             Some(Kind::Calls)
         } else if named && money && (when || has(Field::FeePeriod) || has(Field::FeeName)) {

@@ -129,6 +129,7 @@ mod tests {
             ("10086", OnNet),
             ("10010", Fixed),
             ("4000000000", Fixed),
+            ("8000000000", Fixed),
             ("95588", Fixed),
             ("12345", Fixed),
             ("110", Fixed),
@@ -148,7 +149,8 @@ mod tests {
             (us.foreign, us.dialled.as_deref()),
             (Some(Destination::International), Some("1"))
         );
-        assert!(read("10086").free && read("110").free);
+        assert!(read("10086").free && read("110").free && read("8000000000").free);
+        assert!(!read("80000000").free);
         assert!(!read("95588").free && !read("4000000000").free && !read("10010").free);
         assert_eq!(read("138****0001").mark, read("13812340001").mark);
         assert_ne!(read("138****0001").mark, read("138****0002").mark);

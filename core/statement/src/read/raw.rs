@@ -229,13 +229,16 @@ impl<'a> Collect<'a> {
     fn start(&self, row: &StringRecord, columns: &Columns) -> Result<CivilTime, (Why, String)> {
         let mut day = None;
         let mut second = None;
+        let mut midnight = false;
         let mut seen = String::new();
         for place in columns.all(Field::Start) {
             let cell = plain(row.get(place).unwrap_or_default());
             match moment(&cell) {
                 Some(Moment::Full(date, at)) => {
                     day = day.or(Some(Moment::Day(date)));
-                    second = second.or(Some(at));
+                    // Midnight beside a time of day is how a workbook writes a day.
+                    midnight |= at == 0;
+                    second = second.or((at > 0).then_some(at));
                 }
                 Some(Moment::Time(at)) => second = second.or(Some(at)),
                 Some(Moment::Yearless(m, d, at)) => {
@@ -250,6 +253,7 @@ impl<'a> Collect<'a> {
                 }
             }
         }
+        let second = second.or(midnight.then_some(0));
         if day.is_none() && second.is_none() {
             return Err((Why::Time, seen));
         }
@@ -302,9 +306,13 @@ impl<'a> Collect<'a> {
         match kind {
             Kind::Calls => {
                 let mut seen = String::new();
-                // Without a column of its own, it is the second one for time.
                 let own = columns.all(Field::Duration);
-                for place in own.chain(columns.all(Field::Start).skip(1)) {
+                // Without a column of its own, it is what stands beside a full moment.
+                let is_full = |p: &usize| matches!(moment(&cell(*p)), Some(Moment::Full(..)));
+                let none = columns.first(Field::Duration).is_none();
+                let beside = columns.all(Field::Start).filter(|p| none && !is_full(p));
+                let beside = beside.filter(|_| columns.all(Field::Start).any(|p| is_full(&p)));
+                for place in own.chain(beside) {
                     let text = cell(place);
                     if let Some(seconds) = seconds(&text, columns.duration_unit) {
                         return Ok(seconds);
@@ -435,6 +443,15 @@ impl<'a> Collect<'a> {
     }
 }
 
+/// A day with nothing else in its row; in a workbook it is its midnight.
+fn day_alone(cell: &str) -> Option<Moment> {
+    match moment(cell)? {
+        Moment::Full(date, 0) => Some(Moment::Day(date)),
+        day @ (Moment::Day(_) | Moment::Yearless(_, _, None)) => Some(day),
+        _ => None,
+    }
+}
+
 impl Sink for Collect<'_> {
     fn sheet(&mut self, name: &str) {
         let file = self.report.files.last_mut();
@@ -472,8 +489,7 @@ impl Sink for Collect<'_> {
         let (first, more) = (filled.next(), filled.count());
         let Some(first) = first else { return ControlFlow::Continue(()) };
         if more == 0
-            && let Some(day @ (Moment::Day(_) | Moment::Yearless(_, _, None))) =
-                moment(&plain(first))
+            && let Some(day) = day_alone(&plain(first))
         {
             self.group = Some(day);
             self.group_used = false;

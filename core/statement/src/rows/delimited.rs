@@ -43,8 +43,10 @@ fn delimiter(text: &str) -> u8 {
         let mark = char::from(mark);
         let mut counts: Vec<usize> = lines.iter().map(|l| l.matches(mark).count()).collect();
         counts.sort_unstable();
-        // The count that most lines reach: titles above a table have few.
-        counts.get(counts.len() / 2).copied().unwrap_or(0)
+        // The count that most lines reach: titles above a table have few. Where most lines are
+        // titles, the line that has most.
+        let most = counts.last().copied().unwrap_or(0);
+        (counts.get(counts.len() / 2).copied().unwrap_or(0), most)
     };
     let most = [b'\t', b';', b'|', b','].into_iter().max_by_key(|&mark| score(mark));
     most.unwrap_or(b',')

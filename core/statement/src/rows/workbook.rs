@@ -30,11 +30,8 @@ pub(super) fn moment(cell: &ExcelDateTime) -> String {
     let kind = calamine::ExcelDateTimeType::DateTime;
     let later = ExcelDateTime::new(serial + half_second, kind, false);
     let (year, month, day, hour, minute, second, _) = later.to_ymd_hms_milli();
-    if (hour, minute, second) == (0, 0, 0) && serial.fract() < half_second {
-        format!("{year:04}-{month:02}-{day:02}")
-    } else {
-        format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}:{second:02}")
-    }
+    // A day alone is written as its midnight, too: the cell doesn't say which it is.
+    format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}:{second:02}")
 }
 
 #[cfg(test)]
@@ -50,7 +47,7 @@ mod tests {
             moment(&ExcelDateTime::new(serial, calamine::ExcelDateTimeType::DateTime, false))
         };
         // 2 January 2016 is day 42371; 08:30:11 is 30611 of 86400 seconds.
-        assert_eq!(at(42_371.0), "2016-01-02");
+        assert_eq!(at(42_371.0), "2016-01-02 00:00:00");
         assert_eq!(at(42_371.0 + 30_611.0 / 86_400.0), "2016-01-02 08:30:11");
         assert_eq!(at(83.0 / 86_400.0), "00:01:23");
     }

@@ -3,7 +3,7 @@
 use std::io::{Cursor, Read as _};
 use std::ops::ControlFlow;
 
-use calamine::{Data, Reader as _, Xls};
+use calamine::{Data, Reader as _, Xls, XlsOptions};
 use csv::StringRecord;
 
 use super::{COLUMNS, End, Problem, Sink, workbook};
@@ -13,10 +13,14 @@ use super::{COLUMNS, End, Problem, Sink, workbook};
 const CELLS: u64 = 8_000_000;
 
 pub(super) fn rows(bytes: &[u8], sink: &mut dyn Sink) -> End {
-    if let Err(problem) = look_inside(bytes) {
-        return End::Problem(problem);
-    }
-    let mut book: Xls<_> = match Xls::new(Cursor::new(bytes)) {
+    let is_unicode = match look_inside(bytes) {
+        Ok(is_unicode) => is_unicode,
+        Err(problem) => return End::Problem(problem),
+    };
+    let mut options = XlsOptions::default();
+    // The texts of BIFF8 are Unicode whatever its code page says, and it often says 1252.
+    options.force_codepage = is_unicode.then_some(1200);
+    let mut book: Xls<_> = match Xls::new_with_options(Cursor::new(bytes), options) {
         Ok(book) => book,
         Err(calamine::XlsError::Password) => return End::Problem(Problem::Password),
         Err(error) => return End::Problem(Problem::Damaged { what: error.to_string() }),
@@ -50,8 +54,9 @@ pub(super) fn rows(bytes: &[u8], sink: &mut dyn Sink) -> End {
     End::Done
 }
 
-/// How far the sheets reach, record by record, before the library holds them.
-fn look_inside(bytes: &[u8]) -> Result<(), Problem> {
+/// How far the sheets reach, record by record, before the library holds them;
+/// and whether it is BIFF8, and not the format before.
+fn look_inside(bytes: &[u8]) -> Result<bool, Problem> {
     let damaged = |what: &dyn std::fmt::Display| Problem::Damaged { what: what.to_string() };
     let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|e| damaged(&e))?;
     if file.exists("EncryptedPackage") {
@@ -64,6 +69,7 @@ fn look_inside(bytes: &[u8]) -> Result<(), Problem> {
     opened.take(most).read_to_end(&mut stream).map_err(|e| damaged(&e))?;
 
     let (mut sheets, mut rows, mut columns) = (0u64, 0u64, 0u64);
+    let is_unicode = matches!(stream.get(..6), Some([0x09, 0x08, _, _, 0x00, 0x06]));
     let mut rest = stream.as_slice();
     while let [k0, k1, l0, l1, after @ ..] = rest {
         let kind = u16::from_le_bytes([*k0, *k1]);
@@ -95,5 +101,5 @@ fn look_inside(bytes: &[u8]) -> Result<(), Problem> {
     if sheets.max(1).saturating_mul(rows).saturating_mul(columns) > CELLS {
         return Err(Problem::UnpacksTooLarge { limit: CELLS * 24 });
     }
-    Ok(())
+    Ok(is_unicode)
 }

@@ -21,6 +21,8 @@ pub(super) struct Columns {
     pub duration_unit: DurationUnit,
     pub data_unit: Option<DataUnit>,
     width: usize,
+    /// Whether a column of time is called that of a call.
+    starts_calls: bool,
     /// The words themselves, which can show whose statement it is.
     pub words: Vec<String>,
 }
@@ -49,6 +51,8 @@ impl Columns {
             }
             let word = word(cell);
             let field = tables.column(&word);
+            let of_call = word.contains("通话") || word.contains("呼叫");
+            columns.starts_calls |= field == Some(Field::Start) && of_call;
             columns.words.push(word);
             let Some(field) = field else { continue };
             columns.fields.push((field, place));
@@ -81,8 +85,7 @@ impl Columns {
             Some(Kind::Calls)
         } else if has(Field::Peer) && when {
             // Two columns of time are when it began and how long it took.
-            let of_calls = self.words.iter().any(|w| w.contains("通话") || w.contains("呼叫"));
-            let calls = self.all(Field::Start).count() > 1 && of_calls;
+            let calls = self.all(Field::Start).count() > 1 && self.starts_calls;
             Some(if calls { Kind::Calls } else { Kind::Messages })
         } else if has(Field::Duration) && has(Field::Direction) && when {
             Some(Kind::Calls)

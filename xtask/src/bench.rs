@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: how long choosing takes, in one table on standard output.
+//! `cargo xtask bench`: how long choosing takes and how fast statements are read, on standard output.
 
 use anyhow::Result;
 
@@ -6,6 +6,6 @@ use crate::tools::{self, Workspace};
 
 /// Runs the benchmark with optimisation; what it compares with is compiled for it alone.
 pub(crate) fn run(workspace: &Workspace) -> Result<()> {
-    let arguments = ["bench", "--package=tariff-tests", "--bench=choose"];
+    let arguments = ["bench", "--package=tariff-tests", "--bench=choose", "--bench=statement"];
     tools::run(&mut workspace.cargo(&arguments))
 }

@@ -1,0 +1,231 @@
+//! The door without a browser: files in, the answer, what is drawn and said.
+
+use tariff_core::{Catalogue, Current, Customer, Market, Money, Month, Offer, Profile, Service};
+use tariff_statement::Part;
+use tariff_statement_web::desk::Desk;
+use tariff_statement_web::draw;
+use tariff_statement_web::pages::{self, Words};
+use tariff_statement_web::state::{Act, Door, Phase};
+use tariff_statement_web::text::text;
+use tariff_statement_web::view::{Answer, Ask, Check, Failure, Read, Said, Verdict};
+use tariff_web::messages::Lang;
+use yew::prelude::*;
+
+/// As filed, the plan has 500 minutes for 58 yuan; messages cost 0.10 each, and a ring-back tone 5 yuan.
+fn files() -> Vec<(String, Vec<u8>)> {
+    let mut calls = "中国移动通信客户详单\n归属地,重庆\n查询时间,2026-06-01 至 2026-07-31\n\
+        起始时间,通信地点,通信方式,对方号码,通信时长,通信类型,套餐优惠,实收通信费(元)\n"
+        .to_owned();
+    let mut messages =
+        "起始时间,通信地点,对方号码,通信方式,信息类型,业务名称,套餐优惠,通信费(元)\n".to_owned();
+    let mut data = "起始时间,通信地点,上网方式,总时长,总流量,套餐优惠,通信费(元)\n".to_owned();
+    let mut fees = "扣费日期,使用周期,名称,费用\n".to_owned();
+    for month in [6, 7] {
+        for day in 1..=30 {
+            let at = format!("2026-{month:02}-{day:02}");
+            calls +=
+                &format!("{at} 09:00:00,重庆,主叫,138****0001,1分23秒,本地主叫本地,套餐,0.00\n");
+            data += &format!("{at} 07:00:00,重庆,5G,00:10:00,100MB,套餐,0.00\n");
+        }
+        messages +=
+            &format!("2026-{month:02}-09 10:00:00,重庆,138****0001,发送,短信,国内短信,,0.10\n");
+        fees += &format!("2026-{month:02}-01,,神州行飞享套餐（2023版）58元档,58.00\n");
+        fees += &format!("2026-{month:02}-01,,彩铃功能费<img src=x>,5.00\n");
+    }
+    let (gbk, _, _) = encoding_rs::GBK.encode(&calls);
+    vec![
+        ("通话.csv".into(), gbk.into_owned()),
+        ("短信.csv".into(), messages.into_bytes()),
+        ("上网.csv".into(), data.into_bytes()),
+        ("费用.csv".into(), fees.into_bytes()),
+    ]
+}
+
+fn market() -> Market {
+    let read = |name: &str| {
+        let path = format!("{}/../../www/catalogue/{name}.json", env!("CARGO_MANIFEST_DIR"));
+        Catalogue::parse(name, &std::fs::read_to_string(path).unwrap()).unwrap()
+    };
+    Market::compile(vec![read("national"), read("chongqing")]).unwrap()
+}
+
+fn desk(files: &[(String, Vec<u8>)]) -> (Desk, Result<Read, Failure>) {
+    let mut desk = Desk::new();
+    let read = desk.read(files, &Said::default(), &mut |_| {});
+    desk.set_market(market());
+    (desk, read)
+}
+
+fn ask(read: &Read, plan: Option<&str>) -> Ask {
+    let typed = Month::of_profile(Profile::default());
+    let mut customer = Customer::new("2026-08-01".parse().unwrap(), vec![typed]);
+    customer.current = plan.map(|plan| Current {
+        operator: Some("cmcc".into()),
+        offer: Some(Offer::plan(plan)),
+        ..Current::default()
+    });
+    let months = read.months.iter().map(|m| m.month).collect();
+    Ask { customer, months, typed: Vec::new(), english: false }
+}
+
+fn answered() -> (Read, Answer) {
+    let (desk, read) = desk(&files());
+    let read = read.unwrap();
+    let plan = desk.plans().into_iter().find(|p| p.exact).map(|p| p.offer.plan);
+    assert_eq!(plan.as_deref(), Some("24CQ200016"));
+    let answer = desk.ask(&ask(&read, plan.as_deref())).unwrap();
+    (read, answer)
+}
+
+#[test]
+fn a_statement_leads_to_a_check_a_verdict_and_sums_that_are_its_own() {
+    let (read, answer) = answered();
+    assert_eq!((read.months.len(), read.report.entries), (2, 122));
+    let Some(Check::Done(checks)) = &answer.check else { panic!("{:?}", answer.check) };
+    assert!(checks.iter().all(|c| c.agrees), "{checks:?}");
+    // 58 + 0.10 + 5 a month.
+    assert!(checks.iter().all(|c| c.theirs == Some("63.10".parse().unwrap())));
+    let paid = |part| answer.paid.iter().find(|(p, _)| *p == part).unwrap().1;
+    assert_eq!(paid(Part::Plan), Some("116".parse().unwrap()));
+    assert_eq!(paid(Part::Messages), Some("0.20".parse().unwrap()));
+    assert_eq!(paid(Part::Services), Some("10".parse().unwrap()));
+    // The best offer's bills, with the services that stay.
+    let under: Money = answer.under_best.iter().map(|(_, a)| *a).sum();
+    let best = answer.best.as_ref().unwrap();
+    let bills: Money = best.bills.iter().map(|b| b.total).sum();
+    assert_eq!(under, bills.plus("10".parse().unwrap()));
+    for bill in &best.bills {
+        assert_eq!(bill.lines.iter().map(|l| l.amount).sum::<Money>(), bill.total);
+    }
+    assert!(matches!(answer.verdict, Verdict::Change { .. } | Verdict::Stay { .. }));
+    assert_eq!(draw::average(&answer), Some("58.10".parse().unwrap()));
+    assert!(answer.receipt.is_some());
+}
+
+#[test]
+fn what_is_drawn_adds_up_to_what_was_paid() {
+    let (_, answer) = answered();
+    for lang in [Lang::Zh, Lang::En] {
+        let w = Words { t: text(lang), m: lang.messages() };
+        let structure = draw::structure(w, &answer).unwrap();
+        let drawn: u64 = structure.rows.iter().flat_map(|b| &b.values).sum();
+        assert_eq!(drawn, 126_200_000);
+        // 116 of 126.20 is 91.917 %.
+        assert_eq!(structure.rows[0].texts, ["¥116.00 · 91.9%"]);
+        assert!(structure.rows.is_sorted_by(|a, b| a.values >= b.values));
+        let (months, series) = draw::by_month(w, &answer).unwrap();
+        assert_eq!(months.rows.len(), 2);
+        assert_eq!(months.table.rows[0].len(), series.len() + 3);
+        assert!(months.rows.iter().all(|c| c.parts.iter().sum::<u64>() == 63_100_000));
+        let meters = draw::allowances(w, &answer).unwrap();
+        // Thirty calls of two started minutes.
+        let voice = meters.table.rows.iter().find(|row| row[2].starts_with("60")).unwrap();
+        assert!(voice[3].starts_with("500"), "{voice:?}");
+    }
+}
+
+#[test]
+fn what_no_file_has_is_asked_and_then_counts() {
+    let (desk, read) = desk(&files()[..1]);
+    let read = read.unwrap();
+    assert!(read.months.iter().all(|m| m.holds.calls && !m.holds.data && !m.holds.messages));
+    let mut with = ask(&read, Some("24CQ200016"));
+    with.typed = vec![Service::Data];
+    let gigabytes = tariff_core::ClassUse::new(Service::Data, 100 << 30);
+    with.customer.months = vec![Month::of_profile(Profile {
+        classes: vec![tariff_core::ClassUse { typed: true, ..gigabytes }],
+    })];
+    let typed = desk.ask(&with).unwrap();
+    let without = desk.ask(&ask(&read, Some("24CQ200016"))).unwrap();
+    let cost = |a: &Answer| a.current.as_ref().unwrap().per_month;
+    assert!(cost(&typed) > cost(&without));
+    assert_eq!(draw::average(&without), None);
+}
+
+#[test]
+fn garbage_is_told_file_by_file() {
+    let photo = ("照片.jpg".to_owned(), b"\xff\xd8\xff\xe0\0\x10JFIF\0".to_vec());
+    let Err(Failure::Nothing(files)) = desk(&[photo.clone()]).1 else { panic!("read") };
+    assert_eq!(files[0].problem, Some(tariff_statement::Problem::Picture));
+    let mut all = files_and(photo);
+    all.push(("空.csv".into(), Vec::new()));
+    let read = desk(&all).1.unwrap();
+    assert_eq!(read.report.files.iter().filter(|f| f.problem.is_some()).count(), 2);
+}
+
+fn files_and(more: (String, Vec<u8>)) -> Vec<(String, Vec<u8>)> {
+    let mut all = files();
+    all.insert(0, more);
+    all
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct Props {
+    lang: Lang,
+}
+
+/// Everything of a result on one page.
+#[component]
+fn Whole(props: &Props) -> Html {
+    let w = Words { t: text(props.lang), m: props.lang.messages() };
+    let (read, answer) = answered();
+    let door = Door::new(Said::default()).after(Act::Read(Box::new(read.clone())));
+    let nothing = Callback::noop();
+    html! {
+        <>
+            { pages::files(w, &door, &Callback::noop(), &Callback::noop(), &Callback::noop()) }
+            { pages::read(w, &door, &read, &Callback::noop(), &Callback::noop()) }
+            { pages::check(w, &answer, &[], None, &Callback::noop()) }
+            { pages::verdict(w, &answer, 2, false, draw::average(&answer)) }
+            { pages::figures(w, &answer) }
+            { pages::services(w, &answer.services, draw::latest_services(&answer), read.unsubscribe.as_ref()) }
+            { pages::receipt(w, &nothing) }
+        </>
+    }
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn pages_say_it_in_both_languages_and_run_nothing_of_a_file() {
+    for (lang, expected) in [(Lang::Zh, "对得上"), (Lang::En, "It agrees")] {
+        let page = yew::LocalServerRenderer::<Whole>::with_props(Props { lang });
+        let html = page.hydratable(false).render().await;
+        assert!(html.contains(expected), "{lang:?}");
+        assert!(html.contains("彩铃功能费&lt;img src=x&gt;"));
+        assert!(!html.contains("<img"));
+        assert!(!html.contains("138****0001"));
+        assert!(html.contains("0000") && html.contains("10086"));
+        assert_eq!(html.matches("<figure").count(), html.matches("<figcaption").count());
+        // The content-security policy allows no inline style.
+        assert!(!html.contains(" style="));
+    }
+}
+
+#[test]
+fn the_door_goes_its_ways() {
+    let door = Door::new(Said::default()).after(Act::Begin(2));
+    assert_eq!(door.phase, Phase::Reading(1, 2, 0));
+    let door = door.after(Act::Progress(1, 2, 4096));
+    assert_eq!(door.phase, Phase::Reading(2, 2, 4096));
+    let cancelled = door.after(Act::Cancel);
+    assert_eq!(cancelled.phase, Phase::Cancelled);
+    // News that was under way comes too late.
+    assert_eq!(cancelled.after(Act::Progress(1, 2, 8192)).phase, Phase::Cancelled);
+    let (read, answer) = answered();
+    let mut cut = read.clone();
+    cut.months[0].cover = tariff_statement::Cover::Part {
+        from: "2026-06-01".parse().unwrap(),
+        to: "2026-06-20".parse().unwrap(),
+    };
+    let first = cut.months[0].month;
+    let door = door.after(Act::Read(Box::new(cut)));
+    // A month that isn't whole is offered, and not used in silence.
+    assert_eq!(door.months.len(), 1);
+    let door = door.after(Act::Month(first, true));
+    assert_eq!(door.months[0], first);
+    let door = door.after(Act::Ask).after(Act::Answered(Box::new(answer)));
+    assert!(door.answer.is_some() && !door.asking);
+    let dead = door.after(Act::Died);
+    assert_eq!(dead.phase, Phase::Died);
+    let again = dead.after(Act::Begin(1));
+    assert!(again.answer.is_none() && again.months.is_empty());
+}

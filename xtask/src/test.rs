@@ -73,12 +73,15 @@ fn clippy(workspace: &Workspace) -> Result<()> {
 /// The lines that only the browser compiles are out of sight of the native check.
 fn clippy_wasm(workspace: &Workspace) -> Result<()> {
     tools::ensure_wasm_target()?;
-    let arguments = ["clippy", "--package=tariff-web", "--target", WASM_TARGET, "--", "-Dwarnings"];
-    tools::run(&mut workspace.cargo(&arguments))
+    let packages = ["--package=tariff-web", "--package=tariff-statement-web"];
+    let arguments = ["--target", WASM_TARGET, "--", "-Dwarnings"];
+    tools::run(workspace.cargo(&["clippy"]).args(packages).args(arguments))
 }
 
 fn doc(workspace: &Workspace) -> Result<()> {
-    let mut command = workspace.cargo(&["doc", "--package=tariff-core", "--no-deps"]);
+    let packages = ["--package=tariff-core", "--package=tariff-statement"];
+    let mut command = workspace.cargo(&["doc", "--no-deps"]);
+    command.args(packages);
     tools::run(command.env("RUSTDOCFLAGS", "-Dwarnings"))
 }
 

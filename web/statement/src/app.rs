@@ -197,6 +197,9 @@ fn form(
             <section class="card" aria-labelledby="now-title">
                 <h2 id="now-title">{ w.m.current_title }</h2>
                 { select("statement-region", w.m.region, &regions, state.region.id, &region) }
+                if read.home.is_none() {
+                    <p class="note">{ w.t.home_unknown }</p>
+                }
                 { plan_now(&view) }
             </section>
             <section class="card" aria-labelledby="person-title">
@@ -238,7 +241,7 @@ fn result(w: Words, state: &State, door: &Door, send: &Callback<Action>) -> Html
     let Some(answer) = &door.answer else {
         return html! {
             if door.asking { <div class="card"><p role="status">{ w.t.asking }</p></div> }
-            else if door.problem.is_some() { <div class="card" role="alert"><p>{ w.m.failed_text }</p></div> }
+            else if door.problem.is_some() { { unanswered(w, send) } }
         };
     };
     let choose = send.reform(|offer: Offer| Action::Offer(Some(offer)));
@@ -254,6 +257,7 @@ fn result(w: Words, state: &State, door: &Door, send: &Callback<Action>) -> Html
     let mixed = !lacking(door).is_empty();
     html! {
         <div class={if door.asking { "result result-old" } else { "result" }} aria-busy={door.asking.to_string()}>
+            if door.problem.is_some() { { unanswered(w, send) } }
             if door.asking { <p class="visually-hidden" role="status">{ w.t.asking }</p> }
             { pages::check(w, answer, &door.plans, market, &choose) }
             if let Some(told) = &answer.promises { { pages::promises(w, told) } }
@@ -261,6 +265,16 @@ fn result(w: Words, state: &State, door: &Door, send: &Callback<Action>) -> Html
             { pages::figures(w, answer) }
             { pages::services(w, &answer.services, draw::latest_services(answer), read.unsubscribe.as_ref()) }
             if answer.receipt.is_some() { { pages::receipt(w, &save) } }
+        </div>
+    }
+}
+
+/// No answer: the market didn't come, or the usage can't be rated.
+fn unanswered(w: Words, send: &Callback<Action>) -> Html {
+    html! {
+        <div class="card failed" role="alert">
+            <p>{ w.t.unanswered }</p>
+            <button type="button" class="primary" onclick={send.reform(|_: MouseEvent| Action::Retry)}>{ w.t.again }</button>
         </div>
     }
 }

@@ -78,9 +78,8 @@ fn failed(w: Words, failure: &Failure) -> Html {
                 for file in files {
                     <li>
                         <strong>{ &file.name }</strong>
-                        if let Some(problem) = &file.problem {
-                            { w.m.colon }{ (t.problem)(problem) }
-                        }
+                        { w.m.colon }
+                        { file.problem.as_ref().map_or_else(|| t.no_record.to_owned(), t.problem) }
                     </li>
                 }
             </ul>

@@ -25,6 +25,7 @@ pub(super) static EN: Text = Text {
         format!("“{name}” is larger than 20 MB. Export it month by month and choose again.")
     },
     nothing_title: "No record was read",
+    no_record: "There is no record in it.",
     nothing_mend: "Export the statement from your operator's web hall as Excel, CSV or a web page, and choose those files.",
     died: "Reading broke off: the files may be too large, or the browser ran out of memory. Try again with fewer files.",
     again: "Try again",
@@ -42,6 +43,7 @@ pub(super) static EN: Text = Text {
     },
     unknown: "not stated",
     home: "Home",
+    home_unknown: "The statement doesn't say where home is; choose it here, since regions sell different plans.",
     home_by_records: " (where the phone was most often)",
     see_result: "See the result",
     months_title: "Months to compare by",
@@ -155,6 +157,7 @@ pub(super) static EN: Text = Text {
     basis: "By statement (exact)",
     basis_mixed: "Partly by statement, partly estimated",
     based_on: |n| format!("rated call by call over the {n} months chosen"),
+    unanswered: "No answer came. Check the network, or try other months; the statement is still here.",
     asking: "Rating, call by call…",
     change: "Change",
     stay: "No need to change",

@@ -26,6 +26,7 @@ pub struct Text {
     pub too_large: fn(&str) -> String,
     pub nothing_title: S,
     pub nothing_mend: S,
+    pub no_record: S,
     pub died: S,
     pub again: S,
 
@@ -37,6 +38,7 @@ pub struct Text {
     pub unknown: S,
     pub home: S,
     pub home_by_records: S,
+    pub home_unknown: S,
     pub see_result: S,
     pub months_title: S,
     pub months_hint: S,
@@ -95,6 +97,7 @@ pub struct Text {
     pub basis_mixed: S,
     pub based_on: fn(usize) -> String,
     pub asking: S,
+    pub unanswered: S,
     pub change: S,
     pub stay: S,
     pub begin: S,

@@ -1,24 +1,10 @@
 // Everybody can use it: axe finds nothing, the keyboard reaches everything, narrow screens fit.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 
+import { violations } from "./axe.mjs";
 import { visit } from "./helpers.mjs";
 import { arrive, region, type } from "./page.mjs";
-
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-/** Violations of WCAG 2.0 to 2.2, A and AA, a line each. */
-async function violations(page) {
-  // Evaluated, not added as a script, which the policy would stop.
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
-    const { violations } = await window.axe.run(document, { runOnly: { type: "tag", values: tags } });
-    return violations.flatMap(({ id, nodes }) => nodes.map((n) => `${id}: ${n.target} ${n.failureSummary}`));
-  });
-}
 
 /** Opens one of everything, so that all of it is looked at. */
 async function unfold(page) {

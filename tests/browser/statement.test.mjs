@@ -14,6 +14,7 @@ const file = (name, content) => ({ name, bytes: Buffer.from(content) });
 
 visit("a statement of five months: checked to the fen, then advised, then drawn", {}, async ({ page }) => {
   await consult(page, good());
+  assert.equal(await page.evaluate(() => document.activeElement.id), "files-title");
   // 58 + 21 GB: one beyond 20, 10.00 + 6 messages × 0.10 + services of 5.00 and 3.00 = 76.60.
   assert.match(await page.locator(".check-good").innerText(), /一分不差/);
   const june = page.locator("details", { hasText: "2026年6月：对得上" }).first();
@@ -48,7 +49,6 @@ visit("a statement of five months: checked to the fen, then advised, then drawn"
     ["手机报", "5", "¥3.00", "¥15.00"],
   ]);
   assert.match(await services.innerText(), /短信“0000”到 10086/);
-  assert.equal(await page.evaluate(() => document.activeElement.id), "files-title");
 });
 
 visit("a bill that isn't the tariff's: which line, and by how much", {}, async ({ page }) => {

@@ -109,9 +109,12 @@ pub fn App(props: &Props) -> Html {
     let w = Words { t: text(state.prefs.lang), m };
     let chosen = {
         let files = files.clone();
+        let adds = door.read().is_some();
         Callback::from(move |more: Vec<web_sys::File>| {
             if !more.is_empty() {
-                files.set(more);
+                // Files join those that were read; those that led nowhere are replaced.
+                let before = if adds { files.to_vec() } else { Vec::new() };
+                files.set([before, more].concat());
             }
         })
     };

@@ -20,7 +20,7 @@ pub(super) static EN: Text = Text {
     cancelled: "Cancelled. Nothing was kept.",
     choose_files: "Choose files",
     drop_here: "Drop the files of your statement here, or choose them with the button below: several months and several kinds at once.",
-    more_files: "Other or more files",
+    more_files: "Add more files",
     too_large: |name| {
         format!("“{name}” is larger than 20 MB. Export it month by month and choose again.")
     },

@@ -15,7 +15,7 @@ pub(super) static ZH: Text = Text {
     cancelled: "已取消，什么都没有留下。",
     choose_files: "选择文件",
     drop_here: "把详单文件拖到这里，或点下面的按钮选择。可以一次选几个月的、几种详单的文件。",
-    more_files: "换文件或再加文件",
+    more_files: "再加文件",
     too_large: |name| format!("“{name}”超过 20 MB。请按月分开导出，再选择。"),
     nothing_title: "没有读到记录",
     no_record: "里面没有记录。",

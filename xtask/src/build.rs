@@ -323,6 +323,16 @@ mod tests {
     }
 
     #[test]
+    fn hashes_of_names_become_numbers_of_the_same_length() {
+        let script = "imports.wbg.__wbg_add_3acb0aad4483804c = a; x.invoke__h0123456789abcdef(b);\n\
+            const id = deadbeefdeadbeef; __wbg_add_3acb0aad4483804c;";
+        assert_eq!(hashes(script), ["3acb0aad4483804c", "0123456789abcdef"]);
+        let mut module = b"\x1a__wbg_add_3acb0aad4483804c\0rest".to_vec();
+        replace(&mut module, b"3acb0aad4483804c", b"0000000000000000");
+        assert_eq!(module, b"\x1a__wbg_add_0000000000000000\0rest");
+    }
+
+    #[test]
     fn minifying_refuses_what_is_not_json() {
         assert!(minified(b"{ \"a\": 1, }").is_err());
         assert!(minified(b"{} {}").is_err());

@@ -271,11 +271,11 @@ fn the_running_month_is_never_whole() {
 
 #[test]
 fn no_number_is_kept_or_shown() {
-    let bad = CALLS.replace("1分23秒", "13912345678");
+    let bad = CALLS.replace("1分23秒", "13900000000");
     let statement = statement(&[&bad]);
     assert_eq!(statement.report.skipped.len(), 1);
     let all = format!("{statement:?}");
-    for number in ["138****0001", "186****0002", "13912345678", "12345678"] {
+    for number in ["138****0001", "186****0002", "13900000000"] {
         assert!(!all.contains(number), "{number}");
     }
 }

@@ -23,20 +23,22 @@ impl DataUnit {
         }
     }
 
-    /// The unit that a header names, such as `流量(M)` or `总流量（KB）`.
-    pub(crate) fn in_header(header: &str) -> Option<DataUnit> {
-        let upper = header.to_ascii_uppercase();
-        let inside = upper.split_once('(').map_or(upper.as_str(), |(_, unit)| unit);
-        if inside.contains('G') {
-            Some(DataUnit::Gb)
-        } else if inside.contains('M') || header.contains('兆') {
-            Some(DataUnit::Mb)
-        } else if inside.contains('K') {
-            Some(DataUnit::Kb)
-        } else if inside.contains("BYTE") || header.contains("字节") || inside.starts_with('B') {
-            Some(DataUnit::B)
-        } else {
-            None
+    /// The unit that a header or a cell names: `M)`, `KB`, `流量KB`. Of a
+    /// name in Latin letters only `…bytes` says one.
+    pub(crate) fn in_header(unit: &str) -> Option<DataUnit> {
+        let upper = unit.to_ascii_uppercase();
+        let latin = |c: &char| c.is_ascii_alphabetic();
+        let letters: String = upper.chars().filter(latin).collect();
+        match letters.as_str() {
+            "G" | "GB" => Some(DataUnit::Gb),
+            "M" | "MB" => Some(DataUnit::Mb),
+            "K" | "KB" => Some(DataUnit::Kb),
+            "B" | "BYTE" | "BYTES" => Some(DataUnit::B),
+            _ if letters.ends_with("BYTES") => Some(DataUnit::B),
+            _ if unit.contains('兆') => Some(DataUnit::Mb),
+            _ if unit.contains("千字节") => Some(DataUnit::Kb),
+            _ if unit.contains("字节") => Some(DataUnit::B),
+            _ => None,
         }
     }
 }
@@ -61,7 +63,8 @@ pub(crate) fn bytes(text: &str, unit: Option<DataUnit>) -> Option<u64> {
         ("兆", DataUnit::Mb),
         ("千字节", DataUnit::Kb),
     ];
-    let upper = text.trim().to_ascii_uppercase();
+    // `1,024` is a thousand and more.
+    let upper = text.trim().replace(',', "").to_ascii_uppercase();
     let mut rest = upper.as_str();
     // In millionths of a byte, so that fractions of parts add up before they are rounded.
     let mut total: u128 = 0;
@@ -120,6 +123,7 @@ mod tests {
             ("0", Some(DataUnit::Mb), 0),
             ("0.0005", Some(DataUnit::Kb), 1), // half a byte and a bit
             ("7", Some(DataUnit::B), 7),
+            ("1,024", Some(DataUnit::Kb), 1 << 20),
         ] {
             assert_eq!(bytes(text, unit), Some(expected), "{text}");
         }
@@ -142,6 +146,8 @@ mod tests {
             ("流量(B)", Some(DataUnit::B)),
             ("流量(字节)", Some(DataUnit::B)),
             ("总流量", None),
+            ("totalbytes", Some(DataUnit::B)),
+            ("sumflow", None),
         ] {
             assert_eq!(DataUnit::in_header(header), unit, "{header}");
         }

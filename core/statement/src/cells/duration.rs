@@ -12,6 +12,14 @@ pub(crate) enum DurationUnit {
     Minutes,
 }
 
+impl DurationUnit {
+    /// By the unit of a header: `分`, `分钟)`.
+    pub(crate) fn in_header(unit: &str) -> DurationUnit {
+        let unit = unit.trim_start_matches("单位:").trim_start();
+        if unit.starts_with('分') { DurationUnit::Minutes } else { DurationUnit::Seconds }
+    }
+}
+
 /// Longest call that is believed, in seconds: a month.
 const LONGEST: u64 = 31 * 86_400;
 
@@ -32,6 +40,12 @@ pub(crate) fn seconds(text: &str, unit: DurationUnit) -> Option<u64> {
 fn clock(text: &str) -> Option<u64> {
     let mut total: u64 = 0;
     let mut parts = 0;
+    // A fraction of a second is always none.
+    let text = match text.split_once('.') {
+        Some((clock, decimals)) if decimals.bytes().all(|b| b == b'0') => clock,
+        Some(_) => return None,
+        None => text,
+    };
     for part in text.split(':') {
         let n = whole(part.trim())?;
         // Only the first part may be above 59.
@@ -47,10 +61,14 @@ fn clock(text: &str) -> Option<u64> {
 /// `83`, or `83.0` as a spreadsheet's number.
 fn bare(text: &str, unit: DurationUnit) -> Option<u64> {
     let (number, decimals) = text.split_once('.').unwrap_or((text, ""));
-    if !decimals.bytes().all(|b| b == b'0') {
-        return None;
-    }
     let n = whole(number)?;
+    if !decimals.bytes().all(|b| b == b'0') {
+        // `1.38` minutes; a fraction of a second is none.
+        let hundredths = whole(decimals.get(..2).unwrap_or(&format!("{decimals}0")))?;
+        let exact = decimals.trim_end_matches('0').len() <= 2 && unit == DurationUnit::Minutes;
+        let seconds = n.checked_mul(60)?.checked_add((hundredths * 60 + 50) / 100)?;
+        return exact.then_some(seconds);
+    }
     match unit {
         DurationUnit::Seconds => Some(n),
         DurationUnit::Minutes => n.checked_mul(60),
@@ -59,7 +77,7 @@ fn bare(text: &str, unit: DurationUnit) -> Option<u64> {
 
 /// `1小时2分3秒`, `1时2分3秒`, `2分钟`, `83秒`, `1'23"`, `1h2m3s`.
 fn spelled(text: &str) -> Option<u64> {
-    const UNITS: [(&str, u64); 17] = [
+    const UNITS: [(&str, u64); 20] = [
         ("小时", 3600),
         ("时", 3600),
         ("分钟", 60),
@@ -77,6 +95,9 @@ fn spelled(text: &str) -> Option<u64> {
         ("s", 1),
         ("S", 1),
         ("\"", 1),
+        ("″", 1),
+        ("’", 60),
+        ("”", 1),
     ];
     let mut rest = text;
     let mut total: u64 = 0;
@@ -85,6 +106,7 @@ fn spelled(text: &str) -> Option<u64> {
         let digits = rest.find(|c: char| !c.is_ascii_digit())?;
         let (number, after) = rest.split_at_checked(digits)?;
         let n = whole(number)?;
+        let after = after.trim_start();
         let &(word, unit) = UNITS.iter().find(|(word, _)| after.starts_with(word))?;
         // Units go from large to small, each once.
         if unit >= finest {
@@ -117,6 +139,10 @@ mod tests {
             ("83.0", 83),
             ("83秒", 83),
             ("1'23\"", 83),
+            ("1′23″", 83),
+            ("1’23”", 83),
+            ("1 分 23 秒", 83),
+            ("00:01:23.0", 83),
             ("3分05秒", 185),
             ("2分钟", 120),
             ("0", 0),
@@ -124,6 +150,10 @@ mod tests {
             assert_eq!(seconds(text, DurationUnit::Seconds), Some(expected), "{text}");
         }
         assert_eq!(seconds("2", DurationUnit::Minutes), Some(120));
+        assert_eq!(seconds("1.38", DurationUnit::Minutes), Some(83));
+        assert_eq!(seconds("1.5", DurationUnit::Minutes), Some(90));
+        assert_eq!(DurationUnit::in_header("分钟)"), DurationUnit::Minutes);
+        assert_eq!(DurationUnit::in_header("秒"), DurationUnit::Seconds);
     }
 
     #[test]

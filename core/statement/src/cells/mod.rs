@@ -9,8 +9,8 @@ use std::borrow::Cow;
 
 pub(crate) use data::{DataUnit, bytes};
 pub(crate) use duration::{DurationUnit, seconds};
-pub(crate) use money::money;
-pub(crate) use time::{Moment, moment, months_in};
+pub(crate) use money::{MoneyUnit, money};
+pub(crate) use time::{Moment, digits_of_day, moment, months_in};
 
 /// A cell as its meaning is written in half-width characters, without the
 /// white space around it. Statements mix `１分２３秒` and `1分23秒`.

@@ -1,19 +1,65 @@
-//! What was charged: `0.50`, `¥0.10`, `0.10元`.
+//! What was charged: `0.50`, `¥0.10`, `0.10元`, `15` under a header that says 分.
 
 use tariff_core::Money;
 
 use super::is_nothing;
 
+/// What an amount without a unit counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum MoneyUnit {
+    /// Yuan, where the header says nothing.
+    #[default]
+    Yuan,
+    /// Hundredths 分.
+    Fen,
+    /// Thousandths 厘.
+    Li,
+}
+
+impl MoneyUnit {
+    /// By the unit of a header.
+    pub(crate) fn in_header(unit: &str) -> MoneyUnit {
+        match unit.trim_matches([' ', ')', ']', '】', ':', '(']).trim_start_matches("单位:") {
+            "分" => MoneyUnit::Fen,
+            "厘" => MoneyUnit::Li,
+            _ => MoneyUnit::Yuan,
+        }
+    }
+
+    fn per_yuan(self) -> i64 {
+        match self {
+            MoneyUnit::Yuan => 1,
+            MoneyUnit::Fen => 100,
+            MoneyUnit::Li => 1000,
+        }
+    }
+}
+
 /// The amount of a cell, exact. An empty cell or a dash is `Ok(None)`.
 ///
 /// # Errors
 /// `Err(())` where something stands there and it isn't an amount.
-pub(crate) fn money(text: &str) -> Result<Option<Money>, ()> {
+pub(crate) fn money(text: &str, unit: MoneyUnit) -> Result<Option<Money>, ()> {
     let text = text.trim();
     if is_nothing(text) {
         return Ok(None);
     }
+    if matches!(text, "免费" | "免") {
+        return Ok(Some(Money::ZERO));
+    }
+    let in_yuan = text.contains('元') || text.contains('¥');
+    let amount = yuan(text)?;
+    let per = if in_yuan { 1 } else { unit.per_yuan() };
+    // What isn't a whole millionth of a yuan isn't what was charged.
+    if amount.micro().checked_rem(per) != Some(0) {
+        return Err(());
+    }
+    Ok(amount.micro().checked_div(per).map(Money::from_micro))
+}
+
+fn yuan(text: &str) -> Result<Money, ()> {
     let text = text.trim_start_matches(['¥', '￥', '+']);
+    let text = text.strip_suffix("(元)").unwrap_or(text);
     let text = text.strip_suffix("元").unwrap_or(text).trim();
     let plain: String = text.chars().filter(|&c| c != ',').collect();
     // `.50` and `5.` are written by spreadsheets.
@@ -27,7 +73,7 @@ pub(crate) fn money(text: &str) -> Result<Option<Money>, ()> {
     // Zeros beyond six decimals say nothing.
     let decimals = decimals.trim_end_matches('0');
     let point = if decimals.is_empty() { "" } else { "." };
-    format!("{sign}{whole}{point}{decimals}").parse().map(Some).map_err(|_| ())
+    format!("{sign}{whole}{point}{decimals}").parse().map_err(|_| ())
 }
 
 #[cfg(test)]
@@ -46,14 +92,31 @@ mod tests {
             ("1,234.50", "1234.50"),
             ("0.1000000000", "0.10"),
             ("0.0005", "0.0005"),
+            ("0.15(元)", "0.15"),
+            ("免费", "0.00"),
         ] {
-            assert_eq!(money(text).unwrap().unwrap().to_string(), expected, "{text}");
+            assert_eq!(
+                money(text, MoneyUnit::Yuan).unwrap().unwrap().to_string(),
+                expected,
+                "{text}"
+            );
         }
         for text in ["", " - ", "--", "无"] {
-            assert_eq!(money(text), Ok(None), "{text}");
+            assert_eq!(money(text, MoneyUnit::Yuan), Ok(None), "{text}");
         }
-        for text in ["免费", "1.2.3", "0.0000001", "1e3", "."] {
-            assert_eq!(money(text), Err(()), "{text}");
+        for text in ["未出账", "1.2.3", "0.0000001", "1e3", "."] {
+            assert_eq!(money(text, MoneyUnit::Yuan), Err(()), "{text}");
         }
+    }
+    #[test]
+    fn hundredths_and_thousandths_by_the_header() {
+        let read = |text, unit| money(text, unit).unwrap().unwrap().to_string();
+        assert_eq!(MoneyUnit::in_header("分)"), MoneyUnit::Fen);
+        assert_eq!(MoneyUnit::in_header("元)"), MoneyUnit::Yuan);
+        assert_eq!(read("15", MoneyUnit::Fen), "0.15");
+        assert_eq!(read("150", MoneyUnit::Li), "0.15");
+        // What the cell says goes first.
+        assert_eq!(read("0.15元", MoneyUnit::Fen), "0.15");
+        assert_eq!(money("0.000001", MoneyUnit::Fen), Err(()));
     }
 }

@@ -18,29 +18,38 @@ pub(crate) enum Moment {
     Yearless(u8, u8, Option<u32>),
 }
 
+/// What stands between a day and a time.
+const APART: [char; 5] = ['T', ' ', '\t', '\n', '-'];
+
 /// Reads a cell; none where it is not about time.
 pub(crate) fn moment(text: &str) -> Option<Moment> {
     let text = text.trim();
     let first = text.chars().next()?;
-    if !first.is_ascii_digit() || text.len() > 40 {
+    let half = text.starts_with("上午") || text.starts_with("下午");
+    if !(first.is_ascii_digit() || half) || text.len() > 40 {
         return None;
     }
     if let Some(compact) = compact(text) {
         return Some(compact);
     }
+    if let Some(second) = time_of_day(text) {
+        return Some(Moment::Time(second));
+    }
     // Day and time stand apart by white space, a T, or the 日 of the date.
     let split =
         text.find([' ', 'T', '\t', '\n']).or_else(|| text.find('日').map(|i| i + '日'.len_utf8()));
-    match split.and_then(|at| text.split_at_checked(at)) {
-        Some((day, time)) if !time.trim_matches(['T', ' ', '\t', '\n']).is_empty() => {
-            let second = time_of_day(time.trim_matches(['T', ' ', '\t', '\n']))?;
+    // A dash between them makes four parts: `2014-10-02-08:30:11`.
+    let dash = || text.rfind('-').filter(|at| text.get(at + 1..).is_some_and(|t| t.contains(':')));
+    match split.or_else(dash).and_then(|at| text.split_at_checked(at)) {
+        Some((day, time)) if !time.trim_matches(APART).is_empty() => {
+            let second = time_of_day(time.trim_matches(APART))?;
             Some(match day_of(day)? {
                 Moment::Day(date) => Moment::Full(date, second),
                 Moment::Yearless(month, day, _) => Moment::Yearless(month, day, Some(second)),
                 _ => return None,
             })
         }
-        _ => time_of_day(text).map(Moment::Time).or_else(|| day_of(text)),
+        _ => day_of(text),
     }
 }
 
@@ -61,8 +70,27 @@ fn compact(text: &str) -> Option<Moment> {
     Some(Moment::Full(date, clock(part(8, 10)?, part(10, 12)?, second)?))
 }
 
-/// `08:30:11`, `8:30`, `8时30分11秒`, `08:30:11.000`.
+/// A time beside its day, without marks: `214951`, `90501`.
+pub(crate) fn digits_of_day(text: &str) -> Option<u32> {
+    let n = whole(text.trim()).filter(|_| matches!(text.trim().len(), 5 | 6))?;
+    clock(n / 10_000, n / 100 % 100, n % 100)
+}
+
+/// Of twelve hours twice a day: `下午 8:30:11`, `8:30:11 PM`.
 fn time_of_day(text: &str) -> Option<u32> {
+    let halves = [("上午", 0), ("下午", 12), ("AM", 0), ("PM", 12), ("am", 0), ("pm", 12)];
+    let half = halves.iter().find_map(|(word, hours)| {
+        let rest = text.strip_prefix(word).or_else(|| text.strip_suffix(word))?;
+        Some((rest.trim(), *hours))
+    });
+    let Some((rest, hours)) = half else { return day_time(text) };
+    let second = day_time(rest)?;
+    let noon = 12 * 3600;
+    (second < 13 * 3600).then_some(second % noon + hours * 3600)
+}
+
+/// `08:30:11`, `8:30`, `8时30分11秒`, `08:30:11.000`.
+fn day_time(text: &str) -> Option<u32> {
     let text = text.strip_suffix('Z').unwrap_or(text);
     let text = match text.split_once('.') {
         Some((time, fraction)) if fraction.bytes().all(|b| b.is_ascii_digit()) => time,
@@ -93,6 +121,9 @@ fn clock(h: u64, m: u64, s: u64) -> Option<u32> {
 /// `2016-01-02`, `2016/1/2`, `2016.01.02`, `2016年1月2日`, `01-02`, `1月2日`.
 fn day_of(text: &str) -> Option<Moment> {
     let text = text.trim();
+    if let Some(day @ Moment::Day(_)) = compact(text) {
+        return Some(day);
+    }
     // A weekday behind it says nothing new: `2016-01-02(周六)`.
     let text = text.split(['(', '星', '周']).next()?.trim();
     let text = text.strip_suffix('日').unwrap_or(text);
@@ -188,6 +219,10 @@ mod tests {
             "20160102083011",
             "2016-01-02T08:30:11",
             "2016-01-02 08:30:11.0",
+            "2016-01-02-08:30:11",
+            "20160102 08:30:11",
+            "2016/1/2 上午8:30:11",
+            "2016/1/2 8:30:11 AM",
         ] {
             assert_eq!(moment(text), Some(at), "{text}");
         }
@@ -196,6 +231,13 @@ mod tests {
         assert_eq!(moment("20160102"), Some(Moment::Day(day("2016-01-02"))));
         assert_eq!(moment("09:15:02"), Some(Moment::Time(9 * 3600 + 15 * 60 + 2)));
         assert_eq!(moment("03-02 10:11:12"), Some(Moment::Yearless(3, 2, Some(36_672))));
+        let evening = Moment::Full(day("2016-01-02"), 20 * 3600 + 30 * 60);
+        assert_eq!(moment("2016-01-02 下午 8:30"), Some(evening));
+        assert_eq!(moment("上午12:05:00"), Some(Moment::Time(300)));
+        assert_eq!(moment("12:05:00 PM"), Some(Moment::Time(12 * 3600 + 300)));
+        assert_eq!(digits_of_day("214951"), Some(21 * 3600 + 49 * 60 + 51));
+        assert_eq!(digits_of_day("90501"), Some(9 * 3600 + 301));
+        assert_eq!((digits_of_day("246060"), digits_of_day("2015")), (None, None));
         assert_eq!(moment("3月2日"), Some(Moment::Yearless(3, 2, None)));
         assert_eq!(moment("2016-01-02 08:30"), Some(Moment::Full(day("2016-01-02"), 30_600)));
     }

@@ -2,8 +2,8 @@
 
 use csv::StringRecord;
 
-use crate::cells::{DataUnit, DurationUnit, plain};
-use crate::tables::{Field, Tables};
+use crate::cells::{DataUnit, DurationUnit, MoneyUnit, plain};
+use crate::tables::{Codes, Field, Tables, spelled};
 
 /// What a table lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,12 +14,23 @@ pub(super) enum Kind {
     Fees,
 }
 
+/// What a column holds, and in which units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Column {
+    pub field: Field,
+    /// Its place in the row.
+    pub place: usize,
+    pub duration: DurationUnit,
+    pub data: Option<DataUnit>,
+    pub money: MoneyUnit,
+    /// What its codes mean.
+    pub codes: Option<&'static Codes>,
+}
+
 /// The columns of a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Columns {
-    fields: Vec<(Field, usize)>,
-    pub duration_unit: DurationUnit,
-    pub data_unit: Option<DataUnit>,
+    columns: Vec<Column>,
     width: usize,
     /// Whether a column of time is called that of a call.
     starts_calls: bool,
@@ -27,18 +38,30 @@ pub(super) struct Columns {
     pub words: Vec<String>,
 }
 
-/// A header's words: half-width, without spaces, unit and punctuation.
-fn word(cell: &str) -> String {
+/// Words that are units and no names of columns.
+const UNITS: [&str; 14] =
+    ["秒", "分", "分钟", "元", "角", "条", "次", "B", "KB", "MB", "GB", "K", "M", "字节"];
+
+/// A header's word without its unit, and the unit: `通话时长(秒)`, `时长/分`.
+fn split(cell: &str) -> (String, String) {
     let cell = plain(cell);
-    let bare = cell.split('(').next().unwrap_or_default();
-    let letters = |c: &char| !c.is_whitespace() && !matches!(c, ':' | '*' | '"' | '[' | ']');
-    bare.chars().filter(letters).collect::<String>().to_lowercase()
+    let (bare, inside) = cell.split_once(['(', '[', '【']).unwrap_or((&cell, ""));
+    if !bare.trim().is_empty() {
+        let (word, behind) = bare.split_once('/').unwrap_or((bare, ""));
+        let is_unit = behind.is_empty() || UNITS.contains(&behind.trim());
+        let word = if is_unit { word } else { bare };
+        let unit = if behind.is_empty() || !is_unit { inside } else { behind };
+        return (spelled(word), unit.to_owned());
+    }
+    (spelled(inside), String::new())
 }
 
 impl Columns {
     /// The columns that a row names, when it is a header.
-    pub(super) fn of_header(row: &StringRecord, tables: &Tables) -> Option<Columns> {
+    pub(super) fn of_header(row: &StringRecord, tables: &'static Tables) -> Option<Columns> {
+        let headers = &tables.headers;
         let mut columns = Columns { width: row.len(), ..Columns::default() };
+        let mut found = Vec::new();
         let mut filled = 0;
         for (place, cell) in row.iter().enumerate() {
             if cell.trim().is_empty() {
@@ -49,41 +72,95 @@ impl Columns {
             if cell.chars().count() > 30 {
                 continue;
             }
-            let word = word(cell);
-            let field = tables.column(&word);
+            let (word, unit) = split(cell);
+            let field = headers.field(&word);
             let of_call = word.contains("通话") || word.contains("呼叫");
             columns.starts_calls |= field == Some(Field::Start) && of_call;
-            columns.words.push(word);
-            let Some(field) = field else { continue };
-            columns.fields.push((field, place));
-            let unit = plain(cell);
-            match field {
-                Field::Duration if unit.contains("(分") => {
-                    columns.duration_unit = DurationUnit::Minutes;
-                }
-                Field::Bytes | Field::BytesUp | Field::BytesDown => {
-                    columns.data_unit = DataUnit::in_header(&unit).or(columns.data_unit);
-                }
-                _ => {}
+            columns.words.push(word.clone());
+            if let Some(field) = field {
+                found.push((field, place, word, unit));
             }
         }
-        let known = columns.fields.len();
+        for (field, place, word, unit) in found {
+            let unit = match headers.unit(&columns.words, &word) {
+                Some(known) => known,
+                None if unit.is_empty() => &word,
+                None => &unit,
+            };
+            columns.columns.push(Column {
+                field,
+                place,
+                duration: DurationUnit::in_header(unit),
+                data: DataUnit::in_header(unit),
+                money: MoneyUnit::in_header(unit),
+                codes: headers.codes(&columns.words, &word),
+            });
+        }
+        columns.tell_sides_apart();
+        // Of several durations the exact one comes first, not the one in whole minutes.
+        columns
+            .columns
+            .sort_by_key(|c| c.field == Field::Duration && c.duration == DurationUnit::Minutes);
+        let known = columns.columns.len();
         let enough = known >= 3 || known == 2 && filled == 2;
         (enough && 2 * known >= filled && columns.kind().is_some()).then_some(columns)
     }
 
+    /// Whether a row is the header of a table that no record comes from, such
+    /// as the one of reductions 减免详单: words alone, most of them known.
+    pub(super) fn of_other_table(row: &StringRecord, tables: &'static Tables) -> bool {
+        let words: Vec<&str> = row.iter().filter(|cell| !cell.trim().is_empty()).collect();
+        let known = words.iter().filter(|w| tables.headers.field(&split(w).0).is_some()).count();
+        let digit = |cell: &&&str| plain(cell).starts_with(|c: char| c.is_ascii_digit());
+        known >= 2 && 2 * known >= words.len() && !words.iter().any(|cell| digit(&cell))
+    }
+
+    /// Who called and who was called: both are kept only where no column is
+    /// that of the other side. Of one alone, the one called is the other side,
+    /// and the caller may be the customer.
+    fn tell_sides_apart(&mut self) {
+        let has = |field| self.columns.iter().any(|c| c.field == field);
+        let (peer, caller, called) = (has(Field::Peer), has(Field::Caller), has(Field::Called));
+        let timed = has(Field::Bytes) || has(Field::BytesUp) || has(Field::BytesDown);
+        for column in &mut self.columns {
+            column.field = match column.field {
+                Field::Caller | Field::Called if peer => Field::Other,
+                Field::Called if !caller => Field::Peer,
+                Field::Caller if !called && timed => Field::Other,
+                Field::Caller if !called => Field::Peer,
+                field => field,
+            };
+        }
+    }
+
+    /// Whether both sides of a call have their columns.
+    pub(super) fn has_both_sides(&self) -> bool {
+        self.has(Field::Caller) && self.has(Field::Called)
+    }
+
+    /// How many columns are known.
+    pub(super) fn known(&self) -> usize {
+        self.columns.iter().filter(|c| c.field != Field::Other).count()
+    }
+
+    fn has(&self, field: Field) -> bool {
+        self.first(field).is_some()
+    }
+
     /// What the table lists, by the columns that only one kind has.
     pub(super) fn kind(&self) -> Option<Kind> {
-        let has = |field| self.first(field).is_some();
+        let has = |field| self.has(field);
         let when = has(Field::Start) || has(Field::FeeDate);
-        let data = has(Field::Bytes) || has(Field::BytesUp) || has(Field::BytesDown);
+        let data = [Field::Bytes, Field::BytesUp, Field::BytesDown, Field::BytesPart];
+        let data = data.into_iter().any(has);
         let money = has(Field::Charge) || has(Field::Total) || has(Field::Paid);
-        let named = has(Field::FeeName) || has(Field::Business);
-        if data && when {
+        let named = has(Field::FeeName) || has(Field::Business) || has(Field::ServiceName);
+        let other_side = has(Field::Peer) || self.has_both_sides();
+        if data && when && !(other_side && has(Field::Duration)) {
             Some(Kind::Data)
-        } else if has(Field::Peer) && has(Field::Duration) && when {
+        } else if other_side && has(Field::Duration) && when {
             Some(Kind::Calls)
-        } else if has(Field::Peer) && when {
+        } else if other_side && when {
             // Two columns of time are when it began and how long it took.
             let calls = self.all(Field::Start).count() > 1 && self.starts_calls;
             Some(if calls { Kind::Calls } else { Kind::Messages })
@@ -97,19 +174,44 @@ impl Columns {
     }
 
     /// The first column of a field.
-    pub(super) fn first(&self, field: Field) -> Option<usize> {
+    pub(super) fn first(&self, field: Field) -> Option<Column> {
         self.all(field).next()
     }
 
     /// Every column of a field.
-    pub(super) fn all(&self, field: Field) -> impl Iterator<Item = usize> + '_ {
-        self.fields.iter().filter(move |(f, _)| *f == field).map(|(_, place)| *place)
+    pub(super) fn all(&self, field: Field) -> impl Iterator<Item = Column> + '_ {
+        self.columns.iter().filter(move |c| c.field == field).copied()
     }
 
     /// How many columns the header has.
     pub(super) fn width(&self) -> usize {
         self.width
     }
+}
+
+/// A header over two rows: groups above, and their parts below.
+pub(super) fn stacked(
+    above: &StringRecord,
+    below: &StringRecord,
+    tables: &'static Tables,
+) -> StringRecord {
+    let mut group = "";
+    (0..above.len().max(below.len()))
+        .map(|place| {
+            let upper = above.get(place).unwrap_or_default().trim();
+            let lower = below.get(place).unwrap_or_default().trim();
+            if !upper.is_empty() {
+                group = upper;
+            }
+            if lower.is_empty() {
+                return upper.to_owned();
+            }
+            let whole = format!("{}{lower}", split(group).0);
+            let known = tables.headers.named(&split(&whole).0).is_some();
+            if known { whole } else { lower.to_owned() }
+        })
+        .collect::<Vec<_>>()
+        .into()
 }
 
 #[cfg(test)]
@@ -171,9 +273,32 @@ mod tests {
 
     #[test]
     fn units_stand_in_the_header() {
-        let row: StringRecord = "时间,地区,方式,时长(分钟),流量（KB）".split(',').collect();
-        let columns = Columns::of_header(&row, Tables::load()).unwrap();
-        assert_eq!(columns.duration_unit, DurationUnit::Minutes);
-        assert_eq!(columns.data_unit, Some(DataUnit::Kb));
+        let of = |header: &str| {
+            let row: StringRecord = header.split(',').collect();
+            Columns::of_header(&row, Tables::load()).unwrap()
+        };
+        let columns = of("时间,地区,方式,时长(分钟),流量（KB）,费用(分)");
+        let of_field = |field| columns.first(field).unwrap();
+        assert_eq!(of_field(Field::Duration).duration, DurationUnit::Minutes);
+        assert_eq!(of_field(Field::Bytes).data, Some(DataUnit::Kb));
+        assert_eq!(of_field(Field::Charge).money, MoneyUnit::Fen);
+        // Each its own, the exact duration first.
+        let columns = of("开始时间,对方号码,通话时长（分）,通话时长（秒）,费用/元");
+        let duration = columns.first(Field::Duration).unwrap();
+        assert_eq!((duration.place, duration.duration), (3, DurationUnit::Seconds));
+        assert_eq!(columns.first(Field::Charge).unwrap().money, MoneyUnit::Yuan);
+    }
+
+    #[test]
+    fn the_other_side_is_told_from_the_customer() {
+        let of = |header: &str| {
+            let row: StringRecord = header.split(',').collect();
+            Columns::of_header(&row, Tables::load()).unwrap()
+        };
+        assert!(of("主叫号码,被叫号码,起始时间,通话时长").has_both_sides());
+        let one = of("主叫号码,对方号码,起始时间,通话时长");
+        assert!(!one.has_both_sides() && one.first(Field::Peer).unwrap().place == 1);
+        assert_eq!(of("被叫号码,起始时间,通话时长").first(Field::Peer).unwrap().place, 0);
+        assert!(of("主叫号码,开始时间,时长,流量").first(Field::Peer).is_none());
     }
 }

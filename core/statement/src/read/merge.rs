@@ -7,6 +7,7 @@ use tariff_core::{Date, Direction, Record, YearMonth};
 use super::Options;
 use super::columns::Kind;
 use super::raw::{Collect, RawFee, Source};
+use super::sides::tell_apart;
 use super::understand::{Meanings, carrier};
 use crate::report::Doubts;
 use crate::statement::{Cover, Entry, FeeItem, Holds, PeerKey, Statement, StatementMonth};
@@ -32,6 +33,7 @@ fn event(of: &Placed) -> (u8, bool, u64, u64) {
 }
 
 pub(super) fn statement(mut collect: Collect<'_>, options: &Options) -> Statement {
+    tell_apart(&mut collect);
     let carrier = carrier(&collect, options);
     let meanings = Meanings::of(&collect, carrier, options);
     let raws = std::mem::take(&mut collect.entries);

@@ -1,10 +1,13 @@
 //! Files → statement: rows are collected first, then understood together,
 //! since whose statement it is may stand in the last of them.
 
+mod card;
 mod columns;
 mod merge;
 mod number;
 mod raw;
+mod record;
+mod sides;
 mod understand;
 mod words;
 
@@ -130,6 +133,7 @@ pub fn read_with(
         });
         collect.begin(u32::try_from(i).unwrap_or(u32::MAX), file.name);
         let (format, encoding, end) = rows(file.bytes, &options.limits, &mut collect);
+        collect.end_card();
         let read = collect.entries.len() + collect.fees.len() - before;
         let sections = collect.sources.iter().any(|s| !s.kinds.is_empty());
         let problem = match end {

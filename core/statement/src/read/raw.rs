@@ -5,11 +5,12 @@ use std::collections::HashMap;
 use std::ops::ControlFlow;
 
 use csv::StringRecord;
-use tariff_core::{CivilTime, Date, Money, YearMonth};
+use tariff_core::{CivilTime, Date, Direction, Money, YearMonth};
 
-use super::columns::{Columns, Kind};
+use super::card::Card;
+use super::columns::{Columns, Kind, stacked};
 use crate::Options;
-use crate::cells::{Moment, bytes, is_nothing, moment, money, months_in, plain, seconds, whole};
+use crate::cells::{Moment, is_nothing, moment, months_in, plain};
 use crate::report::{Report, RowRef, Skipped, Why, masked};
 use crate::rows::{Sink, Stop};
 use crate::tables::{Carrier, Field, Tables};
@@ -22,7 +23,7 @@ pub(super) struct Texts {
 }
 
 impl Texts {
-    fn keep(&mut self, text: &str) -> u32 {
+    pub(super) fn keep(&mut self, text: &str) -> u32 {
         if let Some(place) = self.places.get(text) {
             return *place;
         }
@@ -43,6 +44,10 @@ pub(super) struct Raw {
     pub words: u32,
     pub place: u32,
     pub peer: u32,
+    /// Who called, where both sides have columns; the peer is who was called.
+    pub caller: Option<u32>,
+    /// Who called, where it was found by the two numbers.
+    pub side: Option<Direction>,
     pub peer_place: u32,
     pub charged: Option<Money>,
     pub source: u32,
@@ -75,8 +80,8 @@ pub(super) const APART: char = '\u{1}';
 
 /// Collects rows.
 pub(super) struct Collect<'a> {
-    tables: &'static Tables,
-    options: &'a Options,
+    pub(super) tables: &'static Tables,
+    pub(super) options: &'a Options,
     /// Asked now and then whether to go on.
     go_on: &'a mut dyn FnMut(u64) -> bool,
     pub entries: Vec<Raw>,
@@ -95,10 +100,14 @@ pub(super) struct Collect<'a> {
     sheet: u32,
     columns: Option<(Columns, Kind)>,
     /// The day that stands alone in a row above, and whether a record has followed.
-    group: Option<Moment>,
-    group_used: bool,
+    pub(super) group: Option<Moment>,
+    pub(super) group_used: bool,
     file_months: Vec<YearMonth>,
-    joined: String,
+    pub(super) joined: String,
+    /// Labels and values that may be a record together.
+    pub(super) card: Card,
+    /// The row above, when it is words alone: a header may go on in the next.
+    above: Option<StringRecord>,
 }
 
 impl<'a> Collect<'a> {
@@ -124,6 +133,8 @@ impl<'a> Collect<'a> {
             group_used: false,
             file_months: Vec::new(),
             joined: String::new(),
+            card: Card::default(),
+            above: None,
         }
     }
 
@@ -136,6 +147,8 @@ impl<'a> Collect<'a> {
     }
 
     fn begin_source(&mut self, sheet: u32) {
+        self.end_card();
+        self.above = None;
         self.sheet = sheet;
         self.columns = None;
         self.group = None;
@@ -143,15 +156,15 @@ impl<'a> Collect<'a> {
         self.sources.push(Source { months, ..Source::default() });
     }
 
-    fn source(&mut self) -> Option<&mut Source> {
+    pub(super) fn source(&mut self) -> Option<&mut Source> {
         self.sources.last_mut()
     }
 
-    fn at(&self, row: u64) -> RowRef {
+    pub(super) fn at(&self, row: u64) -> RowRef {
         RowRef { file: self.file, sheet: self.sheet, row }
     }
 
-    fn skip(&mut self, row: u64, why: Why, cell: &str) {
+    pub(super) fn skip(&mut self, row: u64, why: Why, cell: &str) {
         self.report.skipped_rows += 1;
         if self.report.skipped.len() < Report::LISTED {
             self.report.skipped.push(Skipped { at: self.at(row), why, cell: masked(cell) });
@@ -159,7 +172,7 @@ impl<'a> Collect<'a> {
     }
 
     /// A row that isn't a record: a title, a note.
-    fn title(&mut self, row: &StringRecord) {
+    pub(super) fn title(&mut self, row: &StringRecord) {
         let cells: Vec<_> = row.iter().map(plain).filter(|c| !c.is_empty()).collect();
         let text = cells.join(" ");
         // No title is as long as that.
@@ -168,7 +181,7 @@ impl<'a> Collect<'a> {
         }
         self.named.extend(Carrier::named_in(&text));
         for (i, cell) in cells.iter().enumerate() {
-            let word = self.tables.titles.home.iter().filter(|w| cell.contains(w.as_str()));
+            let word = self.tables.headers.titles.home.iter().filter(|w| cell.contains(w.as_str()));
             let Some(word) = word.max_by_key(|w| w.len()) else { continue };
             let behind = cell.split(word.as_str()).nth(1).unwrap_or_default();
             let own = behind.trim_matches([':', '：', ' ', '=']);
@@ -186,7 +199,7 @@ impl<'a> Collect<'a> {
             return;
         }
         for cell in &cells {
-            let made = self.tables.titles.made.iter().any(|w| cell.contains(w.as_str()));
+            let made = self.tables.headers.titles.made.iter().any(|w| cell.contains(w.as_str()));
             if made || cell.contains(':') && matches!(moment(cell), Some(Moment::Full(..))) {
                 continue;
             }
@@ -206,12 +219,12 @@ impl<'a> Collect<'a> {
     }
 
     /// How many sources there are; the last one is read now.
-    fn count(&self) -> u32 {
+    pub(super) fn count(&self) -> u32 {
         u32::try_from(self.sources.len()).unwrap_or(u32::MAX)
     }
 
     /// The year of a day that is printed without one.
-    fn year_of(&self, month: u8) -> Option<u16> {
+    pub(super) fn year_of(&self, month: u8) -> Option<u16> {
         let stated = self.sources.last().map(|s| s.months.as_slice()).unwrap_or_default();
         let all = || stated.iter().chain(&self.options.billing_month);
         if let Some(same) = all().find(|m| m.of_year() == month) {
@@ -225,215 +238,15 @@ impl<'a> Collect<'a> {
         }
     }
 
-    /// When a record began, by its cells and the day above it.
-    fn start(&self, row: &StringRecord, columns: &Columns) -> Result<CivilTime, (Why, String)> {
-        let mut day = None;
-        let mut second = None;
-        let mut midnight = false;
-        let mut seen = String::new();
-        for place in columns.all(Field::Start) {
-            let cell = plain(row.get(place).unwrap_or_default());
-            match moment(&cell) {
-                Some(Moment::Full(date, at)) => {
-                    day = day.or(Some(Moment::Day(date)));
-                    // Midnight beside a time of day is how a workbook writes a day.
-                    midnight |= at == 0;
-                    second = second.or((at > 0).then_some(at));
-                }
-                Some(Moment::Time(at)) => second = second.or(Some(at)),
-                Some(Moment::Yearless(m, d, at)) => {
-                    day = day.or(Some(Moment::Yearless(m, d, None)));
-                    second = second.or(at);
-                }
-                Some(other) => day = day.or(Some(other)),
-                None => {
-                    if seen.is_empty() {
-                        seen = cell.into_owned();
-                    }
-                }
-            }
-        }
-        let second = second.or(midnight.then_some(0));
-        if day.is_none() && second.is_none() {
-            return Err((Why::Time, seen));
-        }
-        let date = match day.or(self.group) {
-            Some(Moment::Day(date) | Moment::Full(date, _)) => date,
-            Some(Moment::Yearless(m, d, _)) => {
-                let year = self.year_of(m).ok_or((Why::Year, format!("{m:02}-{d:02}")))?;
-                Date::new(year, m, d).ok_or((Why::Time, format!("{m:02}-{d:02}")))?
-            }
-            _ => return Err((Why::Day, seen)),
-        };
-        // A day without a time: midnight would be made up.
-        let second = second.ok_or((Why::Time, date.to_string()))?;
-        CivilTime::new(date, second).ok_or((Why::Time, seen))
-    }
-
-    /// What the operator charged: the total, else what was paid, else the
-    /// charge, else the sum of its parts.
-    fn charged(&self, row: &StringRecord, columns: &Columns) -> Result<Option<Money>, String> {
-        for field in [Field::Total, Field::Paid, Field::Charge] {
-            let Some(cell) = columns.first(field).and_then(|place| row.get(place)) else {
-                continue;
-            };
-            let cell = plain(cell);
-            match money(&cell) {
-                Ok(Some(amount)) => return Ok(Some(amount)),
-                Ok(None) => {}
-                Err(()) => return Err(cell.into_owned()),
-            }
-        }
-        let mut sum = None;
-        for place in columns.all(Field::Part) {
-            let cell = plain(row.get(place).unwrap_or_default());
-            match money(&cell) {
-                Ok(Some(amount)) => sum = Some(sum.unwrap_or(Money::ZERO).plus(amount)),
-                Ok(None) => {}
-                Err(()) => return Err(cell.into_owned()),
-            }
-        }
-        Ok(sum)
-    }
-
-    fn quantity(
-        &self,
-        row: &StringRecord,
-        columns: &Columns,
-        kind: Kind,
-    ) -> Result<u64, (Why, String)> {
-        let cell = |place: usize| plain(row.get(place).unwrap_or_default());
-        match kind {
-            Kind::Calls => {
-                let mut seen = String::new();
-                let own = columns.all(Field::Duration);
-                // Without a column of its own, it is what stands beside a full moment.
-                let is_full = |p: &usize| matches!(moment(&cell(*p)), Some(Moment::Full(..)));
-                let none = columns.first(Field::Duration).is_none();
-                let beside = columns.all(Field::Start).filter(|p| none && !is_full(p));
-                let beside = beside.filter(|_| columns.all(Field::Start).any(|p| is_full(&p)));
-                for place in own.chain(beside) {
-                    let text = cell(place);
-                    if let Some(seconds) = seconds(&text, columns.duration_unit) {
-                        return Ok(seconds);
-                    }
-                    seen = text.into_owned();
-                }
-                Err((Why::Duration, seen))
-            }
-            Kind::Data => {
-                let of = |field| {
-                    columns.first(field).map(|place| {
-                        let text = cell(place);
-                        bytes(&text, columns.data_unit).ok_or((Why::Data, text.into_owned()))
-                    })
-                };
-                if let Some(all) = of(Field::Bytes) {
-                    return all;
-                }
-                let up = of(Field::BytesUp).unwrap_or(Ok(0))?;
-                let down = of(Field::BytesDown).unwrap_or(Ok(0))?;
-                Ok(up.saturating_add(down))
-            }
-            Kind::Messages | Kind::Fees => {
-                let pieces = columns.first(Field::Pieces).map(&cell);
-                let pieces = pieces.map(|p| p.strip_suffix('条').unwrap_or(&p).to_owned());
-                Ok(pieces.and_then(|p| whole(p.trim())).unwrap_or(1))
-            }
-        }
-    }
-
-    fn record(&mut self, number: u64, row: &StringRecord, columns: &Columns, kind: Kind) {
-        let read = self.start(row, columns).and_then(|start| {
-            let quantity = self.quantity(row, columns, kind)?;
-            let charged = self.charged(row, columns).map_err(|cell| (Why::Money, cell))?;
-            Ok((start, quantity, charged))
-        });
-        let (start, quantity, charged) = match read {
-            Ok(read) => read,
-            Err((why, cell)) => return self.skip(number, why, &cell),
-        };
-        let mut joined = std::mem::take(&mut self.joined);
-        joined.clear();
-        let fields = [&[Field::Direction][..], &[Field::Type, Field::Business], &[Field::Discount]];
-        for (i, group) in fields.iter().enumerate() {
-            if i > 0 {
-                joined.push(APART);
-            }
-            for place in group.iter().flat_map(|field| columns.all(*field)) {
-                joined.push_str(row.get(place).unwrap_or_default().trim());
-                joined.push('|');
-            }
-        }
-        self.group_used = true;
-        let words = self.words.keep(&joined);
-        self.joined = joined;
-        let first = |field| columns.first(field).and_then(|p| row.get(p)).unwrap_or_default();
-        let place = self.place_names.keep(first(Field::Place).trim());
-        let peer_place = self.place_names.keep(first(Field::PeerPlace).trim());
-        let peer = self.peers.keep(first(Field::Peer).trim());
-        let source = self.count().saturating_sub(1);
-        let at = self.at(number);
-        self.entries.push(Raw {
-            kind,
-            start,
-            quantity,
-            words,
-            place,
-            peer,
-            peer_place,
-            charged,
-            source,
-            at,
-        });
-    }
-
-    fn fee(&mut self, number: u64, row: &StringRecord, columns: &Columns) {
-        let first = |field| columns.first(field).map(|p| plain(row.get(p).unwrap_or_default()));
-        let name = [Field::FeeName, Field::Business, Field::Type].into_iter().find_map(first);
-        let name = name.unwrap_or_default().into_owned();
-        let amount = match self.charged(row, columns) {
-            Ok(Some(amount)) if !name.is_empty() => amount,
-            Ok(_) => return self.skip(number, Why::Fee, &name),
-            Err(cell) => return self.skip(number, Why::Money, &cell),
-        };
-        let mut date = None;
-        for field in [Field::FeeDate, Field::Start] {
-            let cell = first(field).unwrap_or_default();
-            date = date.or(match moment(&cell) {
-                Some(Moment::Full(date, _) | Moment::Day(date)) => Some(date),
-                Some(Moment::Yearless(m, d, _)) => {
-                    self.year_of(m).and_then(|year| Date::new(year, m, d))
-                }
-                _ => None,
-            });
-        }
-        if date.is_none()
-            && let Some(Moment::Day(day)) = self.group
-        {
-            date = Some(day);
-        }
-        let period = first(Field::FeePeriod).unwrap_or_default();
-        let (months, days) = months_in(&period);
-        let date = date.or(days.first().copied());
-        let stated = || match self.sources.last().map(|s| s.months.as_slice()) {
-            Some([month]) => Some(*month),
-            _ => self.options.billing_month,
-        };
-        let month = date.map(Date::year_month).or(months.first().copied()).or_else(stated);
-        let Some(month) = month else {
-            return self.skip(number, Why::Day, &name);
-        };
-        let source = self.count().saturating_sub(1);
-        let at = self.at(number);
-        self.fees.push(RawFee { name, amount, date, month, source, at });
-    }
-
-    /// Whether the row sums others up: it says so in its first cells.
+    /// Whether the row sums others up: it says so in its first cells, or in
+    /// so many words in another.
     fn is_total(&self, row: &StringRecord) -> bool {
-        let mut cells = row.iter().map(plain).filter(|c| !c.is_empty()).take(3);
-        cells.any(|cell| {
-            let totals = &self.tables.titles.totals;
+        let mut cells = row.iter().map(plain).filter(|c| !c.is_empty()).enumerate();
+        cells.any(|(i, cell)| {
+            let totals = &self.tables.headers.titles.totals;
+            if i > 2 {
+                return totals.iter().any(|word| cell == word.as_str());
+            }
             let named = totals.iter().any(|word| cell.starts_with(word.as_str()));
             let counted = cell
                 .strip_prefix('共')
@@ -488,6 +301,11 @@ impl Sink for Collect<'_> {
         let mut filled = row.iter().filter(|cell| !cell.trim().is_empty());
         let (first, more) = (filled.next(), filled.count());
         let Some(first) = first else { return ControlFlow::Continue(()) };
+        if self.columns.is_none() && self.label(number, row) {
+            return ControlFlow::Continue(());
+        }
+        self.end_card();
+        let above = self.above.take();
         if more == 0
             && let Some(day) = day_alone(&plain(first))
         {
@@ -496,21 +314,23 @@ impl Sink for Collect<'_> {
             return ControlFlow::Continue(());
         }
         let Some((columns, kind)) = self.columns.take() else {
-            self.other(row, more + 1, None, number);
+            self.other(row, above.as_ref(), None, number);
             return ControlFlow::Continue(());
         };
-        let starts = |place: usize| {
-            let cell = row.get(place).unwrap_or_default();
+        let starts = |cell: &str| {
             cell.trim_start()
                 .starts_with(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c))
         };
+        let in_place = |place: usize| row.get(place).is_some_and(starts);
         let is_record = match kind {
             Kind::Fees => [Field::FeeDate, Field::Start, Field::FeePeriod]
                 .into_iter()
-                .any(|field| columns.first(field).is_some_and(starts)),
-            _ => columns.all(Field::Start).any(starts),
+                .any(|field| columns.first(field).is_some_and(|c| in_place(c.place))),
+            _ => columns.all(Field::Start).any(|c| in_place(c.place)),
         };
-        if is_record && !self.is_total(row) {
+        // A name and a value beside a table aren't a record of it.
+        let is_pair = more == 1 && columns.width() > 3 && !row.get(0).is_some_and(starts);
+        if is_record && !is_pair && !self.is_total(row) {
             if more + 1 < 3.min(columns.width()) {
                 self.skip(number, Why::Cells, first);
             } else if kind == Kind::Fees {
@@ -520,7 +340,7 @@ impl Sink for Collect<'_> {
             }
             self.columns = Some((columns, kind));
         } else {
-            self.other(row, more + 1, Some((columns, kind)), number);
+            self.other(row, above.as_ref(), Some((columns, kind)), number);
         }
         ControlFlow::Continue(())
     }
@@ -532,20 +352,16 @@ impl Collect<'_> {
     fn other(
         &mut self,
         row: &StringRecord,
-        filled: usize,
+        above: Option<&StringRecord>,
         now: Option<(Columns, Kind)>,
         number: u64,
     ) {
+        let filled = row.iter().filter(|cell| !cell.trim().is_empty()).count();
         if filled > 1
-            && let Some(columns) = Columns::of_header(row, self.tables)
+            && let Some(columns) = self.header(row, above)
             && let Some(kind) = columns.kind()
         {
-            self.laid_out.extend(self.tables.carrier_of(&columns.words));
-            if let Some(source) = self.source()
-                && !source.kinds.contains(&kind)
-            {
-                source.kinds.push(kind);
-            }
+            self.lay_out(&columns, kind);
             // A page's repeated header keeps the day above it; another table
             // doesn't, unless no record has followed that day yet.
             if self.group_used && now.as_ref().is_some_and(|(old, _)| *old != columns) {
@@ -558,6 +374,9 @@ impl Collect<'_> {
             self.columns = now;
             return;
         }
+        if filled > 1 && Columns::of_other_table(row, self.tables) {
+            return;
+        }
         match &now {
             Some((columns, Kind::Fees)) if filled >= 2 => {
                 // Fees may have no day of their own.
@@ -565,12 +384,38 @@ impl Collect<'_> {
                 self.fee(number, row, &columns);
             }
             Some((columns, _)) if filled >= 3 && 2 * filled >= columns.width() => {
-                let cell = columns.first(Field::Start).and_then(|p| row.get(p)).unwrap_or_default();
+                let cell = columns.first(Field::Start).and_then(|c| row.get(c.place));
+                let cell = cell.unwrap_or_default();
                 let why = if is_nothing(cell.trim()) { Why::Cells } else { Why::Time };
                 self.skip(number, why, cell);
             }
             _ => self.title(row),
         }
         self.columns = now;
+    }
+
+    /// The columns that a row names, alone or with the row above it.
+    fn header(&mut self, row: &StringRecord, above: Option<&StringRecord>) -> Option<Columns> {
+        let alone = Columns::of_header(row, self.tables);
+        let digit = |cell: &str| plain(cell).starts_with(|c: char| c.is_ascii_digit());
+        if row.iter().any(digit) {
+            return alone;
+        }
+        self.above = Some(row.clone());
+        let Some(above) = above else { return alone };
+        let known = |columns: &Option<Columns>| columns.as_ref().map_or(0, Columns::known);
+        let upper = Columns::of_header(above, self.tables);
+        let both = Columns::of_header(&stacked(above, row, self.tables), self.tables);
+        if known(&both) > known(&alone).max(known(&upper)) { both } else { alone }
+    }
+
+    /// A table with these columns begins.
+    pub(super) fn lay_out(&mut self, columns: &Columns, kind: Kind) {
+        self.laid_out.extend(self.tables.headers.carrier_of(&columns.words));
+        if let Some(source) = self.source()
+            && !source.kinds.contains(&kind)
+        {
+            source.kinds.push(kind);
+        }
     }
 }

@@ -131,7 +131,7 @@ impl Meanings {
         }
         let nobody = Told::default();
         let told = self.number_of(raw).unwrap_or(&nobody);
-        let direction = words.direction.unwrap_or_else(|| {
+        let direction = words.direction.or(raw.side).unwrap_or_else(|| {
             doubts.add(Doubt::Direction);
             Direction::Out
         });

@@ -35,7 +35,7 @@ const OUT: [&str; 14] = [
     "拨打",
     "发短信",
 ];
-const IN: [&str; 8] = ["被叫", "呼入", "接听", "接收", "下行", "来话", "接入", "收短信"];
+const IN: [&str; 9] = ["被叫", "呼入", "接听", "接收", "接受", "下行", "来话", "接入", "收短信"];
 const HKMOTW: [&str; 6] = ["港澳台", "台港澳", "香港", "澳门", "台湾", "港、澳、台"];
 const DOMESTIC: [&str; 6] = ["国内长途", "省际", "省内", "长途", "异地", "国内直拨"];
 
@@ -71,18 +71,21 @@ pub(super) fn words(direction: &str, kinds: &str, discount: &str) -> Words {
 
 const CIRCLE: [&str; 7] = ["亲情", "集团网", "V网", "v网", "虚拟网", "家庭网", "亲友"];
 
-/// Some operators write `1` and `2`, or `主` and `被` alone.
+/// Some operators write `主` and `被` alone.
 fn side(text: &str) -> Option<Direction> {
     let first = |words: &[&str]| words.iter().filter_map(|word| text.find(word)).min();
     match (first(&OUT), first(&IN)) {
         (Some(out), Some(into)) => Some(if out <= into { Direction::Out } else { Direction::In }),
         (Some(_), None) => Some(Direction::Out),
         (None, Some(_)) => Some(Direction::In),
-        (None, None) => match text.trim() {
-            "主" | "发" | "出" | "MO" | "mo" => Some(Direction::Out),
-            "被" | "收" | "入" | "MT" | "mt" => Some(Direction::In),
+        (None, None) => text.split('|').find_map(|part| match part.trim() {
+            "主" | "出" | "MO" | "mo" => Some(Direction::Out),
+            "被" | "入" | "MT" | "mt" => Some(Direction::In),
+            // `国内发`, `短信收`.
+            part if part.ends_with('发') => Some(Direction::Out),
+            part if part.ends_with('收') => Some(Direction::In),
             _ => None,
-        },
+        }),
     }
 }
 
@@ -96,7 +99,7 @@ fn without_roaming(text: &str) -> (String, Option<Location>) {
             continue;
         };
         if before.ends_with(['非', '不', '无']) {
-            parts.push(format!("非漫游{after}"));
+            parts.push(part.to_owned());
             continue;
         }
         let place = if before.contains("国际") {
@@ -147,6 +150,10 @@ mod tests {
             ("接收", "短信|国内短信", (Some(In), None, None)),
             ("发送", "短信|国际短信", (Some(Out), None, Some(International))),
             ("主叫/呼转被叫", "", (Some(Out), None, None)),
+            ("主|", "", (Some(Out), None, None)),
+            ("国内发|", "网内短信|", (Some(Out), None, None)),
+            ("接受|", "短信|", (Some(In), None, None)),
+            ("主叫|", "本地(非漫游、被叫)|", (Some(Out), Some(Home), Some(Local))),
             ("", "", (None, None, None)),
         ] {
             let got = words(direction, kinds, "");

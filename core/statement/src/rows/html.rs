@@ -6,13 +6,26 @@ use std::ops::ControlFlow;
 use csv::StringRecord;
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
-use super::{COLUMNS, End, Sink, Stop};
+use super::{COLUMNS, End, IN_MEMORY, Sink, Stop};
 
 pub(super) fn looks_like(text: &str) -> bool {
     let head: String = text.trim_start().chars().take(1 << 16).collect();
     let head = head.to_ascii_lowercase();
     head.starts_with('<')
         && ["<tr", "<table", "<html", "<row", ":row"].iter().any(|t| head.contains(t))
+}
+
+/// A page as the text of an element: the answer of some web halls.
+pub(super) fn within(text: &str) -> Option<String> {
+    let text = text.trim_start();
+    let long = u64::try_from(text.len()).unwrap_or(u64::MAX);
+    let escaped = ["&lt;tr", "&lt;TR", "&lt;table", "&lt;TABLE"].iter().any(|t| text.contains(t));
+    if !text.starts_with('<') || !escaped || long > IN_MEMORY {
+        return None;
+    }
+    let marks = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&")];
+    let page = marks.iter().fold(text.to_owned(), |page, (mark, c)| page.replace(mark, c));
+    looks_like(&page).then_some(page)
 }
 
 /// A cell that goes on in the rows below: column, rows left, text.
@@ -230,6 +243,16 @@ mod tests {
                 vec!["2015-03-01", "被叫", "<script>"],
             ]
         );
+    }
+
+    #[test]
+    fn a_page_within_an_answer() {
+        let page = within(
+            "<reply><string>&lt;table&gt;&lt;tr&gt;&lt;td x=&quot;1&quot;&gt;\
+            甲&amp;nbsp;&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</string></reply>",
+        );
+        assert_eq!(cells(&page.unwrap()), [vec!["甲"]]);
+        assert_eq!(within("<a>1 &lt; 2</a>"), None);
     }
 
     #[test]

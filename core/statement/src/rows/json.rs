@@ -51,6 +51,7 @@ impl Walk<'_> {
     /// Depth is limited by the parser.
     fn value(&mut self, value: &Value) -> ControlFlow<Stop> {
         match value {
+            Value::Array(items) if is_list(items) => self.list(items),
             Value::Array(items) => items.iter().try_for_each(|item| self.value(item)),
             Value::Object(object) => self.object(object),
             _ => ControlFlow::Continue(()),
@@ -66,8 +67,10 @@ impl Walk<'_> {
         // do: a key and its value, or a day alone.
         for (key, value) in object {
             if let Some(text) = scalar(value).filter(|t| !t.is_empty()) {
-                let day = crate::cells::moment(&text);
-                let alone = matches!(day, Some(crate::cells::Moment::Day(_)));
+                let lower = key.to_ascii_lowercase();
+                // The ends of what was asked for are no day of their own.
+                let end = ["start", "begin", "end", "oper"].iter().any(|w| lower.contains(w));
+                let alone = is_day(&text) && !end;
                 let row = if alone {
                     StringRecord::from(vec![text])
                 } else {
@@ -77,7 +80,23 @@ impl Walk<'_> {
                 self.put(&row)?;
             }
         }
-        object.values().try_for_each(|value| self.value(value))
+        // The names of columns may stand behind the rows that they are of.
+        let names = |v: &&Value| matches!(v, Value::Array(items) if is_header(items));
+        object.values().filter(names).try_for_each(|value| self.value(value))?;
+        object.values().filter(|v| !names(v)).try_for_each(|value| self.value(value))
+    }
+
+    /// A list without names: the cells of a row, or rows of text whose cells
+    /// bars separate, with days alone between them.
+    fn list(&mut self, items: &[Value]) -> ControlFlow<Stop> {
+        self.header.clear();
+        let texts: Vec<String> = items.iter().map(|v| scalar(v).unwrap_or_default()).collect();
+        if !texts.iter().any(|text| text.contains('|')) {
+            return self.put(&texts.iter().take(COLUMNS).collect::<StringRecord>());
+        }
+        texts
+            .iter()
+            .try_for_each(|text| self.put(&text.split('|').take(COLUMNS).collect::<StringRecord>()))
     }
 
     fn record(&mut self, object: &Map<String, Value>) -> ControlFlow<Stop> {
@@ -95,6 +114,23 @@ impl Walk<'_> {
         self.number += 1;
         self.sink.row(self.number, row)
     }
+}
+
+fn is_day(text: &str) -> bool {
+    matches!(crate::cells::moment(text), Some(crate::cells::Moment::Day(_)))
+}
+
+/// More than one item, none with items of its own.
+fn is_list(items: &[Value]) -> bool {
+    let bars = || items.iter().any(|v| v.as_str().is_some_and(|text| text.contains('|')));
+    (items.len() > 1 || bars()) && items.iter().all(|v| !v.is_array() && !v.is_object())
+}
+
+/// Words alone.
+fn is_header(items: &[Value]) -> bool {
+    let is_word =
+        |text: &str| !text.contains('|') && !text.starts_with(|c: char| c.is_ascii_digit());
+    is_list(items) && items.iter().all(|v| v.as_str().is_some_and(is_word))
 }
 
 fn scalar(value: &Value) -> Option<String> {
@@ -136,6 +172,20 @@ mod tests {
     fn a_day_beside_a_list_stands_alone() {
         let got = cells(r#"[{"date":"2015-03-01","list":[{"a":"1"}]}]"#);
         assert_eq!(got, [vec!["2015-03-01"], vec!["a"], vec!["1"]]);
+    }
+
+    #[test]
+    fn names_of_columns_apart_from_their_rows() {
+        let got = cells(r#"{"contents":[["1","a"],["2","b"]],"fields":["甲","乙"]}"#);
+        assert_eq!(got, [vec!["甲", "乙"], vec!["1", "a"], vec!["2", "b"]]);
+        let got = cells(r#"{"items":[{"data":["2018-12-20","1|a| |x"],"fild":["甲","乙"]}]}"#);
+        assert_eq!(got, [vec!["甲", "乙"], vec!["2018-12-20"], vec!["1", "a", " ", "x"]]);
+    }
+
+    #[test]
+    fn the_ends_of_a_period_are_no_day_alone() {
+        let got = cells(r#"{"startDate":"20160501","data":[{"a":"1"}]}"#);
+        assert_eq!(got, [vec!["startDate", "20160501"], vec!["a"], vec!["1"]]);
     }
 
     #[test]

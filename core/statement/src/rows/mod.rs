@@ -191,6 +191,8 @@ pub(crate) fn rows(
         (Format::Json, json::rows(all, sink))
     } else if html::looks_like(all) {
         (Format::Html, html::rows(all, sink))
+    } else if let Some(inner) = html::within(all) {
+        (Format::Html, html::rows(&inner, sink))
     } else {
         (Format::Delimited, delimited::rows(all, sink))
     };

@@ -1,11 +1,15 @@
 //! What is known of words, numbers and places: facts in `data/`, each file
 //! with its source. A new alias, segment or area is a line there.
 
-use std::collections::{BTreeMap, HashMap};
+mod columns;
+
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 use tariff_core::Destination;
+
+pub(crate) use columns::{Codes, Field, Headers, spelled};
 
 /// An operator's network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -45,57 +49,6 @@ impl Carrier {
         let first = named.next();
         if named.next().is_some() { None } else { first.map(|(carrier, _)| *carrier) }
     }
-}
-
-/// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub(crate) enum Field {
-    Start,
-    FeeDate,
-    FeePeriod,
-    Place,
-    PeerPlace,
-    Direction,
-    Type,
-    Business,
-    Peer,
-    Duration,
-    Bytes,
-    BytesUp,
-    BytesDown,
-    Pieces,
-    Discount,
-    Reduction,
-    Total,
-    Paid,
-    Charge,
-    Part,
-    FeeName,
-    Other,
-}
-
-#[derive(Default, Deserialize)]
-struct ColumnsFile {
-    columns: BTreeMap<Field, Vec<String>>,
-    titles: Titles,
-    signatures: Vec<Signature>,
-}
-
-/// Words of a header that only one carrier's statements have together.
-#[derive(Deserialize)]
-struct Signature {
-    carrier: Carrier,
-    words: Vec<String>,
-}
-
-/// Words of rows that are no records.
-#[derive(Default, Deserialize)]
-pub(crate) struct Titles {
-    pub home: Vec<String>,
-    pub totals: Vec<String>,
-    /// Of days on which the file was made, and not of what is in it.
-    pub made: Vec<String>,
 }
 
 #[derive(Default, Deserialize)]
@@ -229,9 +182,7 @@ pub struct Unsubscribe {
 
 /// All tables, looked up by what a statement prints.
 pub(crate) struct Tables {
-    columns: HashMap<String, Field>,
-    pub titles: Titles,
-    signatures: Vec<Signature>,
+    pub headers: Headers,
     pub areas: Vec<Area>,
     /// Names of cities and area codes, to areas.
     places: HashMap<String, usize>,
@@ -257,19 +208,12 @@ impl Tables {
     }
 
     fn parse() -> Tables {
-        let columns: ColumnsFile = parsed(include_str!("../data/columns.json"));
-        let areas: AreasFile = parsed(include_str!("../data/areas.json"));
-        let abroad: AbroadFile = parsed(include_str!("../data/abroad.json"));
-        let segments: SegmentsFile = parsed(include_str!("../data/segments.json"));
-        let numbers: NumbersFile = parsed(include_str!("../data/numbers.json"));
-        let services: ServicesFile = parsed(include_str!("../data/services.json"));
+        let areas: AreasFile = parsed(include_str!("../../data/areas.json"));
+        let abroad: AbroadFile = parsed(include_str!("../../data/abroad.json"));
+        let segments: SegmentsFile = parsed(include_str!("../../data/segments.json"));
+        let numbers: NumbersFile = parsed(include_str!("../../data/numbers.json"));
+        let services: ServicesFile = parsed(include_str!("../../data/services.json"));
 
-        let mut words = HashMap::new();
-        for (field, aliases) in columns.columns {
-            for alias in aliases {
-                words.insert(alias.to_lowercase(), field);
-            }
-        }
         let mut places = HashMap::new();
         for (i, area) in areas.areas.iter().enumerate() {
             places.insert(area.code.clone(), i);
@@ -296,9 +240,7 @@ impl Tables {
             .collect();
         numbers.sort_by_key(|(row, _)| std::cmp::Reverse(row.starts.len()));
         Tables {
-            columns: words,
-            titles: columns.titles,
-            signatures: columns.signatures,
+            headers: Headers::parse(),
             areas: areas.areas,
             places,
             countries: abroad.countries,
@@ -307,46 +249,6 @@ impl Tables {
             fees: services.fees,
             unsubscribe: services.unsubscribe,
         }
-    }
-
-    /// The field that a header's word names: an alias, or a word that holds
-    /// what only one kind of column is called.
-    pub(crate) fn column(&self, word: &str) -> Option<Field> {
-        if let Some(field) = self.columns.get(word) {
-            return Some(*field);
-        }
-        let has = |parts: &[&str]| parts.iter().all(|part| word.contains(part));
-        let rules: [(&[&str], Field); 22] = [
-            (&["对方", "归属"], Field::PeerPlace),
-            (&["对端", "归属"], Field::PeerPlace),
-            (&["对方", "号"], Field::Peer),
-            (&["对端", "号"], Field::Peer),
-            (&["流量", "费"], Field::Charge),
-            (&["上行", "流量"], Field::BytesUp),
-            (&["下行", "流量"], Field::BytesDown),
-            (&["流量", "类型"], Field::Business),
-            (&["流量"], Field::Bytes),
-            (&["时长"], Field::Duration),
-            (&["秒数"], Field::Duration),
-            (&["结束"], Field::Other),
-            (&["起始"], Field::Start),
-            (&["开始", "时"], Field::Start),
-            (&["实收"], Field::Paid),
-            (&["优惠", "费"], Field::Reduction),
-            (&["减免"], Field::Reduction),
-            (&["主被叫"], Field::Direction),
-            (&["呼叫类型"], Field::Direction),
-            (&["地点"], Field::Place),
-            (&["漫游地"], Field::Place),
-            (&["类型"], Field::Type),
-        ];
-        rules.iter().find(|(parts, _)| has(parts)).map(|(_, field)| *field)
-    }
-
-    /// The carrier that lays its statements out with these words.
-    pub(crate) fn carrier_of(&self, header: &[String]) -> Option<Carrier> {
-        let has = |s: &&Signature| s.words.iter().all(|word| header.contains(word));
-        self.signatures.iter().find(has).map(|s| s.carrier)
     }
 
     /// The area that a place's name or area code is in: `北京`, `四川成都`,
@@ -437,12 +339,11 @@ mod tests {
                 panic!("{error}");
             }
         }
-        check::<ColumnsFile>(include_str!("../data/columns.json"));
-        check::<AreasFile>(include_str!("../data/areas.json"));
-        check::<AbroadFile>(include_str!("../data/abroad.json"));
-        check::<SegmentsFile>(include_str!("../data/segments.json"));
-        check::<NumbersFile>(include_str!("../data/numbers.json"));
-        check::<ServicesFile>(include_str!("../data/services.json"));
+        check::<AreasFile>(include_str!("../../data/areas.json"));
+        check::<AbroadFile>(include_str!("../../data/abroad.json"));
+        check::<SegmentsFile>(include_str!("../../data/segments.json"));
+        check::<NumbersFile>(include_str!("../../data/numbers.json"));
+        check::<ServicesFile>(include_str!("../../data/services.json"));
     }
 
     #[test]

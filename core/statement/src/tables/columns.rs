@@ -1,0 +1,248 @@
+//! Words of headers, and what stands in their columns.
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde::Deserialize;
+
+use super::{Carrier, parsed};
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) enum Field {
+    Start,
+    FeeDate,
+    FeePeriod,
+    Place,
+    PeerPlace,
+    Direction,
+    Type,
+    /// Kinds of roaming: they say nothing of where a call went.
+    Roam,
+    Business,
+    /// What a service is called.
+    ServiceName,
+    Peer,
+    /// Who called, where it can be the customer.
+    Caller,
+    /// Who was called, where it can be the customer.
+    Called,
+    Duration,
+    Bytes,
+    BytesUp,
+    BytesDown,
+    /// A part of the data: what is free, what is charged.
+    BytesPart,
+    /// The unit of the data.
+    BytesUnit,
+    Pieces,
+    Discount,
+    Reduction,
+    Total,
+    Paid,
+    Charge,
+    Part,
+    FeeName,
+    Other,
+}
+
+#[derive(Default, Deserialize)]
+struct ColumnsFile {
+    columns: BTreeMap<Field, Vec<String>>,
+    titles: Titles,
+    signatures: Vec<Signature>,
+    codes: Vec<Codes>,
+    units: Vec<Unit>,
+}
+
+/// Words of a header that only one carrier's statements have together.
+#[derive(Deserialize)]
+struct Signature {
+    carrier: Carrier,
+    words: Vec<String>,
+}
+
+/// Words of rows that are no records.
+#[derive(Default, Deserialize)]
+pub(crate) struct Titles {
+    pub home: Vec<String>,
+    pub totals: Vec<String>,
+    /// Of days on which the file was made, and not of what is in it.
+    pub made: Vec<String>,
+}
+
+/// What the codes of a column mean in headers that have certain words.
+#[derive(Debug, PartialEq, Eq, Deserialize)]
+pub(crate) struct Codes {
+    beside: Vec<String>,
+    column: String,
+    /// Cells, and the words that they stand for.
+    pub cells: BTreeMap<String, String>,
+}
+
+/// What a column counts in headers that have certain words.
+#[derive(Deserialize)]
+struct Unit {
+    beside: Vec<String>,
+    column: String,
+    unit: String,
+}
+
+/// Everything that is known of headers.
+pub(crate) struct Headers {
+    words: HashMap<String, Field>,
+    pub titles: Titles,
+    signatures: Vec<Signature>,
+    codes: Vec<Codes>,
+    units: Vec<Unit>,
+}
+
+/// A header's word as the tables list it: small letters, no lines between
+/// the words of a name.
+pub(crate) fn spelled(word: &str) -> String {
+    let kept = |c: &char| {
+        !c.is_whitespace() && !matches!(c, ':' | '*' | '"' | '[' | ']' | '_' | '-' | '\'')
+    };
+    word.chars().filter(kept).collect::<String>().to_lowercase()
+}
+
+/// Kinds of columns by what only they are called: the first that fits.
+const RULES: [(&[&str], Field); 46] = [
+    (&["流量抵"], Field::Other),
+    (&["折算流量"], Field::Other),
+    (&["本机", "号"], Field::Other),
+    (&["对方", "归属"], Field::PeerPlace),
+    (&["对端", "归属"], Field::PeerPlace),
+    (&["对方", "区号"], Field::PeerPlace),
+    (&["被叫", "归属"], Field::PeerPlace),
+    (&["被叫", "区号"], Field::PeerPlace),
+    (&["对方", "号"], Field::Peer),
+    (&["对端", "号"], Field::Peer),
+    (&["主叫", "归属"], Field::Other),
+    (&["主叫", "区号"], Field::Other),
+    (&["主叫", "号"], Field::Caller),
+    (&["被叫", "号"], Field::Called),
+    (&["流量", "费"], Field::Charge),
+    (&["上行", "流量"], Field::BytesUp),
+    (&["下行", "流量"], Field::BytesDown),
+    (&["流量", "单位"], Field::BytesUnit),
+    (&["流量", "类型"], Field::Business),
+    (&["免费", "流量"], Field::BytesPart),
+    (&["收费", "流量"], Field::BytesPart),
+    (&["计费", "流量"], Field::BytesPart),
+    (&["套餐", "流量"], Field::BytesPart),
+    (&["流量"], Field::Bytes),
+    (&["优惠", "时长"], Field::Other),
+    (&["免费", "时长"], Field::Other),
+    (&["时长"], Field::Duration),
+    (&["秒数"], Field::Duration),
+    (&["结束"], Field::Other),
+    (&["起始"], Field::Start),
+    (&["开始", "时"], Field::Start),
+    (&["实收"], Field::Paid),
+    (&["优惠", "费"], Field::Reduction),
+    (&["优惠", "金额"], Field::Reduction),
+    (&["减免"], Field::Reduction),
+    (&["总费用"], Field::Total),
+    (&["费用", "合计"], Field::Total),
+    (&["小计"], Field::Total),
+    (&["主被叫"], Field::Direction),
+    (&["呼叫类型"], Field::Direction),
+    (&["地点"], Field::Place),
+    (&["通话地"], Field::Place),
+    (&["漫游地"], Field::Place),
+    (&["漫游", "类型"], Field::Roam),
+    (&["漫游", "状态"], Field::Roam),
+    (&["类型"], Field::Type),
+];
+
+impl Headers {
+    pub(super) fn parse() -> Headers {
+        let file: ColumnsFile = parsed(include_str!("../../data/columns.json"));
+        let mut words = HashMap::new();
+        for (field, aliases) in file.columns {
+            for alias in aliases {
+                words.insert(spelled(&alias), field);
+            }
+        }
+        Headers {
+            words,
+            titles: file.titles,
+            signatures: file.signatures,
+            codes: file.codes,
+            units: file.units,
+        }
+    }
+
+    /// The field that is called exactly so.
+    pub(crate) fn named(&self, word: &str) -> Option<Field> {
+        self.words.get(word).copied()
+    }
+
+    /// The field that a header's word names: an alias, or a word that holds
+    /// what only one kind of column is called.
+    pub(crate) fn field(&self, word: &str) -> Option<Field> {
+        let rules = || RULES.iter().find(|(parts, _)| parts.iter().all(|p| word.contains(p)));
+        self.named(word).or_else(|| rules().map(|(_, field)| *field)).or_else(|| {
+            // Any other charge is one of several that add up.
+            let is_charge = word.ends_with('费') || word.ends_with("费用");
+            let of_else = ["免费", "收费", "计费", "消费", "缴费", "付费"];
+            (is_charge && !of_else.iter().any(|w| word.contains(w))).then_some(Field::Part)
+        })
+    }
+
+    /// The carrier that lays its statements out with these words.
+    pub(crate) fn carrier_of(&self, header: &[String]) -> Option<Carrier> {
+        self.signatures.iter().find(|s| holds(header, &s.words)).map(|s| s.carrier)
+    }
+
+    /// What the codes of a column mean.
+    pub(crate) fn codes(&self, header: &[String], word: &str) -> Option<&Codes> {
+        self.codes.iter().find(|c| c.column == word && holds(header, &c.beside))
+    }
+
+    /// What a column counts, where its own cell doesn't say.
+    pub(crate) fn unit(&self, header: &[String], word: &str) -> Option<&str> {
+        let fits = |u: &&Unit| u.column == word && holds(header, &u.beside);
+        self.units.iter().find(fits).map(|u| u.unit.as_str())
+    }
+}
+
+fn holds(header: &[String], words: &[String]) -> bool {
+    words.iter().all(|word| header.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_read_and_its_words_are_spelled_as_headers_are() {
+        let file: ColumnsFile =
+            serde_json::from_str(include_str!("../../data/columns.json")).unwrap();
+        let listed = file.signatures.iter().flat_map(|s| &s.words);
+        let codes = file.codes.iter().flat_map(|c| c.beside.iter().chain([&c.column]));
+        let units = file.units.iter().flat_map(|u| u.beside.iter().chain([&u.column]));
+        for word in listed.chain(codes).chain(units) {
+            assert_eq!(&spelled(word), word);
+        }
+    }
+
+    #[test]
+    fn words_are_found_whole_and_by_their_parts() {
+        let headers = Headers::parse();
+        for (word, field) in [
+            ("通话费用", Some(Field::Part)),
+            ("长途通话费", Some(Field::Part)),
+            ("总费用", Some(Field::Total)),
+            ("优惠费用", Some(Field::Reduction)),
+            ("流量抵减", Some(Field::Other)),
+            ("被叫号码", Some(Field::Called)),
+            ("主叫通话地", Some(Field::Place)),
+            ("starttime", Some(Field::Start)),
+            ("姓名", None),
+        ] {
+            assert_eq!(headers.field(word), field, "{word}");
+        }
+    }
+}

@@ -23,6 +23,8 @@ pub(super) struct Column {
     pub duration: DurationUnit,
     pub data: Option<DataUnit>,
     pub money: MoneyUnit,
+    /// Whether it is called just 费用 or 金额.
+    is_whole: bool,
     /// What its codes mean.
     pub codes: Option<&'static Codes>,
 }
@@ -93,10 +95,12 @@ impl Columns {
                 duration: DurationUnit::in_header(unit),
                 data: DataUnit::in_header(unit),
                 money: MoneyUnit::in_header(unit),
+                is_whole: matches!(word.as_str(), "费用" | "金额" | "费用金额"),
                 codes: headers.codes(&columns.words, &word),
             });
         }
         columns.tell_sides_apart();
+        columns.tell_charges_apart();
         // Of several durations the exact one comes first, not the one in whole minutes.
         columns
             .columns
@@ -130,6 +134,18 @@ impl Columns {
                 Field::Caller if !called => Field::Peer,
                 field => field,
             };
+        }
+    }
+
+    /// Of several charges the one called just 费用 or 金额 is them all, and
+    /// the others, such as 通信费 and 信息费, are its parts.
+    fn tell_charges_apart(&mut self) {
+        let all = self.columns.iter().find(|c| c.field == Field::Charge && c.is_whole).copied();
+        let Some(all) = all else { return };
+        for column in &mut self.columns {
+            if column.field == Field::Charge && column.place != all.place {
+                column.field = Field::Part;
+            }
         }
     }
 

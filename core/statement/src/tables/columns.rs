@@ -107,7 +107,7 @@ pub(crate) fn spelled(word: &str) -> String {
 }
 
 /// Kinds of columns by what only they are called: the first that fits.
-const RULES: [(&[&str], Field); 46] = [
+const RULES: [(&[&str], Field); 51] = [
     (&["流量抵"], Field::Other),
     (&["折算流量"], Field::Other),
     (&["本机", "号"], Field::Other),
@@ -122,14 +122,14 @@ const RULES: [(&[&str], Field); 46] = [
     (&["主叫", "区号"], Field::Other),
     (&["主叫", "号"], Field::Caller),
     (&["被叫", "号"], Field::Called),
+    (&["免费流量"], Field::BytesPart),
+    (&["收费流量"], Field::BytesPart),
+    (&["计费流量"], Field::BytesPart),
     (&["流量", "费"], Field::Charge),
     (&["上行", "流量"], Field::BytesUp),
     (&["下行", "流量"], Field::BytesDown),
     (&["流量", "单位"], Field::BytesUnit),
     (&["流量", "类型"], Field::Business),
-    (&["免费", "流量"], Field::BytesPart),
-    (&["收费", "流量"], Field::BytesPart),
-    (&["计费", "流量"], Field::BytesPart),
     (&["套餐", "流量"], Field::BytesPart),
     (&["流量"], Field::Bytes),
     (&["优惠", "时长"], Field::Other),
@@ -139,6 +139,12 @@ const RULES: [(&[&str], Field); 46] = [
     (&["结束"], Field::Other),
     (&["起始"], Field::Start),
     (&["开始", "时"], Field::Start),
+    // What is received of one charge is a part of it.
+    (&["实收", "基本"], Field::Part),
+    (&["实收", "长途"], Field::Part),
+    (&["实收", "漫游"], Field::Part),
+    (&["实收", "其他"], Field::Part),
+    (&["实收", "其它"], Field::Part),
     (&["实收"], Field::Paid),
     (&["优惠", "费"], Field::Reduction),
     (&["优惠", "金额"], Field::Reduction),
@@ -235,7 +241,11 @@ mod tests {
             ("通话费用", Some(Field::Part)),
             ("长途通话费", Some(Field::Part)),
             ("总费用", Some(Field::Total)),
+            ("实收长途费", Some(Field::Part)),
+            ("实收通信费", Some(Field::Paid)),
             ("优惠费用", Some(Field::Reduction)),
+            ("基本收费流量", Some(Field::BytesPart)),
+            ("流量费", Some(Field::Charge)),
             ("流量抵减", Some(Field::Other)),
             ("被叫号码", Some(Field::Called)),
             ("主叫通话地", Some(Field::Place)),

@@ -43,7 +43,6 @@ pub fn open(files: js_sys::Array) {
     let files = files.iter().filter_map(|f| f.dyn_into().ok()).collect();
     let handle = yew::Renderer::<App>::with_root_and_props(root, Props { files }).render();
     OPEN.with(|open| *open.borrow_mut() = Some(handle));
-    browser::focus("files-title");
 }
 
 /// The quick estimate, or the statement in its place.
@@ -99,6 +98,7 @@ pub fn App(props: &Props) -> Html {
     };
 
     use_effect_with(state.prefs, |prefs: &Prefs| browser::show(*prefs));
+    use_effect_with((), |()| browser::focus("files-title"));
     use_reading(&worker, &files, door.said.clone(), act.clone());
     use_region(&state, &door, send.clone());
     use_market(&state, &worker, door.read().is_some(), send.clone());
@@ -150,6 +150,10 @@ pub fn App(props: &Props) -> Html {
                     }
                 </section>
             </main>
+            // Told once an answer has come; a question on its way keeps the last one.
+            <output class="visually-hidden" aria-live="polite">
+                { door.answer.as_ref().map(|answer| pages::announced(w, answer)).unwrap_or_default() }
+            </output>
         </>
     }
 }

@@ -17,7 +17,7 @@ pub use figures::figures;
 pub use files::files;
 pub use read::{missing, read};
 pub use services::{promises, receipt, services};
-pub use verdict::verdict;
+pub use verdict::{announced, verdict};
 
 use crate::text::Text;
 

@@ -29,7 +29,7 @@ pub fn read(
                     <dt>{ t.home }</dt>
                     <dd>
                         if let Some(home) = &read.home {
-                            { &home.city }
+                            <span lang="zh-CN">{ &home.city }</span>
                             if !home.stated { <span class="hint">{ t.home_by_records }</span> }
                         } else {
                             { t.unknown }

@@ -59,6 +59,19 @@ pub fn verdict(
     }
 }
 
+/// The verdict in a sentence, for those who don't see it.
+pub fn announced(w: Words, answer: &Answer) -> String {
+    let (title, shown) = match &answer.verdict {
+        Verdict::Change { .. } => (w.t.change, answer.best.as_ref()),
+        Verdict::Stay { .. } => (w.t.stay, answer.current.as_ref()),
+        Verdict::Begin => (w.t.begin, answer.best.as_ref()),
+        Verdict::Nothing => (w.t.nothing, None),
+    };
+    let Some(offered) = shown else { return title.to_owned() };
+    let (names, cost) = (offered.names.join(" + "), yuan(offered.per_month));
+    format!("{title}{}{names} {cost} {}", w.m.colon, w.t.per_month)
+}
+
 fn plan(w: Words, offered: &Offered) -> Html {
     html! {
         <div class="verdict-plan">

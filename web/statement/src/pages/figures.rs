@@ -73,10 +73,14 @@ fn by_month(w: Words, answer: &Answer) -> Html {
 fn allowances(w: Words, answer: &Answer) -> Html {
     let t = w.t;
     let Some(drawn) = draw::allowances(w, answer) else { return html! {} };
-    let title = (t.allowances_title)(&answer.allowances_of);
-    let frame = frame(w, "allowances", &title, t.allowances_name, &drawn.caption);
+    let frame = frame(w, "allowances", t.allowances_title, t.allowances_name, &drawn.caption);
     let names = MeterNames { within: t.used, beyond: t.beyond, unlimited: t.unlimited };
-    card(meter(&frame, names, &drawn.rows, &drawn.table))
+    card(html! {
+        <>
+            { meter(&frame, names, &drawn.rows, &drawn.table) }
+            <p class="hint" lang="zh-CN">{ &answer.allowances_of }</p>
+        </>
+    })
 }
 
 fn explaining(w: Words, answer: &Answer) -> Html {

@@ -60,16 +60,20 @@ pub fn verdict(
 }
 
 /// The verdict in a sentence, for those who don't see it.
-pub fn announced(w: Words, answer: &Answer) -> String {
+pub fn announced(w: Words, answer: &Answer) -> Html {
     let (title, shown) = match &answer.verdict {
         Verdict::Change { .. } => (w.t.change, answer.best.as_ref()),
         Verdict::Stay { .. } => (w.t.stay, answer.current.as_ref()),
         Verdict::Begin => (w.t.begin, answer.best.as_ref()),
         Verdict::Nothing => (w.t.nothing, None),
     };
-    let Some(offered) = shown else { return title.to_owned() };
-    let (names, cost) = (offered.names.join(" + "), yuan(offered.per_month));
-    format!("{title}{}{names} {cost} {}", w.m.colon, w.t.per_month)
+    let Some(offered) = shown else { return html! { title } };
+    html! {
+        <>
+            { title }{ w.m.colon }<span lang="zh-CN">{ offered.names.join(" + ") }</span>
+            { format!(" {} {}", yuan(offered.per_month), w.t.per_month) }
+        </>
+    }
 }
 
 fn plan(w: Words, offered: &Offered) -> Html {
@@ -133,7 +137,7 @@ fn bills(w: Words, answer: &Answer) -> Html {
     html! {
         for offered in both.into_iter().flatten() {
             <details class="card more">
-                <summary>{ (w.t.bills_title)(&offered.names.join(" + ")) }</summary>
+                <summary><span lang="zh-CN">{ offered.names.join(" + ") }</span>{ w.t.bills_title }</summary>
                 for bill in &offered.bills { { bill_table(w, bill) } }
             </details>
         }

@@ -192,7 +192,7 @@ pub(super) static EN: Text = Text {
     current: "Your plan now",
     best: "Cheapest offer",
     offer: "Offer",
-    bills_title: |name| format!("{name}: every month's bill, line by line"),
+    bills_title: ": every month's bill, line by line",
     read_on: |day, age| format!("tariffs read on {day} ({age} days ago)"),
     stale: "The tariffs are more than 14 days old; check before you sign.",
 
@@ -233,7 +233,7 @@ pub(super) static EN: Text = Text {
     series_best: "Cheapest offer",
     share: "Share",
     amount: "Amount",
-    allowances_title: |plan| format!("What the plan includes, and how much was used: {plan}"),
+    allowances_title: "What the plan includes, and how much was used",
     allowances_caption: |name, month, percent| format!("{name} in {month}: {percent}% used."),
     allowances_name: "Bar chart: used and included minutes, data and messages by month",
     used: "Used",

@@ -117,7 +117,7 @@ pub struct Text {
     pub current: S,
     pub best: S,
     pub offer: S,
-    pub bills_title: fn(&str) -> String,
+    pub bills_title: S,
     pub read_on: fn(&str, i64) -> String,
     pub stale: S,
 
@@ -143,7 +143,7 @@ pub struct Text {
     pub series_best: S,
     pub share: S,
     pub amount: S,
-    pub allowances_title: fn(&str) -> String,
+    pub allowances_title: S,
     pub allowances_caption: fn(&str, &str, u64) -> String,
     pub allowances_name: S,
     pub used: S,

@@ -171,7 +171,7 @@ pub(super) static ZH: Text = Text {
     current: "现在的套餐",
     best: "最省方案",
     offer: "方案",
-    bills_title: |name| format!("{name}：每个月的账单，逐行"),
+    bills_title: "：每个月的账单，逐行",
     read_on: |day, age| format!("资费读取于 {day}（{age} 天前）"),
     stale: "资费已超过 14 天没有更新，办理前请核对。",
 
@@ -208,7 +208,7 @@ pub(super) static ZH: Text = Text {
     series_best: "最省方案下",
     share: "占比",
     amount: "金额",
-    allowances_title: |plan| format!("套餐里含的，用了多少：{plan}"),
+    allowances_title: "套餐里含的，用了多少",
     allowances_caption: |name, month, percent| format!("{month}的{name}用了 {percent}%。"),
     allowances_name: "条形图：每个月已用和包含的分钟、流量、短信",
     used: "已用",

@@ -16,10 +16,10 @@ export async function violations(page) {
   });
 }
 
-/** What reaches beyond the window's right edge, but for what scrolls by itself. */
+/** What reaches beyond the window's right edge, but for what scrolls by itself or is only heard. */
 export function overflowing(page) {
   return page.evaluate(() => {
-    const inside = (element) => element.parentElement?.closest(".scroller") === null;
+    const inside = (element) => element.parentElement?.closest(".scroller, .visually-hidden") === null;
     const all = [...document.querySelectorAll("body *")].filter(inside);
     const over = all.filter((e) => e.getBoundingClientRect().right > innerWidth + 1);
     const found = over.map((e) => `${e.tagName}.${e.getAttribute("class")}`);

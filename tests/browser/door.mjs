@@ -2,19 +2,29 @@
 
 import { arrive, until } from "./page.mjs";
 
-/** Drops files on the page: on the whole of it before the door is open, then on its card. */
-export async function drop(page, ...files) {
+/** Takes files in hand, so that making them isn't part of dropping them. */
+export async function take(page, ...files) {
   const sent = files.map(({ name, bytes }) => ({ name, data: Buffer.from(bytes).toString("base64") }));
   await page.evaluate((sent) => {
-    const dataTransfer = new DataTransfer();
+    window.dragged = new DataTransfer();
     for (const { name, data } of sent) {
       const bytes = Uint8Array.from(atob(data), (c) => c.charCodeAt(0));
-      dataTransfer.items.add(new File([bytes], name));
+      window.dragged.items.add(new File([bytes], name));
     }
-    const target = document.querySelector("#statement .drop") ?? document.querySelector("#app");
-    window.dropped = performance.now();
-    target.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer }));
   }, sent);
+}
+
+/** Lets them fall on the page: on the whole of it before the door is open, then on its card. */
+export async function release(page) {
+  await page.evaluate(() => {
+    const target = document.querySelector("#statement .drop") ?? document.querySelector("#app");
+    target.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: window.dragged }));
+  });
+}
+
+export async function drop(page, ...files) {
+  await take(page, ...files);
+  await release(page);
 }
 
 /** Waits until the answer shown is that to the latest question. */

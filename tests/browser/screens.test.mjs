@@ -1,7 +1,9 @@
 // What it looks like, for people to look at: `target/screenshots`.
 
+import { consult } from "./door.mjs";
 import { visit } from "./helpers.mjs";
 import { arrive, planNow, settled } from "./page.mjs";
+import { good } from "./statements.mjs";
 
 const sizes = {
   phone: { width: 390, height: 844 },
@@ -21,4 +23,19 @@ for (const [size, viewport] of Object.entries(sizes)) {
       await screenshot();
     });
   }
+}
+
+for (const [size, look] of [
+  ["phone", "zh light"],
+  ["phone", "zh dark"],
+  ["phone", "zh light care"],
+  ["phone", "en light"],
+  ["desktop", "zh light"],
+  ["kiosk", "zh light care"],
+]) {
+  visit(`looks: statement, ${size} ${look}`, { viewport: sizes[size] }, async ({ page, context, screenshot }) => {
+    await context.addInitScript((kept) => localStorage.setItem("fit-look", kept), look);
+    await consult(page, good());
+    await screenshot();
+  });
 }

@@ -152,6 +152,8 @@ pub enum Action {
     Device(Option<String>),
     /// A service must be included, or needn't.
     Need(String, bool),
+    /// What is wrong with what was typed.
+    Mistakes(Vec<Mistake>),
     /// Rank for what stands in the form, on this day.
     Rank(Date),
 }
@@ -248,6 +250,7 @@ impl State {
                     form.needs.push(service);
                 }
             }
+            Action::Mistakes(mistakes) => next.mistakes = mistakes,
             Action::Rank(today) => next.rank(today),
         }
         next

@@ -7,6 +7,8 @@ const say = (text, role) => {
 };
 
 let ready;
+// Files that come while the module is loading join those that called for it.
+const waiting = [];
 const load = async () => {
   const style = document.createElement("link");
   style.rel = "stylesheet";
@@ -19,13 +21,15 @@ const load = async () => {
 
 export const open = async (files) => {
   if (!files.length) return;
+  waiting.push(...files);
   say("正在打开… Opening…", "status");
   try {
     const statement = await (ready ??= load());
     message.remove();
-    statement.open(files);
+    if (waiting.length) statement.open(waiting.splice(0));
   } catch (error) {
     ready = undefined;
+    waiting.length = 0;
     console.error(error);
     say("没有打开。请检查网络，再选一次文件。 It didn't open. Please check the network and choose the files again.", "alert");
   }

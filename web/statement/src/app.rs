@@ -40,6 +40,10 @@ pub fn open(files: js_sys::Array) {
     let Some(document) = web_sys::window().and_then(|w| w.document()) else { return };
     let Some(root) = document.get_element_by_id("statement") else { return };
     show(&document, true);
+    // Files dropped twice while this module was loading open it twice.
+    if let Some(old) = OPEN.with(|open| open.borrow_mut().take()) {
+        old.destroy();
+    }
     let files = files.iter().filter_map(|f| f.dyn_into().ok()).collect();
     let handle = yew::Renderer::<App>::with_root_and_props(root, Props { files }).render();
     OPEN.with(|open| *open.borrow_mut() = Some(handle));
@@ -88,6 +92,7 @@ pub fn App(props: &Props) -> Html {
     let state = use_reducer(|| State::new(browser::prefs()));
     let door = use_reducer(|| Door::new(Said { today: browser::today(), ..Said::default() }));
     let files = use_state(|| props.files.clone());
+    let attempt = use_state(|| 0u32);
     let dispatcher = state.dispatcher();
     let send = use_callback((), move |action: Action, ()| dispatcher.dispatch(action));
     let acts = door.dispatcher();
@@ -98,20 +103,29 @@ pub fn App(props: &Props) -> Html {
     };
 
     use_effect_with(state.prefs, |prefs: &Prefs| browser::show(*prefs));
-    use_effect_with((), |()| browser::focus("files-title"));
-    use_reading(&worker, &files, door.said.clone(), act.clone());
+    {
+        let worker = worker.clone();
+        use_effect_with((), move |()| {
+            browser::focus("files-title");
+            move || worker.stop()
+        });
+    }
+    use_reading(&worker, &files, door.said.clone(), *attempt, act.clone());
     use_region(&state, &door, send.clone());
     use_market(&state, &worker, door.read().is_some(), send.clone());
     use_shown_plan(&door, &state, send.clone());
-    use_question(&state, &door, &worker, act.clone());
+    use_question(&state, &door, &worker, send.clone(), act.clone());
 
     let m = state.prefs.lang.messages();
     let w = Words { t: text(state.prefs.lang), m };
     let chosen = {
         let files = files.clone();
         let adds = door.read().is_some();
+        let act = act.clone();
         Callback::from(move |more: Vec<web_sys::File>| {
-            if !more.is_empty() {
+            if let Some(large) = more.iter().find(|f| is_too_large(f)) {
+                act.emit(Act::TooLarge(large.name()));
+            } else if !more.is_empty() {
                 // Files join those that were read; those that led nowhere are replaced.
                 let before = if adds { files.to_vec() } else { Vec::new() };
                 files.set([before, more].concat());
@@ -126,8 +140,8 @@ pub fn App(props: &Props) -> Html {
         })
     };
     let again = {
-        let files = files.clone();
-        Callback::from(move |()| files.set(files.to_vec()))
+        let attempt = attempt.clone();
+        Callback::from(move |()| attempt.set(*attempt + 1))
     };
     let leave = {
         let worker = worker.clone();
@@ -263,7 +277,7 @@ fn result(w: Words, state: &State, door: &Door, send: &Callback<Action>) -> Html
     };
     let mixed = !lacking(door).is_empty();
     html! {
-        <div class={if door.asking { "result result-old" } else { "result" }} aria-busy={door.asking.to_string()}>
+        <div class={if door.asking || !state.mistakes.is_empty() { "result result-old" } else { "result" }} aria-busy={door.asking.to_string()}>
             if door.problem.is_some() { { unanswered(w, send) } }
             if door.asking { <p class="visually-hidden" role="status">{ w.t.asking }</p> }
             { pages::check(w, answer, &door.plans, market, &choose) }
@@ -301,18 +315,22 @@ fn download(name: &str, text: &str) -> Result<(), wasm_bindgen::JsValue> {
     web_sys::Url::revoke_object_url(&url)
 }
 
+fn is_too_large(file: &web_sys::File) -> bool {
+    file.size() > FILE_LIMIT as f64
+}
+
 /// Reads files whenever others are chosen, or something is said about them.
 #[hook]
 fn use_reading(
     worker: &Handle,
     files: &UseStateHandle<Vec<web_sys::File>>,
     said: Said,
+    attempt: u32,
     act: Callback<Act>,
 ) {
     let worker = worker.clone();
-    use_effect_with((files.clone(), said), move |(files, said)| {
-        let size = |f: &web_sys::File| f.size() > FILE_LIMIT as f64;
-        if let Some(large) = files.iter().find(|f| size(f)) {
+    use_effect_with((files.clone(), said, attempt), move |(files, said, _)| {
+        if let Some(large) = files.iter().find(|f| is_too_large(f)) {
             act.emit(Act::TooLarge(large.name()));
         } else if !files.is_empty() {
             act.emit(Act::Begin(files.len()));
@@ -389,6 +407,7 @@ fn use_question(
     state: &UseReducerHandle<State>,
     door: &UseReducerHandle<Door>,
     worker: &Handle,
+    send: Callback<Action>,
     act: Callback<Act>,
 ) {
     let (current, worker) = (State::clone(state), worker.clone());
@@ -411,9 +430,12 @@ fn use_question(
                 return;
             }
             let day = current.region.day(today);
-            let Ok(mut customer) = form.read(market, current.region, &current.asks, day) else {
-                return;
-            };
+            let read = form.read(market, current.region, &current.asks, day);
+            let mistakes = read.as_ref().err().cloned().unwrap_or_default();
+            if mistakes != current.mistakes {
+                send.emit(Action::Mistakes(mistakes));
+            }
+            let Ok(mut customer) = read else { return };
             // The plan that the statement is of belongs to its operator.
             if let (Some(Current { operator, .. }), Operator::Id(id)) =
                 (&mut customer.current, &form.operator)

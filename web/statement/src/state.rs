@@ -44,6 +44,8 @@ pub struct Door {
     pub answer: Option<Shared<Answer>>,
     /// Whether a newer one is on its way.
     pub asking: bool,
+    /// A file over the limit, which didn't join those that were read.
+    pub too_large: Option<String>,
     /// The worker couldn't answer.
     pub problem: Option<String>,
 }
@@ -89,6 +91,7 @@ impl Door {
             plans: Vec::new(),
             answer: None,
             asking: false,
+            too_large: None,
             problem: None,
         }
     }
@@ -116,7 +119,10 @@ impl Door {
                     next.phase = Phase::Reading(file + 1, files, rows);
                 }
             }
-            Act::TooLarge(name) => next.phase = Phase::TooLarge(name),
+            Act::TooLarge(name) => match &self.phase {
+                Phase::Ready(_) => next.too_large = Some(name),
+                _ => next.phase = Phase::TooLarge(name),
+            },
             Act::Read(read) => {
                 let whole = read.months.iter().filter(|m| is_whole(m));
                 next.months = whole.map(|m| m.month).collect();

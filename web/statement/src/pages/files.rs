@@ -54,6 +54,9 @@ pub fn files(
                 <p>{ t.drop_here }</p>
             }
             { body }
+            if let Some(name) = &door.too_large {
+                <p role="alert" class="error">{ (t.too_large)(name) }</p>
+            }
             if !matches!(door.phase, Phase::Reading(..)) {
                 <label class="file-button">
                     <span>{ label }</span>

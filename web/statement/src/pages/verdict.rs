@@ -137,7 +137,7 @@ fn bills(w: Words, answer: &Answer) -> Html {
     html! {
         for offered in both.into_iter().flatten() {
             <details class="card more">
-                <summary><span lang="zh-CN">{ offered.names.join(" + ") }</span>{ w.t.bills_title }</summary>
+                <summary><span><span lang="zh-CN">{ offered.names.join(" + ") }</span>{ w.t.bills_title }</span></summary>
                 for bill in &offered.bills { { bill_table(w, bill) } }
             </details>
         }

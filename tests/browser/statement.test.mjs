@@ -367,8 +367,17 @@ visit("a bad file among good ones is told in the report", {}, async ({ page }) =
 });
 
 visit("calls alone: what is missing is asked for, and the answer says so", {}, async ({ page }) => {
-  await consult(page, file("a.csv", gbk(csv(fiveMonths(), ["calls"]))));
+  await arrive(page);
+  await drop(page, file("a.csv", gbk(csv(fiveMonths(), ["calls"]))));
   const missing = page.locator("section.card", { has: page.locator("#missing-title") });
+  // Nothing is taken for granted: the fields are empty, and there is no verdict before they are filled.
+  await page.getByText("请先填上").waitFor();
+  assert.equal(await missing.locator("#field-data").inputValue(), "");
+  await page.waitForTimeout(1000);
+  assert.equal(await page.locator("#verdict-title").count(), 0);
+  await missing.locator("#field-data").fill("13.2");
+  await missing.locator("#field-sms").fill("0");
+  await answered(page);
   assert.match(await missing.innerText(), /没有流量、.*短信.*。没有不等于没用/);
   const verdict = page.locator(`${door} .verdict`);
   assert.match(await verdict.innerText(), /部分按详单，部分为估算/);
@@ -383,8 +392,12 @@ visit("calls alone: what is missing is asked for, and the answer says so", {}, a
 });
 
 visit("what is typed wrong for what is missing is named", {}, async ({ page }) => {
-  await consult(page, file("a.csv", gbk(csv(fiveMonths(), ["calls"]))));
+  await arrive(page);
+  await drop(page, file("a.csv", gbk(csv(fiveMonths(), ["calls"]))));
   const field = page.locator(`${door} #field-data`);
+  await field.fill("5");
+  await page.locator(`${door} #field-sms`).fill("0");
+  await answered(page);
   await field.fill("很多");
   await until(async () => assert.equal(await field.getAttribute("aria-invalid"), "true"));
   assert.match(await page.locator(`${door} #field-data-error`).innerText(), /看不懂这个数/);

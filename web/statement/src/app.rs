@@ -12,7 +12,7 @@ use tariff_web::components::person::person;
 use tariff_web::components::plan_now::plan_now;
 use tariff_web::components::profile::View;
 use tariff_web::components::{header, loader};
-use tariff_web::form::{Field, Operator};
+use tariff_web::form::{Field, Form, Operator};
 use tariff_web::regions::{REGIONS, Region};
 use tariff_web::state::{Action, Prefs, State};
 use wasm_bindgen::JsCast as _;
@@ -89,7 +89,8 @@ pub struct Props {
 /// The whole door.
 #[component]
 pub fn App(props: &Props) -> Html {
-    let state = use_reducer(|| State::new(browser::prefs()));
+    // Nothing is typed yet: an example would be taken for the customer's own usage.
+    let state = use_reducer(|| State { form: Form::default(), ..State::new(browser::prefs()) });
     let door = use_reducer(|| Door::new(Said { today: browser::today(), ..Said::default() }));
     let files = use_state(|| props.files.clone());
     let attempt = use_state(|| 0u32);
@@ -240,6 +241,11 @@ fn fields(service: Service) -> &'static [Field] {
     }
 }
 
+/// Whether a customer still has to say how much of a service they use.
+fn is_unanswered(form: &Form, service: Service) -> bool {
+    fields(service).first().is_some_and(|field| form.text(*field).trim().is_empty())
+}
+
 /// Services that a chosen month has no section of.
 fn lacking(door: &Door) -> Vec<Service> {
     let Some(read) = door.read() else { return Vec::new() };
@@ -259,9 +265,13 @@ fn lacking(door: &Door) -> Vec<Service> {
 
 fn result(w: Words, state: &State, door: &Door, send: &Callback<Action>) -> Html {
     let Some(read) = door.read() else { return html! {} };
+    let waits = lacking(door).into_iter().any(|service| is_unanswered(&state.form, service));
+    let first = html! {
+        if waits { <div class="card"><p role="status">{ w.t.fill_first }</p></div> }
+    };
     let Some(answer) = &door.answer else {
         return html! {
-            if door.asking { <div class="card"><p role="status">{ w.t.asking }</p></div> }
+            if waits { { first } } else if door.asking { <div class="card"><p role="status">{ w.t.asking }</p></div> }
             else if door.problem.is_some() { { unanswered(w, send) } }
         };
     };
@@ -276,8 +286,10 @@ fn result(w: Words, state: &State, door: &Door, send: &Callback<Action>) -> Html
         })
     };
     let mixed = !lacking(door).is_empty();
+    let old = door.asking || waits || !state.mistakes.is_empty();
     html! {
-        <div class={if door.asking || !state.mistakes.is_empty() { "result result-old" } else { "result" }} aria-busy={door.asking.to_string()}>
+        <div class={if old { "result result-old" } else { "result" }} aria-busy={door.asking.to_string()}>
+            { first }
             if door.problem.is_some() { { unanswered(w, send) } }
             if door.asking { <p class="visually-hidden" role="status">{ w.t.asking }</p> }
             { pages::check(w, answer, &door.plans, market, &choose) }
@@ -434,6 +446,10 @@ fn use_question(
             let mistakes = read.as_ref().err().cloned().unwrap_or_default();
             if mistakes != current.mistakes {
                 send.emit(Action::Mistakes(mistakes));
+            }
+            // What no file has is asked for, and is no zero until somebody says so.
+            if lacking.iter().any(|service| is_unanswered(&form, *service)) {
+                return;
             }
             let Ok(mut customer) = read else { return };
             // The plan that the statement is of belongs to its operator.

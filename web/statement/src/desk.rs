@@ -1,7 +1,7 @@
 //! The work behind the page: files in, what was read out; a question in, the answer out. It runs in
 //! a worker and knows no browser.
 
-use tariff_core::{Catalogue, Market, Month, MonthUse, Receipt, Record};
+use tariff_core::{Catalogue, ClassUse, Market, Month, MonthUse, Receipt, Record, Service};
 use tariff_statement::{
     Cover, File, Limits, Options, Progress, ReadError, ShownPlan, Statement, StatementMonth,
     read_with, shown_plans,
@@ -161,7 +161,14 @@ pub(crate) fn usage(market: &Market, months: &[&StatementMonth], ask: &Ask) -> V
         let MonthUse::Records(records) = &itemised.usage else { return itemised };
         // What was typed has no records: the month is measured, and the typed classes join it.
         let mut profile = tariff_core::Profile::of_records(records, &market.measures());
-        let wanted = typed.classes.iter().filter(|c| ask.typed.contains(&c.service));
+        // Only into months without such a section: the others say it themselves.
+        let lacks = |service: Service| match service {
+            Service::Voice => !month.holds.calls,
+            Service::Sms | Service::Mms => !month.holds.messages,
+            Service::Data => !month.holds.data,
+        };
+        let wanted = |c: &&ClassUse| ask.typed.contains(&c.service) && lacks(c.service);
+        let wanted = typed.classes.iter().filter(wanted);
         profile.classes.extend(wanted.cloned());
         let mut month = Month::of_profile(profile);
         month.month = itemised.month;

@@ -143,6 +143,32 @@ fn what_no_file_has_is_asked_and_then_counts() {
 }
 
 #[test]
+fn what_is_typed_joins_only_months_that_lack_it() {
+    // June's data is in a file, July's isn't.
+    let mut some = files();
+    let june: String = String::from_utf8(some[2].1.clone())
+        .unwrap()
+        .lines()
+        .filter(|line| !line.starts_with("2026-07"))
+        .map(|line| format!("{line}\n"))
+        .collect();
+    some[2].1 = june.into_bytes();
+    let (desk, read) = desk(&some);
+    let read = read.unwrap();
+    assert_eq!(read.months.iter().map(|m| m.holds.data).collect::<Vec<_>>(), [true, false]);
+    let mut with = ask(&read, Some("24CQ200016"));
+    with.typed = vec![Service::Data];
+    let typed = tariff_core::ClassUse::new(Service::Data, 10 << 30);
+    let typed = tariff_core::ClassUse { typed: true, ..typed };
+    with.customer.months = vec![Month::of_profile(Profile { classes: vec![typed] })];
+    let answer = desk.ask(&with).unwrap();
+    let used: Vec<u64> =
+        answer.allowances.iter().filter(|u| u.service == Service::Data).map(|u| u.used).collect();
+    // Thirty sessions of 100 MB, and ten GB.
+    assert_eq!(used, [3000 << 20, 10 << 30]);
+}
+
+#[test]
 fn garbage_is_told_file_by_file() {
     let photo = ("照片.jpg".to_owned(), b"\xff\xd8\xff\xe0\0\x10JFIF\0".to_vec());
     let Err(Failure::Nothing(files)) = desk(std::slice::from_ref(&photo)).1 else { panic!("read") };

@@ -158,6 +158,7 @@ pub(super) static EN: Text = Text {
     basis_mixed: "Partly by statement, partly estimated",
     based_on: |n| format!("rated call by call over the {n} months chosen"),
     unanswered: "No answer came. Check the network, or try other months; the statement is still here.",
+    fill_first: "First fill in what the files don't have (0 if you used none); then there is an answer.",
     asking: "Rating, call by call…",
     change: "Change",
     stay: "No need to change",

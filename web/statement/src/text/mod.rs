@@ -96,6 +96,7 @@ pub struct Text {
     pub basis: S,
     pub basis_mixed: S,
     pub based_on: fn(usize) -> String,
+    pub fill_first: S,
     pub asking: S,
     pub unanswered: S,
     pub change: S,

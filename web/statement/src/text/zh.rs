@@ -143,6 +143,7 @@ pub(super) static ZH: Text = Text {
     basis_mixed: "部分按详单，部分为估算",
     based_on: |n| format!("按您选的 {n} 个月逐条计费"),
     unanswered: "没有算出来。请检查网络，或换一组月份再试；详单仍在，不用重新选择。",
+    fill_first: "文件里没有的用量，请先填上（没用过就填 0），再给结论。",
     asking: "正在逐条计费…",
     change: "该换",
     stay: "不用换",

@@ -82,3 +82,12 @@ export async function charts(page) {
     });
   });
 }
+
+/** Drops files that lack data and messages, says how much of both there was, and waits for the answer. */
+export async function consultPartly(page, ...files) {
+  await arrive(page);
+  await drop(page, ...files);
+  await page.locator("#statement #field-data").fill("5");
+  await page.locator("#statement #field-sms").fill("0");
+  await answered(page);
+}

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 
 import { overflowing, small, violations } from "./axe.mjs";
-import { answered, consult, drop, unfold } from "./door.mjs";
+import { answered, consult, consultPartly, drop, unfold } from "./door.mjs";
 import { visit } from "./helpers.mjs";
 import { arrive } from "./page.mjs";
 import { csv, fiveMonths, good, month } from "./statements.mjs";
@@ -40,11 +40,7 @@ for (const [size, viewport] of [["phone", phone], ["desktop", desktop]]) {
 }
 
 visit("axe: a statement in part, and none at all", {}, async ({ page }) => {
-  await arrive(page);
-  await drop(page, { name: "a.csv", bytes: Buffer.from(csv([month(1, "2026-10")], ["calls"])) });
-  await page.locator("#statement #field-data").fill("5");
-  await page.locator("#statement #field-sms").fill("0");
-  await answered(page);
+  await consultPartly(page, { name: "a.csv", bytes: Buffer.from(csv([month(1, "2026-10")], ["calls"])) });
   await unfold(page);
   assert.deepEqual(await violations(page), []);
   await arrive(page);

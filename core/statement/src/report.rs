@@ -91,6 +91,8 @@ pub enum Why {
     Duration,
     /// The cell for the amount of data holds none, or no unit.
     Data,
+    /// The cell for the number of messages holds none.
+    Pieces,
     /// The cell for the amount of money holds something else.
     Money,
     /// A fee without a name, or without an amount.

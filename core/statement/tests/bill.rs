@@ -270,6 +270,19 @@ fn the_running_month_is_never_whole() {
 }
 
 #[test]
+fn a_number_of_messages_that_cannot_be_read_is_not_one() {
+    let text = "序号,业务类型,起始时间,话单方向,对方号码,条数,小计\n\
+        1,短信,2026-05-02 10:00:00,发送,138****0001,3,0.30\n\
+        2,短信,2026-05-03 10:00:00,发送,138****0001,三,0.30\n\
+        3,短信,2026-05-04 10:00:00,发送,138****0001,,0.10\n";
+    let statement = statement(&[text]);
+    let pieces: Vec<u64> =
+        statement.months[0].entries.iter().map(|e| e.record.quantity()).collect();
+    assert_eq!(pieces, [3, 1]);
+    assert_eq!(statement.report.skipped[0].why, tariff_statement::Why::Pieces);
+}
+
+#[test]
 fn no_number_is_kept_or_shown() {
     let bad = CALLS.replace("1分23秒", "13900000000");
     let statement = statement(&[&bad]);

@@ -5,7 +5,8 @@ use tariff_core::{CivilTime, Date, Money};
 
 use super::columns::{Column, Columns, Kind};
 use super::raw::{APART, Collect, Raw, RawFee};
-use crate::cells::{DataUnit, Moment, bytes, digits_of_day, moment, money, months_in, plain};
+use crate::cells::{DataUnit, Moment, bytes, digits_of_day, is_nothing, moment, money};
+use crate::cells::{months_in, plain};
 use crate::cells::{seconds, whole};
 use crate::report::Why;
 use crate::tables::Field;
@@ -128,9 +129,13 @@ impl Collect<'_> {
                 parts.into_iter().try_fold(0u64, |sum, c| Ok(sum.saturating_add(of(c)?)))
             }
             Kind::Messages | Kind::Fees => {
-                let pieces = columns.first(Field::Pieces).map(&cell);
-                let pieces = pieces.map(|p| p.strip_suffix('条').unwrap_or(&p).to_owned());
-                Ok(pieces.and_then(|p| whole(p.trim())).unwrap_or(1))
+                let text = columns.first(Field::Pieces).map(&cell).unwrap_or_default();
+                if is_nothing(&text) {
+                    // A row is a message where nothing counts them.
+                    return Ok(1);
+                }
+                let count = text.strip_suffix('条').unwrap_or(&text).trim();
+                whole(count).ok_or((Why::Pieces, text.into_owned()))
             }
         }
     }

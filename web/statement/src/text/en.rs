@@ -116,6 +116,7 @@ pub(super) static EN: Text = Text {
         Why::Year => "of which year?",
         Why::Duration => "no duration",
         Why::Data => "no amount of data, or no unit",
+        Why::Pieces => "no number of messages",
         Why::Money => "no amount of money",
         Why::Fee => "a fee without a name or an amount",
         Why::Cells => "too few cells",
@@ -194,7 +195,13 @@ pub(super) static EN: Text = Text {
     best: "Cheapest offer",
     offer: "Offer",
     bills_title: ": every month's bill, line by line",
-    read_on: |day, age| format!("tariffs read on {day} ({age} days ago)"),
+    read_on: |day, age| {
+        if age < 0 {
+            format!("tariffs read on {day}")
+        } else {
+            format!("tariffs read on {day} ({age} days ago)")
+        }
+    },
     stale: "The tariffs are more than 14 days old; check before you sign.",
 
     part_name: |part| match part {

@@ -101,6 +101,7 @@ pub(super) static ZH: Text = Text {
         Why::Year => "看不出是哪一年",
         Why::Duration => "看不出时长",
         Why::Data => "看不出流量或它的单位",
+        Why::Pieces => "看不出条数",
         Why::Money => "看不出金额",
         Why::Fee => "费用没有名称或金额",
         Why::Cells => "格子太少",
@@ -173,7 +174,13 @@ pub(super) static ZH: Text = Text {
     best: "最省方案",
     offer: "方案",
     bills_title: "：每个月的账单，逐行",
-    read_on: |day, age| format!("资费读取于 {day}（{age} 天前）"),
+    read_on: |day, age| {
+        if age < 0 {
+            format!("资费读取于 {day}")
+        } else {
+            format!("资费读取于 {day}（{age} 天前）")
+        }
+    },
     stale: "资费已超过 14 天没有更新，办理前请核对。",
 
     part_name: |part| match part {

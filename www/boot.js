@@ -1,6 +1,9 @@
 // A file of its own, because the content-security policy allows no inline script.
 import init from "./app/app.js";
 
+// A statement isn't kept: after a reload there is none.
+if (location.hash == "#/statement") history.replaceState(null, "", "./");
+
 init().catch((error) => {
   console.error(error);
   const message = document.createElement("p");
@@ -16,7 +19,7 @@ addEventListener("change", ({ target }) => {
 addEventListener("dragover", (event) => event.preventDefault());
 addEventListener("drop", (event) => {
   event.preventDefault();
-  if (document.getElementById("statement").hidden) open(event.dataTransfer.files);
+  open(event.dataTransfer.files);
 });
 const open = async (files) => {
   const { open } = await import("./statement/open.js");

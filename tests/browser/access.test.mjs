@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 
 import { violations } from "./axe.mjs";
 import { visit } from "./helpers.mjs";
-import { arrive, region, type } from "./page.mjs";
+import { arrive, region, tabStops, type } from "./page.mjs";
 
 /** Opens one of everything, so that all of it is looked at. */
 async function unfold(page) {
@@ -46,20 +46,7 @@ visit("axe: as the device is set to dark", { colorScheme: "dark" }, async ({ pag
 
 visit("the keyboard reaches everything, and one sees where it is", {}, async ({ page }) => {
   await arrive(page);
-  const seen = [];
-  for (let i = 0; i < 120; i += 1) {
-    await page.keyboard.press("Tab");
-    const at = await page.evaluate(() => {
-      const element = document.activeElement;
-      if (element === document.body) return null;
-      // A field's box, and an answer's segment, show the focus for the input within.
-      const shown = [element, element.parentElement, element.nextElementSibling];
-      const visible = shown.some((e) => e && getComputedStyle(e).outlineStyle !== "none");
-      return { what: element.id || element.textContent.trim().slice(0, 12) || element.name, visible };
-    });
-    if (at === null) break;
-    seen.push(at);
-  }
+  const seen = await tabStops(page);
   assert.deepEqual(seen.filter(({ visible }) => !visible), []);
   const reached = seen.map(({ what }) => what);
   for (const id of ["field-region", "field-out", "field-data", "field-operator", "plan-search", "field-age"]) {

@@ -2,6 +2,11 @@
 
 import { arrive, until } from "./page.mjs";
 
+export const door = "#statement";
+export const text = (page) => page.locator(door).innerText();
+export const file = (name, content) => ({ name, bytes: Buffer.from(content) });
+export const report = (page) => page.locator(`${door} details`, { hasText: "读取报告" });
+
 /** Takes files in hand, so that making them isn't part of dropping them. */
 export async function take(page, ...files) {
   const sent = files.map(({ name, bytes }) => ({ name, data: Buffer.from(bytes).toString("base64") }));
@@ -14,11 +19,11 @@ export async function take(page, ...files) {
   }, sent);
 }
 
-/** Lets them fall on the page: on the whole of it before the door is open, then on its card. */
+/** Lets them fall, anywhere on the page. */
 export async function release(page) {
   await page.evaluate(() => {
-    const target = document.querySelector("#statement .drop") ?? document.querySelector("#app");
-    target.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: window.dragged }));
+    const anywhere = document.querySelector("h1");
+    anywhere.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: window.dragged }));
   });
 }
 

@@ -87,3 +87,22 @@ export async function expectVerdict(page, expected) {
     for (const key of Object.keys(expected)) assert.equal(found[key], expected[key]);
   });
 }
+
+/** Every stop of the Tab key until it leaves the page: what it is, and whether one sees it there. */
+export async function tabStops(page) {
+  const stops = [];
+  for (let i = 0; i < 120; i += 1) {
+    await page.keyboard.press("Tab");
+    const at = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (element === document.body) return null;
+      // A field's box, and an answer's segment, show the focus for the input within.
+      const shown = [element, element.parentElement, element.nextElementSibling];
+      const visible = shown.some((e) => e && getComputedStyle(e).outlineStyle !== "none");
+      return { what: element.id || element.textContent.trim().slice(0, 12) || element.name, visible };
+    });
+    if (at === null) break;
+    stops.push(at);
+  }
+  return stops;
+}

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { overflowing, small, violations } from "./axe.mjs";
 import { answered, consult, consultPartly, drop, unfold } from "./door.mjs";
 import { visit } from "./helpers.mjs";
-import { arrive } from "./page.mjs";
+import { arrive, tabStops } from "./page.mjs";
 import { csv, fiveMonths, good, month } from "./statements.mjs";
 
 const phone = { width: 390, height: 844 };
@@ -76,21 +76,8 @@ visit("the keyboard alone opens, reads and leaves a statement", {}, async ({ pag
   const { name, bytes } = good();
   await page.locator("#statement-files").setInputFiles({ name, mimeType: "text/csv", buffer: bytes });
   await answered(page);
-  const seen = [];
-  for (let i = 0; i < 120; i += 1) {
-    await page.keyboard.press("Tab");
-    const at = await page.evaluate(() => {
-      const element = document.activeElement;
-      if (element === document.body) return null;
-      const shown = [element, element.parentElement, element.nextElementSibling];
-      const visible = shown.some((e) => e && getComputedStyle(e).outlineStyle !== "none");
-      const within = element.closest("#statement") !== null;
-      return { what: element.id || element.textContent.trim().slice(0, 12) || element.name, visible, within };
-    });
-    if (at === null) break;
-    seen.push(at);
-  }
-  assert.deepEqual(seen.filter(({ visible, within }) => !visible || !within), []);
+  const seen = await tabStops(page);
+  assert.deepEqual(seen.filter(({ visible }) => !visible), []);
   const reached = seen.map(({ what }) => what);
   for (const what of ["statement-more", "statement-region", "2026年6月：对得上", "保存凭据"]) {
     assert.ok(reached.includes(what), `${what} is reached: ${reached}`);

@@ -129,3 +129,6 @@ export function fiveMonths(seed = 1) {
 }
 
 export const good = () => ({ name: "王某某-详单.csv", bytes: gbk(csv(fiveMonths())) });
+
+/** The beginning of a photo. */
+export const jpeg = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]), Buffer.from("JFIF\0"), Buffer.alloc(500, 7)]);

@@ -18,6 +18,12 @@ pub fn App() -> Html {
     let send = use_callback((), move |action: Action, ()| dispatcher.dispatch(action));
 
     use_effect_with(state.prefs, |prefs: &Prefs| browser::show(*prefs));
+    {
+        let send = send.clone();
+        use_effect_with((), move |()| {
+            browser::on_return(move |look| send.emit(Action::Prefs(look)));
+        });
+    }
     use_market(&state, send.clone());
     use_ranking(&state, send.clone());
 

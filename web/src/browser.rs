@@ -11,6 +11,7 @@ const KEY: &str = "fit-look";
 mod real {
     use super::*;
     use wasm_bindgen::JsCast as _;
+    use wasm_bindgen::prelude::Closure;
 
     fn document() -> Option<web_sys::Document> {
         web_sys::window()?.document()
@@ -65,6 +66,22 @@ mod real {
         set("data-care", prefs.care.then_some(""));
     }
 
+    /// Tells how the page is shown whenever the history goes back to it: the statement's door may
+    /// have changed that.
+    pub fn on_return(tell: impl Fn(Prefs) + 'static) {
+        let tell = Closure::<dyn Fn()>::new(move || {
+            let root = document().and_then(|d| d.document_element());
+            let of = |name| root.as_ref().and_then(|r| r.get_attribute(name));
+            let care = of("data-care").map(|_| "care");
+            let look = [of("lang"), of("data-theme"), care.map(str::to_owned)];
+            tell(super::read(&look.map(Option::unwrap_or_default).join(" ")));
+        });
+        if let Some(window) = web_sys::window() {
+            window.set_onpopstate(Some(tell.as_ref().unchecked_ref()));
+        }
+        tell.forget();
+    }
+
     /// Opens what an element lies folded in, and moves the focus to it.
     pub fn focus(id: &str) {
         let Some(element) = document().and_then(|d| d.get_element_by_id(id)) else {
@@ -93,6 +110,9 @@ mod real {
 
     /// Shows the page that way, and keeps it for next time.
     pub fn show(_: Prefs) {}
+
+    /// Tells how the page is shown whenever the history goes back to it.
+    pub fn on_return(_: impl Fn(Prefs) + 'static) {}
 
     /// Opens what an element lies folded in, and moves the focus to it.
     pub fn focus(_: &str) {}

@@ -4,26 +4,54 @@ import init, { Desk } from "./statement.js";
 
 let desk;
 
+/** A problem of a kind that the page has words for. */
+const problem = (kind, cause) => Object.assign(new Error(kind, { cause }), { kind });
+
 const bytes = async (url) => {
   const answer = await fetch(url);
   if (!answer.ok) throw new Error(`${answer.status} for ${url}`);
   return new Uint8Array(await answer.arrayBuffer());
 };
 
+/** A folder, or a file that was moved since it was chosen, can't be read. */
+const contentsOf = async (file) => {
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch (error) {
+    throw problem("unreadable", error);
+  }
+};
+
 const answers = {
   async read({ files, said }) {
     const contents = [];
-    for (const file of files) contents.push(new Uint8Array(await file.arrayBuffer()));
+    for (const file of files) contents.push(await contentsOf(file));
     const progress = (file, all, rows) => postMessage({ kind: "progress", file, files: all, rows });
     return desk.read(files.map((file) => file.name), contents, said, progress);
   },
   async market({ region }) {
     const urls = desk.catalogues(region).map((id) => `../catalogue/${id}.bin`);
-    return desk.market(await Promise.all(urls.map(bytes)));
+    try {
+      return desk.market(await Promise.all(urls.map(bytes)));
+    } catch (error) {
+      throw dead(error) ? error : problem("no-market", error);
+    }
   },
   async ask({ ask }) {
     return desk.ask(ask);
   },
+};
+
+/** A trap leaves the module in no state to go on. */
+const dead = (error) => error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
+
+const begin = async () => {
+  try {
+    await init();
+  } catch (error) {
+    throw problem("absent", error);
+  }
+  desk = new Desk();
 };
 
 // One request after the other.
@@ -31,15 +59,11 @@ let queue = Promise.resolve();
 onmessage = ({ data }) => {
   queue = queue.then(async () => {
     try {
-      if (!desk) {
-        await init();
-        desk = new Desk();
-      }
+      if (!desk) await begin();
       postMessage({ kind: data.kind, json: await answers[data.kind](data) });
     } catch (error) {
-      // A trap leaves the module in no state to go on.
-      const dead = error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
-      postMessage(dead ? { kind: "dead" } : { kind: "problem", problem: String(error) });
+      const kind = dead(error) ? "dead" : (error.kind ?? "problem");
+      postMessage({ kind, problem: String(error.cause ?? error) });
     }
   });
 };

@@ -59,7 +59,7 @@ pub(super) fn not_comparable(
                 for entry in list.iter().take(count) {
                     <li key={entry.offer.to_string()}>
                         <span lang="zh-CN">{ entry.names.join(" · ") }</span>
-                        <span class="hint">{ (m.unpriced)(&entry.unpriced) }</span>
+                        <span class="hint">{ (m.unpriced)(&entry.unpriced) }{ (m.unpriced_used)(&entry.unpriced) }</span>
                     </li>
                 }
             </ul>

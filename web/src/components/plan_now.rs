@@ -57,10 +57,14 @@ fn chosen_plan(view: &View<'_>, market: &Market, offer: &Offer) -> Html {
     html! {
         <div class="plan-chosen">
             <p class="label">{ m.plan_now }</p>
-            <p class="plan-chosen-name" lang="zh-CN">
-                { name.unwrap_or_else(|| offer.plan.clone()) }
-                <span class="hint">{ " " }{ &offer.plan }</span>
-            </p>
+            if let Some(name) = name {
+                <p class="plan-chosen-name" lang="zh-CN">
+                    { name }<span class="hint">{ " " }{ &offer.plan }</span>
+                </p>
+            } else {
+                <p class="plan-chosen-name">{ &offer.plan }</p>
+                <p class="hint">{ m.plan_none_found }</p>
+            }
             { modules(m, market, offer, send) }
             <button type="button" class="secondary" onclick={send.reform(|_: MouseEvent| Action::Offer(None))}>
                 { m.plan_change }

@@ -394,6 +394,7 @@ pub(super) static EN: Messages = Messages {
     not_comparable_title: "Can’t be compared",
     not_comparable_hint: "The filing has no price for something you use. No price isn’t free, so they aren’t ranked.",
     unpriced: tariff::unpriced,
+    unpriced_used: tariff::used,
     none: "None",
     left_out: |n| format!("{n} more plans and cards aren’t listed, for lack of facts."),
 };

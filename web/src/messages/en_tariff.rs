@@ -432,9 +432,9 @@ pub(super) fn unpriced(unpriced: &Unpriced) -> String {
         apps: Vec::new(),
         during: Vec::new(),
     };
-    format!(
-        "No price stated for: {} (you use {})",
-        self::scope(&scope),
-        WORDS.amount(unpriced.service, unpriced.quantity)
-    )
+    format!("No price stated for: {}", self::scope(&scope))
+}
+
+pub(super) fn used(unpriced: &Unpriced) -> String {
+    format!(" (you use {})", WORDS.amount(unpriced.service, unpriced.quantity))
 }

@@ -292,6 +292,7 @@ messages! {
     not_comparable_title: S,
     not_comparable_hint: S,
     unpriced: fn(&Unpriced) -> String,
+    unpriced_used: fn(&Unpriced) -> String,
     none: S,
     left_out: fn(usize) -> String,
 }

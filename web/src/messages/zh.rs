@@ -364,6 +364,7 @@ pub(super) static ZH: Messages = Messages {
     not_comparable_title: "无法比较的",
     not_comparable_hint: "资费没有写出您用到的某项价格。没有价格不等于免费，所以不排名。",
     unpriced: tariff::unpriced,
+    unpriced_used: tariff::used,
     none: "没有",
     left_out: |n| format!("另有 {n} 个套餐、副卡因资料不全没有收录。"),
 };

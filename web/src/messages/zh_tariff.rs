@@ -422,9 +422,9 @@ pub(super) fn unpriced(unpriced: &Unpriced) -> String {
         apps: Vec::new(),
         during: Vec::new(),
     };
-    format!(
-        "没有写{}的价格（您用了 {}）",
-        self::scope(&scope),
-        WORDS.amount(unpriced.service, unpriced.quantity)
-    )
+    format!("没有写{}的价格", self::scope(&scope))
+}
+
+pub(super) fn used(unpriced: &Unpriced) -> String {
+    format!("（您用了 {}）", WORDS.amount(unpriced.service, unpriced.quantity))
 }

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use tariff_core::{
-    Bill, Choice, Current, Customer, Goal, Market, Money, Month, Offer, Pick, Receipt, Wishes,
-    YearMonth, choose, receipt,
+    Bill, BillsError, CheckedCustomer, Choice, Current, Customer, Faults, Goal, Market, Money,
+    Month, Offer, Pick, RateError, Receipt, Wishes, YearMonth, advise, choose, receipt,
 };
 use tariff_statement::{
-    BillCheck, Part, Statement, StatementMonth, bill_part, check, promise, services,
+    BillCheck, CheckError, Part, Statement, StatementMonth, bill_part, check, promise, services,
 };
 use tariff_web::components::bill::{line_words, scope_name};
 use tariff_web::messages::{Lang, M};
@@ -15,19 +15,20 @@ use tariff_web::messages::{Lang, M};
 use crate::desk::usage;
 use crate::explain::{days, lengths, week};
 use crate::view::{
-    Answer, Ask, BillView, Check, CheckMonth, Kind, LineView, MonthCost, Offered, Used, Verdict,
+    Answer, Ask, BillView, Check, CheckMonth, Kind, LineView, MonthCost, Offered, Trouble, Used,
+    Verdict,
 };
 
 /// Answers.
 ///
 /// # Errors
-/// A customer that the market doesn't take, in words for a log.
+/// A month that can't be rated, or a customer that the market doesn't take.
 pub fn answer(
     market: &Market,
     statement: &Statement,
     earlier: Option<&Receipt>,
     ask: &Ask,
-) -> Result<Answer, String> {
+) -> Result<Answer, Trouble> {
     let m = if ask.english { Lang::En } else { Lang::Zh }.messages();
     let wanted = |month: &&StatementMonth| ask.months.contains(&month.month);
     let months: Vec<&StatementMonth> = statement.months.iter().filter(wanted).collect();
@@ -44,15 +45,19 @@ pub fn answer(
     let checks = now.as_ref().map(|offer| check(market, offer, &months));
     answer.check = checks.as_ref().map(|checks| match checks {
         Ok(months) => Check::Done(months.iter().map(checked).collect()),
-        Err(error) => Check::Unpriced(error.to_string()),
+        Err(error) => unchecked(m, error),
     });
 
-    let customer = customer.check(market).map_err(|faults| faults.to_string())?;
-    let wishes = Wishes::default().check(market, &customer).map_err(|f| f.to_string())?;
+    let customer = customer.check(market).map_err(|faults| trouble(&faults, &months))?;
+    let wishes = Wishes::default().check(market, &customer);
+    let wishes = wishes.map_err(|faults| trouble(&faults, &months))?;
     let choice = choose(market, &customer, &wishes, Goal::Cheapest);
     answer.catalogues = choice.catalogues.iter().map(|c| (c.read_on.to_string(), c.days)).collect();
     let of = Words { m, market, months: &customer.months };
     answer.verdict = verdict(&choice);
+    if choice.cheapest.pick.is_none() {
+        answer.unpriced = unpriced(m, market, &customer);
+    }
     answer.best = choice.cheapest.pick.as_ref().map(|pick| of.offered(pick));
     answer.current = choice.current.as_ref().map(|pick| of.offered(pick));
     answer.others = others(&choice, &of);
@@ -75,6 +80,36 @@ pub fn answer(
         .ok()
         .and_then(|receipt| serde_json::to_string(&receipt).ok());
     Ok(answer)
+}
+
+/// What stands in the way: a month of the statement, or something else.
+fn trouble(faults: &Faults, months: &[&StatementMonth]) -> Trouble {
+    let in_month = |(i, _): &(usize, &&StatementMonth)| {
+        let path = format!("months[{i}]");
+        faults.iter().any(|f| f.path.starts_with(&path))
+    };
+    let month = months.iter().enumerate().find(in_month);
+    month.map_or_else(|| Trouble::Other(faults.to_string()), |(_, m)| Trouble::TooMuch(m.month))
+}
+
+fn unchecked(m: M, error: &CheckError) -> Check {
+    match error {
+        CheckError::Bills(BillsError::Rate(RateError::Unpriced(what))) => {
+            Check::Unpriced((m.unpriced)(what))
+        }
+        other => Check::Unpriced(other.to_string()),
+    }
+}
+
+/// What offers have no price for, worded, those first that most of them lack.
+fn unpriced(m: M, market: &Market, customer: &CheckedCustomer) -> Vec<(String, usize)> {
+    let mut all: BTreeMap<String, usize> = BTreeMap::new();
+    for offer in advise(market, customer).not_comparable {
+        *all.entry((m.unpriced)(&offer.unpriced)).or_default() += 1;
+    }
+    let mut all: Vec<_> = all.into_iter().collect();
+    all.sort_by_key(|(_, offers)| std::cmp::Reverse(*offers));
+    all
 }
 
 fn checked(check: &BillCheck) -> CheckMonth {

@@ -1,10 +1,6 @@
 //! The page of the door, as the browser runs it.
 
-use std::cell::RefCell;
-
-use gloo_timers::callback::Timeout;
-use tariff_core::{Current, Offer, Service};
-use tariff_statement::Carrier;
+use tariff_core::{Offer, Service};
 use tariff_web::browser;
 use tariff_web::components::choice::{choice, select};
 use tariff_web::components::number_field::number_field;
@@ -12,78 +8,30 @@ use tariff_web::components::person::person;
 use tariff_web::components::plan_now::plan_now;
 use tariff_web::components::profile::View;
 use tariff_web::components::{header, loader};
-use tariff_web::form::{Field, Form, Operator};
+use tariff_web::form::{Field, Form};
 use tariff_web::regions::{REGIONS, Region};
 use tariff_web::state::{Action, Prefs, State};
 use wasm_bindgen::JsCast as _;
-use wasm_bindgen::prelude::wasm_bindgen;
 use yew::prelude::*;
 
-use crate::desk::FILE_LIMIT;
 use crate::draw;
+use crate::gate;
+use crate::hooks::{
+    is_too_large, use_market, use_question, use_reading, use_region, use_shown_plan,
+};
 use crate::pages::{self, Words};
 use crate::state::{Act, Door};
 use crate::text::text;
-use crate::view::{Ask, Said};
-use crate::worker::{Handle, Request};
-
-/// How long after the last change a question is asked, in milliseconds.
-const PAUSE: u32 = 250;
-
-thread_local! {
-    static OPEN: RefCell<Option<yew::AppHandle<App>>> = const { RefCell::new(None) };
-}
-
-/// Opens the door on `#statement` for files that were chosen on the page.
-#[wasm_bindgen]
-pub fn open(files: js_sys::Array) {
-    let Some(document) = web_sys::window().and_then(|w| w.document()) else { return };
-    let Some(root) = document.get_element_by_id("statement") else { return };
-    show(&document, true);
-    // Files dropped twice while this module was loading open it twice.
-    if let Some(old) = OPEN.with(|open| open.borrow_mut().take()) {
-        old.destroy();
-    }
-    let files = files.iter().filter_map(|f| f.dyn_into().ok()).collect();
-    let handle = yew::Renderer::<App>::with_root_and_props(root, Props { files }).render();
-    OPEN.with(|open| *open.borrow_mut() = Some(handle));
-}
-
-/// The quick estimate, or the statement in its place.
-fn show(document: &web_sys::Document, statement: bool) {
-    for (id, hidden) in [("app", statement), ("statement", !statement)] {
-        if let Some(element) = document.get_element_by_id(id) {
-            let _ = element.toggle_attribute_with_force("hidden", hidden);
-        }
-    }
-}
-
-/// Leaves: the statement and all that was said about it is forgotten.
-fn close(worker: &Handle) {
-    worker.stop();
-    // Not from within a component that is being taken away.
-    Timeout::new(0, || {
-        if let Some(open) = OPEN.with(|open| open.borrow_mut().take()) {
-            open.destroy();
-        }
-        if let Some(document) = web_sys::window().and_then(|w| w.document()) {
-            show(&document, false);
-            let door = document.get_element_by_id("statement-files");
-            let input = door.and_then(|d| d.dyn_into::<web_sys::HtmlInputElement>().ok());
-            if let Some(input) = input {
-                input.set_value("");
-                let _ = input.focus();
-            }
-        }
-    })
-    .forget();
-}
+use crate::view::{Said, Trouble};
+use crate::worker::Handle;
 
 /// Files that were chosen on the page.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct Props {
     /// The files.
     pub files: Vec<web_sys::File>,
+    /// Which time it is that files come, from 1.
+    pub batch: u32,
 }
 
 /// The whole door.
@@ -93,6 +41,7 @@ pub fn App(props: &Props) -> Html {
     let state = use_reducer(|| State { form: Form::default(), ..State::new(browser::prefs()) });
     let door = use_reducer(|| Door::new(Said { today: browser::today(), ..Said::default() }));
     let files = use_state(|| props.files.clone());
+    let first = use_state(|| props.batch);
     let attempt = use_state(|| 0u32);
     let dispatcher = state.dispatcher();
     let send = use_callback((), move |action: Action, ()| dispatcher.dispatch(action));
@@ -133,6 +82,29 @@ pub fn App(props: &Props) -> Html {
             }
         })
     };
+    {
+        let (chosen, dropped, first) = (chosen.clone(), props.files.clone(), *first);
+        use_effect_with(props.batch, move |batch| {
+            // The first files are there from the beginning.
+            if *batch > first {
+                chosen.emit(dropped);
+            }
+        });
+    }
+    let take_away = {
+        let (files, worker, act) = (files.clone(), worker.clone(), act.clone());
+        Callback::from(move |place: usize| {
+            let mut left = files.to_vec();
+            if place < left.len() {
+                left.remove(place);
+            }
+            if left.is_empty() {
+                worker.stop();
+                act.emit(Act::Empty);
+            }
+            files.set(left);
+        })
+    };
     let cancel = {
         let (worker, act) = (worker.clone(), act.clone());
         Callback::from(move |()| {
@@ -144,19 +116,22 @@ pub fn App(props: &Props) -> Html {
         let attempt = attempt.clone();
         Callback::from(move |()| attempt.set(*attempt + 1))
     };
-    let leave = {
-        let worker = worker.clone();
-        Callback::from(move |_: MouseEvent| close(&worker))
-    };
+    let leave = Callback::from(|_: MouseEvent| gate::leave());
+    // By hand: an address would be one more step in the history.
+    let to_result = Callback::from(|e: MouseEvent| {
+        e.prevent_default();
+        browser::focus("statement-result");
+    });
+    let names: Vec<String> = files.iter().map(web_sys::File::name).collect();
     html! {
         <>
-            <a class="skip" href="#statement-result">{ m.skip }</a>
+            <a class="skip" href="#statement-result" onclick={to_result.clone()}>{ m.skip }</a>
             { header(m, state.prefs, &send) }
             <main class="page">
                 <div class="page-form">
                     <button type="button" class="secondary back" onclick={leave}>{ "← " }{ w.t.back }</button>
-                    { pages::files(w, &door, &chosen, &cancel, &again) }
-                    if door.read().is_some() { { form(w, &state, &door, &send, &act) } }
+                    { pages::files(w, &door, &names, &pages::OnFiles { chosen, cancel, again, take_away }) }
+                    if door.read().is_some() { { form(w, &state, &door, &send, &act, &to_result) } }
                 </div>
                 <section class="page-result" id="statement-result" tabindex="-1" aria-label={m.result_title}>
                     if door.read().is_some() {
@@ -191,6 +166,7 @@ fn form(
     door: &Door,
     send: &Callback<Action>,
     act: &Callback<Act>,
+    to_result: &Callback<MouseEvent>,
 ) -> Html {
     let Some(read) = door.read() else { return html! {} };
     let view = view(w, state, send);
@@ -203,15 +179,15 @@ fn form(
             to_region.emit(Action::Region(region));
         }
     });
-    let missing = pages::missing(w, door, read);
+    let lacking = door.lacking();
     html! {
         <>
-            { pages::read(w, door, read, &toggle, &year) }
-            if let Some(missing) = missing {
+            { pages::read(w, door, read, &pages::OnRead { toggle, year, to_result: to_result.clone() }) }
+            if !lacking.is_empty() {
                 <section class="card" aria-labelledby="missing-title">
                     <h2 id="missing-title">{ w.t.missing_title }</h2>
-                    <p>{ missing }</p>
-                    for service in lacking(door) {
+                    <p>{ pages::missing(w, &lacking) }</p>
+                    for service in lacking {
                         for field in fields(service) { { number_field(&view, *field, &[]) } }
                     }
                 </section>
@@ -242,37 +218,20 @@ fn fields(service: Service) -> &'static [Field] {
 }
 
 /// Whether a customer still has to say how much of a service they use.
-fn is_unanswered(form: &Form, service: Service) -> bool {
+pub(crate) fn is_unanswered(form: &Form, service: Service) -> bool {
     fields(service).first().is_some_and(|field| form.text(*field).trim().is_empty())
-}
-
-/// Services that a chosen month has no section of.
-fn lacking(door: &Door) -> Vec<Service> {
-    let Some(read) = door.read() else { return Vec::new() };
-    let chosen = || read.months.iter().filter(|m| door.months.contains(&m.month));
-    let mut lacking = Vec::new();
-    if chosen().any(|m| !m.holds.calls) {
-        lacking.push(Service::Voice);
-    }
-    if chosen().any(|m| !m.holds.data) {
-        lacking.push(Service::Data);
-    }
-    if chosen().any(|m| !m.holds.messages) {
-        lacking.push(Service::Sms);
-    }
-    lacking
 }
 
 fn result(w: Words, state: &State, door: &Door, send: &Callback<Action>) -> Html {
     let Some(read) = door.read() else { return html! {} };
-    let waits = lacking(door).into_iter().any(|service| is_unanswered(&state.form, service));
+    let waits = door.lacking().into_iter().any(|service| is_unanswered(&state.form, service));
     let first = html! {
         if waits { <div class="card"><p role="status">{ w.t.fill_first }</p></div> }
     };
     let Some(answer) = &door.answer else {
         return html! {
             if waits { { first } } else if door.asking { <div class="card"><p role="status">{ w.t.asking }</p></div> }
-            else if door.problem.is_some() { { unanswered(w, send) } }
+            else if let Some(trouble) = &door.trouble { { unanswered(w, trouble, send) } }
         };
     };
     let choose = send.reform(|offer: Offer| Action::Offer(Some(offer)));
@@ -285,12 +244,12 @@ fn result(w: Words, state: &State, door: &Door, send: &Callback<Action>) -> Html
             }
         })
     };
-    let mixed = !lacking(door).is_empty();
+    let mixed = !door.lacking().is_empty();
     let old = door.asking || waits || !state.mistakes.is_empty();
     html! {
         <div class={if old { "result result-old" } else { "result" }} aria-busy={door.asking.to_string()}>
             { first }
-            if door.problem.is_some() { { unanswered(w, send) } }
+            if let Some(trouble) = &door.trouble { { unanswered(w, trouble, send) } }
             if door.asking { <p class="visually-hidden" role="status">{ w.t.asking }</p> }
             { pages::check(w, answer, &door.plans, market, &choose) }
             if let Some(told) = &answer.promises { { pages::promises(w, told) } }
@@ -302,12 +261,20 @@ fn result(w: Words, state: &State, door: &Door, send: &Callback<Action>) -> Html
     }
 }
 
-/// No answer: the market didn't come, or the usage can't be rated.
-fn unanswered(w: Words, send: &Callback<Action>) -> Html {
+/// No answer, why, and what to do.
+fn unanswered(w: Words, trouble: &Trouble, send: &Callback<Action>) -> Html {
+    let what = match trouble {
+        Trouble::NoMarket => w.t.no_market.to_owned(),
+        Trouble::TooMuch(month) => (w.t.too_much)(&w.month(*month)),
+        Trouble::Other(_) => w.t.unanswered.to_owned(),
+    };
+    let again = matches!(trouble, Trouble::NoMarket);
     html! {
         <div class="card failed" role="alert">
-            <p>{ w.t.unanswered }</p>
-            <button type="button" class="primary" onclick={send.reform(|_: MouseEvent| Action::Retry)}>{ w.t.again }</button>
+            <p>{ what }</p>
+            if again {
+                <button type="button" class="primary" onclick={send.reform(|_: MouseEvent| Action::Retry)}>{ w.t.again }</button>
+            }
         </div>
     }
 }
@@ -325,147 +292,4 @@ fn download(name: &str, text: &str) -> Result<(), wasm_bindgen::JsValue> {
     link.set_attribute("download", name)?;
     link.dyn_ref::<web_sys::HtmlElement>().ok_or("no link")?.click();
     web_sys::Url::revoke_object_url(&url)
-}
-
-fn is_too_large(file: &web_sys::File) -> bool {
-    file.size() > FILE_LIMIT as f64
-}
-
-/// Reads files whenever others are chosen, or something is said about them.
-#[hook]
-fn use_reading(
-    worker: &Handle,
-    files: &UseStateHandle<Vec<web_sys::File>>,
-    said: Said,
-    attempt: u32,
-    act: Callback<Act>,
-) {
-    let worker = worker.clone();
-    use_effect_with((files.clone(), said, attempt), move |(files, said, _)| {
-        if let Some(large) = files.iter().find(|f| is_too_large(f)) {
-            act.emit(Act::TooLarge(large.name()));
-        } else if !files.is_empty() {
-            act.emit(Act::Begin(files.len()));
-            worker.send(Request::Read(files.to_vec(), said.clone()));
-        }
-    });
-}
-
-/// Goes to the region where the statement's home is, and to its operator.
-#[hook]
-fn use_region(
-    state: &UseReducerHandle<State>,
-    door: &UseReducerHandle<Door>,
-    send: Callback<Action>,
-) {
-    let read = door.read().cloned();
-    let now = state.form.operator.clone();
-    use_effect_with(read, move |read| {
-        let Some(read) = read else { return };
-        let region = read.home.as_ref().and_then(|home| Region::by_id(&home.region));
-        if let Some(region) = region {
-            send.emit(Action::Region(region));
-        }
-        if let (Some(carrier), Operator::NotSaid) = (read.carrier.map(Carrier::id), now) {
-            send.emit(Action::Operator(Operator::Id(carrier.to_owned())));
-        }
-    });
-}
-
-/// Takes the plan that the statement shows, where it is one and the very same; the customer can
-/// choose another.
-#[hook]
-fn use_shown_plan(
-    door: &UseReducerHandle<Door>,
-    state: &UseReducerHandle<State>,
-    send: Callback<Action>,
-) {
-    let chosen = state.form.offer.is_some();
-    use_effect_with(door.plans.clone(), move |plans| {
-        let mut exact = plans.iter().filter(|p| p.exact);
-        if let (Some(only), None, false) = (exact.next(), exact.next(), chosen) {
-            send.emit(Action::Offer(Some(only.offer.clone())));
-        }
-    });
-}
-
-/// Loads the region's market, here for the form and in the worker for the answer.
-#[hook]
-fn use_market(
-    state: &UseReducerHandle<State>,
-    worker: &Handle,
-    wanted: bool,
-    send: Callback<Action>,
-) {
-    let worker = worker.clone();
-    use_effect_with((state.region.id, state.attempt, wanted), move |(id, _, wanted)| {
-        let Some(region) = Region::by_id(id).filter(|_| *wanted) else { return };
-        worker.send(Request::Market(region.id));
-        wasm_bindgen_futures::spawn_local(async move {
-            send.emit(match tariff_web::load::market(region).await {
-                Ok(market) => Action::Loaded(region, tariff_web::state::Shared::new(market)),
-                Err(error) => {
-                    web_sys::console::error_1(&error);
-                    Action::Failed(region)
-                }
-            });
-        });
-    });
-}
-
-/// Asks a moment after the last change.
-#[hook]
-fn use_question(
-    state: &UseReducerHandle<State>,
-    door: &UseReducerHandle<Door>,
-    worker: &Handle,
-    send: Callback<Action>,
-    act: Callback<Act>,
-) {
-    let (current, worker) = (State::clone(state), worker.clone());
-    let (months, lacking) = (door.months.clone(), lacking(door));
-    let ready = door.read().is_some() && state.market().is_some();
-    let waits_for = (
-        state.form.clone(),
-        state.market().cloned(),
-        state.prefs.lang,
-        months,
-        ready,
-        door.phase.clone(),
-    );
-    use_effect_with(waits_for, move |(form, market, lang, months, ready, _)| {
-        let (form, market, lang) = (form.clone(), market.clone(), *lang);
-        let (months, ready) = (months.clone(), *ready);
-        let timer = Timeout::new(PAUSE, move || {
-            let Some((market, today)) = market.as_deref().zip(browser::today()) else { return };
-            if !ready || months.is_empty() {
-                return;
-            }
-            let day = current.region.day(today);
-            let read = form.read(market, current.region, &current.asks, day);
-            let mistakes = read.as_ref().err().cloned().unwrap_or_default();
-            if mistakes != current.mistakes {
-                send.emit(Action::Mistakes(mistakes));
-            }
-            // What no file has is asked for, and is no zero until somebody says so.
-            if lacking.iter().any(|service| is_unanswered(&form, *service)) {
-                return;
-            }
-            let Ok(mut customer) = read else { return };
-            // The plan that the statement is of belongs to its operator.
-            if let (Some(Current { operator, .. }), Operator::Id(id)) =
-                (&mut customer.current, &form.operator)
-            {
-                operator.get_or_insert_with(|| id.clone());
-            }
-            act.emit(Act::Ask);
-            worker.send(Request::Ask(Box::new(Ask {
-                customer,
-                months,
-                typed: lacking,
-                english: lang == tariff_web::messages::Lang::En,
-            })));
-        });
-        move || drop(timer)
-    });
 }

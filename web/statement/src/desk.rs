@@ -8,7 +8,7 @@ use tariff_statement::{
 };
 
 use crate::answer;
-use crate::view::{Answer, Ask, Failure, MonthRead, Read, Said};
+use crate::view::{Answer, Ask, Failure, MonthRead, Read, Said, Trouble};
 
 /// The largest file that the page takes, in bytes.
 pub const FILE_LIMIT: u64 = 20 << 20;
@@ -99,10 +99,11 @@ impl Desk {
     /// Answers a question about the statement.
     ///
     /// # Errors
-    /// What is missing or wrong, in words for a log.
-    pub fn ask(&self, ask: &Ask) -> Result<Answer, String> {
-        let statement = self.statement.as_ref().ok_or("no statement has been read")?;
-        let market = self.market.as_ref().ok_or("no market has been loaded")?;
+    /// What is missing or wrong.
+    pub fn ask(&self, ask: &Ask) -> Result<Answer, Trouble> {
+        let unread = || Trouble::Other("no statement has been read".to_owned());
+        let statement = self.statement.as_ref().ok_or_else(unread)?;
+        let market = self.market.as_ref().ok_or(Trouble::NoMarket)?;
         answer::answer(market, statement, self.receipt.as_ref(), ask)
     }
 }

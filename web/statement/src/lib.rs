@@ -8,6 +8,10 @@ pub mod charts;
 pub mod desk;
 pub mod draw;
 mod explain;
+#[cfg(target_arch = "wasm32")]
+pub mod gate;
+#[cfg(target_arch = "wasm32")]
+mod hooks;
 pub mod pages;
 pub mod state;
 pub mod text;

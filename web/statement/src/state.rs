@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
-use tariff_core::YearMonth;
+use tariff_core::{Service, YearMonth};
 use tariff_statement::ShownPlan;
 use tariff_web::state::Shared;
 use yew::Reducible;
 
 use crate::desk::is_whole;
-use crate::view::{Answer, Failure, Read, Said};
+use crate::view::{Answer, Failure, Read, Said, Trouble};
 
 /// How far things are.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,10 +23,21 @@ pub enum Phase {
     TooLarge(String),
     /// Nothing was read.
     Failed(Failure),
-    /// The worker is gone.
-    Died,
+    /// Reading broke off.
+    Broken(Broken),
     /// Read.
     Ready(Shared<Read>),
+}
+
+/// Why reading broke off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Broken {
+    /// The worker died at work.
+    Died,
+    /// The worker didn't load.
+    Absent,
+    /// The browser couldn't read a file from the device.
+    Unreadable,
 }
 
 /// Everything that the door knows.
@@ -46,8 +57,8 @@ pub struct Door {
     pub asking: bool,
     /// A file over the limit, which didn't join those that were read.
     pub too_large: Option<String>,
-    /// The worker couldn't answer.
-    pub problem: Option<String>,
+    /// Why the latest question has no answer.
+    pub trouble: Option<Trouble>,
 }
 
 /// What can happen.
@@ -63,8 +74,10 @@ pub enum Act {
     Read(Box<Read>),
     /// Nothing was read.
     Failed(Failure),
-    /// The worker died.
-    Died,
+    /// Reading broke off.
+    Broken(Broken),
+    /// No file is left.
+    Empty,
     /// Cancelled.
     Cancel,
     /// A month counts, or doesn't.
@@ -78,7 +91,7 @@ pub enum Act {
     /// It is here.
     Answered(Box<Answer>),
     /// It couldn't be given.
-    Unanswered(String),
+    Unanswered(Trouble),
 }
 
 impl Door {
@@ -92,7 +105,7 @@ impl Door {
             answer: None,
             asking: false,
             too_large: None,
-            problem: None,
+            trouble: None,
         }
     }
 
@@ -102,6 +115,18 @@ impl Door {
             Phase::Ready(read) => Some(read),
             _ => None,
         }
+    }
+
+    /// Services that a chosen month has no section of: nobody knows how much was used.
+    pub fn lacking(&self) -> Vec<Service> {
+        let months = self.read().map(|read| read.months.as_slice()).unwrap_or_default();
+        let chosen = || months.iter().filter(|m| self.months.contains(&m.month));
+        let lacks = [
+            (Service::Voice, chosen().any(|m| !m.holds.calls)),
+            (Service::Data, chosen().any(|m| !m.holds.data)),
+            (Service::Sms, chosen().any(|m| !m.holds.messages)),
+        ];
+        lacks.into_iter().filter_map(|(service, lacks)| lacks.then_some(service)).collect()
     }
 
     /// The state after an event.
@@ -130,10 +155,11 @@ impl Door {
                 next.answer = None;
             }
             Act::Failed(failure) => next.phase = Phase::Failed(failure),
-            Act::Died => {
+            Act::Broken(why) => {
                 next.asking = false;
-                next.phase = Phase::Died;
+                next.phase = Phase::Broken(why);
             }
+            Act::Empty => next = Door::new(self.said.clone()),
             Act::Cancel => next = Door { phase: Phase::Cancelled, ..Door::new(self.said.clone()) },
             Act::Month(month, counts) => {
                 next.months.retain(|m| *m != month);
@@ -146,15 +172,15 @@ impl Door {
             Act::Plans(plans) => next.plans = plans,
             Act::Ask => {
                 next.asking = true;
-                next.problem = None;
+                next.trouble = None;
             }
             Act::Answered(answer) => {
                 next.asking = false;
                 next.answer = Some(Shared::new(*answer));
             }
-            Act::Unanswered(problem) => {
+            Act::Unanswered(trouble) => {
                 next.asking = false;
-                next.problem = Some(problem);
+                next.trouble = Some(trouble);
             }
         }
         next

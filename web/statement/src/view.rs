@@ -119,8 +119,19 @@ pub struct Answer {
     pub promises: Option<Result<Vec<Promise>, String>>,
     /// The catalogues' dates and ages in days.
     pub catalogues: Vec<(String, i64)>,
-    /// Why nothing could be compared, if it couldn't.
-    pub problem: Option<String>,
+    /// Where no offer can be had: what has no price, worded, and in how many offers.
+    pub unpriced: Vec<(String, usize)>,
+}
+
+/// Why there is no answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Trouble {
+    /// The region's catalogues didn't come.
+    NoMarket,
+    /// A month that can't be rated: it holds more than a phone can use.
+    TooMuch(YearMonth),
+    /// Anything else, in words for a log.
+    Other(String),
 }
 
 /// The check against the bill.
@@ -128,7 +139,7 @@ pub struct Answer {
 pub enum Check {
     /// Month by month.
     Done(Vec<CheckMonth>),
-    /// The plan has no price for some usage.
+    /// The plan has no price for some usage: which, worded.
     Unpriced(String),
 }
 

@@ -10,8 +10,8 @@ use wasm_bindgen::prelude::{Closure, JsValue, wasm_bindgen};
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use crate::desk::Desk;
-use crate::state::Act;
-use crate::view::{Ask, Said};
+use crate::state::{Act, Broken};
+use crate::view::{Ask, Said, Trouble};
 
 /// What the worker's script calls.
 #[wasm_bindgen(js_name = Desk)]
@@ -62,14 +62,13 @@ impl ScriptDesk {
         Ok(serde_json::to_string(&self.0.plans()).unwrap_or_default())
     }
 
-    /// Answers; JSON of `Answer`.
+    /// Answers; JSON of `Result<Answer, Trouble>`.
     ///
     /// # Errors
-    /// What is missing or wrong.
+    /// A question that isn't one.
     pub fn ask(&self, ask: &str) -> Result<String, String> {
         let ask: Ask = serde_json::from_str(ask).map_err(|e| e.to_string())?;
-        let answer = self.0.ask(&ask)?;
-        serde_json::to_string(&answer).map_err(|e| e.to_string())
+        serde_json::to_string(&self.0.ask(&ask)).map_err(|e| e.to_string())
     }
 }
 
@@ -96,6 +95,8 @@ impl PartialEq for Handle {
 
 struct Inner {
     worker: Option<Worker>,
+    /// Whether it has ever said anything: otherwise it didn't load.
+    heard: bool,
     /// Whether it is at work, and what waits.
     busy: bool,
     waiting: Vec<Request>,
@@ -108,6 +109,7 @@ impl Handle {
     pub(crate) fn new(tell: impl Fn(Act) + 'static) -> Handle {
         Handle(Rc::new(RefCell::new(Inner {
             worker: None,
+            heard: false,
             busy: false,
             waiting: Vec::new(),
             tell: Rc::new(tell),
@@ -190,28 +192,30 @@ impl Handle {
         worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
         let mut inner = self.0.borrow_mut();
         inner.worker = Some(worker);
+        inner.heard = false;
         inner.listeners = vec![heard, failed];
         Ok(())
     }
 
     /// The worker is gone; the next request begins a new one.
     fn died(&self) {
-        let tell = {
+        let (tell, heard) = {
             let mut inner = self.0.borrow_mut();
             if let Some(worker) = inner.worker.take() {
                 worker.terminate();
             }
             inner.busy = false;
             inner.waiting.clear();
-            inner.tell.clone()
+            (inner.tell.clone(), inner.heard)
         };
-        tell(Act::Died);
+        tell(Act::Broken(if heard { Broken::Died } else { Broken::Absent }));
     }
 
     fn hear(&self, data: &JsValue) {
         let get = |key: &str| Reflect::get(data, &key.into()).unwrap_or(JsValue::UNDEFINED);
         let text = |key: &str| get(key).as_string().unwrap_or_default();
         let number = |key: &str| get(key).as_f64().unwrap_or(0.0) as u32;
+        self.0.borrow_mut().heard = true;
         let act = match text("kind").as_str() {
             "progress" => {
                 let (file, files) = (number("file"), number("files"));
@@ -220,16 +224,24 @@ impl Handle {
                 let tell = self.0.borrow().tell.clone();
                 return tell(act);
             }
-            "read" => serde_json::from_str(&text("json")).map_or(Act::Died, |read| match read {
-                Ok(read) => Act::Read(Box::new(read)),
-                Err(failure) => Act::Failed(failure),
-            }),
-            "market" => serde_json::from_str(&text("json")).map_or(Act::Died, Act::Plans),
-            "ask" => match serde_json::from_str(&text("json")) {
-                Ok(answer) => Act::Answered(Box::new(answer)),
-                Err(error) => Act::Unanswered(error.to_string()),
+            "read" => match serde_json::from_str(&text("json")) {
+                Ok(Ok(read)) => Act::Read(Box::new(read)),
+                Ok(Err(failure)) => Act::Failed(failure),
+                Err(_) => Act::Broken(Broken::Died),
             },
-            "problem" => Act::Unanswered(text("problem")),
+            "market" => match serde_json::from_str(&text("json")) {
+                Ok(plans) => Act::Plans(plans),
+                Err(_) => Act::Unanswered(Trouble::NoMarket),
+            },
+            "ask" => match serde_json::from_str(&text("json")) {
+                Ok(Ok(answer)) => Act::Answered(Box::new(answer)),
+                Ok(Err(trouble)) => Act::Unanswered(trouble),
+                Err(error) => Act::Unanswered(Trouble::Other(error.to_string())),
+            },
+            "absent" => Act::Broken(Broken::Absent),
+            "unreadable" => Act::Broken(Broken::Unreadable),
+            "no-market" => Act::Unanswered(Trouble::NoMarket),
+            "problem" => Act::Unanswered(Trouble::Other(text("problem"))),
             _ => return self.died(),
         };
         let tell = {

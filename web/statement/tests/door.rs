@@ -4,10 +4,10 @@ use tariff_core::{Catalogue, Current, Customer, Market, Money, Month, Offer, Pro
 use tariff_statement::Part;
 use tariff_statement_web::desk::Desk;
 use tariff_statement_web::draw;
-use tariff_statement_web::pages::{self, Words};
-use tariff_statement_web::state::{Act, Door, Phase};
+use tariff_statement_web::pages::{self, OnFiles, OnRead, Words};
+use tariff_statement_web::state::{Act, Broken, Door, Phase};
 use tariff_statement_web::text::text;
-use tariff_statement_web::view::{Answer, Ask, Check, Failure, Read, Said, Verdict};
+use tariff_statement_web::view::{Answer, Ask, Check, Failure, Read, Said, Trouble, Verdict};
 use tariff_web::messages::Lang;
 use yew::prelude::*;
 
@@ -169,6 +169,47 @@ fn what_is_typed_joins_only_months_that_lack_it() {
 }
 
 #[test]
+fn a_month_that_no_phone_can_have_is_named() {
+    let mut much = files();
+    let call = "2026-07-09 09:00:00,重庆,主叫,138****0001,100小时,本地主叫本地,套餐,0.00\n";
+    let (calls, _, _) = encoding_rs::GBK.decode(&much[0].1);
+    much[0].1 = format!("{calls}{}", call.repeat(40)).into_bytes();
+    let (desk, read) = desk(&much);
+    let read = read.unwrap();
+    // 40 × 360,000 seconds are more than ten million.
+    let wrong = desk.ask(&ask(&read, None)).unwrap_err();
+    assert_eq!(wrong, Trouble::TooMuch("2026-07".parse().unwrap()));
+    let mut one = ask(&read, None);
+    one.months.truncate(1);
+    assert!(desk.ask(&one).is_ok());
+}
+
+#[test]
+fn no_market_is_told_as_that() {
+    let mut desk = Desk::new();
+    let read = desk.read(&files(), &Said::default(), &mut |_| {}).unwrap();
+    assert_eq!(desk.ask(&ask(&read, None)).unwrap_err(), Trouble::NoMarket);
+}
+
+#[test]
+fn where_no_offer_has_a_price_it_is_said_what_for() {
+    let past = format!("{}/../../www/catalogue/mobile-2011.json", env!("CARGO_MANIFEST_DIR"));
+    let past = Catalogue::parse("mobile-2011", &std::fs::read_to_string(past).unwrap()).unwrap();
+    let mut received = files();
+    received[1].1.extend("2026-07-10 10:00:00,重庆,138****0001,接收,短信,国内短信,,0.00\n".bytes());
+    let (mut desk, read) = desk(&received);
+    desk.set_market(Market::compile(vec![past]).unwrap());
+    let answer = desk.ask(&ask(&read.unwrap(), None)).unwrap();
+    assert_eq!(answer.verdict, Verdict::Nothing);
+    assert!(answer.unpriced.is_sorted_by(|a, b| a.1 >= b.1));
+    assert!(
+        answer.unpriced.iter().any(|(what, _)| what == "没有写收短信的价格"),
+        "{:?}",
+        answer.unpriced
+    );
+}
+
+#[test]
 fn garbage_is_told_file_by_file() {
     let photo = ("照片.jpg".to_owned(), b"\xff\xd8\xff\xe0\0\x10JFIF\0".to_vec());
     let Err(Failure::Nothing(files)) = desk(std::slice::from_ref(&photo)).1 else { panic!("read") };
@@ -197,10 +238,18 @@ fn Whole(props: &Props) -> Html {
     let (read, answer) = answered();
     let door = Door::new(Said::default()).after(Act::Read(Box::new(read.clone())));
     let nothing = Callback::noop();
+    let on_files = OnFiles {
+        chosen: Callback::noop(),
+        cancel: Callback::noop(),
+        again: Callback::noop(),
+        take_away: Callback::noop(),
+    };
+    let on_read =
+        OnRead { toggle: Callback::noop(), year: Callback::noop(), to_result: Callback::noop() };
     html! {
         <>
-            { pages::files(w, &door, &Callback::noop(), &Callback::noop(), &Callback::noop()) }
-            { pages::read(w, &door, &read, &Callback::noop(), &Callback::noop()) }
+            { pages::files(w, &door, &["通话.csv".to_owned()], &on_files) }
+            { pages::read(w, &door, &read, &on_read) }
             { pages::check(w, &answer, &[], None, &Callback::noop()) }
             { pages::verdict(w, &answer, 2, false, draw::average(&answer)) }
             { pages::figures(w, &answer) }
@@ -250,8 +299,10 @@ fn the_door_goes_its_ways() {
     assert_eq!(door.months[0], first);
     let door = door.after(Act::Ask).after(Act::Answered(Box::new(answer)));
     assert!(door.answer.is_some() && !door.asking);
-    let dead = door.after(Act::Died);
-    assert_eq!(dead.phase, Phase::Died);
+    let dead = door.after(Act::Broken(Broken::Died));
+    assert_eq!(dead.phase, Phase::Broken(Broken::Died));
     let again = dead.after(Act::Begin(1));
     assert!(again.answer.is_none() && again.months.is_empty());
+    // The last file was taken away: nothing stays.
+    assert_eq!(door.after(Act::Empty), Door::new(Said::default()));
 }

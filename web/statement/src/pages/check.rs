@@ -22,7 +22,7 @@ pub fn check(
                 { shown(w, plans, market, choose) }
             </>
         },
-        Some(Check::Unpriced(_)) => html! { <p>{ t.check_unpriced }</p> },
+        Some(Check::Unpriced(what)) => html! { <p>{ (t.check_unpriced)(what) }</p> },
         Some(Check::Done(months)) => done(w, months),
     };
     html! {

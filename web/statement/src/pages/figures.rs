@@ -10,7 +10,7 @@ fn frame(w: Words, id: &str, title: &str, name: &str, caption: &str) -> Frame {
     Frame {
         id: id.to_owned(),
         title: title.to_owned(),
-        name: format!("{title}{}{name}{}{caption}", colon(w.m), w.m.stop),
+        name: format!("{title}{}{name}{}{caption}", colon(w.m), w.t.stop),
         caption: caption.to_owned(),
         table_label: w.t.numbers.to_owned(),
     }
@@ -49,7 +49,7 @@ fn structure(w: Words, answer: &Answer) -> Html {
         <>
             if let Some(figure) = figure { { figure } } else { <h3>{ t.structure_title }</h3> }
             if !unstated.is_empty() {
-                <p class="note">{ t.structure_missing }{ unstated }{ w.m.stop }</p>
+                <p class="note">{ t.structure_missing }{ unstated }{ w.t.stop }</p>
             }
         </>
     })

@@ -1,46 +1,47 @@
-use web_sys::{DragEvent, HtmlInputElement};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::Words;
 use crate::state::{Door, Phase};
 use crate::view::Failure;
 
-/// Where files come in, and how reading them goes.
-pub fn files(
-    w: Words,
-    door: &Door,
-    chosen: &Callback<Vec<web_sys::File>>,
-    cancel: &Callback<()>,
-    again: &Callback<()>,
-) -> Html {
+/// What may happen to files.
+pub struct OnFiles {
+    /// More of them.
+    pub chosen: Callback<Vec<web_sys::File>>,
+    /// No more reading.
+    pub cancel: Callback<()>,
+    /// Reading again.
+    pub again: Callback<()>,
+    /// One less, by its place.
+    pub take_away: Callback<usize>,
+}
+
+/// Where files come in, and how reading them goes. What is dropped comes in by the page itself.
+pub fn files(w: Words, door: &Door, names: &[String], on: &OnFiles) -> Html {
     let t = w.t;
-    let pick = chosen.reform(|e: Event| {
+    let pick = on.chosen.reform(|e: Event| {
         let input = e.target_unchecked_into::<HtmlInputElement>();
         let files = list(input.files());
         // The same files can be chosen again.
         input.set_value("");
         files
     });
-    let drop = chosen.reform(|e: DragEvent| {
-        e.prevent_default();
-        list(e.data_transfer().and_then(|data| data.files()))
-    });
-    let over = Callback::from(|e: DragEvent| e.prevent_default());
     let body = match &door.phase {
         Phase::Reading(file, files, rows) => html! {
             <>
                 <p role="status">{ (t.reading)(*file, *files, *rows) }</p>
-                <button type="button" class="secondary" onclick={cancel.reform(|_: MouseEvent| ())}>{ t.cancel }</button>
+                <button type="button" class="secondary" onclick={on.cancel.reform(|_: MouseEvent| ())}>{ t.cancel }</button>
             </>
         },
         Phase::TooLarge(name) => {
             html! { <p role="alert" class="error">{ (t.too_large)(name) }</p> }
         }
         Phase::Failed(failure) => failed(w, failure),
-        Phase::Died => html! {
+        Phase::Broken(why) => html! {
             <div role="alert">
-                <p class="error">{ t.died }</p>
-                <button type="button" class="secondary" onclick={again.reform(|_: MouseEvent| ())}>{ t.again }</button>
+                <p class="error">{ (t.broken)(*why) }</p>
+                <button type="button" class="secondary" onclick={on.again.reform(|_: MouseEvent| ())}>{ t.again }</button>
             </div>
         },
         Phase::Cancelled => html! { <p role="status">{ t.cancelled }</p> },
@@ -48,7 +49,7 @@ pub fn files(
     };
     let label = if door.read().is_some() { t.more_files } else { t.choose_files };
     html! {
-        <section class="card drop" ondragover={over} ondrop={drop} aria-labelledby="files-title">
+        <section class="card drop" aria-labelledby="files-title">
             <h2 id="files-title" tabindex="-1">{ t.title }</h2>
             if door.read().is_none() {
                 <p>{ t.drop_here }</p>
@@ -57,6 +58,7 @@ pub fn files(
             if let Some(name) = &door.too_large {
                 <p role="alert" class="error">{ (t.too_large)(name) }</p>
             }
+            if door.read().is_some() { { chosen(w, names, &on.take_away) } }
             if !matches!(door.phase, Phase::Reading(..)) {
                 <label class="file-button">
                     <span>{ label }</span>
@@ -65,6 +67,26 @@ pub fn files(
             }
             <p class="privacy">{ t.private }</p>
         </section>
+    }
+}
+
+/// The files that count, each to be taken away again.
+fn chosen(w: Words, names: &[String], take_away: &Callback<usize>) -> Html {
+    let row = |(place, name): (usize, &String)| {
+        let onclick = take_away.reform(move |_: MouseEvent| place);
+        html! {
+            <li>
+                <span>{ name }</span>
+                <button type="button" class="secondary" {onclick} aria-label={format!("{} {name}", w.t.take_away)}>
+                    { w.t.take_away }
+                </button>
+            </li>
+        }
+    };
+    html! {
+        <ul class="files" aria-label={w.t.chosen_files}>
+            for of in names.iter().enumerate() { { row(of) } }
+        </ul>
     }
 }
 

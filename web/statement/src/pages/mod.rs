@@ -14,8 +14,8 @@ use yew::prelude::*;
 
 pub use check::check;
 pub use figures::figures;
-pub use files::files;
-pub use read::{missing, read};
+pub use files::{OnFiles, files};
+pub use read::{OnRead, missing, read};
 pub use services::{promises, receipt, services};
 pub use verdict::{announced, verdict};
 

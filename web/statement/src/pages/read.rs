@@ -1,4 +1,4 @@
-use tariff_core::YearMonth;
+use tariff_core::{Service, YearMonth};
 use tariff_statement::{Cover, FileReport, Report, RowRef, Why};
 use tariff_web::components::choice::{choice, select};
 use tariff_web::format::data;
@@ -9,14 +9,18 @@ use super::{Words, scroller};
 use crate::state::Door;
 use crate::view::{MonthRead, Read};
 
+/// What may be said about what was read.
+pub struct OnRead {
+    /// A month counts, or doesn't.
+    pub toggle: Callback<(YearMonth, bool)>,
+    /// The year of days without one.
+    pub year: Callback<u16>,
+    /// The result is looked for.
+    pub to_result: Callback<MouseEvent>,
+}
+
 /// What was read: whose, which months, and the report.
-pub fn read(
-    w: Words,
-    door: &Door,
-    read: &Read,
-    toggle: &Callback<(YearMonth, bool)>,
-    year: &Callback<u16>,
-) -> Html {
+pub fn read(w: Words, door: &Door, read: &Read, on: &OnRead) -> Html {
     let t = w.t;
     let operator = read.carrier.map_or(t.unknown, t.carrier);
     html! {
@@ -37,15 +41,15 @@ pub fn read(
                     </dd>
                 </div>
             </dl>
-            { years(w, read, year) }
-            <p class="to-result"><a class="secondary" href="#statement-result">{ t.see_result }</a></p>
+            { years(w, read, &on.year) }
+            <p class="to-result"><a class="secondary" href="#statement-result" onclick={on.to_result.clone()}>{ t.see_result }</a></p>
             <h3 id="months-title">{ t.months_title }</h3>
             <p class="hint">{ t.months_hint }</p>
             if door.months.is_empty() {
                 <p class="error" role="alert">{ t.no_month }</p>
             }
             <ul class="months" aria-labelledby="months-title">
-                for month in &read.months { { month_row(w, door, month, toggle) } }
+                for month in &read.months { { month_row(w, door, month, &on.toggle) } }
             </ul>
             { report(w, &read.report) }
         </section>
@@ -174,18 +178,8 @@ fn report(w: Words, report: &Report) -> Html {
     }
 }
 
-/// What no file has and the customer has to add, in words; nothing where all is there.
-pub fn missing(w: Words, door: &Door, read: &Read) -> Option<String> {
-    let chosen = || read.months.iter().filter(|m| door.months.contains(&m.month));
-    chosen().next()?;
-    let t = w.t;
-    let lacks = [
-        (t.calls, chosen().any(|m| !m.holds.calls)),
-        (t.data, chosen().any(|m| !m.holds.data)),
-        (t.messages, chosen().any(|m| !m.holds.messages)),
-    ];
-    let names: Vec<_> =
-        lacks.into_iter().filter(|(_, lacks)| *lacks).map(|(name, _)| name).collect();
-    let apart = if w.m.tag.starts_with("zh") { "、" } else { ", " };
-    (!names.is_empty()).then(|| (t.missing_text)(&names.join(apart)))
+/// What no file has and the customer has to add, in words.
+pub fn missing(w: Words, lacking: &[Service]) -> String {
+    let names: Vec<_> = lacking.iter().map(|service| (w.t.service_used)(*service)).collect();
+    (w.t.missing_text)(&names.join(w.m.list))
 }

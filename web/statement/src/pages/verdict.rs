@@ -33,7 +33,14 @@ pub fn verdict(
         Verdict::Stay { saving, least } => {
             html! { <p>{ (t.stay_little)(&yuan(*saving), &yuan(*least)) }</p> }
         }
-        Verdict::Begin | Verdict::Nothing => html! {},
+        Verdict::Begin => html! {},
+        Verdict::Nothing => html! {
+            <ul>
+                for (what, offers) in answer.unpriced.iter().take(3) {
+                    <li>{ (t.unpriced)(what, *offers) }</li>
+                }
+            </ul>
+        },
     };
     html! {
         <>
@@ -41,7 +48,7 @@ pub fn verdict(
                 <p class="basis">
                     <span class="tag tag-basis">{ if mixed { t.basis_mixed } else { t.basis } }</span>
                     { (t.based_on)(months) }
-                    if let Some(average) = average { { w.m.stop }{ (t.paid_average)(&yuan(average)) } }
+                    if let Some(average) = average { { w.t.stop }{ (t.paid_average)(&yuan(average)) } }
                 </p>
                 <h2 id="verdict-title" tabindex="-1">{ title }</h2>
                 if let Some(offered) = shown { { plan(w, offered) } }
@@ -49,7 +56,7 @@ pub fn verdict(
                 for (day, age) in answer.catalogues.iter().take(1) {
                     <p class="hint">
                         { (t.read_on)(day, *age) }
-                        if *age > 14 { { w.m.stop }<strong>{ t.stale }</strong> }
+                        if *age > 14 { { w.t.stop }<strong>{ t.stale }</strong> }
                     </p>
                 }
             </div>

@@ -1,6 +1,8 @@
+use tariff_core::Service;
 use tariff_statement::{Carrier, Doubt, Format, Part, Problem, Why};
 
 use super::Text;
+use crate::state::Broken;
 use crate::view::Kind;
 
 const MONTHS: [&str; 12] =
@@ -21,13 +23,25 @@ pub(super) static EN: Text = Text {
     choose_files: "Choose files",
     drop_here: "Drop the files of your statement here, or choose them with the button below: several months and several kinds at once.",
     more_files: "Add more files",
+    chosen_files: "Files chosen",
+    take_away: "Take away",
     too_large: |name| {
         format!("“{name}” is larger than 20 MB. Export it month by month and choose again.")
     },
     nothing_title: "No record was read",
     no_record: "There is no record in it.",
     nothing_mend: "Export the statement from your operator's web hall as Excel, CSV or a web page, and choose those files.",
-    died: "Reading broke off: the files may be too large, or the browser ran out of memory. Try again with fewer files.",
+    broken: |why| match why {
+        Broken::Died => {
+            "Reading broke off: the files may be too large, or the browser ran out of memory. Try again with fewer files."
+        }
+        Broken::Absent => {
+            "What reads statements didn't load. Check the network and try again, or use a newer browser."
+        }
+        Broken::Unreadable => {
+            "A file can't be read: it may be a folder, or was moved, renamed or changed. Choose the files again."
+        }
+    },
     again: "Try again",
 
     read_title: "What was read",
@@ -61,9 +75,14 @@ pub(super) static EN: Text = Text {
     not_in_files: "not in the files",
     not_stated: "not stated",
     missing_title: "Please add what the files don't have",
+    service_used: |service| match service {
+        Service::Voice => "calls",
+        Service::Data => "data",
+        _ => "messages",
+    },
     missing_text: |what| {
         format!(
-            "There is no {what} in these files. That doesn't mean there was none: type about how much a month has, or add the files of that kind."
+            "These files have nothing about {what}. That doesn't mean there was none: type about how much a month has, or add the files of that kind."
         )
     },
     report_title: "Reading report",
@@ -142,8 +161,8 @@ pub(super) static EN: Text = Text {
     check_differs: "Some lines differ, as follows.",
     check_month_agrees: "agrees",
     check_month_differs: "differs",
-    check_no_plan: "Choose the plan that you had in these months under “Your plan now”; its tariff is then rated again and put beside your bill, line by line.",
-    check_unpriced: "Your plan states no price for some of the usage (roaming abroad, for example), so it can't be checked.",
+    check_no_plan: "Choose the plan that you had in these months under “Plan now”; its tariff is then rated again and put beside your bill, line by line.",
+    check_unpriced: |what| format!("Your plan can't be checked. {what}."),
     check_why: "Possible causes: another plan than the one chosen, add-ons, discounts, ported numbers.",
     theirs: "Your bill",
     ours: "Ours",
@@ -158,7 +177,15 @@ pub(super) static EN: Text = Text {
     basis: "By statement (exact)",
     basis_mixed: "Partly by statement, partly estimated",
     based_on: |n| format!("rated call by call over the {n} months chosen"),
-    unanswered: "No answer came. Check the network, or try other months; the statement is still here.",
+    unanswered: "No answer came. Try other months; the statement is still here.",
+    no_market: "This region's tariffs didn't load. Check the network and try again; the statement is still here.",
+    too_much: |month| {
+        format!(
+            "{month} holds more than one phone can use in a month, so it can't be rated. Untick it; if the statements are of several people, read them apart."
+        )
+    },
+    unpriced: |what, offers| format!("{what} ({offers} offers)"),
+    stop: ". ",
     fill_first: "First fill in what the files don't have (0 if you used none); then there is an answer.",
     asking: "Rating, call by call…",
     change: "Change",

@@ -3,9 +3,11 @@
 mod en;
 mod zh;
 
+use tariff_core::Service;
 use tariff_statement::{Carrier, Doubt, Format, Part, Problem, Why};
 use tariff_web::messages::Lang;
 
+use crate::state::Broken;
 use crate::view::Kind;
 
 type S = &'static str;
@@ -23,11 +25,13 @@ pub struct Text {
     pub choose_files: S,
     pub drop_here: S,
     pub more_files: S,
+    pub chosen_files: S,
+    pub take_away: S,
     pub too_large: fn(&str) -> String,
     pub nothing_title: S,
     pub nothing_mend: S,
     pub no_record: S,
-    pub died: S,
+    pub broken: fn(Broken) -> S,
     pub again: S,
 
     // What was read.
@@ -55,6 +59,7 @@ pub struct Text {
     pub not_in_files: S,
     pub not_stated: S,
     pub missing_title: S,
+    pub service_used: fn(Service) -> S,
     pub missing_text: fn(&str) -> String,
     pub report_title: S,
     pub report_rows: fn(u64, u64, u64, u64) -> String,
@@ -80,7 +85,7 @@ pub struct Text {
     pub check_month_agrees: S,
     pub check_month_differs: S,
     pub check_no_plan: S,
-    pub check_unpriced: S,
+    pub check_unpriced: fn(&str) -> String,
     pub check_why: S,
     pub theirs: S,
     pub ours: S,
@@ -99,6 +104,10 @@ pub struct Text {
     pub fill_first: S,
     pub asking: S,
     pub unanswered: S,
+    pub no_market: S,
+    pub too_much: fn(&str) -> String,
+    pub unpriced: fn(&str, usize) -> String,
+    pub stop: S,
     pub change: S,
     pub stay: S,
     pub begin: S,

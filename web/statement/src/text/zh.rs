@@ -1,6 +1,8 @@
+use tariff_core::Service;
 use tariff_statement::{Carrier, Doubt, Format, Part, Problem, Why};
 
 use super::Text;
+use crate::state::Broken;
 use crate::view::Kind;
 
 /// 中文.
@@ -16,11 +18,19 @@ pub(super) static ZH: Text = Text {
     choose_files: "选择文件",
     drop_here: "把详单文件拖到这里，或点下面的按钮选择。可以一次选几个月的、几种详单的文件。",
     more_files: "再加文件",
+    chosen_files: "已选的文件",
+    take_away: "去掉",
     too_large: |name| format!("“{name}”超过 20 MB。请按月分开导出，再选择。"),
     nothing_title: "没有读到记录",
     no_record: "里面没有记录。",
     nothing_mend: "请在运营商的网上营业厅导出详单（Excel、CSV 或网页），再选择这些文件。",
-    died: "读取中断了：文件可能太大，或浏览器内存不足。请减少文件后再试。",
+    broken: |why| match why {
+        Broken::Died => "读取中断了：文件可能太大，或浏览器内存不足。请减少文件后再试。",
+        Broken::Absent => "读详单的程序没有加载。请检查网络后再试；仍不行请换一个较新的浏览器。",
+        Broken::Unreadable => {
+            "有文件读不到：它可能是文件夹，或已被移动、改名、改动。请重新选择文件。"
+        }
+    },
     again: "再试一次",
 
     read_title: "读到的内容",
@@ -52,6 +62,11 @@ pub(super) static ZH: Text = Text {
     not_in_files: "文件里没有",
     not_stated: "没有写明",
     missing_title: "文件里没有的，请您补上",
+    service_used: |service| match service {
+        Service::Voice => "通话",
+        Service::Data => "流量",
+        _ => "短信",
+    },
     missing_text: |what| {
         format!(
             "这些文件里没有{what}。没有不等于没用：请填一个月大约用多少，或再加上那种详单的文件。"
@@ -128,7 +143,7 @@ pub(super) static ZH: Text = Text {
     check_month_agrees: "对得上",
     check_month_differs: "有差额",
     check_no_plan: "请在“现在的套餐”里选出您这几个月用的套餐，我们就按它的资费重算，和账单逐项核对。",
-    check_unpriced: "您的套餐没有公布其中一些用量的价格（例如国际漫游），无法核对。",
+    check_unpriced: |what| format!("您的套餐的资费{what}，因此无法核对。"),
     check_why: "可能的原因：套餐不是选的这个，或另有加装包、优惠、携号转网的号码。",
     theirs: "账单",
     ours: "我们算的",
@@ -143,7 +158,15 @@ pub(super) static ZH: Text = Text {
     basis: "按详单（准）",
     basis_mixed: "部分按详单，部分为估算",
     based_on: |n| format!("按您选的 {n} 个月逐条计费"),
-    unanswered: "没有算出来。请检查网络，或换一组月份再试；详单仍在，不用重新选择。",
+    unanswered: "没有算出来。请换一组月份再试；详单仍在，不用重新选择。",
+    no_market: "这个地区的资费没有加载。请检查网络后再试；详单仍在，不用重新选择。",
+    too_much: |month| {
+        format!(
+            "{month}的记录超出了一部手机一个月可能的用量，算不了。请取消勾选这个月；若是几个人的详单，请分开读。"
+        )
+    },
+    unpriced: |what, offers| format!("{offers} 个方案的资费{what}"),
+    stop: "。",
     fill_first: "文件里没有的用量，请先填上（没用过就填 0），再给结论。",
     asking: "正在逐条计费…",
     change: "该换",

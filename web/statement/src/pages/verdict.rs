@@ -129,7 +129,7 @@ fn choices(w: Words, answer: &Answer) -> Html {
                 <table class="choices">
                     <thead><tr>
                         <th scope="col">{ t.offer }</th>
-                        <th scope="col" class="figure">{ t.per_month }</th>
+                        <th scope="col" class="figure">{ t.per_month_head }</th>
                         <th scope="col" class="figure">{ t.worst_head }</th>
                     </tr></thead>
                     <tbody>for one in all { { row(one) } }</tbody>

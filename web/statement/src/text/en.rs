@@ -176,7 +176,7 @@ pub(super) static EN: Text = Text {
 
     basis: "By statement (exact)",
     basis_mixed: "Partly by statement, partly estimated",
-    based_on: |n| format!("rated call by call over the {n} months chosen"),
+    based_on: |n| format!("Rated call by call over the {n} months chosen"),
     unanswered: "No answer came. Try other months; the statement is still here.",
     no_market: "This region's tariffs didn't load. Check the network and try again; the statement is still here.",
     too_much: |month| {
@@ -201,9 +201,10 @@ pub(super) static EN: Text = Text {
         )
     },
     paid_average: |amount| {
-        format!("your bills came to {amount} a month on average, without value-added services")
+        format!("Your bills came to {amount} a month on average, without value-added services")
     },
     per_month: "a month on average",
+    per_month_head: "A month on average",
     worst: |amount| format!("dearest month {amount}"),
     worst_head: "Dearest month",
     commitment: |months| {
@@ -224,9 +225,9 @@ pub(super) static EN: Text = Text {
     bills_title: ": every month's bill, line by line",
     read_on: |day, age| {
         if age < 0 {
-            format!("tariffs read on {day}")
+            format!("Tariffs read on {day}")
         } else {
-            format!("tariffs read on {day} ({age} days ago)")
+            format!("Tariffs read on {day} ({age} days ago)")
         }
     },
     stale: "The tariffs are more than 14 days old; check before you sign.",

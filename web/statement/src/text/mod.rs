@@ -118,6 +118,7 @@ pub struct Text {
     pub stay_little: fn(&str, &str) -> String,
     pub paid_average: fn(&str) -> String,
     pub per_month: S,
+    pub per_month_head: S,
     pub worst: fn(&str) -> String,
     pub worst_head: S,
     pub commitment: fn(u16) -> String,

@@ -179,6 +179,7 @@ pub(super) static ZH: Text = Text {
     stay_little: |saving, least| format!("换了每月最多省 {saving}，不到 {least}，不值得折腾。"),
     paid_average: |amount| format!("这几个月账单平均每月 {amount}（不含增值业务）"),
     per_month: "元/月（平均）",
+    per_month_head: "元/月（平均）",
     worst: |amount| format!("最贵的月份 {amount}"),
     worst_head: "最贵月份",
     commitment: |months| {

@@ -216,6 +216,9 @@ impl Handle {
         let text = |key: &str| get(key).as_string().unwrap_or_default();
         let number = |key: &str| get(key).as_f64().unwrap_or(0.0) as u32;
         self.0.borrow_mut().heard = true;
+        if !text("problem").is_empty() {
+            web_sys::console::warn_1(&get("problem"));
+        }
         let act = match text("kind").as_str() {
             "progress" => {
                 let (file, files) = (number("file"), number("files"));
@@ -235,7 +238,10 @@ impl Handle {
             },
             "ask" => match serde_json::from_str(&text("json")) {
                 Ok(Ok(answer)) => Act::Answered(Box::new(answer)),
-                Ok(Err(trouble)) => Act::Unanswered(trouble),
+                Ok(Err(trouble)) => {
+                    web_sys::console::warn_1(&get("json"));
+                    Act::Unanswered(trouble)
+                }
                 Err(error) => Act::Unanswered(Trouble::Other(error.to_string())),
             },
             "absent" => Act::Broken(Broken::Absent),

@@ -31,7 +31,7 @@ pub(crate) fn seconds(text: &str, unit: DurationUnit) -> Option<u64> {
     } else if text.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
         bare(text, unit)
     } else {
-        spelled(text)
+        spelled(text).or_else(|| primed(text))
     };
     found.filter(|&s| s <= LONGEST)
 }
@@ -119,6 +119,16 @@ fn spelled(text: &str) -> Option<u64> {
     (finest != u64::MAX).then_some(total)
 }
 
+/// `1'23`, `1分23`, and `0'1'23` for hours, minutes and seconds: the last unit left out.
+fn primed(text: &str) -> Option<u64> {
+    const MARKS: [char; 4] = ['\'', '′', '’', '分'];
+    let bare = |c: char| c.is_ascii_digit() || MARKS.contains(&c);
+    if !text.chars().all(bare) || text.ends_with(MARKS) {
+        return None;
+    }
+    clock(&text.replace(MARKS, ":"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -141,6 +151,10 @@ mod tests {
             ("1'23\"", 83),
             ("1′23″", 83),
             ("1’23”", 83),
+            ("1'23", 83),
+            ("0'1'23", 83),
+            ("1'0'23", 3623),
+            ("1分23", 83),
             ("1 分 23 秒", 83),
             ("00:01:23.0", 83),
             ("3分05秒", 185),

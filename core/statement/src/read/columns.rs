@@ -22,7 +22,8 @@ pub(super) struct Column {
     pub place: usize,
     pub duration: DurationUnit,
     pub data: Option<DataUnit>,
-    pub money: MoneyUnit,
+    /// None where the header says nothing.
+    pub money: Option<MoneyUnit>,
     /// Whether it is called just 费用 or 金额.
     is_whole: bool,
     /// What its codes mean.
@@ -41,8 +42,8 @@ pub(super) struct Columns {
 }
 
 /// Words that are units and no names of columns.
-const UNITS: [&str; 14] =
-    ["秒", "分", "分钟", "元", "角", "条", "次", "B", "KB", "MB", "GB", "K", "M", "字节"];
+const UNITS: [&str; 15] =
+    ["秒", "分", "分钟", "元", "角", "厘", "条", "次", "B", "KB", "MB", "GB", "K", "M", "字节"];
 
 /// A header's word without its unit, and the unit: `通话时长(秒)`, `时长/分`.
 fn split(cell: &str) -> (String, String) {
@@ -55,7 +56,16 @@ fn split(cell: &str) -> (String, String) {
         let unit = if behind.is_empty() || !is_unit { inside } else { behind };
         return (spelled(word), unit.to_owned());
     }
-    (spelled(inside), String::new())
+    // All of it stands in brackets: `【通话时长】(秒)`.
+    let (word, unit) = inside.split_once([')', ']', '】']).unwrap_or((inside, ""));
+    (spelled(word), unit.trim_start_matches(['(', '[', '【']).to_owned())
+}
+
+/// A cell that is a unit and no word: `(秒)`, `元`.
+fn is_unit(cell: &str) -> bool {
+    let cell = plain(cell);
+    let bare = cell.trim_matches(['(', ')', '[', ']', '【', '】']).trim_start_matches("单位:");
+    UNITS.contains(&bare)
 }
 
 impl Columns {
@@ -117,6 +127,12 @@ impl Columns {
         let known = words.iter().filter(|w| tables.headers.field(&split(w).0).is_some()).count();
         let digit = |cell: &&&str| plain(cell).starts_with(|c: char| c.is_ascii_digit());
         known >= 2 && 2 * known >= words.len() && !words.iter().any(|cell| digit(&cell))
+    }
+
+    /// Whether a row is the units of the header above it.
+    pub(super) fn of_units(row: &StringRecord) -> bool {
+        let mut filled = row.iter().filter(|cell| !cell.trim().is_empty()).peekable();
+        filled.peek().is_some() && filled.all(is_unit)
     }
 
     /// Who called and who was called: both are kept only where no column is
@@ -222,6 +238,10 @@ pub(super) fn stacked(
             if lower.is_empty() {
                 return upper.to_owned();
             }
+            if is_unit(lower) {
+                let unit = plain(lower).trim_matches(['(', ')', '[', ']', '【', '】']).to_owned();
+                return format!("{group}({unit})");
+            }
             let whole = format!("{}{lower}", split(group).0);
             let known = tables.headers.named(&split(&whole).0).is_some();
             if known { whole } else { lower.to_owned() }
@@ -297,12 +317,16 @@ mod tests {
         let of_field = |field| columns.first(field).unwrap();
         assert_eq!(of_field(Field::Duration).duration, DurationUnit::Minutes);
         assert_eq!(of_field(Field::Bytes).data, Some(DataUnit::Kb));
-        assert_eq!(of_field(Field::Charge).money, MoneyUnit::Fen);
+        assert_eq!(of_field(Field::Charge).money, Some(MoneyUnit::Fen));
         // Each its own, the exact duration first.
         let columns = of("开始时间,对方号码,通话时长（分）,通话时长（秒）,费用/元");
         let duration = columns.first(Field::Duration).unwrap();
         assert_eq!((duration.place, duration.duration), (3, DurationUnit::Seconds));
-        assert_eq!(columns.first(Field::Charge).unwrap().money, MoneyUnit::Yuan);
+        assert_eq!(columns.first(Field::Charge).unwrap().money, Some(MoneyUnit::Yuan));
+        let columns = of("【开始时间】,对方号码,【通话时长】(秒),费用");
+        assert_eq!(columns.first(Field::Start).unwrap().place, 0);
+        assert_eq!(columns.first(Field::Duration).unwrap().place, 2);
+        assert_eq!(columns.first(Field::Charge).unwrap().money, None);
     }
 
     #[test]

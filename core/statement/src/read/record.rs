@@ -68,7 +68,7 @@ impl Collect<'_> {
         for field in [Field::Total, Field::Paid, Field::Charge] {
             let Some(column) = columns.first(field) else { continue };
             let cell = plain(row.get(column.place).unwrap_or_default());
-            match money(&cell, column.money) {
+            match money(&cell, column.money.or(self.money).unwrap_or_default()) {
                 Ok(Some(amount)) => return Ok(Some(amount)),
                 Ok(None) => {}
                 Err(()) => return Err(cell.into_owned()),
@@ -77,7 +77,7 @@ impl Collect<'_> {
         let mut sum = None;
         for column in columns.all(Field::Part) {
             let cell = plain(row.get(column.place).unwrap_or_default());
-            match money(&cell, column.money) {
+            match money(&cell, column.money.or(self.money).unwrap_or_default()) {
                 Ok(Some(amount)) => sum = Some(sum.unwrap_or(Money::ZERO).plus(amount)),
                 Ok(None) => {}
                 Err(()) => return Err(cell.into_owned()),

@@ -94,6 +94,7 @@ impl Columns {
             }
         }
         for (field, place, word, unit) in found {
+            let field = headers.sense(&columns.words, &word).unwrap_or(field);
             let unit = match headers.unit(&columns.words, &word) {
                 Some(known) => known,
                 None if unit.is_empty() => &word,
@@ -141,9 +142,17 @@ impl Columns {
     fn tell_sides_apart(&mut self) {
         let has = |field| self.columns.iter().any(|c| c.field == field);
         let (peer, caller, called) = (has(Field::Peer), has(Field::Caller), has(Field::Called));
+        let any = peer || caller || called;
         let timed = has(Field::Bytes) || has(Field::BytesUp) || has(Field::BytesDown);
         for column in &mut self.columns {
             column.field = match column.field {
+                Field::Number => {
+                    if any || timed {
+                        Field::Other
+                    } else {
+                        Field::Peer
+                    }
+                }
                 Field::Caller | Field::Called if peer => Field::Other,
                 Field::Called if !caller => Field::Peer,
                 Field::Caller if !called && timed => Field::Other,

@@ -297,6 +297,15 @@ impl Sink for Collect<'_> {
         }
     }
 
+    fn table(&mut self) {
+        self.end_card();
+        self.columns = None;
+        self.above = None;
+        if self.group_used {
+            self.group = None;
+        }
+    }
+
     fn row(&mut self, number: u64, row: &StringRecord) -> ControlFlow<Stop> {
         self.report.rows += 1;
         if let Some(file) = self.report.files.last_mut() {
@@ -445,6 +454,11 @@ impl Collect<'_> {
     /// A table with these columns begins.
     pub(super) fn lay_out(&mut self, columns: &Columns, kind: Kind) {
         self.laid_out.extend(self.tables.headers.carrier_of(&columns.words));
+        self.holds(kind);
+    }
+
+    /// What is read now has records of a kind.
+    pub(super) fn holds(&mut self, kind: Kind) {
         if let Some(source) = self.source()
             && !source.kinds.contains(&kind)
         {

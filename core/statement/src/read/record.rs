@@ -147,6 +147,12 @@ impl Collect<'_> {
         columns: &Columns,
         kind: Kind,
     ) {
+        let kind = if kind == Kind::Calls && says_message(row, columns) {
+            self.holds(Kind::Messages);
+            Kind::Messages
+        } else {
+            kind
+        };
         let read = self.start(row, columns).and_then(|start| {
             let quantity = self.quantity(row, columns, kind)?;
             let charged = self.charged(row, columns).map_err(|cell| (Why::Money, cell))?;
@@ -245,6 +251,15 @@ impl Collect<'_> {
         let at = self.at(number);
         self.fees.push(RawFee { name, amount, date, month, source, at });
     }
+}
+
+/// Whether a row of a table of calls is a message: some list both in one.
+fn says_message(row: &StringRecord, columns: &Columns) -> bool {
+    const WORDS: [&str; 5] = ["短信", "彩信", "短彩信", "短消息", "SMS"];
+    let fields = [Field::Direction, Field::Type, Field::Business];
+    let cells = fields.into_iter().flat_map(|f| columns.all(f)).filter_map(|c| row.get(c.place));
+    let mut cells = cells.map(str::trim);
+    cells.any(|cell| WORDS.iter().any(|w| cell.starts_with(w) || cell.ends_with(w)))
 }
 
 /// What a cell says, where it is a code or speaks of roaming alone.

@@ -19,7 +19,7 @@ fn has(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| text.contains(word))
 }
 
-const OUT: [&str; 14] = [
+const OUT: [&str; 17] = [
     "主叫",
     "呼出",
     "拨出",
@@ -34,8 +34,26 @@ const OUT: [&str; 14] = [
     "点对点发",
     "拨打",
     "发短信",
+    "去电",
+    "拨号",
+    "已拨",
 ];
-const IN: [&str; 9] = ["被叫", "呼入", "接听", "接收", "接受", "下行", "来话", "接入", "收短信"];
+const IN: [&str; 14] = [
+    "被叫",
+    "呼入",
+    "接听",
+    "接收",
+    "接受",
+    "下行",
+    "来话",
+    "接入",
+    "收短信",
+    "来电",
+    "未接",
+    "拒接",
+    "已接",
+    "漏接",
+];
 const HKMOTW: [&str; 6] = ["港澳台", "台港澳", "香港", "澳门", "台湾", "港、澳、台"];
 const DOMESTIC: [&str; 6] = ["国内长途", "省际", "省内", "长途", "异地", "国内直拨"];
 
@@ -79,7 +97,7 @@ fn side(text: &str) -> Option<Direction> {
         (Some(_), None) => Some(Direction::Out),
         (None, Some(_)) => Some(Direction::In),
         (None, None) => text.split('|').find_map(|part| match part.trim() {
-            "主" | "出" | "MO" | "mo" => Some(Direction::Out),
+            "主" | "出" | "呼叫" | "MO" | "mo" => Some(Direction::Out),
             "被" | "入" | "MT" | "mt" => Some(Direction::In),
             // `国内发`, `短信收`.
             part if part.ends_with('发') => Some(Direction::Out),

@@ -83,7 +83,10 @@ impl Walk<'_> {
         // The names of columns may stand behind the rows that they are of.
         let names = |v: &&Value| matches!(v, Value::Array(items) if is_header(items));
         object.values().filter(names).try_for_each(|value| self.value(value))?;
-        object.values().filter(|v| !names(v)).try_for_each(|value| self.value(value))
+        object.values().filter(|v| !names(v)).try_for_each(|value| {
+            self.header.clear();
+            self.value(value)
+        })
     }
 
     /// A list without names: the cells of a row, or rows of text whose cells
@@ -100,13 +103,15 @@ impl Walk<'_> {
     }
 
     fn record(&mut self, object: &Map<String, Value>) -> ControlFlow<Stop> {
-        if !self.header.iter().eq(object.keys().take(COLUMNS)) {
+        // A row may leave out what has no value.
+        if !object.keys().take(COLUMNS).all(|key| self.header.contains(key)) {
             self.header = object.keys().take(COLUMNS).cloned().collect();
             let row = StringRecord::from(self.header.clone());
+            self.sink.table();
             self.put(&row)?;
         }
-        let row: StringRecord =
-            object.values().take(COLUMNS).map(|v| scalar(v).unwrap_or_default()).collect();
+        let value = |key| object.get(key).and_then(scalar).unwrap_or_default();
+        let row: StringRecord = self.header.iter().map(value).collect();
         self.put(&row)
     }
 
@@ -117,7 +122,8 @@ impl Walk<'_> {
 }
 
 fn is_day(text: &str) -> bool {
-    matches!(crate::cells::moment(text), Some(crate::cells::Moment::Day(_)))
+    use crate::cells::Moment::{Day, Yearless};
+    matches!(crate::cells::moment(text), Some(Day(_) | Yearless(_, _, None)))
 }
 
 /// More than one item, none with items of its own.
@@ -180,6 +186,15 @@ mod tests {
         assert_eq!(got, [vec!["甲", "乙"], vec!["1", "a"], vec!["2", "b"]]);
         let got = cells(r#"{"items":[{"data":["2018-12-20","1|a| |x"],"fild":["甲","乙"]}]}"#);
         assert_eq!(got, [vec!["甲", "乙"], vec!["2018-12-20"], vec!["1", "a", " ", "x"]]);
+    }
+
+    #[test]
+    fn rows_may_leave_values_out() {
+        let got = cells(r#"[{"a":"1","b":"2"},{"b":"3"},{"c":"4"}]"#);
+        assert_eq!(got, [vec!["a", "b"], vec!["1", "2"], vec!["", "3"], vec!["c"], vec!["4"]]);
+        // Another list is another table.
+        let got = cells(r#"{"x":[{"a":"1","b":"2"}],"y":[{"b":"3"}]}"#);
+        assert_eq!(got, [vec!["a", "b"], vec!["1", "2"], vec!["b"], vec!["3"]]);
     }
 
     #[test]

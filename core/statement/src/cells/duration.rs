@@ -10,13 +10,19 @@ pub(crate) enum DurationUnit {
     Seconds,
     /// Minutes, where the header says so.
     Minutes,
+    /// Thousandths of a second, as switches count; a second begun is one.
+    Millis,
 }
 
 impl DurationUnit {
     /// By the unit of a header: `分`, `分钟)`.
     pub(crate) fn in_header(unit: &str) -> DurationUnit {
         let unit = unit.trim_start_matches("单位:").trim_start();
-        if unit.starts_with('分') { DurationUnit::Minutes } else { DurationUnit::Seconds }
+        match unit.trim_end_matches([')', ']', '】', ' ']) {
+            "ms" | "毫秒" => DurationUnit::Millis,
+            unit if unit.starts_with('分') => DurationUnit::Minutes,
+            _ => DurationUnit::Seconds,
+        }
     }
 }
 
@@ -72,6 +78,7 @@ fn bare(text: &str, unit: DurationUnit) -> Option<u64> {
     match unit {
         DurationUnit::Seconds => Some(n),
         DurationUnit::Minutes => n.checked_mul(60),
+        DurationUnit::Millis => Some(n.div_ceil(1000)),
     }
 }
 
@@ -168,6 +175,8 @@ mod tests {
         assert_eq!(seconds("1.5", DurationUnit::Minutes), Some(90));
         assert_eq!(DurationUnit::in_header("分钟)"), DurationUnit::Minutes);
         assert_eq!(DurationUnit::in_header("秒"), DurationUnit::Seconds);
+        assert_eq!(DurationUnit::in_header("ms)"), DurationUnit::Millis);
+        assert_eq!(seconds("82600", DurationUnit::Millis), Some(83));
     }
 
     #[test]

@@ -10,6 +10,8 @@ pub(crate) enum MoneyUnit {
     /// Yuan, where the header says nothing.
     #[default]
     Yuan,
+    /// Tenths 角.
+    Jiao,
     /// Hundredths 分.
     Fen,
     /// Thousandths 厘.
@@ -20,6 +22,7 @@ impl MoneyUnit {
     /// The unit that a header names.
     pub(crate) fn in_header(unit: &str) -> Option<MoneyUnit> {
         match unit.trim_matches([' ', ')', ']', '】', ':', '(']).trim_start_matches("单位:") {
+            "角" => Some(MoneyUnit::Jiao),
             "分" => Some(MoneyUnit::Fen),
             "厘" => Some(MoneyUnit::Li),
             "元" => Some(MoneyUnit::Yuan),
@@ -40,6 +43,7 @@ impl MoneyUnit {
     fn per_yuan(self) -> i64 {
         match self {
             MoneyUnit::Yuan => 1,
+            MoneyUnit::Jiao => 10,
             MoneyUnit::Fen => 100,
             MoneyUnit::Li => 1000,
         }
@@ -130,6 +134,7 @@ mod tests {
         assert_eq!(MoneyUnit::in_title("单位名称:某公司"), None);
         assert_eq!(read("15", MoneyUnit::Fen), "0.15");
         assert_eq!(read("150", MoneyUnit::Li), "0.15");
+        assert_eq!(read("2", MoneyUnit::Jiao), "0.20");
         // What the cell says goes first.
         assert_eq!(read("0.15元", MoneyUnit::Fen), "0.15");
         assert_eq!(money("0.000001", MoneyUnit::Fen), Err(()));

@@ -42,8 +42,10 @@ pub(super) struct Columns {
 }
 
 /// Words that are units and no names of columns.
-const UNITS: [&str; 15] =
-    ["秒", "分", "分钟", "元", "角", "厘", "条", "次", "B", "KB", "MB", "GB", "K", "M", "字节"];
+const UNITS: [&str; 16] = [
+    "秒", "毫秒", "分", "分钟", "元", "角", "厘", "条", "次", "B", "KB", "MB", "GB", "K", "M",
+    "字节",
+];
 
 /// A header's word without its unit, and the unit: `通话时长(秒)`, `时长/分`.
 fn split(cell: &str) -> (String, String) {
@@ -199,7 +201,7 @@ impl Columns {
         let other_side = has(Field::Peer) || self.has_both_sides();
         if data && when && !(other_side && has(Field::Duration)) {
             Some(Kind::Data)
-        } else if other_side && has(Field::Duration) && when {
+        } else if other_side && when && (has(Field::Duration) || has(Field::End)) {
             Some(Kind::Calls)
         } else if other_side && when {
             // Two columns of time are when it began and how long it took.

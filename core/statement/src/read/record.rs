@@ -91,6 +91,7 @@ impl Collect<'_> {
         row: &StringRecord,
         columns: &Columns,
         kind: Kind,
+        start: CivilTime,
     ) -> Result<u64, (Why, String)> {
         let cell = |c: Column| plain(row.get(c.place).unwrap_or_default());
         match kind {
@@ -109,7 +110,9 @@ impl Collect<'_> {
                     }
                     seen = text.into_owned();
                 }
-                Err((Why::Duration, seen))
+                let mut ends = columns.all(Field::End).map(cell);
+                let end = none.then(|| ends.find_map(|text| moment(&text))).flatten();
+                end.and_then(|end| between(start, end)).ok_or((Why::Duration, seen))
             }
             Kind::Data => {
                 let unit = columns.first(Field::BytesUnit).map(&cell);
@@ -154,7 +157,7 @@ impl Collect<'_> {
             kind
         };
         let read = self.start(row, columns).and_then(|start| {
-            let quantity = self.quantity(row, columns, kind)?;
+            let quantity = self.quantity(row, columns, kind, start)?;
             let charged = self.charged(row, columns).map_err(|cell| (Why::Money, cell))?;
             Ok((start, quantity, charged))
         });
@@ -251,6 +254,22 @@ impl Collect<'_> {
         let at = self.at(number);
         self.fees.push(RawFee { name, amount, date, month, source, at });
     }
+}
+
+/// Seconds from a start to an end, which may be a time of the same day or the next.
+fn between(start: CivilTime, end: Moment) -> Option<u64> {
+    let at = |days: i64, second: u32| days.checked_mul(86_400)?.checked_add(i64::from(second));
+    let first = at(start.date.day_number(), start.second_of_day())?;
+    let last = match end {
+        Moment::Full(date, second) => at(date.day_number(), second)?,
+        Moment::Time(second) => {
+            let last = at(start.date.day_number(), second)?;
+            if last < first { last.checked_add(86_400)? } else { last }
+        }
+        Moment::Day(_) | Moment::Yearless(..) => return None,
+    };
+    // No call is as long as a week.
+    u64::try_from(last.checked_sub(first)?).ok().filter(|&seconds| seconds < 7 * 86_400)
 }
 
 /// Whether a row of a table of calls is a message: some list both in one.

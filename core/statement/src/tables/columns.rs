@@ -30,6 +30,8 @@ pub(crate) enum Field {
     /// Who was called, where it can be the customer.
     Called,
     Duration,
+    /// When it ended.
+    End,
     Bytes,
     BytesUp,
     BytesDown,
@@ -119,7 +121,7 @@ pub(crate) fn spelled(word: &str) -> String {
 }
 
 /// Kinds of columns by what only they are called: the first that fits.
-const RULES: [(&[&str], Field); 54] = [
+const RULES: [(&[&str], Field); 65] = [
     (&["流量抵"], Field::Other),
     (&["折算流量"], Field::Other),
     (&["本机", "号"], Field::Other),
@@ -139,6 +141,14 @@ const RULES: [(&[&str], Field); 54] = [
     (&["收费流量"], Field::BytesPart),
     (&["计费流量"], Field::BytesPart),
     (&["流量", "费"], Field::Charge),
+    (&["发送", "流量"], Field::BytesUp),
+    (&["上传", "流量"], Field::BytesUp),
+    (&["接收", "流量"], Field::BytesDown),
+    (&["下载", "流量"], Field::BytesDown),
+    (&["通用流量"], Field::BytesPart),
+    (&["定向流量"], Field::BytesPart),
+    (&["国内", "流量"], Field::BytesPart),
+    (&["省内", "流量"], Field::BytesPart),
     (&["上行", "流量"], Field::BytesUp),
     (&["下行", "流量"], Field::BytesDown),
     (&["流量", "单位"], Field::BytesUnit),
@@ -149,9 +159,12 @@ const RULES: [(&[&str], Field); 54] = [
     (&["免费", "时长"], Field::Other),
     (&["时长"], Field::Duration),
     (&["秒数"], Field::Duration),
+    (&["结束", "时间"], Field::End),
     (&["结束"], Field::Other),
     (&["起始"], Field::Start),
     (&["开始", "时"], Field::Start),
+    (&["发送", "时间"], Field::Start),
+    (&["发生", "时间"], Field::Start),
     // What is received of one charge is a part of it.
     (&["实收", "基本"], Field::Part),
     (&["实收", "长途"], Field::Part),

@@ -91,12 +91,10 @@ impl Columns {
             let of_call = word.contains("通话") || word.contains("呼叫");
             columns.starts_calls |= field == Some(Field::Start) && of_call;
             columns.words.push(word.clone());
-            if let Some(field) = field {
-                found.push((field, place, word, unit));
-            }
+            found.push((field, place, word, unit));
         }
         for (field, place, word, unit) in found {
-            let field = headers.sense(&columns.words, &word).unwrap_or(field);
+            let Some(field) = headers.sense(&columns.words, &word).or(field) else { continue };
             let unit = match headers.unit(&columns.words, &word) {
                 Some(known) => known,
                 None if unit.is_empty() => &word,

@@ -53,8 +53,12 @@ fn split(cell: &str) -> (String, String) {
     let (bare, inside) = cell.split_once(['(', '[', '【']).unwrap_or((&cell, ""));
     if !bare.trim().is_empty() {
         let (word, behind) = bare.split_once('/').unwrap_or((bare, ""));
-        let is_unit = behind.is_empty() || UNITS.contains(&behind.trim());
-        let word = if is_unit { word } else { bare };
+        let behind = behind.trim();
+        // The same in another language is no unit: `费用/Fee`.
+        let latin = |text: &str| text.chars().all(|c| c.is_ascii_alphabetic() || c == ' ');
+        let is_unit = behind.is_empty() || UNITS.contains(&behind);
+        let is_other = !is_unit && latin(behind) && !word.is_ascii();
+        let word = if is_unit || is_other { word } else { bare };
         let unit = if behind.is_empty() || !is_unit { inside } else { behind };
         return (spelled(word), unit.to_owned());
     }
@@ -336,6 +340,8 @@ mod tests {
         assert_eq!(columns.first(Field::Start).unwrap().place, 0);
         assert_eq!(columns.first(Field::Duration).unwrap().place, 2);
         assert_eq!(columns.first(Field::Charge).unwrap().money, None);
+        let columns = of("起始时间/Start,对方号码/Number,通话时长/Duration,费用/Fee,主叫/被叫");
+        assert_eq!(columns.known(), 5);
     }
 
     #[test]

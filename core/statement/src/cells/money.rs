@@ -32,7 +32,7 @@ impl MoneyUnit {
 
     /// What a title says of all amounts below it: `单位：分`, `费用单位:元`.
     pub(crate) fn in_title(text: &str) -> Option<MoneyUnit> {
-        let parts = text.split([' ', ',', ';', '，', '；', '、', '(', ')']);
+        let parts = text.split([' ', ',', ';', '，', '；', '、']);
         parts.filter_map(|part| part.split_once("单位")).find_map(|(of, unit)| {
             let of_else = ["时长", "时间", "流量", "次"].iter().any(|word| of.contains(word));
             let unit = unit.trim_start_matches(['为', '是', ':']);
@@ -132,6 +132,7 @@ mod tests {
         assert_eq!(MoneyUnit::in_title("时长单位:分 费用单位:厘"), Some(MoneyUnit::Li));
         assert_eq!(MoneyUnit::in_title("(单位:分)"), Some(MoneyUnit::Fen));
         assert_eq!(MoneyUnit::in_title("单位名称:某公司"), None);
+        assert_eq!(MoneyUnit::in_title("通话时长(单位:分)"), None);
         assert_eq!(read("15", MoneyUnit::Fen), "0.15");
         assert_eq!(read("150", MoneyUnit::Li), "0.15");
         assert_eq!(read("2", MoneyUnit::Jiao), "0.20");

@@ -146,7 +146,9 @@ impl Columns {
     fn tell_sides_apart(&mut self) {
         let has = |field| self.columns.iter().any(|c| c.field == field);
         let (peer, caller, called) = (has(Field::Peer), has(Field::Caller), has(Field::Called));
-        let any = peer || caller || called;
+        // A number beside neither is as well that of the customer.
+        let of_other = has(Field::Duration) || has(Field::Direction) || has(Field::End);
+        let any = peer || caller || called || !of_other;
         let timed = has(Field::Bytes) || has(Field::BytesUp) || has(Field::BytesDown);
         for column in &mut self.columns {
             column.field = match column.field {
@@ -355,5 +357,9 @@ mod tests {
         assert!(!one.has_both_sides() && one.first(Field::Peer).unwrap().place == 1);
         assert_eq!(of("被叫号码,起始时间,通话时长").first(Field::Peer).unwrap().place, 0);
         assert!(of("主叫号码,开始时间,时长,流量").first(Field::Peer).is_none());
+        assert_eq!(of("号码,开始时间,时长").first(Field::Peer).unwrap().place, 0);
+        let one = of("电话号码,对方号码,开始时间,时长");
+        assert_eq!(one.all(Field::Peer).count(), 1);
+        assert_eq!(kind("电话号码,日期,费用名称,金额"), Some(Kind::Fees));
     }
 }

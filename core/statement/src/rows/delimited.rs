@@ -45,9 +45,14 @@ fn parse(text: &str, delimiter: u8, sink: &mut dyn Sink) -> End {
     }
 }
 
+/// Lines, whichever of the two characters ends them.
+fn lines_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['\n', '\r'])
+}
+
 /// The mark that the first lines have most of, each alike.
 fn delimiter(text: &str) -> u8 {
-    let lines: Vec<&str> = text.lines().filter(|l| !l.trim().is_empty()).take(30).collect();
+    let lines: Vec<&str> = lines_of(text).filter(|l| !l.trim().is_empty()).take(30).collect();
     let score = |mark: u8| {
         let mut counts: Vec<usize> = lines.iter().map(|l| count(l, char::from(mark))).collect();
         counts.sort_unstable();
@@ -78,7 +83,7 @@ fn count(line: &str, mark: char) -> usize {
 
 /// The text in another form, where no mark that it is read by parts its cells.
 fn rewritten(text: &str, delimiter: u8) -> Option<String> {
-    let lines = || text.lines().filter(|l| !l.trim().is_empty()).take(30);
+    let lines = || lines_of(text).filter(|l| !l.trim().is_empty()).take(30);
     let most = |f: &dyn Fn(&str) -> bool| 2 * lines().filter(|l| f(l)).count() > lines().count();
     // Each line is one cell, with quotes around it.
     let whole = |line: &str| {
@@ -87,7 +92,7 @@ fn rewritten(text: &str, delimiter: u8) -> Option<String> {
     };
     if most(&whole) {
         return Some(
-            text.lines().map(|l| l.trim().trim_matches('"')).collect::<Vec<_>>().join("\n"),
+            lines_of(text).map(|l| l.trim().trim_matches('"')).collect::<Vec<_>>().join("\n"),
         );
     }
     if most(&|line| count(line, char::from(delimiter)) > 1) {
@@ -102,7 +107,7 @@ fn rewritten(text: &str, delimiter: u8) -> Option<String> {
         cells.collect::<Vec<_>>().join("\t")
     };
     let spaced = |line: &str| count(&apart(line), '\t') > 1;
-    most(&spaced).then(|| text.lines().map(apart).collect::<Vec<_>>().join("\n"))
+    most(&spaced).then(|| lines_of(text).map(apart).collect::<Vec<_>>().join("\n"))
 }
 
 fn has_endless_cell(text: &str, delimiter: u8) -> bool {
@@ -151,6 +156,8 @@ mod tests {
             let cells: Vec<&str> = got[1].1.iter().map(|cell| cell.trim()).collect();
             assert_eq!(cells, ["1", "2", "3"], "{text}");
         }
+        let got = collect(|sink| rows("\"甲,乙,丙\"\r\"1,2,3\"\r\"4,5,6\"\r", sink));
+        assert_eq!(got[1].1, ["1", "2", "3"]);
         assert_eq!(delimiter("\"a\"\t\"b\"\t\"c, d\"\n"), b'\t');
     }
 

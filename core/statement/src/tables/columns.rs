@@ -121,7 +121,7 @@ pub(crate) fn spelled(word: &str) -> String {
 }
 
 /// Kinds of columns by what only they are called: the first that fits.
-const RULES: [(&[&str], Field); 65] = [
+const RULES: [(&[&str], Field); 67] = [
     (&["流量抵"], Field::Other),
     (&["折算流量"], Field::Other),
     (&["本机", "号"], Field::Other),
@@ -130,6 +130,8 @@ const RULES: [(&[&str], Field); 65] = [
     (&["对方", "区号"], Field::PeerPlace),
     (&["被叫", "归属"], Field::PeerPlace),
     (&["被叫", "区号"], Field::PeerPlace),
+    (&["对方", "所在地"], Field::PeerPlace),
+    (&["号码类型"], Field::Other),
     (&["对方", "短号"], Field::Other),
     (&["对方", "号"], Field::Peer),
     (&["对端", "号"], Field::Peer),

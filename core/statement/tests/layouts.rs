@@ -57,6 +57,12 @@ fn html(rows: &[Vec<String>]) -> String {
     format!("<html><body><table>{}</table></body></html>", lines.collect::<String>())
 }
 
+/// Every cell kept from being taken for a number, as web halls and spreadsheets do it.
+fn forced(rows: &[Vec<String>], force: impl Fn(&str) -> String) -> String {
+    let lines = rows.iter().map(|row| row.iter().map(|c| force(c)).collect::<Vec<_>>().join(","));
+    lines.collect::<Vec<_>>().join("\r")
+}
+
 /// The fixture as files: a table in every form that one can have.
 fn files(fixture: &Value) -> Vec<(String, String)> {
     let name = text(&fixture["file"]);
@@ -78,6 +84,14 @@ fn files(fixture: &Value) -> Vec<(String, String)> {
         (format!("{stem}.csv"), csv(&rows)),
         (format!("{stem}.txt"), rows.iter().map(|r| r.join("\t")).collect::<Vec<_>>().join("\n")),
         (format!("{stem}.xls"), html(&rows)),
+        (
+            format!("{stem}.tabs.csv"),
+            forced(&rows, |c| format!("\"\t{}\"", c.replace('"', "\"\""))),
+        ),
+        (
+            format!("{stem}.formulas.csv"),
+            forced(&rows, |c| format!("\"=\"\"{}\"\"\"", c.replace('"', "\"\""))),
+        ),
     ]
 }
 

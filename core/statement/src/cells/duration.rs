@@ -10,13 +10,19 @@ pub(crate) enum DurationUnit {
     Seconds,
     /// Minutes, where the header says so.
     Minutes,
+    /// Thousandths of a second, as switches count; a second begun is one.
+    Millis,
 }
 
 impl DurationUnit {
     /// By the unit of a header: `分`, `分钟)`.
     pub(crate) fn in_header(unit: &str) -> DurationUnit {
         let unit = unit.trim_start_matches("单位:").trim_start();
-        if unit.starts_with('分') { DurationUnit::Minutes } else { DurationUnit::Seconds }
+        match unit.trim_end_matches([')', ']', '】', ' ']) {
+            "ms" | "毫秒" => DurationUnit::Millis,
+            unit if unit.starts_with('分') => DurationUnit::Minutes,
+            _ => DurationUnit::Seconds,
+        }
     }
 }
 
@@ -31,7 +37,7 @@ pub(crate) fn seconds(text: &str, unit: DurationUnit) -> Option<u64> {
     } else if text.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
         bare(text, unit)
     } else {
-        spelled(text)
+        spelled(text).or_else(|| primed(text))
     };
     found.filter(|&s| s <= LONGEST)
 }
@@ -72,6 +78,7 @@ fn bare(text: &str, unit: DurationUnit) -> Option<u64> {
     match unit {
         DurationUnit::Seconds => Some(n),
         DurationUnit::Minutes => n.checked_mul(60),
+        DurationUnit::Millis => Some(n.div_ceil(1000)),
     }
 }
 
@@ -119,6 +126,16 @@ fn spelled(text: &str) -> Option<u64> {
     (finest != u64::MAX).then_some(total)
 }
 
+/// `1'23`, `1分23`, and `0'1'23` for hours, minutes and seconds: the last unit left out.
+fn primed(text: &str) -> Option<u64> {
+    const MARKS: [char; 4] = ['\'', '′', '’', '分'];
+    let bare = |c: char| c.is_ascii_digit() || MARKS.contains(&c);
+    if !text.chars().all(bare) || text.ends_with(MARKS) {
+        return None;
+    }
+    clock(&text.replace(MARKS, ":"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -141,6 +158,10 @@ mod tests {
             ("1'23\"", 83),
             ("1′23″", 83),
             ("1’23”", 83),
+            ("1'23", 83),
+            ("0'1'23", 83),
+            ("1'0'23", 3623),
+            ("1分23", 83),
             ("1 分 23 秒", 83),
             ("00:01:23.0", 83),
             ("3分05秒", 185),
@@ -154,6 +175,8 @@ mod tests {
         assert_eq!(seconds("1.5", DurationUnit::Minutes), Some(90));
         assert_eq!(DurationUnit::in_header("分钟)"), DurationUnit::Minutes);
         assert_eq!(DurationUnit::in_header("秒"), DurationUnit::Seconds);
+        assert_eq!(DurationUnit::in_header("ms)"), DurationUnit::Millis);
+        assert_eq!(seconds("82600", DurationUnit::Millis), Some(83));
     }
 
     #[test]

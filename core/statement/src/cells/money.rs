@@ -10,6 +10,8 @@ pub(crate) enum MoneyUnit {
     /// Yuan, where the header says nothing.
     #[default]
     Yuan,
+    /// Tenths 角.
+    Jiao,
     /// Hundredths 分.
     Fen,
     /// Thousandths 厘.
@@ -17,18 +19,31 @@ pub(crate) enum MoneyUnit {
 }
 
 impl MoneyUnit {
-    /// By the unit of a header.
-    pub(crate) fn in_header(unit: &str) -> MoneyUnit {
+    /// The unit that a header names.
+    pub(crate) fn in_header(unit: &str) -> Option<MoneyUnit> {
         match unit.trim_matches([' ', ')', ']', '】', ':', '(']).trim_start_matches("单位:") {
-            "分" => MoneyUnit::Fen,
-            "厘" => MoneyUnit::Li,
-            _ => MoneyUnit::Yuan,
+            "角" => Some(MoneyUnit::Jiao),
+            "分" => Some(MoneyUnit::Fen),
+            "厘" => Some(MoneyUnit::Li),
+            "元" => Some(MoneyUnit::Yuan),
+            _ => None,
         }
+    }
+
+    /// What a title says of all amounts below it: `单位：分`, `费用单位:元`.
+    pub(crate) fn in_title(text: &str) -> Option<MoneyUnit> {
+        let parts = text.split([' ', ',', ';', '，', '；', '、']);
+        parts.filter_map(|part| part.split_once("单位")).find_map(|(of, unit)| {
+            let of_else = ["时长", "时间", "流量", "次"].iter().any(|word| of.contains(word));
+            let unit = unit.trim_start_matches(['为', '是', ':']);
+            MoneyUnit::in_header(unit).filter(|_| !of_else)
+        })
     }
 
     fn per_yuan(self) -> i64 {
         match self {
             MoneyUnit::Yuan => 1,
+            MoneyUnit::Jiao => 10,
             MoneyUnit::Fen => 100,
             MoneyUnit::Li => 1000,
         }
@@ -111,10 +126,16 @@ mod tests {
     #[test]
     fn hundredths_and_thousandths_by_the_header() {
         let read = |text, unit| money(text, unit).unwrap().unwrap().to_string();
-        assert_eq!(MoneyUnit::in_header("分)"), MoneyUnit::Fen);
-        assert_eq!(MoneyUnit::in_header("元)"), MoneyUnit::Yuan);
+        assert_eq!(MoneyUnit::in_header("分)"), Some(MoneyUnit::Fen));
+        assert_eq!(MoneyUnit::in_header("元)"), Some(MoneyUnit::Yuan));
+        assert_eq!(MoneyUnit::in_header("费用"), None);
+        assert_eq!(MoneyUnit::in_title("时长单位:分 费用单位:厘"), Some(MoneyUnit::Li));
+        assert_eq!(MoneyUnit::in_title("(单位:分)"), Some(MoneyUnit::Fen));
+        assert_eq!(MoneyUnit::in_title("单位名称:某公司"), None);
+        assert_eq!(MoneyUnit::in_title("通话时长(单位:分)"), None);
         assert_eq!(read("15", MoneyUnit::Fen), "0.15");
         assert_eq!(read("150", MoneyUnit::Li), "0.15");
+        assert_eq!(read("2", MoneyUnit::Jiao), "0.20");
         // What the cell says goes first.
         assert_eq!(read("0.15元", MoneyUnit::Fen), "0.15");
         assert_eq!(money("0.000001", MoneyUnit::Fen), Err(()));

@@ -29,7 +29,7 @@ pub(crate) fn moment(text: &str) -> Option<Moment> {
     if !(first.is_ascii_digit() || half) || text.len() > 40 {
         return None;
     }
-    if let Some(compact) = compact(text) {
+    if let Some(compact) = compact(text).or_else(|| since_1970(text)) {
         return Some(compact);
     }
     if let Some(second) = time_of_day(text) {
@@ -40,9 +40,15 @@ pub(crate) fn moment(text: &str) -> Option<Moment> {
         text.find([' ', 'T', '\t', '\n']).or_else(|| text.find('日').map(|i| i + '日'.len_utf8()));
     // A dash between them makes four parts: `2014-10-02-08:30:11`.
     let dash = || text.rfind('-').filter(|at| text.get(at + 1..).is_some_and(|t| t.contains(':')));
-    match split.or_else(dash).and_then(|at| text.split_at_checked(at)) {
+    // Two lines of a cell become one without a space: `2014-10-0208:30:11`.
+    let none = || {
+        let day = text.get(..10)?;
+        (text.contains(':') && matches!(day_of(day), Some(Moment::Day(_)))).then_some(10)
+    };
+    match split.or_else(none).or_else(dash).and_then(|at| text.split_at_checked(at)) {
         Some((day, time)) if !time.trim_matches(APART).is_empty() => {
-            let second = time_of_day(time.trim_matches(APART))?;
+            let time = without_weekday(time.trim_matches(APART)).trim_matches(APART);
+            let second = time_of_day(time).or_else(|| digits_of_day(time))?;
             Some(match day_of(day)? {
                 Moment::Day(date) => Moment::Full(date, second),
                 Moment::Yearless(month, day, _) => Moment::Yearless(month, day, Some(second)),
@@ -70,6 +76,42 @@ fn compact(text: &str) -> Option<Moment> {
     Some(Moment::Full(date, clock(part(8, 10)?, part(10, 12)?, second)?))
 }
 
+/// Seconds or thousandths of them since 1970, as programs count: `1433124005`.
+/// Days of this century that are written out begin with a 2.
+fn since_1970(text: &str) -> Option<Moment> {
+    let n = whole(text).filter(|_| text.starts_with('1'))?;
+    let seconds = match text.len() {
+        10 => n,
+        13 => n / 1000,
+        _ => return None,
+    };
+    // Beijing's time, eight hours ahead.
+    let seconds = seconds.checked_add(8 * 3600)?;
+    Some(Moment::Full(day_since_1970(seconds / 86_400)?, u32::try_from(seconds % 86_400).ok()?))
+}
+
+/// The day so many days after 1 January 1970. Counted from March the leap day
+/// comes last, and every 400 years have as many days.
+fn day_since_1970(days: u64) -> Option<Date> {
+    let days = days.checked_add(719_468)?;
+    let (era, rest) = (days / 146_097, days % 146_097);
+    let year = (rest - rest / 1460 + rest / 36_524 - rest / 146_096) / 365;
+    let day = rest - (365 * year + year / 4 - year / 100);
+    let from_march = (5 * day + 2) / 153;
+    let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
+    let year = year + era * 400 + u64::from(month <= 2);
+    let day = u8::try_from(day - (153 * from_march + 2) / 5 + 1).ok()?;
+    Date::new(u16::try_from(year).ok()?, u8::try_from(month).ok()?, day)
+}
+
+/// A time without the day of the week before it: `周一 08:30:11`.
+fn without_weekday(text: &str) -> &str {
+    let rest = ["星期", "周"].iter().find_map(|word| text.strip_prefix(word));
+    let rest =
+        rest.and_then(|rest| rest.strip_prefix(['一', '二', '三', '四', '五', '六', '日', '天']));
+    rest.unwrap_or(text)
+}
+
 /// A time beside its day, without marks: `214951`, `90501`.
 pub(crate) fn digits_of_day(text: &str) -> Option<u32> {
     let n = whole(text.trim()).filter(|_| matches!(text.trim().len(), 5 | 6))?;
@@ -91,7 +133,7 @@ fn time_of_day(text: &str) -> Option<u32> {
 
 /// `08:30:11`, `8:30`, `8时30分11秒`, `08:30:11.000`.
 fn day_time(text: &str) -> Option<u32> {
-    let text = text.strip_suffix('Z').unwrap_or(text);
+    let text = text.strip_suffix('Z').or_else(|| text.strip_suffix("+08:00")).unwrap_or(text);
     let text = match text.split_once('.') {
         Some((time, fraction)) if fraction.bytes().all(|b| b.is_ascii_digit()) => time,
         Some(_) => return None,
@@ -185,6 +227,18 @@ pub(crate) fn months_in(text: &str) -> (Vec<YearMonth>, Vec<Date>) {
     (months, days)
 }
 
+/// The month that a text names and nothing beside it: `2015年03月`, `账期:201503`.
+pub(crate) fn month_alone(text: &str) -> Option<YearMonth> {
+    let of_it = |c: char| c.is_ascii_digit() || "年月份账期账单计费详单周期查询:-/. ".contains(c);
+    if !text.chars().all(of_it) || moment(text).is_some() {
+        return None;
+    }
+    match months_in(text).0.as_slice() {
+        [month] => Some(*month),
+        _ => None,
+    }
+}
+
 /// One or two digits behind a mark, and how long both are in bytes.
 fn part<'a>(text: &'a str, marks: &[&str]) -> Option<(&'a str, usize)> {
     let mark = marks.iter().find(|mark| text.starts_with(**mark))?;
@@ -223,6 +277,13 @@ mod tests {
             "20160102 08:30:11",
             "2016/1/2 上午8:30:11",
             "2016/1/2 8:30:11 AM",
+            "2016-01-0208:30:11",
+            "2016-01-02 周六 08:30:11",
+            "2016-01-02星期六 08:30:11",
+            "20160102 083011",
+            "2016-01-02T08:30:11.000+08:00",
+            "1451694611",
+            "1451694611000",
         ] {
             assert_eq!(moment(text), Some(at), "{text}");
         }
@@ -281,6 +342,16 @@ mod tests {
         assert_eq!(of("2015-03-01至2015-04-30"), ["2015-03", "2015-04"]);
         for text in ["手机号 13800000000", "合计 12", "1999", "", "2015-13"] {
             assert!(of(text).is_empty(), "{text}");
+        }
+        for text in ["2015年03月", "账期:201503", "2015-03"] {
+            assert_eq!(
+                month_alone(text).map(|m| m.to_string()).as_deref(),
+                Some("2015-03"),
+                "{text}"
+            );
+        }
+        for text in ["2015-03-01", "2015-03至2015-04", "2015年03月优惠", "201503元"] {
+            assert_eq!(month_alone(text), None, "{text}");
         }
         let days = |text| months_in(text).1.iter().map(ToString::to_string).collect::<Vec<_>>();
         assert_eq!(days("2015年03月01日-2015年03月31日"), ["2015-03-01", "2015-03-31"]);

@@ -22,7 +22,8 @@ pub(super) struct Column {
     pub place: usize,
     pub duration: DurationUnit,
     pub data: Option<DataUnit>,
-    pub money: MoneyUnit,
+    /// None where the header says nothing.
+    pub money: Option<MoneyUnit>,
     /// Whether it is called just 费用 or 金额.
     is_whole: bool,
     /// What its codes mean.
@@ -41,8 +42,10 @@ pub(super) struct Columns {
 }
 
 /// Words that are units and no names of columns.
-const UNITS: [&str; 14] =
-    ["秒", "分", "分钟", "元", "角", "条", "次", "B", "KB", "MB", "GB", "K", "M", "字节"];
+const UNITS: [&str; 16] = [
+    "秒", "毫秒", "分", "分钟", "元", "角", "厘", "条", "次", "B", "KB", "MB", "GB", "K", "M",
+    "字节",
+];
 
 /// A header's word without its unit, and the unit: `通话时长(秒)`, `时长/分`.
 fn split(cell: &str) -> (String, String) {
@@ -50,12 +53,25 @@ fn split(cell: &str) -> (String, String) {
     let (bare, inside) = cell.split_once(['(', '[', '【']).unwrap_or((&cell, ""));
     if !bare.trim().is_empty() {
         let (word, behind) = bare.split_once('/').unwrap_or((bare, ""));
-        let is_unit = behind.is_empty() || UNITS.contains(&behind.trim());
-        let word = if is_unit { word } else { bare };
+        let behind = behind.trim();
+        // The same in another language is no unit: `费用/Fee`.
+        let latin = |text: &str| text.chars().all(|c| c.is_ascii_alphabetic() || c == ' ');
+        let is_unit = behind.is_empty() || UNITS.contains(&behind);
+        let is_other = !is_unit && latin(behind) && !word.is_ascii();
+        let word = if is_unit || is_other { word } else { bare };
         let unit = if behind.is_empty() || !is_unit { inside } else { behind };
         return (spelled(word), unit.to_owned());
     }
-    (spelled(inside), String::new())
+    // All of it stands in brackets: `【通话时长】(秒)`.
+    let (word, unit) = inside.split_once([')', ']', '】']).unwrap_or((inside, ""));
+    (spelled(word), unit.trim_start_matches(['(', '[', '【']).to_owned())
+}
+
+/// A cell that is a unit and no word: `(秒)`, `元`.
+fn is_unit(cell: &str) -> bool {
+    let cell = plain(cell);
+    let bare = cell.trim_matches(['(', ')', '[', ']', '【', '】']).trim_start_matches("单位:");
+    UNITS.contains(&bare)
 }
 
 impl Columns {
@@ -79,11 +95,10 @@ impl Columns {
             let of_call = word.contains("通话") || word.contains("呼叫");
             columns.starts_calls |= field == Some(Field::Start) && of_call;
             columns.words.push(word.clone());
-            if let Some(field) = field {
-                found.push((field, place, word, unit));
-            }
+            found.push((field, place, word, unit));
         }
         for (field, place, word, unit) in found {
+            let Some(field) = headers.sense(&columns.words, &word).or(field) else { continue };
             let unit = match headers.unit(&columns.words, &word) {
                 Some(known) => known,
                 None if unit.is_empty() => &word,
@@ -119,15 +134,31 @@ impl Columns {
         known >= 2 && 2 * known >= words.len() && !words.iter().any(|cell| digit(&cell))
     }
 
+    /// Whether a row is the units of the header above it.
+    pub(super) fn of_units(row: &StringRecord) -> bool {
+        let mut filled = row.iter().filter(|cell| !cell.trim().is_empty()).peekable();
+        filled.peek().is_some() && filled.all(is_unit)
+    }
+
     /// Who called and who was called: both are kept only where no column is
     /// that of the other side. Of one alone, the one called is the other side,
     /// and the caller may be the customer.
     fn tell_sides_apart(&mut self) {
         let has = |field| self.columns.iter().any(|c| c.field == field);
         let (peer, caller, called) = (has(Field::Peer), has(Field::Caller), has(Field::Called));
+        // A number beside neither is as well that of the customer.
+        let of_other = has(Field::Duration) || has(Field::Direction) || has(Field::End);
+        let any = peer || caller || called || !of_other;
         let timed = has(Field::Bytes) || has(Field::BytesUp) || has(Field::BytesDown);
         for column in &mut self.columns {
             column.field = match column.field {
+                Field::Number => {
+                    if any || timed {
+                        Field::Other
+                    } else {
+                        Field::Peer
+                    }
+                }
                 Field::Caller | Field::Called if peer => Field::Other,
                 Field::Called if !caller => Field::Peer,
                 Field::Caller if !called && timed => Field::Other,
@@ -174,7 +205,7 @@ impl Columns {
         let other_side = has(Field::Peer) || self.has_both_sides();
         if data && when && !(other_side && has(Field::Duration)) {
             Some(Kind::Data)
-        } else if other_side && has(Field::Duration) && when {
+        } else if other_side && when && (has(Field::Duration) || has(Field::End)) {
             Some(Kind::Calls)
         } else if other_side && when {
             // Two columns of time are when it began and how long it took.
@@ -221,6 +252,10 @@ pub(super) fn stacked(
             }
             if lower.is_empty() {
                 return upper.to_owned();
+            }
+            if is_unit(lower) {
+                let unit = plain(lower).trim_matches(['(', ')', '[', ']', '【', '】']).to_owned();
+                return format!("{group}({unit})");
             }
             let whole = format!("{}{lower}", split(group).0);
             let known = tables.headers.named(&split(&whole).0).is_some();
@@ -297,12 +332,18 @@ mod tests {
         let of_field = |field| columns.first(field).unwrap();
         assert_eq!(of_field(Field::Duration).duration, DurationUnit::Minutes);
         assert_eq!(of_field(Field::Bytes).data, Some(DataUnit::Kb));
-        assert_eq!(of_field(Field::Charge).money, MoneyUnit::Fen);
+        assert_eq!(of_field(Field::Charge).money, Some(MoneyUnit::Fen));
         // Each its own, the exact duration first.
         let columns = of("开始时间,对方号码,通话时长（分）,通话时长（秒）,费用/元");
         let duration = columns.first(Field::Duration).unwrap();
         assert_eq!((duration.place, duration.duration), (3, DurationUnit::Seconds));
-        assert_eq!(columns.first(Field::Charge).unwrap().money, MoneyUnit::Yuan);
+        assert_eq!(columns.first(Field::Charge).unwrap().money, Some(MoneyUnit::Yuan));
+        let columns = of("【开始时间】,对方号码,【通话时长】(秒),费用");
+        assert_eq!(columns.first(Field::Start).unwrap().place, 0);
+        assert_eq!(columns.first(Field::Duration).unwrap().place, 2);
+        assert_eq!(columns.first(Field::Charge).unwrap().money, None);
+        let columns = of("起始时间/Start,对方号码/Number,通话时长/Duration,费用/Fee,主叫/被叫");
+        assert_eq!(columns.known(), 5);
     }
 
     #[test]
@@ -316,5 +357,9 @@ mod tests {
         assert!(!one.has_both_sides() && one.first(Field::Peer).unwrap().place == 1);
         assert_eq!(of("被叫号码,起始时间,通话时长").first(Field::Peer).unwrap().place, 0);
         assert!(of("主叫号码,开始时间,时长,流量").first(Field::Peer).is_none());
+        assert_eq!(of("号码,开始时间,时长").first(Field::Peer).unwrap().place, 0);
+        let one = of("电话号码,对方号码,开始时间,时长");
+        assert_eq!(one.all(Field::Peer).count(), 1);
+        assert_eq!(kind("电话号码,日期,费用名称,金额"), Some(Kind::Fees));
     }
 }

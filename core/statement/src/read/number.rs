@@ -27,6 +27,8 @@ pub(super) struct Told {
 /// `+852 …`, `17951138…`.
 pub(super) fn number(cell: &str, own: Option<Carrier>, tables: &Tables) -> Told {
     let cell = plain(cell);
+    let unrounded = unrounded(&cell);
+    let cell = unrounded.as_deref().unwrap_or(&cell);
     let keep = |c: &char| c.is_ascii_digit() || matches!(c, '*' | 'x' | 'X' | '+' | '#');
     let masked = |c| if matches!(c, 'x' | 'X' | '#') { '*' } else { c };
     let text: String = cell.chars().filter(keep).map(masked).take(40).collect();
@@ -90,6 +92,18 @@ pub(super) fn number(cell: &str, own: Option<Carrier>, tables: &Tables) -> Told 
     told
 }
 
+/// A number as a spreadsheet shortened it, with stars for the digits that are
+/// lost: `1.38E+10`.
+fn unrounded(cell: &str) -> Option<String> {
+    let (digits, power) = cell.split_once(['E', 'e'])?;
+    let (first, decimals) = digits.split_once('.').unwrap_or((digits, ""));
+    let power: usize = power.strip_prefix('+').unwrap_or(power).parse().ok()?;
+    let all = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    let fits = first.len() == 1 && all(first) && all(decimals) && decimals.len() <= power;
+    let lost = power.checked_sub(decimals.len())?;
+    (fits && power < 20).then(|| format!("{first}{decimals}{}", "*".repeat(lost)))
+}
+
 /// `1`, then 3 to 9, then a digit that is shown.
 fn is_mobile(text: &str) -> bool {
     let mut bytes = text.bytes();
@@ -123,6 +137,8 @@ mod tests {
             ("１８９****0001", OffNet),
             ("1**********", Unknown),
             ("***********", Unknown),
+            ("1.38E+10", OnNet),
+            ("1.8600000001E10", OffNet),
             ("010****0003", Fixed),
             ("0663-0000000", Fixed),
             ("80000000", Fixed),

@@ -10,7 +10,8 @@ use tariff_core::{CivilTime, Date, Direction, Money, YearMonth};
 use super::card::Card;
 use super::columns::{Columns, Kind, stacked};
 use crate::Options;
-use crate::cells::{Moment, is_nothing, moment, months_in, plain};
+use crate::cells::{Moment, MoneyUnit, is_line, is_nothing, moment, month_alone, months_in};
+use crate::cells::{plain, unforced};
 use crate::report::{Report, RowRef, Skipped, Why, masked};
 use crate::rows::{Sink, Stop};
 use crate::tables::{Carrier, Field, Tables};
@@ -103,6 +104,8 @@ pub(super) struct Collect<'a> {
     pub(super) group: Option<Moment>,
     pub(super) group_used: bool,
     file_months: Vec<YearMonth>,
+    /// What amounts count, where a title says so.
+    pub(super) money: Option<MoneyUnit>,
     pub(super) joined: String,
     /// Labels and values that may be a record together.
     pub(super) card: Card,
@@ -132,6 +135,7 @@ impl<'a> Collect<'a> {
             group: None,
             group_used: false,
             file_months: Vec::new(),
+            money: None,
             joined: String::new(),
             card: Card::default(),
             above: None,
@@ -152,6 +156,7 @@ impl<'a> Collect<'a> {
         self.sheet = sheet;
         self.columns = None;
         self.group = None;
+        self.money = None;
         let months = self.file_months.clone();
         self.sources.push(Source { months, ..Source::default() });
     }
@@ -180,6 +185,7 @@ impl<'a> Collect<'a> {
             return;
         }
         self.named.extend(Carrier::named_in(&text));
+        self.money = MoneyUnit::in_title(&text).or(self.money);
         for (i, cell) in cells.iter().enumerate() {
             let word = self.tables.headers.titles.home.iter().filter(|w| cell.contains(w.as_str()));
             let Some(word) = word.max_by_key(|w| w.len()) else { continue };
@@ -204,17 +210,21 @@ impl<'a> Collect<'a> {
                 continue;
             }
             let (months, days) = months_in(cell);
-            let Some(source) = self.sources.last_mut() else { continue };
-            if let [from, to] = days.as_slice()
+            if let ([from, to], Some(source)) = (days.as_slice(), self.sources.last_mut())
                 && from <= to
             {
                 source.period = Some((*from, *to));
             }
-            for month in months {
-                // The latest one named comes first: it is of the section below.
-                source.months.retain(|m| *m != month);
-                source.months.insert(0, month);
-            }
+            // The latest one named comes first: it is of the section below.
+            months.into_iter().for_each(|month| self.month_above(month));
+        }
+    }
+
+    /// What stands below is of this month.
+    fn month_above(&mut self, month: YearMonth) {
+        if let Some(source) = self.sources.last_mut() {
+            source.months.retain(|m| *m != month);
+            source.months.insert(0, month);
         }
     }
 
@@ -287,6 +297,15 @@ impl Sink for Collect<'_> {
         }
     }
 
+    fn table(&mut self) {
+        self.end_card();
+        self.columns = None;
+        self.above = None;
+        if self.group_used {
+            self.group = None;
+        }
+    }
+
     fn row(&mut self, number: u64, row: &StringRecord) -> ControlFlow<Stop> {
         self.report.rows += 1;
         if let Some(file) = self.report.files.last_mut() {
@@ -298,11 +317,25 @@ impl Sink for Collect<'_> {
         if self.report.rows.is_multiple_of(4096) && !(self.go_on)(self.report.rows) {
             return ControlFlow::Break(Stop::Cancelled);
         }
+        if row.iter().any(|cell| unforced(cell).len() < cell.trim().len()) {
+            self.take(number, &row.iter().map(unforced).collect());
+        } else {
+            self.take(number, row);
+        }
+        ControlFlow::Continue(())
+    }
+}
+
+impl Collect<'_> {
+    fn take(&mut self, number: u64, row: &StringRecord) {
         let mut filled = row.iter().filter(|cell| !cell.trim().is_empty());
         let (first, more) = (filled.next(), filled.count());
-        let Some(first) = first else { return ControlFlow::Continue(()) };
+        let Some(first) = first else { return };
+        if row.iter().all(|cell| cell.trim().is_empty() || is_line(cell.trim())) {
+            return;
+        }
         if self.columns.is_none() && self.label(number, row) {
-            return ControlFlow::Continue(());
+            return;
         }
         self.end_card();
         let above = self.above.take();
@@ -311,11 +344,17 @@ impl Sink for Collect<'_> {
         {
             self.group = Some(day);
             self.group_used = false;
-            return ControlFlow::Continue(());
+            return;
+        }
+        if more == 0
+            && let Some(month) = month_alone(&plain(first))
+        {
+            self.month_above(month);
+            return;
         }
         let Some((columns, kind)) = self.columns.take() else {
             self.other(row, above.as_ref(), None, number);
-            return ControlFlow::Continue(());
+            return;
         };
         let starts = |cell: &str| {
             cell.trim_start()
@@ -342,11 +381,8 @@ impl Sink for Collect<'_> {
         } else {
             self.other(row, above.as_ref(), Some((columns, kind)), number);
         }
-        ControlFlow::Continue(())
     }
-}
 
-impl Collect<'_> {
     /// A row that no record begins: a header, a total, a title; or a record
     /// whose time can't be read.
     fn other(
@@ -401,8 +437,14 @@ impl Collect<'_> {
         if row.iter().any(digit) {
             return alone;
         }
+        let Some(above) = above else {
+            self.above = Some(row.clone());
+            return alone;
+        };
+        if Columns::of_units(row) {
+            return Columns::of_header(&stacked(above, row, self.tables), self.tables);
+        }
         self.above = Some(row.clone());
-        let Some(above) = above else { return alone };
         let known = |columns: &Option<Columns>| columns.as_ref().map_or(0, Columns::known);
         let upper = Columns::of_header(above, self.tables);
         let both = Columns::of_header(&stacked(above, row, self.tables), self.tables);
@@ -412,6 +454,11 @@ impl Collect<'_> {
     /// A table with these columns begins.
     pub(super) fn lay_out(&mut self, columns: &Columns, kind: Kind) {
         self.laid_out.extend(self.tables.headers.carrier_of(&columns.words));
+        self.holds(kind);
+    }
+
+    /// What is read now has records of a kind.
+    pub(super) fn holds(&mut self, kind: Kind) {
         if let Some(source) = self.source()
             && !source.kinds.contains(&kind)
         {

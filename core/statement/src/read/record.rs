@@ -68,7 +68,7 @@ impl Collect<'_> {
         for field in [Field::Total, Field::Paid, Field::Charge] {
             let Some(column) = columns.first(field) else { continue };
             let cell = plain(row.get(column.place).unwrap_or_default());
-            match money(&cell, column.money) {
+            match money(&cell, column.money.or(self.money).unwrap_or_default()) {
                 Ok(Some(amount)) => return Ok(Some(amount)),
                 Ok(None) => {}
                 Err(()) => return Err(cell.into_owned()),
@@ -77,7 +77,7 @@ impl Collect<'_> {
         let mut sum = None;
         for column in columns.all(Field::Part) {
             let cell = plain(row.get(column.place).unwrap_or_default());
-            match money(&cell, column.money) {
+            match money(&cell, column.money.or(self.money).unwrap_or_default()) {
                 Ok(Some(amount)) => sum = Some(sum.unwrap_or(Money::ZERO).plus(amount)),
                 Ok(None) => {}
                 Err(()) => return Err(cell.into_owned()),
@@ -91,6 +91,7 @@ impl Collect<'_> {
         row: &StringRecord,
         columns: &Columns,
         kind: Kind,
+        start: CivilTime,
     ) -> Result<u64, (Why, String)> {
         let cell = |c: Column| plain(row.get(c.place).unwrap_or_default());
         match kind {
@@ -109,7 +110,9 @@ impl Collect<'_> {
                     }
                     seen = text.into_owned();
                 }
-                Err((Why::Duration, seen))
+                let mut ends = columns.all(Field::End).map(cell);
+                let end = none.then(|| ends.find_map(|text| moment(&text))).flatten();
+                end.and_then(|end| between(start, end)).ok_or((Why::Duration, seen))
             }
             Kind::Data => {
                 let unit = columns.first(Field::BytesUnit).map(&cell);
@@ -147,8 +150,14 @@ impl Collect<'_> {
         columns: &Columns,
         kind: Kind,
     ) {
+        let kind = if kind == Kind::Calls && says_message(row, columns) {
+            self.holds(Kind::Messages);
+            Kind::Messages
+        } else {
+            kind
+        };
         let read = self.start(row, columns).and_then(|start| {
-            let quantity = self.quantity(row, columns, kind)?;
+            let quantity = self.quantity(row, columns, kind, start)?;
             let charged = self.charged(row, columns).map_err(|cell| (Why::Money, cell))?;
             Ok((start, quantity, charged))
         });
@@ -245,6 +254,31 @@ impl Collect<'_> {
         let at = self.at(number);
         self.fees.push(RawFee { name, amount, date, month, source, at });
     }
+}
+
+/// Seconds from a start to an end, which may be a time of the same day or the next.
+fn between(start: CivilTime, end: Moment) -> Option<u64> {
+    let at = |days: i64, second: u32| days.checked_mul(86_400)?.checked_add(i64::from(second));
+    let first = at(start.date.day_number(), start.second_of_day())?;
+    let last = match end {
+        Moment::Full(date, second) => at(date.day_number(), second)?,
+        Moment::Time(second) => {
+            let last = at(start.date.day_number(), second)?;
+            if last < first { last.checked_add(86_400)? } else { last }
+        }
+        Moment::Day(_) | Moment::Yearless(..) => return None,
+    };
+    // No call is as long as a week.
+    u64::try_from(last.checked_sub(first)?).ok().filter(|&seconds| seconds < 7 * 86_400)
+}
+
+/// Whether a row of a table of calls is a message: some list both in one.
+fn says_message(row: &StringRecord, columns: &Columns) -> bool {
+    const WORDS: [&str; 5] = ["短信", "彩信", "短彩信", "短消息", "SMS"];
+    let fields = [Field::Direction, Field::Type, Field::Business];
+    let cells = fields.into_iter().flat_map(|f| columns.all(f)).filter_map(|c| row.get(c.place));
+    let mut cells = cells.map(str::trim);
+    cells.any(|cell| WORDS.iter().any(|w| cell.starts_with(w) || cell.ends_with(w)))
 }
 
 /// What a cell says, where it is a code or speaks of roaming alone.

@@ -19,7 +19,7 @@ fn has(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| text.contains(word))
 }
 
-const OUT: [&str; 14] = [
+const OUT: [&str; 18] = [
     "主叫",
     "呼出",
     "拨出",
@@ -34,8 +34,30 @@ const OUT: [&str; 14] = [
     "点对点发",
     "拨打",
     "发短信",
+    "去电",
+    "拨号",
+    "已拨",
+    "outgoing",
 ];
-const IN: [&str; 9] = ["被叫", "呼入", "接听", "接收", "接受", "下行", "来话", "接入", "收短信"];
+const IN: [&str; 17] = [
+    "被叫",
+    "呼入",
+    "接听",
+    "接收",
+    "接受",
+    "下行",
+    "来话",
+    "接入",
+    "收短信",
+    "来电",
+    "未接",
+    "拒接",
+    "已接",
+    "漏接",
+    "incoming",
+    "missed",
+    "rejected",
+];
 const HKMOTW: [&str; 6] = ["港澳台", "台港澳", "香港", "澳门", "台湾", "港、澳、台"];
 const DOMESTIC: [&str; 6] = ["国内长途", "省际", "省内", "长途", "异地", "国内直拨"];
 
@@ -73,14 +95,15 @@ const CIRCLE: [&str; 7] = ["亲情", "集团网", "V网", "v网", "虚拟网", "
 
 /// Some operators write `主` and `被` alone.
 fn side(text: &str) -> Option<Direction> {
+    let text = text.to_ascii_lowercase();
     let first = |words: &[&str]| words.iter().filter_map(|word| text.find(word)).min();
     match (first(&OUT), first(&IN)) {
         (Some(out), Some(into)) => Some(if out <= into { Direction::Out } else { Direction::In }),
         (Some(_), None) => Some(Direction::Out),
         (None, Some(_)) => Some(Direction::In),
         (None, None) => text.split('|').find_map(|part| match part.trim() {
-            "主" | "出" | "MO" | "mo" => Some(Direction::Out),
-            "被" | "入" | "MT" | "mt" => Some(Direction::In),
+            "主" | "出" | "呼叫" | "mo" => Some(Direction::Out),
+            "被" | "入" | "mt" => Some(Direction::In),
             // `国内发`, `短信收`.
             part if part.ends_with('发') => Some(Direction::Out),
             part if part.ends_with('收') => Some(Direction::In),

@@ -2,14 +2,23 @@
 
 use csv::{ReaderBuilder, StringRecord};
 
-use super::{COLUMNS, End, Problem, Sink};
+use super::{COLUMNS, End, IN_MEMORY, Problem, Sink};
 use std::ops::ControlFlow;
 
 /// A cell longer than this is an opened quote that nobody closed.
 const LONGEST_CELL: usize = 64 << 10;
 
 pub(super) fn rows(text: &str, sink: &mut dyn Sink) -> End {
-    let delimiter = delimiter(text);
+    let mark = delimiter(text);
+    if u64::try_from(text.len()).is_ok_and(|long| long <= IN_MEMORY)
+        && let Some(text) = rewritten(text, mark)
+    {
+        return parse(&text, delimiter(&text), sink);
+    }
+    parse(text, mark, sink)
+}
+
+fn parse(text: &str, delimiter: u8, sink: &mut dyn Sink) -> End {
     // A quote that is never closed would swallow all rows behind it.
     let quoting = !has_endless_cell(text, delimiter);
     let mut reader = ReaderBuilder::new()
@@ -36,12 +45,16 @@ pub(super) fn rows(text: &str, sink: &mut dyn Sink) -> End {
     }
 }
 
+/// Lines, whichever of the two characters ends them.
+fn lines_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['\n', '\r'])
+}
+
 /// The mark that the first lines have most of, each alike.
 fn delimiter(text: &str) -> u8 {
-    let lines: Vec<&str> = text.lines().filter(|l| !l.trim().is_empty()).take(30).collect();
+    let lines: Vec<&str> = lines_of(text).filter(|l| !l.trim().is_empty()).take(30).collect();
     let score = |mark: u8| {
-        let mark = char::from(mark);
-        let mut counts: Vec<usize> = lines.iter().map(|l| l.matches(mark).count()).collect();
+        let mut counts: Vec<usize> = lines.iter().map(|l| count(l, char::from(mark))).collect();
         counts.sort_unstable();
         // The count that most lines reach: titles above a table have few. Where most lines are
         // titles, the line that has most.
@@ -50,6 +63,51 @@ fn delimiter(text: &str) -> u8 {
     };
     let most = [b'\t', b';', b'|', b','].into_iter().max_by_key(|&mark| score(mark));
     most.unwrap_or(b',')
+}
+
+/// How often a mark stands in a line between cells: not in quotes, and no tab
+/// beside a comma, which keeps a spreadsheet from taking a cell for a number.
+fn count(line: &str, mark: char) -> usize {
+    let mut quoted = false;
+    let mut n = 0;
+    let mut before = None;
+    let mut rest = line.chars().peekable();
+    while let Some(c) = rest.next() {
+        quoted ^= c == '"';
+        let forced = mark == '\t' && (before == Some(',') || rest.peek() == Some(&','));
+        n += usize::from(c == mark && !quoted && !forced);
+        before = Some(c);
+    }
+    n
+}
+
+/// The text in another form, where no mark that it is read by parts its cells.
+fn rewritten(text: &str, delimiter: u8) -> Option<String> {
+    let lines = || lines_of(text).filter(|l| !l.trim().is_empty()).take(30);
+    let most = |f: &dyn Fn(&str) -> bool| 2 * lines().filter(|l| f(l)).count() > lines().count();
+    // Each line is one cell, with quotes around it.
+    let whole = |line: &str| {
+        let inside = line.trim().strip_prefix('"').and_then(|l| l.strip_suffix('"'));
+        inside.is_some_and(|l| !l.contains('"') && count(l, ',').max(count(l, '\t')) > 1)
+    };
+    if most(&whole) {
+        return Some(
+            lines_of(text).map(|l| l.trim().trim_matches('"')).collect::<Vec<_>>().join("\n"),
+        );
+    }
+    if most(&|line| count(line, char::from(delimiter)) > 1) {
+        return None;
+    }
+    if most(&|line| line.matches('，').count() > 1) {
+        return Some(text.replace('，', ","));
+    }
+    // Columns of text that spaces hold apart.
+    let apart = |line: &str| {
+        let cells = line.trim().split("  ").map(str::trim).filter(|cell| !cell.is_empty());
+        cells.collect::<Vec<_>>().join("\t")
+    };
+    let spaced = |line: &str| count(&apart(line), '\t') > 1;
+    most(&spaced).then(|| lines_of(text).map(apart).collect::<Vec<_>>().join("\n"))
 }
 
 fn has_endless_cell(text: &str, delimiter: u8) -> bool {
@@ -83,6 +141,24 @@ mod tests {
             let got = collect(|sink| rows(&text, sink));
             assert_eq!(got[2], (3, vec!["1".into(), "2".into(), "3".into()]), "{mark:?}");
         }
+    }
+
+    #[test]
+    fn cells_are_parted_by_other_means() {
+        for text in [
+            "甲,乙,丙\n\"\t1\",\"\t2\",\"\t3\"\n\"\t4\",\"\t5\",\"\t6\"\n",
+            "甲,乙,丙\n1\t,2\t,3\t\n4\t,5\t,6\t\n",
+            "\"甲,乙,丙\"\n\"1,2,3\"\n\"4,5,6\"\n",
+            "甲，乙，丙\n1，2，3\n4，5，6\n",
+            "甲     乙     丙\n1      2      3\n4      5      6\n",
+        ] {
+            let got = collect(|sink| rows(text, sink));
+            let cells: Vec<&str> = got[1].1.iter().map(|cell| cell.trim()).collect();
+            assert_eq!(cells, ["1", "2", "3"], "{text}");
+        }
+        let got = collect(|sink| rows("\"甲,乙,丙\"\r\"1,2,3\"\r\"4,5,6\"\r", sink));
+        assert_eq!(got[1].1, ["1", "2", "3"]);
+        assert_eq!(delimiter("\"a\"\t\"b\"\t\"c, d\"\n"), b'\t');
     }
 
     #[test]

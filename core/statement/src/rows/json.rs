@@ -6,6 +6,7 @@ use csv::StringRecord;
 use serde_json::{Map, Value};
 
 use super::{COLUMNS, End, IN_MEMORY, Problem, Sink, Stop};
+use crate::cells::month_alone;
 
 /// JSON by its first character, also within `callback(…)` or after `var x =`.
 pub(super) fn looks_like(text: &str) -> bool {
@@ -32,12 +33,39 @@ pub(super) fn rows(text: &str, sink: &mut dyn Sink) -> End {
     if long > IN_MEMORY {
         return End::Problem(Problem::TooLarge { bytes: long, limit: IN_MEMORY });
     }
-    let value: Value = match serde_json::from_str(body) {
-        Ok(value) => value,
-        Err(error) => return End::Problem(Problem::Damaged { what: error.to_string() }),
-    };
     let mut walk = Walk { sink, number: 0, header: Vec::new() };
-    walk.value(&value).into()
+    // Answers that were saved one after another, or a line each.
+    for value in serde_json::Deserializer::from_str(body).into_iter::<Value>() {
+        match value.map(|value| walk.value(&unfolded(value, FOLDS))) {
+            Ok(ControlFlow::Continue(())) => {}
+            Ok(ControlFlow::Break(stop)) => return End::Stopped(stop),
+            Err(error) => return End::Problem(Problem::Damaged { what: error.to_string() }),
+        }
+    }
+    End::Done
+}
+
+/// How often JSON may be the text of a value in it.
+const FOLDS: usize = 3;
+
+/// With JSON instead of texts that are JSON themselves.
+fn unfolded(value: Value, folds: usize) -> Value {
+    match value {
+        Value::String(text) if folds > 0 && text.trim_start().starts_with(['{', '[']) => {
+            match serde_json::from_str(&text) {
+                Ok(inner @ (Value::Array(_) | Value::Object(_))) => unfolded(inner, folds - 1),
+                _ => Value::String(text),
+            }
+        }
+        Value::Array(items) => {
+            Value::Array(items.into_iter().map(|item| unfolded(item, folds)).collect())
+        }
+        Value::Object(object) => {
+            let object = object.into_iter().map(|(key, item)| (key, unfolded(item, folds)));
+            Value::Object(object.collect())
+        }
+        other => other,
+    }
 }
 
 struct Walk<'s> {
@@ -81,9 +109,16 @@ impl Walk<'_> {
             }
         }
         // The names of columns may stand behind the rows that they are of.
-        let names = |v: &&Value| matches!(v, Value::Array(items) if is_header(items));
-        object.values().filter(names).try_for_each(|value| self.value(value))?;
-        object.values().filter(|v| !names(v)).try_for_each(|value| self.value(value))
+        let names = |v: &Value| matches!(v, Value::Array(items) if is_header(items));
+        object.values().filter(|v| names(v)).try_for_each(|value| self.value(value))?;
+        object.iter().filter(|(_, v)| !names(v)).try_for_each(|(key, value)| {
+            self.header.clear();
+            // The day or the month that a list is of may be its name.
+            if nested(value) && (is_day(key) || month_alone(key).is_some()) {
+                self.put(&StringRecord::from(vec![key.clone()]))?;
+            }
+            self.value(value)
+        })
     }
 
     /// A list without names: the cells of a row, or rows of text whose cells
@@ -100,13 +135,15 @@ impl Walk<'_> {
     }
 
     fn record(&mut self, object: &Map<String, Value>) -> ControlFlow<Stop> {
-        if !self.header.iter().eq(object.keys().take(COLUMNS)) {
+        // A row may leave out what has no value.
+        if !object.keys().take(COLUMNS).all(|key| self.header.contains(key)) {
             self.header = object.keys().take(COLUMNS).cloned().collect();
             let row = StringRecord::from(self.header.clone());
+            self.sink.table();
             self.put(&row)?;
         }
-        let row: StringRecord =
-            object.values().take(COLUMNS).map(|v| scalar(v).unwrap_or_default()).collect();
+        let value = |key| object.get(key).and_then(scalar).unwrap_or_default();
+        let row: StringRecord = self.header.iter().map(value).collect();
         self.put(&row)
     }
 
@@ -117,7 +154,8 @@ impl Walk<'_> {
 }
 
 fn is_day(text: &str) -> bool {
-    matches!(crate::cells::moment(text), Some(crate::cells::Moment::Day(_)))
+    use crate::cells::Moment::{Day, Yearless};
+    matches!(crate::cells::moment(text), Some(Day(_) | Yearless(_, _, None)))
 }
 
 /// More than one item, none with items of its own.
@@ -180,6 +218,26 @@ mod tests {
         assert_eq!(got, [vec!["甲", "乙"], vec!["1", "a"], vec!["2", "b"]]);
         let got = cells(r#"{"items":[{"data":["2018-12-20","1|a| |x"],"fild":["甲","乙"]}]}"#);
         assert_eq!(got, [vec!["甲", "乙"], vec!["2018-12-20"], vec!["1", "a", " ", "x"]]);
+    }
+
+    #[test]
+    fn json_within_json_and_behind_json() {
+        let got = cells(r#"{"data":"[{\"a\":\"1\"}]"}"#);
+        assert_eq!(got, [vec!["a"], vec!["1"]]);
+        let got = cells("{\"a\":\"1\"}\n{\"a\":\"2\"}\n");
+        assert_eq!(got, [vec!["a"], vec!["1"], vec!["2"]]);
+        let got = cells(r#"{"2016-01-02":[{"a":"1"}],"201602":[{"a":"2"}]}"#);
+        let rows = [vec!["2016-01-02"], vec!["a"], vec!["1"], vec!["201602"], vec!["a"], vec!["2"]];
+        assert_eq!(got, rows);
+    }
+
+    #[test]
+    fn rows_may_leave_values_out() {
+        let got = cells(r#"[{"a":"1","b":"2"},{"b":"3"},{"c":"4"}]"#);
+        assert_eq!(got, [vec!["a", "b"], vec!["1", "2"], vec!["", "3"], vec!["c"], vec!["4"]]);
+        // Another list is another table.
+        let got = cells(r#"{"x":[{"a":"1","b":"2"}],"y":[{"b":"3"}]}"#);
+        assert_eq!(got, [vec!["a", "b"], vec!["1", "2"], vec!["b"], vec!["3"]]);
     }
 
     #[test]

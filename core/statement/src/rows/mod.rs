@@ -20,6 +20,8 @@ use serde::{Deserialize, Serialize};
 pub(crate) trait Sink {
     /// A sheet or another separate part of the file begins.
     fn sheet(&mut self, name: &str);
+    /// Another table begins with the next row, which has its names.
+    fn table(&mut self) {}
     /// A row, with its number in the sheet as a person counts it (from 1).
     fn row(&mut self, number: u64, row: &StringRecord) -> ControlFlow<Stop>;
 }

@@ -23,11 +23,15 @@ pub(crate) enum Field {
     /// What a service is called.
     ServiceName,
     Peer,
+    /// A number that doesn't say whose it is: the other side's, where no column is.
+    Number,
     /// Who called, where it can be the customer.
     Caller,
     /// Who was called, where it can be the customer.
     Called,
     Duration,
+    /// When it ended.
+    End,
     Bytes,
     BytesUp,
     BytesDown,
@@ -53,6 +57,7 @@ struct ColumnsFile {
     signatures: Vec<Signature>,
     codes: Vec<Codes>,
     units: Vec<Unit>,
+    senses: Vec<Sense>,
 }
 
 /// Words of a header that only one carrier's statements have together.
@@ -88,6 +93,14 @@ struct Unit {
     unit: String,
 }
 
+/// What a column holds in headers that have certain words.
+#[derive(Deserialize)]
+struct Sense {
+    beside: Vec<String>,
+    column: String,
+    field: Field,
+}
+
 /// Everything that is known of headers.
 pub(crate) struct Headers {
     words: HashMap<String, Field>,
@@ -95,6 +108,7 @@ pub(crate) struct Headers {
     signatures: Vec<Signature>,
     codes: Vec<Codes>,
     units: Vec<Unit>,
+    senses: Vec<Sense>,
 }
 
 /// A header's word as the tables list it: small letters, no lines between
@@ -107,7 +121,7 @@ pub(crate) fn spelled(word: &str) -> String {
 }
 
 /// Kinds of columns by what only they are called: the first that fits.
-const RULES: [(&[&str], Field); 51] = [
+const RULES: [(&[&str], Field); 67] = [
     (&["流量抵"], Field::Other),
     (&["折算流量"], Field::Other),
     (&["本机", "号"], Field::Other),
@@ -116,6 +130,9 @@ const RULES: [(&[&str], Field); 51] = [
     (&["对方", "区号"], Field::PeerPlace),
     (&["被叫", "归属"], Field::PeerPlace),
     (&["被叫", "区号"], Field::PeerPlace),
+    (&["对方", "所在地"], Field::PeerPlace),
+    (&["号码类型"], Field::Other),
+    (&["对方", "短号"], Field::Other),
     (&["对方", "号"], Field::Peer),
     (&["对端", "号"], Field::Peer),
     (&["主叫", "归属"], Field::Other),
@@ -126,6 +143,14 @@ const RULES: [(&[&str], Field); 51] = [
     (&["收费流量"], Field::BytesPart),
     (&["计费流量"], Field::BytesPart),
     (&["流量", "费"], Field::Charge),
+    (&["发送", "流量"], Field::BytesUp),
+    (&["上传", "流量"], Field::BytesUp),
+    (&["接收", "流量"], Field::BytesDown),
+    (&["下载", "流量"], Field::BytesDown),
+    (&["通用流量"], Field::BytesPart),
+    (&["定向流量"], Field::BytesPart),
+    (&["国内", "流量"], Field::BytesPart),
+    (&["省内", "流量"], Field::BytesPart),
     (&["上行", "流量"], Field::BytesUp),
     (&["下行", "流量"], Field::BytesDown),
     (&["流量", "单位"], Field::BytesUnit),
@@ -136,9 +161,12 @@ const RULES: [(&[&str], Field); 51] = [
     (&["免费", "时长"], Field::Other),
     (&["时长"], Field::Duration),
     (&["秒数"], Field::Duration),
+    (&["结束", "时间"], Field::End),
     (&["结束"], Field::Other),
     (&["起始"], Field::Start),
     (&["开始", "时"], Field::Start),
+    (&["发送", "时间"], Field::Start),
+    (&["发生", "时间"], Field::Start),
     // What is received of one charge is a part of it.
     (&["实收", "基本"], Field::Part),
     (&["实收", "长途"], Field::Part),
@@ -146,6 +174,8 @@ const RULES: [(&[&str], Field); 51] = [
     (&["实收", "其他"], Field::Part),
     (&["实收", "其它"], Field::Part),
     (&["实收"], Field::Paid),
+    (&["优惠后"], Field::Paid),
+    (&["优惠前"], Field::Other),
     (&["优惠", "费"], Field::Reduction),
     (&["优惠", "金额"], Field::Reduction),
     (&["减免"], Field::Reduction),
@@ -177,6 +207,7 @@ impl Headers {
             signatures: file.signatures,
             codes: file.codes,
             units: file.units,
+            senses: file.senses,
         }
     }
 
@@ -193,13 +224,24 @@ impl Headers {
             // Any other charge is one of several that add up.
             let is_charge = word.ends_with('费') || word.ends_with("费用");
             let of_else = ["免费", "收费", "计费", "消费", "缴费", "付费"];
-            (is_charge && !of_else.iter().any(|w| word.contains(w))).then_some(Field::Part)
+            let of_payments = ["缴费", "付费", "充值", "支付", "交易", "余额", "赠"];
+            let is = |of: &[&str]| of.iter().any(|w| word.contains(w));
+            if word.ends_with("金额") && !is(&of_payments) {
+                return Some(Field::Charge);
+            }
+            (is_charge && !is(&of_else)).then_some(Field::Part)
         })
     }
 
     /// The carrier that lays its statements out with these words.
     pub(crate) fn carrier_of(&self, header: &[String]) -> Option<Carrier> {
         self.signatures.iter().find(|s| holds(header, &s.words)).map(|s| s.carrier)
+    }
+
+    /// What a column holds beside others, where that isn't what it is called.
+    pub(crate) fn sense(&self, header: &[String], word: &str) -> Option<Field> {
+        let fits = |s: &&Sense| s.column == word && holds(header, &s.beside);
+        self.senses.iter().find(fits).map(|s| s.field)
     }
 
     /// What the codes of a column mean.
@@ -229,7 +271,8 @@ mod tests {
         let listed = file.signatures.iter().flat_map(|s| &s.words);
         let codes = file.codes.iter().flat_map(|c| c.beside.iter().chain([&c.column]));
         let units = file.units.iter().flat_map(|u| u.beside.iter().chain([&u.column]));
-        for word in listed.chain(codes).chain(units) {
+        let senses = file.senses.iter().flat_map(|s| s.beside.iter().chain([&s.column]));
+        for word in listed.chain(codes).chain(units).chain(senses) {
             assert_eq!(&spelled(word), word);
         }
     }
@@ -250,6 +293,10 @@ mod tests {
             ("被叫号码", Some(Field::Called)),
             ("主叫通话地", Some(Field::Place)),
             ("starttime", Some(Field::Start)),
+            ("通话金额", Some(Field::Charge)),
+            ("缴费金额", None),
+            ("优惠后费用", Some(Field::Paid)),
+            ("优惠前费用", Some(Field::Other)),
             ("姓名", None),
         ] {
             assert_eq!(headers.field(word), field, "{word}");

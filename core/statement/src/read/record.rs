@@ -17,6 +17,7 @@ impl Collect<'_> {
         let mut day = None;
         let mut second = None;
         let mut midnight = false;
+        let mut full = None;
         let mut seen = String::new();
         for column in columns.all(Field::Start) {
             let cell = plain(row.get(column.place).unwrap_or_default());
@@ -25,7 +26,7 @@ impl Collect<'_> {
                     day = day.or(Some(Moment::Day(date)));
                     // Midnight beside a time of day is how a workbook writes a day.
                     midnight |= at == 0;
-                    second = second.or((at > 0).then_some(at));
+                    full = full.or((at > 0).then_some(at));
                 }
                 Some(Moment::Time(at)) => second = second.or(Some(at)),
                 Some(Moment::Yearless(m, d, at)) => {
@@ -40,6 +41,8 @@ impl Collect<'_> {
                 }
             }
         }
+        // A time beside a whole moment is something else, such as how long it took.
+        second = full.or(second);
         // Beside a day, digits are a time.
         if day.is_some() && second.is_none() {
             let cells = columns.all(Field::Start).filter_map(|c| row.get(c.place));

@@ -46,6 +46,9 @@ visit("axe: as the device is set to dark", { colorScheme: "dark" }, async ({ pag
 
 visit("the keyboard reaches everything, and one sees where it is", {}, async ({ page }) => {
   await arrive(page);
+  // Afresh, with what was typed.
+  await page.reload();
+  await page.locator("#best-total").waitFor();
   const seen = await tabStops(page);
   assert.deepEqual(seen.filter(({ visible }) => !visible), []);
   const reached = seen.map(({ what }) => what);

@@ -22,7 +22,7 @@ export async function take(page, ...files) {
 /** Lets them fall, anywhere on the page. */
 export async function release(page) {
   await page.evaluate(() => {
-    const anywhere = document.querySelector("h1");
+    const anywhere = document.querySelector("h1, .brand");
     anywhere.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: window.dragged }));
   });
 }

@@ -101,6 +101,6 @@ function screenshotOf(page, name) {
 /** Opens the page and waits until the module has replaced the loading message. */
 export async function open(page, path = "") {
   const response = await page.goto(site + path);
-  await page.locator("#app h1").waitFor();
+  await page.locator("#app #screen-title").waitFor();
   return response;
 }

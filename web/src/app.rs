@@ -1,7 +1,14 @@
 use yew::prelude::*;
 
 use crate::browser;
-use crate::components::{Live, Results, dock, door, error_summary, header, loader, profile};
+use crate::components::{
+    Live, Results, answer, check, dock, door, error_summary, header, home, loader, profile,
+    question,
+};
+#[cfg(target_arch = "wasm32")]
+use crate::engine;
+use crate::messages::M;
+use crate::route::{Route, Step};
 use crate::state::{Action, Loading, Prefs, State};
 
 /// How long after the last change the ranking is made anew, in milliseconds.
@@ -11,8 +18,11 @@ const PAUSE: u32 = 90;
 /// The whole page.
 #[component]
 pub fn App() -> Html {
-    let state = use_reducer(|| State::new(browser::prefs()));
-    let m = state.prefs.lang.messages();
+    let state = use_reducer(|| {
+        let state = State::new(browser::prefs()).with(browser::kept().as_deref());
+        state.after(Action::Go(Route::of(&browser::hash())))
+    });
+    let m = crate::messages::of(state.prefs.lang);
     // The same callback every time, so that a result that didn't change isn't drawn again.
     let dispatcher = state.dispatcher();
     let send = use_callback((), move |action: Action, ()| dispatcher.dispatch(action));
@@ -21,12 +31,85 @@ pub fn App() -> Html {
     {
         let send = send.clone();
         use_effect_with((), move |()| {
-            browser::on_return(move |look| send.emit(Action::Prefs(look)));
+            let told = send.clone();
+            browser::on_return(move |look| told.emit(Action::Prefs(look)));
+            browser::on_address(move |hash| send.emit(Action::Go(Route::of(&hash))));
         });
     }
-    use_market(&state, send.clone());
-    use_ranking(&state, send.clone());
+    use_effect_with(state.kept(), |kept| browser::keep(kept));
+    use_route(&state, m);
+    #[cfg(target_arch = "wasm32")]
+    {
+        let engine = engine::use_engine(&send);
+        engine::use_market(&state, &engine);
+        engine::use_ranking(&state, &engine, PAUSE, &send);
+        engine::use_details(&state, &engine);
+    }
 
+    // By hand: an address of its own would be one more step in the history.
+    let skip = Callback::from(|e: MouseEvent| {
+        e.prevent_default();
+        browser::focus("screen-title");
+    });
+    html! {
+        <>
+            <a class="skip" href="#screen-title" onclick={skip}>{ m.skip }</a>
+            { header(m, state.prefs, &send) }
+            { screen(m, &state, &send) }
+            <Live {m} outcome={state.outcome.clone()} mistakes={state.mistakes.len()} />
+        </>
+    }
+}
+
+fn screen(m: M, state: &State, send: &Callback<Action>) -> Html {
+    match state.route {
+        Route::Home => html! { <main class="narrow">{ home(m, state, send, door(m)) }</main> },
+        Route::Question(step) => {
+            let waits = step != Step::Where;
+            html! {
+                <main class="narrow">
+                    if waits { { loader(m, &state.loading, false, send) } }
+                    { question(m, state, step, send) }
+                </main>
+            }
+        }
+        Route::Check => html! { <main class="narrow">{ check(m, state, send) }</main> },
+        Route::Result => html! { <main class="narrow">{ result(m, state, send) }</main> },
+        Route::Clerk => clerk(m, state, send),
+    }
+}
+
+fn result(m: M, state: &State, send: &Callback<Action>) -> Html {
+    let change = send.reform(|_: MouseEvent| Action::Go(Route::Check));
+    let outdated = state.is_outdated() || state.loading == Loading::Failed;
+    html! {
+        <div class="screen">
+            <div class="progress">
+                <button type="button" class="secondary back" onclick={change}>{ "← " }{ m.change_answers }</button>
+            </div>
+            { loader(m, &state.loading, state.answer.is_none(), send) }
+            if let Some(told) = &state.answer {
+                { answer(m, &told.1, !state.form.unsure.is_empty()) }
+            } else {
+                <div class="card"><h1 id="screen-title" tabindex="-1">{ m.asking }</h1></div>
+            }
+            if let Some(outcome) = &state.outcome {
+                <Results
+                    {m}
+                    outcome={outcome.clone()}
+                    open={state.open.clone()}
+                    {outdated}
+                    answers={state.form.answers.clone()}
+                    told=true
+                    {send}
+                />
+            }
+        </div>
+    }
+}
+
+/// Everything on one page.
+fn clerk(m: M, state: &State, send: &Callback<Action>) -> Html {
     let see = {
         let wrong = !state.mistakes.is_empty();
         Callback::from(move |()| browser::focus(if wrong { "errors" } else { "result" }))
@@ -35,22 +118,21 @@ pub fn App() -> Html {
     let fresh = state.outcome.as_deref().filter(|_| !outdated);
     html! {
         <>
-            <a class="skip" href="#result">{ m.skip }</a>
-            { header(m, state.prefs, &send) }
             <main class="page">
                 <div class="page-form">
-                    <h2 class="visually-hidden">{ m.form_title }</h2>
+                    <h1 class="visually-hidden" id="screen-title" tabindex="-1">{ m.form_title }</h1>
                     { door(m) }
                     { error_summary(m, &state.mistakes, &state.form.apps) }
-                    { profile(m, &state, &send, &see) }
+                    { profile(m, state, send, &see) }
                 </div>
                 <section class="page-result" id="result" tabindex="-1" aria-labelledby="result-title">
                     <h2 class="visually-hidden" id="result-title">{ m.result_title }</h2>
-                    { loader(m, &state.loading, state.outcome.is_none(), &send) }
+                    { loader(m, &state.loading, state.outcome.is_none(), send) }
                     if let Some(outcome) = &state.outcome {
                         <Results
                             {m}
                             outcome={outcome.clone()}
+                            open={state.open.clone()}
                             {outdated}
                             answers={state.form.answers.clone()}
                             {send}
@@ -59,48 +141,38 @@ pub fn App() -> Html {
                 </section>
             </main>
             { dock(m, fresh, &see) }
-            <Live {m} outcome={state.outcome.clone()} mistakes={state.mistakes.len()} />
         </>
     }
 }
 
-/// Loads the market whenever the region changes, and on a retry.
+/// The address and the title follow the screen, and so does the focus.
 #[hook]
-fn use_market(state: &UseReducerHandle<State>, send: Callback<Action>) {
-    use_effect_with((state.region.id, state.attempt), move |_key: &(&'static str, u32)| {
-        #[cfg(target_arch = "wasm32")]
-        if let Some(region) = crate::regions::Region::by_id(_key.0) {
-            wasm_bindgen_futures::spawn_local(async move {
-                send.emit(match crate::load::market(region).await {
-                    Ok(market) => Action::Loaded(region, crate::state::Shared::new(market)),
-                    Err(error) => {
-                        web_sys::console::error_1(&error);
-                        Action::Failed(region)
-                    }
-                });
-            });
-        }
-        #[cfg(not(target_arch = "wasm32"))]
-        drop(send);
+fn use_route(state: &UseReducerHandle<State>, m: M) {
+    use_effect_with((state.route, state.prefs.lang), move |(route, _)| {
+        browser::title((m.screen_title)(*route));
     });
-}
-
-/// Ranks a moment after the last change of the form or the market.
-#[hook]
-fn use_ranking(state: &UseReducerHandle<State>, send: Callback<Action>) {
-    let waits_for = (state.form.clone(), state.market().cloned(), state.region.id);
-    use_effect_with(waits_for, move |(_, market, _)| {
-        #[cfg(target_arch = "wasm32")]
-        let pause = market.is_some().then(|| {
-            gloo_timers::callback::Timeout::new(PAUSE, move || {
-                if let Some(today) = browser::today() {
-                    send.emit(Action::Rank(today));
-                }
-            })
-        });
-        #[cfg(not(target_arch = "wasm32"))]
-        let pause = (market.is_some(), send);
-        move || drop(pause)
+    let first = use_mut_ref(|| true);
+    // Also where an address led back to the screen that one was on.
+    use_effect_with((state.route, state.led), |(route, _)| browser::address(&route.hash()));
+    use_effect_with(state.route, move |_| {
+        // The first screen opens where the browser is.
+        if !first.replace(false) {
+            browser::begin("screen-title");
+        }
+    });
+    // What stands in the way of going on is read first; at the clerk's it isn't looked for.
+    let stopped = !state.mistakes.is_empty() && state.route != Route::Clerk;
+    use_effect_with(stopped, |stopped| {
+        if *stopped {
+            browser::focus("errors");
+        }
+    });
+    // The answer takes the place of the screen that waited for it.
+    let told = state.route == Route::Result && state.answer.is_some();
+    use_effect_with(told, |told| {
+        if *told {
+            browser::begin("screen-title");
+        }
     });
 }
 
@@ -109,10 +181,10 @@ mod tests {
     use super::App;
 
     #[tokio::test(flavor = "current_thread")]
-    async fn opens_with_its_name_and_a_form() {
+    async fn opens_on_two_doors() {
         let html = yew::LocalServerRenderer::<App>::new().hydratable(false).render().await;
         assert!(html.contains("<h1"), "{html}");
         assert!(html.contains("量身优选"));
-        assert!(html.contains("id=\"field-out\""));
+        assert!(html.contains("快速估算（约）") && html.contains("导入详单（准）"));
     }
 }

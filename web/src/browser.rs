@@ -7,6 +7,10 @@ use crate::state::{Prefs, Theme};
 #[cfg(target_arch = "wasm32")]
 const KEY: &str = "fit-look";
 
+/// Where this visit is kept while its tab is open: what was typed, so that a reload loses nothing.
+#[cfg(target_arch = "wasm32")]
+const VISIT: &str = "fit-visit";
+
 #[cfg(target_arch = "wasm32")]
 mod real {
     use super::*;
@@ -43,8 +47,7 @@ mod real {
             let _ = storage.set_item(KEY, &super::write(prefs));
         }
         let Some(document) = document() else { return };
-        let messages = prefs.lang.messages();
-        document.set_title(messages.title);
+        let messages = crate::messages::of(prefs.lang);
         let Some(root) = document.document_element() else {
             return;
         };
@@ -82,6 +85,64 @@ mod real {
         tell.forget();
     }
 
+    /// What was kept of this visit, for as long as its tab is open.
+    pub fn kept() -> Option<Vec<u8>> {
+        let text = web_sys::window()?.session_storage().ok()??.get_item(VISIT).ok()??;
+        text.chars().map(|c| u8::try_from(c).ok()).collect()
+    }
+
+    /// Keeps this visit; nothing, where there is nothing yet.
+    pub fn keep(visit: &[u8]) {
+        let storage = web_sys::window().and_then(|w| w.session_storage().ok()).flatten();
+        let Some(storage) = storage else { return };
+        // A full or blocked storage loses nothing but comfort.
+        let _ = if visit.is_empty() {
+            storage.remove_item(VISIT)
+        } else {
+            let text: String = visit.iter().map(|byte| char::from(*byte)).collect();
+            storage.set_item(VISIT, &text)
+        };
+    }
+
+    /// The address's hash.
+    pub fn hash() -> String {
+        web_sys::window().and_then(|w| w.location().hash().ok()).unwrap_or_default()
+    }
+
+    /// Tells the address's hash whenever it changes.
+    pub fn on_address(tell: impl Fn(String) + 'static) {
+        let Some(window) = web_sys::window() else { return };
+        let tell = Closure::<dyn Fn()>::new(move || tell(hash()));
+        window.set_onhashchange(Some(tell.as_ref().unchecked_ref()));
+        tell.forget();
+    }
+
+    /// Goes to an address, unless one is there.
+    pub fn address(hash: &str) {
+        let Some(window) = web_sys::window() else { return };
+        let now = self::hash();
+        let same = now == hash || (now.is_empty() && hash == "#/");
+        // The door for statements has a place of its own in the history.
+        if !same && now != "#/statement" {
+            let _ = window.location().set_hash(hash);
+        }
+    }
+
+    /// The title of the screen.
+    pub fn title(title: &str) {
+        if let Some(document) = document() {
+            document.set_title(title);
+        }
+    }
+
+    /// Begins a screen: the focus is on its title, and its top is in sight.
+    pub fn begin(id: &str) {
+        focus(id);
+        if let Some(window) = web_sys::window() {
+            window.scroll_to_with_x_and_y(0.0, 0.0);
+        }
+    }
+
     /// Opens what an element lies folded in, and moves the focus to it.
     pub fn focus(id: &str) {
         let Some(element) = document().and_then(|d| d.get_element_by_id(id)) else {
@@ -113,6 +174,31 @@ mod real {
 
     /// Tells how the page is shown whenever the history goes back to it.
     pub fn on_return(_: impl Fn(Prefs) + 'static) {}
+
+    /// What was kept of this visit.
+    pub fn kept() -> Option<Vec<u8>> {
+        None
+    }
+
+    /// Keeps this visit.
+    pub fn keep(_: &[u8]) {}
+
+    /// The address's hash.
+    pub fn hash() -> String {
+        String::new()
+    }
+
+    /// Tells the address's hash whenever it changes.
+    pub fn on_address(_: impl Fn(String) + 'static) {}
+
+    /// Goes to an address.
+    pub fn address(_: &str) {}
+
+    /// The title of the screen.
+    pub fn title(_: &str) {}
+
+    /// Begins a screen.
+    pub fn begin(_: &str) {}
 
     /// Opens what an element lies folded in, and moves the focus to it.
     pub fn focus(_: &str) {}

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use tariff_core::{
-    ClassUse, Current, Customer, Date, Destination, Direction, Location, Market, Money, Month,
-    Offer, Peer, Person, Profile, Service, Window,
+    ClassUse, Current, Customer, Date, Destination, Direction, Location, Money, Month, Offer, Peer,
+    Person, Profile, Service, Window,
 };
+use tariff_engine::view::Facts;
 
 use crate::asks::{Asks, Topic};
 use crate::input::{self, InputError, Kind};
@@ -13,7 +15,7 @@ use crate::presets::Preset;
 use crate::regions::Region;
 
 /// A field for a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, BorshSerialize, BorshDeserialize)]
 pub enum Field {
     /// Billed minutes of outgoing calls.
     Out,
@@ -101,7 +103,7 @@ pub struct Mistake {
 }
 
 /// With whom the customer is now.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub enum Operator {
     /// Not said.
     #[default]
@@ -113,7 +115,7 @@ pub enum Operator {
 }
 
 /// A few values by key. A list and not a map: each kind of map is 5 KB to download.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct Pairs<K, V>(Vec<(K, V)>);
 
 impl<K, V> Default for Pairs<K, V> {
@@ -128,6 +130,11 @@ impl<K: PartialEq, V> Pairs<K, V> {
         self.0.iter().find(|(k, _)| k == key).map(|(_, v)| v)
     }
 
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = (&K, &V)> {
+        self.0.iter().map(|(key, value)| (key, value))
+    }
+
     /// Gives a key a value, or takes it away.
     pub fn set(&mut self, key: K, value: Option<V>) {
         self.0.retain(|(k, _)| *k != key);
@@ -136,7 +143,7 @@ impl<K: PartialEq, V> Pairs<K, V> {
 }
 
 /// Everything typed and chosen. Texts stay as they were typed, right or wrong.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct Form {
     /// What stands in the number fields.
     pub texts: Pairs<Field, String>,
@@ -158,19 +165,11 @@ pub struct Form {
     pub device: Option<String>,
     /// Services that must be included.
     pub needs: Vec<String>,
-    /// Whether the usage is an example that nobody has changed yet.
-    pub example: bool,
+    /// Fields whose value is the usual one, because it wasn't known.
+    pub unsure: Vec<Field>,
 }
 
 impl Form {
-    /// A form with an example in it, so that the page opens on a result.
-    pub fn example() -> Form {
-        let mut form = Form::default();
-        form.apply(Preset::Typical);
-        form.example = true;
-        form
-    }
-
     /// What stands in a field.
     pub fn text(&self, field: Field) -> &str {
         self.texts.get(&field).map_or("", String::as_str)
@@ -186,7 +185,7 @@ impl Form {
         self.apps.clear();
         self.texts.set(Field::Out, Some(preset.minutes().to_owned()));
         self.texts.set(Field::Data, Some(preset.data().to_owned()));
-        self.example = false;
+        self.unsure.clear();
     }
 
     /// Whether it stands as a preset filled it in.
@@ -200,18 +199,13 @@ impl Form {
     /// Every field that can't be read, in the order of the form.
     pub fn read(
         &self,
-        market: &Market,
+        facts: &Facts,
         region: &Region,
-        asks: &Asks,
         today: Date,
     ) -> Result<Customer, Vec<Mistake>> {
         let mut reading = Reading { form: self, mistakes: Vec::new() };
-        let mut classes = reading.calls_out(asks);
-        classes.extend(reading.calls_in(asks));
-        classes.extend(reading.messages(Field::Sms, Service::Sms));
-        classes.extend(reading.messages(Field::Mms, Service::Mms));
-        classes.extend(reading.data(asks));
-        let current = reading.current(market);
+        let classes = reading.usage(&facts.asks);
+        let current = reading.current(facts);
         let person = reading.person(region);
         if !reading.mistakes.is_empty() {
             return Err(reading.mistakes);
@@ -220,10 +214,22 @@ impl Form {
         customer.person = person;
         customer.current = current;
         customer.answers = self.catalogue_answers();
-        let known = market.services();
-        let is_known = |id: &&String| known.iter().any(|s| s.id == **id);
+        let is_known = |id: &&String| facts.services.iter().any(|s| s.id == **id);
         customer.needs = self.needs.iter().filter(is_known).cloned().collect();
         Ok(customer)
+    }
+
+    /// Every field that can't be read, in the order of the form.
+    pub fn mistakes(&self, asks: &Asks) -> Vec<Mistake> {
+        let mut reading = Reading { form: self, mistakes: Vec::new() };
+        reading.usage(asks);
+        for field in [Field::Tenure, Field::Age] {
+            reading.value(field);
+        }
+        for field in [Field::RecentSpend, Field::Uplift] {
+            reading.money(field);
+        }
+        reading.mistakes
     }
 
     fn catalogue_answers(&self) -> BTreeMap<String, bool> {
@@ -273,6 +279,15 @@ impl Reading<'_> {
             return None;
         }
         Some(value)
+    }
+
+    fn usage(&mut self, asks: &Asks) -> Vec<ClassUse> {
+        let mut classes = self.calls_out(asks);
+        classes.extend(self.calls_in(asks));
+        classes.extend(self.messages(Field::Sms, Service::Sms));
+        classes.extend(self.messages(Field::Mms, Service::Mms));
+        classes.extend(self.data(asks));
+        classes
     }
 
     fn calls_out(&mut self, asks: &Asks) -> Vec<ClassUse> {
@@ -354,17 +369,17 @@ impl Reading<'_> {
         classes
     }
 
-    fn current(&mut self, market: &Market) -> Option<Current> {
+    fn current(&mut self, facts: &Facts) -> Option<Current> {
         let months = self.value(Field::Tenure);
         let months = months.map(|n| u16::try_from(n).unwrap_or(u16::MAX));
         // What was chosen in another region's market may not be in this one.
-        let here = |offer: &&Offer| market.tariff(offer).is_ok();
+        let here = |offer: &&Offer| facts.has(offer);
         let offer = self.form.offer.as_ref().filter(here).cloned();
         match &self.form.operator {
             Operator::NotSaid => None,
             Operator::NoneYet => Some(Current::default()),
             Operator::Id(id) => {
-                let operator = market.operator(id).map(|o| o.id.clone())?;
+                let operator = facts.operator(id).map(|o| o.id.clone())?;
                 Some(Current { operator: Some(operator), months, offer, ..Current::default() })
             }
         }

@@ -38,6 +38,8 @@ pub enum InputError {
     TooLarge,
     /// The parts come to more than the whole.
     PartsExceed,
+    /// Nothing was typed where something must be.
+    Missing,
 }
 
 impl Kind {

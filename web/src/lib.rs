@@ -1,23 +1,25 @@
-//! The page of 量身优选: state, components and messages. No arithmetic on money or usage.
+//! The page of 量身优选: state, components and messages. Nothing is computed here: what is shown
+//! comes from the engine, in a worker.
 //!
 //! [`state::State`] holds everything and changes by [`state::Action`]; [`form::Form`] is what has
 //! been typed and makes the core's customer; components show values and send actions;
 //! [`messages`] holds every word.
 
 mod app;
-pub mod asking;
-pub mod asks;
 pub mod browser;
 pub mod components;
-pub mod form;
-pub mod format;
-pub mod input;
 #[cfg(target_arch = "wasm32")]
-pub mod load;
+mod engine;
+pub mod form;
+pub mod input;
 pub mod messages;
 pub mod presets;
-pub mod regions;
+pub mod route;
 pub mod state;
+#[cfg(target_arch = "wasm32")]
+pub mod worker;
+
+pub use tariff_engine::{asks, format, regions};
 
 pub use app::App;
 

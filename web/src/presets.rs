@@ -3,6 +3,8 @@
 //! 7,020 customers of Beijing Mobile who answered a survey in 2022 (MathorCup 2022, track B):
 //! quantiles of 当月MOU and 当月GPRS资源使用量, over all of them and by age.
 
+use crate::form::Field;
+
 /// A typical month to start from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Preset {
@@ -31,6 +33,15 @@ impl Preset {
             Preset::Heavy => "679",
             Preset::Young => "57",
             Preset::Senior => "89",
+        }
+    }
+
+    /// What it puts into a field.
+    pub const fn of(self, field: Field) -> &'static str {
+        match field {
+            Field::Out => self.minutes(),
+            Field::Data => self.data(),
+            _ => "",
         }
     }
 

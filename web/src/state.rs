@@ -3,15 +3,17 @@
 use std::ops::Deref;
 use std::rc::Rc;
 
-use tariff_core::{Advice, CheckedCustomer, Date, Market, Offer, advise};
+use tariff_core::{Date, Offer};
+use tariff_engine::view::{Answer, Ask, Detail, Facts, Ranking};
 use yew::Reducible;
 
 use crate::asks::{Asks, Topic};
 use crate::form::{Field, Form, Mistake, Operator};
-use crate::input;
+use crate::input::{self, InputError};
 use crate::messages::Lang;
 use crate::presets::Preset;
 use crate::regions::Region;
+use crate::route::{Route, Step};
 
 /// A value that is shared and never changes: equal when it is the very same one.
 #[derive(Debug)]
@@ -71,25 +73,28 @@ pub struct Prefs {
 pub enum Loading {
     /// On its way.
     Waiting,
-    /// Compiled.
-    Ready(Shared<Market>),
+    /// Known.
+    Ready(Shared<Facts>),
     /// It didn't come, or couldn't be read.
     Failed,
 }
 
-/// A result, with all that it rests on.
+/// A result, and what was asked for it.
 #[derive(Debug)]
 pub struct Outcome {
-    /// Where it was asked.
-    pub region: &'static Region,
-    /// The market.
-    pub market: Shared<Market>,
-    /// The customer.
-    pub customer: CheckedCustomer,
-    /// The advice.
-    pub advice: Advice,
-    /// Whether the usage was an example.
-    pub example: bool,
+    /// What was asked.
+    pub ask: Ask,
+    /// The answer.
+    pub ranking: Ranking,
+}
+
+/// An offer that is open: what it is in full, once that is here.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Open {
+    /// Which.
+    pub offer: Offer,
+    /// In full; none while it is on its way.
+    pub detail: Option<Result<Shared<Detail>, ()>>,
 }
 
 /// Everything that the page knows.
@@ -97,8 +102,14 @@ pub struct Outcome {
 pub struct State {
     /// How it is shown.
     pub prefs: Prefs,
-    /// The region chosen.
+    /// Where one is.
+    pub route: Route,
+    /// How often an address led somewhere else.
+    pub led: u32,
+    /// The region.
     pub region: &'static Region,
+    /// Whether somebody chose it.
+    pub region_chosen: bool,
     /// Its market.
     pub loading: Loading,
     /// How often loading was begun; a retry loads again.
@@ -111,6 +122,10 @@ pub struct State {
     pub mistakes: Vec<Mistake>,
     /// The last result of a form without mistakes.
     pub outcome: Option<Shared<Outcome>>,
+    /// The answer to the latest question, and the question.
+    pub answer: Option<Shared<(Ask, Answer)>>,
+    /// Offers that are open.
+    pub open: Vec<Open>,
 }
 
 /// What can happen.
@@ -118,12 +133,20 @@ pub struct State {
 pub enum Action {
     /// Another way to show the page.
     Prefs(Prefs),
+    /// Another screen.
+    Go(Route),
+    /// On from a question: only where it is answered.
+    Next(Step),
+    /// A question isn't known the answer to: the usual one counts.
+    Unsure(Step),
     /// Another region.
     Region(&'static Region),
     /// A market arrived.
-    Loaded(&'static Region, Shared<Market>),
+    Loaded(&'static Region, Shared<Facts>),
     /// A market didn't arrive.
     Failed(&'static Region),
+    /// The engine is gone.
+    Gone,
     /// Load again.
     Retry,
     /// Something was typed.
@@ -154,8 +177,14 @@ pub enum Action {
     Need(String, bool),
     /// What is wrong with what was typed.
     Mistakes(Vec<Mistake>),
-    /// Rank for what stands in the form, on this day.
-    Rank(Date),
+    /// Every offer, as was asked.
+    Ranked(Box<Ask>, Box<Ranking>),
+    /// The answer to what was asked.
+    Told(Box<Ask>, Box<Answer>),
+    /// An offer is opened or closed.
+    Toggle(Offer),
+    /// An offer in full, as it was asked for; or that it can't be had.
+    Detailed(Box<Ask>, Offer, Result<Box<Detail>, ()>),
 }
 
 impl State {
@@ -163,28 +192,56 @@ impl State {
     pub fn new(prefs: Prefs) -> State {
         State {
             prefs,
+            route: Route::Home,
+            led: 0,
             region: Region::first(),
+            region_chosen: false,
             loading: Loading::Waiting,
             attempt: 0,
             asks: Asks::default(),
-            form: Form::example(),
+            form: Form::default(),
             mistakes: Vec::new(),
             outcome: None,
+            answer: None,
+            open: Vec::new(),
         }
     }
 
-    /// The market, once it is here.
-    pub fn market(&self) -> Option<&Shared<Market>> {
+    /// The state with what was kept of a visit; what can't be read is as if it weren't there.
+    #[must_use]
+    pub fn with(mut self, kept: Option<&[u8]>) -> State {
+        let kept = kept.and_then(|bytes| borsh::from_slice::<(String, Form)>(bytes).ok());
+        if let Some((region, form)) = kept {
+            self.form = form;
+            if let Some(region) = Region::by_id(&region) {
+                self.region = region;
+                self.region_chosen = true;
+            }
+        }
+        self
+    }
+
+    /// What is to be kept of the visit; nothing, where nothing was said yet.
+    pub fn kept(&self) -> Vec<u8> {
+        if self.form == Form::default() && !self.region_chosen {
+            return Vec::new();
+        }
+        let region = if self.region_chosen { self.region.id } else { "" };
+        borsh::to_vec(&(region, &self.form)).unwrap_or_default()
+    }
+
+    /// The facts of the market, once they are here.
+    pub fn facts(&self) -> Option<&Shared<Facts>> {
         match &self.loading {
-            Loading::Ready(market) => Some(market),
+            Loading::Ready(facts) => Some(facts),
             _ => None,
         }
     }
 
     /// Whether the result shown is not that of the form.
     pub fn is_outdated(&self) -> bool {
-        let other = |outcome: &Shared<Outcome>| outcome.region != self.region;
-        !self.mistakes.is_empty() || self.outcome.as_ref().is_some_and(other)
+        let other = |outcome: &Shared<Outcome>| outcome.ask.region != self.region.id;
+        !self.mistakes.is_empty() || !self.is_known() || self.outcome.as_ref().is_some_and(other)
     }
 
     /// The state after an action.
@@ -194,17 +251,28 @@ impl State {
         let form = &mut next.form;
         match action {
             Action::Prefs(prefs) => next.prefs = prefs,
+            Action::Go(route) => next.go(route),
+            Action::Next(step) => next.on(step),
+            Action::Unsure(step) => {
+                for field in usual(step) {
+                    form.texts.set(*field, Some(Preset::Typical.of(*field).to_owned()));
+                    form.unsure.retain(|known| known != field);
+                    form.unsure.push(*field);
+                }
+                next.on(step);
+            }
             Action::Region(region) => {
+                next.region_chosen = true;
                 if region != self.region {
                     next.region = region;
                     next.loading = Loading::Waiting;
                 }
             }
-            Action::Loaded(region, market) => {
+            Action::Loaded(region, facts) => {
                 // A late answer about a region left meanwhile is of no use.
                 if region == self.region {
-                    next.asks = Asks::of(&market, region);
-                    next.loading = Loading::Ready(market);
+                    next.asks = facts.asks.clone();
+                    next.loading = Loading::Ready(facts);
                 }
             }
             Action::Failed(region) => {
@@ -212,18 +280,19 @@ impl State {
                     next.loading = Loading::Failed;
                 }
             }
+            Action::Gone => next.loading = Loading::Failed,
             Action::Retry => {
                 next.loading = Loading::Waiting;
                 next.attempt += 1;
             }
             Action::Type(field, text) => {
                 form.texts.set(field, Some(text));
-                form.example = false;
+                form.unsure.retain(|known| *known != field);
             }
             Action::Step(field, up) => {
                 let text = input::stepped(field.kind(), form.text(field), up);
                 form.texts.set(field, Some(text));
-                form.example = false;
+                form.unsure.retain(|known| *known != field);
             }
             Action::Preset(preset) => form.apply(preset),
             Action::AddApp(app) => {
@@ -239,7 +308,7 @@ impl State {
                 }
             }
             Action::Query(query) => form.query = query,
-            Action::Offer(offer) => choose(form, self.market(), offer),
+            Action::Offer(offer) => choose(form, self.facts(), offer),
             Action::Answer(topic, answer) => form.answers.set(topic, answer),
             Action::City(city) => form.city = city,
             Action::Occupation(occupation) => form.occupation = occupation,
@@ -251,33 +320,104 @@ impl State {
                 }
             }
             Action::Mistakes(mistakes) => next.mistakes = mistakes,
-            Action::Rank(today) => next.rank(today),
+            Action::Ranked(ask, ranking) => {
+                if ask.region == self.region.id {
+                    next.mistakes.clear();
+                    next.open.iter_mut().for_each(|open| open.detail = None);
+                    let (ask, ranking) = (*ask, *ranking);
+                    next.outcome = Some(Shared::new(Outcome { ask, ranking }));
+                }
+            }
+            Action::Told(ask, answer) => {
+                if ask.region == self.region.id {
+                    next.answer = Some(Shared::new((*ask, *answer)));
+                }
+            }
+            Action::Toggle(offer) => {
+                let before = next.open.len();
+                next.open.retain(|open| open.offer != offer);
+                if next.open.len() == before {
+                    next.open.push(Open { offer, detail: None });
+                }
+            }
+            Action::Detailed(ask, offer, detail) => {
+                let now = self.outcome.as_ref().is_some_and(|outcome| outcome.ask == *ask);
+                let open = next.open.iter_mut().find(|open| open.offer == offer);
+                if let Some(open) = open.filter(|_| now) {
+                    open.detail = Some(detail.map(|detail| Shared::new(*detail)));
+                }
+            }
         }
         next
     }
 
-    fn rank(&mut self, today: Date) {
-        let Loading::Ready(market) = &self.loading else {
-            return;
-        };
-        let day = self.region.day(today);
-        match self.form.read(market, self.region, &self.asks, day) {
-            Err(mistakes) => self.mistakes = mistakes,
-            Ok(customer) => {
-                self.mistakes.clear();
-                // The form reads nothing that the market would refuse.
-                let Ok(customer) = customer.check(market) else {
-                    return;
-                };
-                self.outcome = Some(Shared::new(Outcome {
-                    region: self.region,
-                    market: market.clone(),
-                    advice: advise(market, &customer),
-                    customer,
-                    example: self.form.example,
-                }));
-            }
+    /// Whether the usage that decides was filled in.
+    fn is_known(&self) -> bool {
+        [Field::Out, Field::Data].iter().all(|field| !self.form.text(*field).trim().is_empty())
+    }
+
+    /// Goes to a screen; one that needs answers leads to the first that is missing.
+    fn go(&mut self, route: Route) {
+        let needs_answers = matches!(route, Route::Check | Route::Result);
+        let missing = self.missing().filter(|_| needs_answers);
+        self.led += u32::from(missing.is_some());
+        let route = missing.map_or(route, Route::Question);
+        if route != self.route {
+            self.mistakes.clear();
         }
+        self.route = route;
+    }
+
+    /// The first question without an answer.
+    pub fn missing(&self) -> Option<Step> {
+        Step::ALL.into_iter().find(|step| match step {
+            Step::Where => !self.region_chosen,
+            Step::Calls => self.form.text(Field::Out).trim().is_empty(),
+            Step::Data => self.form.text(Field::Data).trim().is_empty(),
+            Step::Now | Step::You => false,
+        })
+    }
+
+    /// On from a question, if it is answered and what was typed can be read.
+    fn on(&mut self, step: Step) {
+        let mut mistakes = self.form.mistakes(&self.asks);
+        mistakes.retain(|mistake| step.asks(mistake.field));
+        let must = match step {
+            Step::Calls => Some(Field::Out),
+            Step::Data => Some(Field::Data),
+            _ => None,
+        };
+        if let Some(field) = must.filter(|field| self.form.text(*field).trim().is_empty()) {
+            mistakes.insert(0, Mistake { field, error: InputError::Missing });
+        }
+        if mistakes.is_empty() {
+            self.go(step.next());
+        }
+        self.mistakes = mistakes;
+    }
+
+    /// What stands in the form, as a question for this day.
+    ///
+    /// # Errors
+    /// What is wrong with it; nothing, while there is no market.
+    pub fn ask(&self, today: Date) -> Result<Ask, Vec<Mistake>> {
+        let facts = self.facts().ok_or_else(Vec::new)?;
+        // What isn't known is asked, and is no zero.
+        if !self.is_known() {
+            return Err(Vec::new());
+        }
+        let day = self.region.day(today);
+        let customer = self.form.read(facts, self.region, day)?;
+        Ok(Ask { customer, region: self.region.id.to_owned(), lang: self.prefs.lang })
+    }
+}
+
+/// Fields of a question for which there is a usual answer.
+pub fn usual(step: Step) -> &'static [Field] {
+    match step {
+        Step::Calls => &[Field::Out],
+        Step::Data => &[Field::Data],
+        _ => &[],
     }
 }
 
@@ -294,14 +434,10 @@ fn remove_app(form: &mut Form, place: usize) {
 }
 
 /// The plan now, and with it its operator.
-fn choose(form: &mut Form, market: Option<&Shared<Market>>, offer: Option<Offer>) {
-    let id = offer.as_ref().map(|o| o.plan.as_str());
-    let operator = market.zip(id).and_then(|(market, id)| {
-        let plan = market.plan(id).map(|p| &p.operator);
-        plan.or_else(|| market.family(id).map(|f| &f.operator))
-    });
-    if let Some(operator) = operator {
-        form.operator = Operator::Id(operator.clone());
+fn choose(form: &mut Form, facts: Option<&Shared<Facts>>, offer: Option<Offer>) {
+    let plan = facts.zip(offer.as_ref()).and_then(|(facts, offer)| facts.plan(&offer.plan));
+    if let Some(plan) = plan {
+        form.operator = Operator::Id(plan.operator.clone());
     }
     form.offer = offer;
     form.query.clear();

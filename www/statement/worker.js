@@ -32,7 +32,7 @@ const answers = {
   async market({ region }) {
     const urls = desk.catalogues(region).map((id) => `../catalogue/${id}.bin`);
     try {
-      return desk.market(await Promise.all(urls.map(bytes)));
+      return desk.market(region, await Promise.all(urls.map(bytes)));
     } catch (error) {
       throw dead(error) ? error : problem("no-market", error);
     }

@@ -73,7 +73,8 @@ fn clippy(workspace: &Workspace) -> Result<()> {
 /// The lines that only the browser compiles are out of sight of the native check.
 fn clippy_wasm(workspace: &Workspace) -> Result<()> {
     tools::ensure_wasm_target()?;
-    let packages = ["--package=tariff-web", "--package=tariff-statement-web"];
+    let packages =
+        ["--package=tariff-web", "--package=tariff-engine", "--package=tariff-statement-web"];
     let arguments = ["--target", WASM_TARGET, "--", "-Dwarnings"];
     tools::run(workspace.cargo(&["clippy"]).args(packages).args(arguments))
 }

@@ -330,7 +330,7 @@ mod bytes {
     use borsh::io::{Error, ErrorKind, Read, Result, Write};
     use borsh::{BorshDeserialize, BorshSerialize};
 
-    use super::{DAY, Date, TimeOfDay};
+    use super::{CivilTime, DAY, Date, TimeOfDay, YearMonth};
 
     impl BorshSerialize for Date {
         fn serialize<W: Write>(&self, to: &mut W) -> Result<()> {
@@ -356,6 +356,33 @@ mod bytes {
             let seconds = u32::deserialize_reader(from)?;
             let known = (seconds <= DAY).then_some(TimeOfDay(seconds));
             known.ok_or_else(|| Error::from(ErrorKind::InvalidData))
+        }
+    }
+
+    impl BorshSerialize for CivilTime {
+        fn serialize<W: Write>(&self, to: &mut W) -> Result<()> {
+            (self.date, self.second).serialize(to)
+        }
+    }
+
+    impl BorshDeserialize for CivilTime {
+        fn deserialize_reader<R: Read>(from: &mut R) -> Result<Self> {
+            let (date, second) = BorshDeserialize::deserialize_reader(from)?;
+            let known = (second < DAY).then_some(CivilTime { date, second });
+            known.ok_or_else(|| Error::from(ErrorKind::InvalidData))
+        }
+    }
+
+    impl BorshSerialize for YearMonth {
+        fn serialize<W: Write>(&self, to: &mut W) -> Result<()> {
+            (self.year(), self.of_year()).serialize(to)
+        }
+    }
+
+    impl BorshDeserialize for YearMonth {
+        fn deserialize_reader<R: Read>(from: &mut R) -> Result<Self> {
+            let (year, month) = BorshDeserialize::deserialize_reader(from)?;
+            YearMonth::new(year, month).ok_or_else(|| ErrorKind::InvalidData.into())
         }
     }
 }

@@ -1,33 +1,27 @@
+use tariff_engine::asking::Question;
+use tariff_engine::view::{Asking, Group};
 use yew::prelude::*;
 
 use super::choice::answer;
-use super::conditions::question;
-use super::offer_row::{OfferRow, Pick};
+use super::offer_row::{Rows, offer_row};
 use super::ranking::onmore;
 use super::results::{STEP, Shown};
-use crate::asking::{Asking, Group, Question};
 use crate::asks::Topic;
 use crate::browser;
-use crate::form::Pairs;
+use crate::form::{Field, Pairs};
 use crate::format::yuan;
-use crate::messages::M;
-use crate::state::{Action, Outcome, Shared};
-
-/// Plans shown of each question.
-const PLANS: usize = 3;
+use crate::state::Action;
 
 /// What the parts of this section need.
 #[derive(Clone, Copy)]
 pub(super) struct View<'a> {
-    pub(super) m: M,
-    pub(super) outcome: &'a Shared<Outcome>,
+    pub(super) rows: Rows<'a>,
     pub(super) answers: &'a Pairs<Topic, bool>,
-    pub(super) send: &'a Callback<Action>,
 }
 
 /// Cheaper plans that wait for an answer, by question, the most rewarding first.
-pub(super) fn ask(view: View<'_>, asking: &Asking<'_>, shown: &UseStateHandle<Shown>) -> Html {
-    let m = view.m;
+pub(super) fn ask(view: View<'_>, asking: &Asking, shown: &UseStateHandle<Shown>) -> Html {
+    let m = view.rows.m;
     let usual = || asking.groups.iter().filter(|g| !g.rare);
     let rare = asking.groups.len() - usual().count();
     let nothing = asking.cheaper == 0;
@@ -44,7 +38,9 @@ pub(super) fn ask(view: View<'_>, asking: &Asking<'_>, shown: &UseStateHandle<Sh
             }
             if !asking.needs_only.is_empty() {
                 <ul class="offers">
-                    for place in asking.needs_only.iter().copied().take(PLANS) { { plan(view, place, 0) } }
+                    for row in &asking.needs_only {
+                        <li key={row.offer.to_string()}>{ offer_row(view.rows, row, None) }</li>
+                    }
                 </ul>
             }
             if rare > 0 {
@@ -60,29 +56,46 @@ pub(super) fn ask(view: View<'_>, asking: &Asking<'_>, shown: &UseStateHandle<Sh
     }
 }
 
-fn one(view: View<'_>, group: &Group<'_>) -> Html {
-    let View { m, outcome, answers, send } = view;
-    let words = match &group.question {
-        Question::Topic(topic @ Topic::NewNumber) => (m.topic)(topic).to_owned(),
-        _ => question(m, &outcome.market, group.rule),
-    };
-    let key = group.question.name();
-    let how = match &group.question {
+/// The element of the form that answers a question; none of one that is answered here.
+fn element(question: &Question) -> Option<String> {
+    Some(match question {
+        Question::Topic(_) => return None,
+        Question::Age => Field::Age.id(),
+        Question::Tenure => Field::Tenure.id(),
+        Question::Uplift => Field::Uplift.id(),
+        Question::RecentSpend => Field::RecentSpend.id(),
+        Question::Operator => "field-operator".to_owned(),
+        Question::Occupation => "field-occupation".to_owned(),
+        Question::City => "field-city".to_owned(),
+        Question::Device => "field-device".to_owned(),
+    })
+}
+
+fn one(view: View<'_>, group: &Group) -> Html {
+    let View { rows, answers } = view;
+    let m = rows.m;
+    let (key, how) = match &group.question {
         Question::Topic(topic) => {
+            let words = match topic {
+                Topic::NewNumber => (m.topic)(topic),
+                _ => &group.words,
+            };
             let asked = topic.clone();
-            let name = format!("ask-{key}");
+            let name = format!("ask-{}", topic.name());
             let said = answers.get(topic).copied();
-            let onanswer = send.reform(move |said| Action::Answer(asked.clone(), said));
-            answer(m, name.into(), &words, said, &onanswer)
+            let onanswer = rows.send.reform(move |said| Action::Answer(asked.clone(), said));
+            (topic.name().to_owned(), answer(m, name.into(), words, said, &onanswer))
         }
         other => {
-            let element = other.element().unwrap_or_default();
-            html! {
+            let element = element(other).unwrap_or_default();
+            let key = element.clone();
+            let how = html! {
                 <div class="answer">
-                    <p class="answer-question">{ words }</p>
+                    <p class="answer-question">{ &group.words }</p>
                     <button type="button" class="secondary" onclick={move |_| browser::focus(&element)}>{ m.ask_fill }</button>
                 </div>
-            }
+            };
+            (key, how)
         }
     };
     let gain = match group.saves {
@@ -94,38 +107,13 @@ fn one(view: View<'_>, group: &Group<'_>) -> Html {
             { how }
             <p class="question-gain">
                 <strong>{ gain }</strong>
-                <span class="hint">{ (m.ask_unlocks)(group.entries.len()) }</span>
+                <span class="hint">{ (m.ask_unlocks)(group.plans) }</span>
             </p>
             <ul class="offers">
-                for place in group.entries.iter().copied().take(PLANS) { { plan(view, place, 1) } }
+                for row in &group.first {
+                    <li key={row.offer.to_string()}>{ offer_row(rows, row, None) }</li>
+                }
             </ul>
         </div>
-    }
-}
-
-/// One plan; `asked` of its conditions stand above it already.
-fn plan(view: View<'_>, place: usize, asked: usize) -> Html {
-    let View { m, outcome, .. } = view;
-    let Some(entry) = outcome.advice.ask.get(place) else {
-        return html! {};
-    };
-    let mut notes = Vec::new();
-    let others = entry.open_rules.len().saturating_sub(asked);
-    if others > 0 {
-        notes.push((m.ask_also)(others));
-    }
-    if !entry.open_needs.is_empty() {
-        let services = outcome.market.services();
-        let name = |id: &String| {
-            let known = services.iter().find(|s| s.id == *id);
-            known.map_or(id.clone(), |s| m.text(&s.name).to_owned())
-        };
-        let names: Vec<String> = entry.open_needs.iter().map(name).collect();
-        notes.push((m.needs_unstated)(&names.join(m.list)));
-    }
-    html! {
-        <li key={entry.offer.to_string()}>
-            <OfferRow {m} outcome={outcome.clone()} pick={Pick::Ask(place)} {notes} />
-        </li>
     }
 }

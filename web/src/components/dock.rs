@@ -6,7 +6,7 @@ use crate::state::Outcome;
 
 /// On a narrow screen, the answer stays in sight below the form, with the way to it.
 pub(crate) fn dock(m: M, outcome: Option<&Outcome>, see: &Callback<()>) -> Html {
-    let best = outcome.and_then(|o| o.advice.ranked.first());
+    let best = outcome.and_then(|o| o.ranking.ranked.first());
     html! {
         <div class="dock">
             <p class="dock-best">

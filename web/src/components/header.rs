@@ -30,7 +30,7 @@ pub fn header(m: M, prefs: Prefs, send: &Callback<Action>) -> Html {
         <header class="header">
             <div class="header-inner">
                 <div class="header-name">
-                    <h1>{ m.brand }</h1>
+                    <a class="brand" href="#/">{ m.brand }</a>
                     <p>{ m.tagline }</p>
                 </div>
                 <div class="header-tools">
@@ -43,7 +43,7 @@ pub fn header(m: M, prefs: Prefs, send: &Callback<Action>) -> Html {
                     <button
                         type="button"
                         class="tool"
-                        lang={other.messages().tag}
+                        lang={crate::messages::of(other).tag}
                         onclick={set(Prefs { lang: other, ..prefs })}
                     >{ m.to_other_language }</button>
                     <div class="tool-select">{ bare_select("theme", m.theme, &themes, chosen, &theme) }</div>

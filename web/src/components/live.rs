@@ -44,11 +44,11 @@ fn words(props: &Props) -> String {
     let Some(outcome) = &props.outcome else {
         return String::new();
     };
-    match outcome.advice.ranked.first() {
+    match outcome.ranking.ranked.first() {
         Some(best) => (m.announce)(
             &best.names.join(" "),
             &crate::format::yuan(best.total),
-            outcome.advice.ranked.len(),
+            outcome.ranking.ranked.len(),
         ),
         None => m.announce_nothing.to_owned(),
     }

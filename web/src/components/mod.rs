@@ -1,13 +1,14 @@
 //! The parts of the page: values and callbacks in, elements out. One stylesheet each in `www/css`.
 
+mod answer;
 mod apart;
 mod ask;
-pub mod bill;
+mod bill;
 pub mod choice;
-mod conditions;
 mod dock;
 mod door;
 mod error_summary;
+mod flow;
 mod header;
 mod live;
 mod loader;
@@ -19,13 +20,14 @@ mod preset_picker;
 pub mod profile;
 mod ranking;
 mod results;
-mod terms;
 mod usage;
 mod verdict;
 
+pub(crate) use answer::answer;
 pub(crate) use dock::dock;
 pub(crate) use door::door;
 pub(crate) use error_summary::error_summary;
+pub(crate) use flow::{check, home, question};
 pub use header::header;
 pub(crate) use live::Live;
 pub use loader::loader;

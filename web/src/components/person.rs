@@ -1,4 +1,3 @@
-use tariff_core::Market;
 use yew::prelude::*;
 
 use super::choice::{self, Choice, choice, select};
@@ -88,8 +87,8 @@ fn list(
 }
 
 fn needs(view: &View<'_>) -> Html {
-    let View { m, form, market, send, .. } = *view;
-    let services = market.map(Market::services).unwrap_or_default();
+    let View { m, form, facts, send, .. } = *view;
+    let services = facts.map(|f| f.services.as_slice()).unwrap_or_default();
     if services.is_empty() {
         return html! {};
     }

@@ -1,4 +1,5 @@
-use tariff_core::{Market, Offer};
+use tariff_core::Offer;
+use tariff_engine::view::{Facts, GroupNames, PlanName};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -14,9 +15,9 @@ const SHOWN: usize = 6;
 
 /// With whom, for how long and on which plan the customer is now.
 pub fn plan_now(view: &View<'_>) -> Html {
-    let View { m, form, market, send, .. } = *view;
+    let View { m, form, facts, send, .. } = *view;
     let mut choices = vec![choice("", m.not_said)];
-    for operator in market.map(Market::operators).unwrap_or_default() {
+    for operator in facts.map(|f| f.operators.as_slice()).unwrap_or_default() {
         choices.push(choice(operator.id.clone(), m.text(&operator.name).to_owned()));
     }
     choices.push(choice("-", m.no_operator));
@@ -39,33 +40,32 @@ pub fn plan_now(view: &View<'_>) -> Html {
             if with_operator {
                 { number_field(view, Field::Tenure, &["3", "12", "24", "36"]) }
             }
-            if let Some(market) = market {
+            if let Some(facts) = facts {
                 if let Some(offer) = &form.offer {
-                    { chosen_plan(view, market, offer) }
+                    { chosen_plan(view, facts, offer) }
                 } else {
-                    { search(view, market) }
+                    { search(view, facts) }
                 }
             }
         </>
     }
 }
 
-fn chosen_plan(view: &View<'_>, market: &Market, offer: &Offer) -> Html {
+fn chosen_plan(view: &View<'_>, facts: &Facts, offer: &Offer) -> Html {
     let View { m, send, .. } = *view;
-    let name = market.plan(&offer.plan).map(|p| p.name.clone());
-    let name = name.or_else(|| market.family(&offer.plan).map(|f| f.name.clone()));
+    let plan = facts.plan(&offer.plan);
     html! {
         <div class="plan-chosen">
             <p class="label">{ m.plan_now }</p>
-            if let Some(name) = name {
+            if let Some(plan) = plan {
                 <p class="plan-chosen-name" lang="zh-CN">
-                    { name }<span class="hint">{ " " }{ &offer.plan }</span>
+                    { &plan.name }<span class="hint">{ " " }{ &offer.plan }</span>
                 </p>
             } else {
                 <p class="plan-chosen-name">{ &offer.plan }</p>
                 <p class="hint">{ m.plan_none_found }</p>
             }
-            { modules(m, market, offer, send) }
+            if let Some(plan) = plan { { modules(m, plan, offer, send) } }
             <button type="button" class="secondary" onclick={send.reform(|_: MouseEvent| Action::Offer(None))}>
                 { m.plan_change }
             </button>
@@ -74,23 +74,17 @@ fn chosen_plan(view: &View<'_>, market: &Market, offer: &Offer) -> Html {
 }
 
 /// For a plan that is assembled, which module of each group.
-fn modules(m: M, market: &Market, offer: &Offer, send: &Callback<Action>) -> Html {
-    let Some(family) = market.family(&offer.plan) else {
-        return html! {};
-    };
-    let chosen_of = |group: &str| {
-        let of_group = |m: &&tariff_core::Module| m.group == group && offer.modules.contains(&m.id);
-        family.modules.iter().find(of_group).map(|m| m.id.clone())
-    };
-    let one = |group: &tariff_core::ModuleGroup| {
+fn modules(m: M, plan: &PlanName, offer: &Offer, send: &Callback<Action>) -> Html {
+    let one = |group: &GroupNames| {
         let mut choices = Vec::new();
         if !group.required {
             choices.push(choice("", m.none));
         }
-        for module in family.modules.iter().filter(|m| m.group == group.id) {
-            choices.push(choice(module.id.clone(), module.name.clone()));
+        for (id, name) in &group.modules {
+            choices.push(choice(id.clone(), name.clone()));
         }
-        let before = chosen_of(&group.id);
+        let is_chosen = |(id, _): &&(String, String)| offer.modules.contains(id);
+        let before = group.modules.iter().find(is_chosen).map(|(id, _)| id.clone());
         let (offer, old) = (offer.clone(), before.clone());
         let choose = send.reform(move |id: String| {
             let mut offer = offer.clone();
@@ -101,33 +95,32 @@ fn modules(m: M, market: &Market, offer: &Offer, send: &Callback<Action>) -> Htm
             Action::Offer(Some(offer))
         });
         let id = format!("module-{}", group.id);
-        let chosen = before.unwrap_or_default();
-        select(id, m.text(&group.name), &choices, &chosen, &choose)
+        select(id, m.text(&group.name), &choices, &before.unwrap_or_default(), &choose)
     };
     html! {
-        for group in &family.groups { { one(group) } }
+        for group in &plan.groups { { one(group) } }
     }
 }
 
 /// Finds a plan by part of its name or filing number.
-fn search(view: &View<'_>, market: &Market) -> Html {
+fn search(view: &View<'_>, facts: &Facts) -> Html {
     let View { m, form, send, .. } = *view;
     let query = &form.query;
     let searching = !query.trim().is_empty();
-    let found = if searching { find(market, &form.operator, query) } else { Vec::new() };
+    let found = if searching { find(facts, &form.operator, query) } else { Vec::new() };
     let typed = send.reform(|e: InputEvent| {
         Action::Query(e.target_unchecked_into::<HtmlInputElement>().value())
     });
-    let hit = |plan: &Found| {
-        let offer = plan.offer.clone();
+    let hit = |plan: &&PlanName| {
+        let offer = begun(plan);
         let choose = send.reform(move |_: MouseEvent| Action::Offer(Some(offer.clone())));
-        let operator = market.operator(&plan.operator);
+        let operator = facts.operator(&plan.operator);
         html! {
             <li>
                 <button type="button" class="search-hit" onclick={choose}>
                     <span lang="zh-CN">{ &plan.name }</span>
                     <span class="hint">
-                        { operator.map(|o| m.text(&o.name)) }{ " · " }{ &plan.offer.plan }
+                        { operator.map(|o| m.text(&o.name)) }{ " · " }{ &plan.id }
                     </span>
                 </button>
             </li>
@@ -161,45 +154,24 @@ fn search(view: &View<'_>, market: &Market) -> Html {
     }
 }
 
-struct Found {
-    offer: Offer,
-    name: String,
-    operator: String,
+/// A plan as it is; of a family, the first module of each group that needs one.
+fn begun(plan: &PlanName) -> Offer {
+    let required = plan.groups.iter().filter(|g| g.required);
+    let first = required.filter_map(|g| g.modules.first()).map(|(id, _)| id.clone());
+    Offer { modules: first.collect(), ..Offer::plan(&plan.id) }
 }
 
 /// Plans and families whose name or number has every word of the query.
-fn find(market: &Market, operator: &Operator, query: &str) -> Vec<Found> {
+fn find<'a>(facts: &'a Facts, operator: &Operator, query: &str) -> Vec<&'a PlanName> {
     let query = query.to_ascii_lowercase();
     let words: Vec<&str> = query.split_whitespace().collect();
-    let fits = |id: &str, name: &str, of: &str| {
+    let fits = |plan: &&PlanName| {
         let theirs = match operator {
-            Operator::Id(chosen) => chosen == of,
+            Operator::Id(chosen) => *chosen == plan.operator,
             _ => true,
         };
-        let text = format!("{id} {name}").to_ascii_lowercase();
+        let text = format!("{} {}", plan.id, plan.name).to_ascii_lowercase();
         theirs && words.iter().all(|word| text.contains(word))
     };
-    let catalogues = market.catalogues();
-    let plans = catalogues.iter().flat_map(|c| &c.plans);
-    let plans = plans.filter(|p| fits(&p.id, &p.name, &p.operator)).map(|p| Found {
-        offer: Offer::plan(&p.id),
-        name: p.name.clone(),
-        operator: p.operator.clone(),
-    });
-    let families = catalogues.iter().flat_map(|c| &c.families);
-    let families = families.filter(|f| fits(&f.id, &f.name, &f.operator)).map(|f| Found {
-        offer: Offer {
-            modules: f
-                .groups
-                .iter()
-                .filter(|g| g.required)
-                .filter_map(|g| f.modules.iter().find(|m| m.group == g.id))
-                .map(|m| m.id.clone())
-                .collect(),
-            ..Offer::plan(&f.id)
-        },
-        name: f.name.clone(),
-        operator: f.operator.clone(),
-    });
-    families.chain(plans).collect()
+    facts.plans.iter().filter(fits).collect()
 }

@@ -1,4 +1,4 @@
-use tariff_core::Market;
+use tariff_engine::view::Facts;
 use yew::prelude::*;
 
 use super::choice::{Choice, choice, select};
@@ -22,8 +22,8 @@ pub struct View<'a> {
     pub m: M,
     /// What has been typed.
     pub form: &'a Form,
-    /// The market, once it is here.
-    pub market: Option<&'a Market>,
+    /// The facts of the market, once they are here.
+    pub facts: Option<&'a Facts>,
     /// What is asked in it.
     pub asks: &'a Asks,
     /// What is wrong.
@@ -38,7 +38,7 @@ pub(crate) fn profile(m: M, state: &State, send: &Callback<Action>, see: &Callba
     let view = View {
         m,
         form: &state.form,
-        market: state.market().map(|market| &**market),
+        facts: state.facts().map(|facts| &**facts),
         asks: &state.asks,
         mistakes: &state.mistakes,
         send,
@@ -60,9 +60,6 @@ pub(crate) fn profile(m: M, state: &State, send: &Callback<Action>, see: &Callba
                 }
                 <h3 id="usage-title">{ m.usage_title }</h3>
                 <p class="hint">{ m.usage_hint }</p>
-                if state.form.example {
-                    <p class="note">{ m.example_note }</p>
-                }
                 { preset_picker(&view) }
                 { usage(&view) }
             </section>

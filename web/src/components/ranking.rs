@@ -1,33 +1,27 @@
+use tariff_engine::view::Ranking;
 use yew::prelude::*;
 
-use super::offer_row::{OfferRow, Pick};
+use super::offer_row::{Rows, offer_row};
 use super::results::{STEP, Shown};
 use crate::messages::M;
-use crate::state::{Outcome, Shared};
 
 /// Everything the customer may have, by what it would cost, with what they have now.
-pub(super) fn ranking(m: M, outcome: &Shared<Outcome>, shown: &UseStateHandle<Shown>) -> Html {
-    let advice = &outcome.advice;
-    let all = advice.ranked.len();
+pub(super) fn ranking(rows: Rows<'_>, ranking: &Ranking, shown: &UseStateHandle<Shown>) -> Html {
+    let m = rows.m;
+    let all = ranking.ranked.len();
     let count = shown.ranked.min(all);
-    let current = advice.current.as_ref();
-    let place_of_current =
-        current.and_then(|c| advice.ranked.iter().position(|e| e.offer == c.offer));
-    let pinned = current.is_some() && place_of_current.is_none_or(|place| place >= count);
+    let place = ranking.current_place;
+    let pinned = ranking.current.as_ref().filter(|_| place.is_none_or(|place| place >= count));
     html! {
         <section class="card ranking" aria-labelledby="ranking-title">
             <h3 id="ranking-title">{ m.ranking_title }</h3>
             <p class="hint">{ (m.ranking_count)(all) }</p>
-            if pinned {
-                <div class="pinned">
-                    <OfferRow {m} outcome={outcome.clone()} pick={Pick::Current} place={place_of_current.map(|p| p + 1)} />
-                </div>
+            if let Some(current) = pinned {
+                <div class="pinned">{ offer_row(rows, current, place.map(|p| p + 1)) }</div>
             }
             <ol class="offers">
-                for (place, entry) in advice.ranked.iter().take(count).enumerate() {
-                    <li key={entry.offer.to_string()}>
-                        <OfferRow {m} outcome={outcome.clone()} pick={Pick::Ranked(place)} place={place + 1} />
-                    </li>
+                for (place, row) in ranking.ranked.iter().take(count).enumerate() {
+                    <li key={row.offer.to_string()}>{ offer_row(rows, row, Some(place + 1)) }</li>
                 }
             </ol>
             { more(m, count, all, shown, |shown| shown.ranked += STEP) }

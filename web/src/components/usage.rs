@@ -11,15 +11,26 @@ use crate::state::Action;
 const MINUTES: &[&str] = &["60", "140", "330", "680"];
 const GIGABYTES: &[&str] = &["5", "13", "28", "50"];
 
-/// A month's usage: what matters in this market in front, the rest folded in.
+/// A month's usage.
 pub(super) fn usage(view: &View<'_>) -> Html {
+    html! { <>{ calls(view) }{ data(view) }</> }
+}
+
+fn of_which(view: &View<'_>, field: Field, asked: bool) -> Html {
+    if !asked {
+        return html! {};
+    }
+    html! { <div class="of-which">{ number_field(view, field, &[]) }</div> }
+}
+
+/// Whether something typed into these fields is wrong: a mistake must not hide in a fold.
+fn is_wrong(view: &View<'_>, fields: &[Field]) -> bool {
+    view.mistakes.iter().any(|mistake| fields.contains(&mistake.field))
+}
+
+/// Calls and messages: what matters in this market in front, the rest folded in.
+pub(super) fn calls(view: &View<'_>) -> Html {
     let View { m, asks, .. } = *view;
-    let of_which = |field: Field, asked: bool| {
-        if !asked {
-            return html! {};
-        }
-        html! { <div class="of-which">{ number_field(view, field, &[]) }</div> }
-    };
     let incoming = || {
         html! {
             <>
@@ -27,42 +38,57 @@ pub(super) fn usage(view: &View<'_>) -> Html {
                 if !asks.incoming {
                     <p class="hint">{ m.incoming_note }</p>
                 }
-                { of_which(Field::InRoaming, asks.roaming) }
+                { of_which(view, Field::InRoaming, asks.roaming) }
             </>
         }
     };
-    // A mistake must not hide in a fold.
-    let folded = |field: Field| match field {
-        Field::In | Field::InRoaming => !asks.incoming,
-        Field::Mms | Field::DataAway | Field::App(_) | Field::OutOnNet | Field::OutCircle => true,
-        _ => false,
-    };
-    let wrong = view.mistakes.iter().any(|x| folded(x.field));
+    let mut folded = vec![Field::Sms, Field::Mms, Field::OutOnNet, Field::OutCircle];
+    if !asks.incoming {
+        folded.extend([Field::In, Field::InRoaming]);
+    }
     let same_price = !asks.long_distance && !asks.roaming;
     html! {
         <>
             { number_field(view, Field::Out, MINUTES) }
-            { of_which(Field::OutLongDistance, asks.long_distance) }
-            { of_which(Field::OutRoaming, asks.roaming) }
+            { of_which(view, Field::OutLongDistance, asks.long_distance) }
+            { of_which(view, Field::OutRoaming, asks.roaming) }
             { night(view) }
             if asks.incoming { { incoming() } }
-            { number_field(view, Field::Data, GIGABYTES) }
-            { number_field(view, Field::Sms, &["0", "10", "50"]) }
-            <details class="more" open={wrong}>
-                <summary>{ m.more_usage }</summary>
+            <details class="more" open={is_wrong(view, &folded)}>
+                <summary>{ m.more_calls }</summary>
                 <div class="fields">
                     <p class="hint">
                         { m.more_usage_hint }
                         if same_price { { " " }{ m.same_price_note } }
                     </p>
+                    { number_field(view, Field::Sms, &["0", "10", "50"]) }
                     if !asks.incoming { { incoming() } }
                     { number_field(view, Field::Mms, &[]) }
-                    { of_which(Field::OutOnNet, asks.on_net) }
-                    { of_which(Field::OutCircle, asks.circle) }
-                    { of_which(Field::DataAway, asks.data_away) }
-                    { apps(view) }
+                    { of_which(view, Field::OutOnNet, asks.on_net) }
+                    { of_which(view, Field::OutCircle, asks.circle) }
                 </div>
             </details>
+        </>
+    }
+}
+
+/// Data: all of it in front, of which what folded in.
+pub(super) fn data(view: &View<'_>) -> Html {
+    let View { m, form, asks, .. } = *view;
+    let any = asks.data_away || !asks.apps.is_empty() || !form.apps.is_empty();
+    let apps_wrong = view.mistakes.iter().any(|x| matches!(x.field, Field::App(_)));
+    html! {
+        <>
+            { number_field(view, Field::Data, GIGABYTES) }
+            if any {
+                <details class="more" open={apps_wrong || is_wrong(view, &[Field::DataAway])}>
+                    <summary>{ m.more_data }</summary>
+                    <div class="fields">
+                        { of_which(view, Field::DataAway, asks.data_away) }
+                        { apps(view) }
+                    </div>
+                </details>
+            }
         </>
     }
 }

@@ -1,3 +1,4 @@
+use tariff_engine::view::Row;
 use yew::prelude::*;
 
 use crate::format::yuan;
@@ -6,41 +7,30 @@ use crate::state::Outcome;
 
 /// The answer in one look: switch or stay, what it costs, and what it rests on.
 pub(super) fn verdict(m: M, outcome: &Outcome) -> Html {
-    let advice = &outcome.advice;
-    let basis = if outcome.example {
-        m.basis_example
-    } else {
-        match advice.basis {
-            tariff_core::Basis::Typed => m.basis_typed,
-            _ => m.basis_records,
-        }
-    };
+    let of = &outcome.ranking;
+    let basis = if of.typed { m.basis_typed } else { m.basis_records };
     let frame = |class: &'static str, title: &'static str, body: Html| {
         html! {
             <div class={format!("card verdict {class}")}>
                 <p class="basis">
                     <span class="tag tag-basis">{ basis }</span>
-                    { (m.basis_months)(advice.months) }{ m.stop }{ m.basis_steady }{ m.stop }
+                    { (m.basis_months)(of.months) }{ m.stop }{ m.basis_steady }{ m.stop }
                 </p>
                 <h3>{ title }</h3>
                 { body }
             </div>
         }
     };
-    let Some(best) = advice.ranked.first() else {
+    let Some(best) = of.ranked.first() else {
         let body = html! { <p>{ m.nothing_text }</p> };
         return frame("verdict-none", m.nothing_title, body);
     };
-    let operator = |id: &str| {
-        let of = outcome.market.operator(id);
-        of.map_or_else(|| id.to_owned(), |o| m.text(&o.name).to_owned())
-    };
-    let shown = |entry: &tariff_core::Entry| {
+    let shown = |entry: &Row| {
         html! {
             <div class="verdict-plan">
                 <p class="verdict-name">
                     <span lang="zh-CN">{ entry.names.join(" · ") }</span>
-                    <span class="verdict-operator">{ operator(&entry.operator) }</span>
+                    <span class="verdict-operator">{ &entry.operator }</span>
                 </p>
                 <p class="verdict-cost">
                     <strong class="figure" id="best-total">{ yuan(entry.total) }</strong>
@@ -49,7 +39,7 @@ pub(super) fn verdict(m: M, outcome: &Outcome) -> Html {
             </div>
         }
     };
-    match (&advice.current, advice.overpaid()) {
+    match (&of.current, of.overpaid) {
         (Some(current), Some(over)) if over.micro() > 0 => frame(
             "verdict-switch",
             m.switch_title,

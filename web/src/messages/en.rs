@@ -1,20 +1,17 @@
 //! English.
 
-use super::{Lang, Messages, en_tariff as tariff};
-use crate::asks::Topic;
+use tariff_engine::view::Way;
+use tariff_engine::words::named;
+
+use super::{Lang, Messages};
 use crate::form::Field;
-use crate::format::Words;
 use crate::input::{InputError, Kind};
 use crate::presets::Preset;
-
-pub(super) static WORDS: Words = Words { minute: " min", second: " s", piece: " messages" };
+use crate::route::{Route, Step};
 
 pub(super) static EN: Messages = Messages {
     lang: Lang::En,
     tag: "en",
-    words: Words { minute: WORDS.minute, second: WORDS.second, piece: WORDS.piece },
-
-    title: "Fit · the mobile plan for the way you use it",
     brand: "量身优选 Fit",
     tagline: "The mobile plan that costs least for the way you really use your phone",
     skip: "Skip to the result",
@@ -29,6 +26,53 @@ pub(super) static EN: Messages = Messages {
     failed_title: "The tariffs could not be read",
     failed_text: "Perhaps the network is down. Everything you typed is still here; check the network and try again.",
     retry: "Try again",
+
+    home_title: "Which phone plan costs you least, worked out",
+    home_lead: "Every plan on sale in your region, rated line by line against how you use your phone, to the fen, with the reasons.",
+    quick_title: "Quick estimate (about right)",
+    quick_text: "Five questions, about a minute and a half. Where you don’t know, say so.",
+    quick_start: "Start",
+    quick_again: "What I filled in before",
+    promises: &[
+        "No login, no password",
+        "Your usage is rated on this device and never uploaded",
+        "Ranked by price; no commission, no advertising",
+    ],
+    to_clerk: "Store staff: everything on one page",
+    question: |step| match step {
+        Step::Where => "Where is your number from?",
+        Step::Calls => "About how many minutes do you call a month?",
+        Step::Data => "About how much data do you use a month?",
+        Step::Now => "Which plan do you have now?",
+        Step::You => "A few things that decide what you may have",
+    },
+    question_why: |step| match step {
+        Step::Where => "Regions sell different plans; only those you can have are compared.",
+        Step::Calls => {
+            "Plans include different minutes and charge for more. Your bill or your operator’s app has this number."
+        }
+        Step::Data => {
+            "Data beyond the plan is where money is lost most easily. Your bill or your operator’s app has this number."
+        }
+        Step::Now => {
+            "With it, we can say what changing saves and whether it is worth it. You can go on without."
+        }
+        Step::You => {
+            "Some cheap plans are for some people only. Leave out what you don’t want to say."
+        }
+    },
+    step_of: |n, all| format!("Step {n} of {all}"),
+    step_back: "Back",
+    next: "Continue",
+    next_or_skip: "Continue (may stay empty)",
+    unsure_usual: |usual| format!("Not sure: count the usual {usual}"),
+    unsure_tag: "not sure: the usual",
+    check_title: "Check your answers",
+    change: "Change",
+    change_of: |what| format!("Change: {what}"),
+    not_filled: "not filled in",
+    more_calls: "Texts, calls received and more",
+    more_data: "Data away from home and in single apps",
 
     door_title: "Use your statement (exact)",
     door_text: "Choose or drop the files your operator exports: rated call by call, read on this device only.",
@@ -49,7 +93,6 @@ pub(super) static EN: Messages = Messages {
     preset_figures: |preset| format!("{} min\n{} GB", preset.minutes(), preset.data()),
     presets_source: "Where these figures come from",
     presets_source_text: "The distribution among 7,020 customers of Beijing Mobile surveyed in 2022 (open data of MathorCup 2022, track B; aggregates only): light, typical and heavy are the 25th, 50th and 90th percentiles, the two age levels that age’s medians. The data does not separate calls made from calls received; they are filled in as calls made, which can overstate but never understate. One city and one operator: a place to start, no more.",
-    example_note: "These are example figures (typical). Please replace them with your own.",
     field: |field| match field {
         Field::Out => "Calls made",
         Field::OutLongDistance => "of which long-distance, from home",
@@ -89,7 +132,6 @@ pub(super) static EN: Messages = Messages {
     minus: |label| format!("Less: {label}"),
     plus: |label| format!("More: {label}"),
     set_to: |label, value| format!("{label}: set to {value}"),
-    more_usage: "More usage (calls received, picture messages, apps…)",
     more_usage_hint: "Left empty means none.",
     same_price_note: "Plans here charge the same for local, long-distance and roaming calls, so they aren’t asked for apart.",
     incoming_note: "No plan here charges for calls received; the result is the same either way.",
@@ -98,38 +140,7 @@ pub(super) static EN: Messages = Messages {
     apps_hint: "Some plans include data for certain apps only. Add what you know; the rest counts as general data.",
     apps_add: "Add an app",
     apps_remove: |app| format!("Remove {app}"),
-    app: |id| {
-        Some(match id {
-            "directed" => "All apps on the plan’s list",
-            "tencent-video" => "Tencent Video",
-            "tencent" => "Tencent apps",
-            "douyin" => "Douyin",
-            "youku" => "Youku",
-            "alibaba" => "Alibaba apps",
-            "toutiao" => "Toutiao",
-            "migu" => "Migu",
-            "cmcc-apps" => "China Mobile’s own apps",
-            "baidu" => "Baidu apps",
-            "kuaishou" => "Kuaishou",
-            "netease" => "NetEase apps",
-            "netease-music" => "NetEase Music",
-            "mgtv" => "Mango TV",
-            "vivo" => "vivo apps",
-            "weibo" => "Weibo",
-            "ximalaya" => "Ximalaya",
-            "bilibili" => "Bilibili",
-            "cloud-phone" => "Cloud phone",
-            "cloud-drive" => "Cloud drive",
-            "cloud-game" => "Cloud games",
-            "iqiyi" => "iQIYI",
-            "xigua" => "Xigua Video",
-            "game-peace" => "Game for Peace",
-            "kugou" => "KuGou Music",
-            "qq" => "QQ",
-            "qq-music" => "QQ Music",
-            _ => return None,
-        })
-    },
+    app: named::en::app,
     current_title: "Your plan now",
     current_hint: "With it, the page can say how much too much you pay a month. You may leave it out.",
     operator: "Operator now",
@@ -145,48 +156,17 @@ pub(super) static EN: Messages = Messages {
     person_title: "About you",
     person_hint: "Only what plans here really ask for. What you leave out is listed under “To be confirmed”.",
     more_person: "More conditions",
-    topic: |topic| match topic {
-        Topic::Student => "Are you a student?",
-        Topic::Disability => "Do you hold a disability certificate?",
-        Topic::LowIncome => "Are you registered as of low income?",
-        Topic::Household => "Could a main card in the family take you on?",
-        Topic::Broadband => "Do you have, or would you take, the same operator’s broadband?",
-        Topic::Corporate => "Are you a company’s or institution’s customer?",
-        Topic::Visitor => "Are you a short-stay visitor?",
-        Topic::NewNumber => "Would you take a new number?",
-        Topic::Ask(_) => "Do you meet this condition?",
-    },
+    topic: named::en::topic,
     yes: "Yes",
     no: "No",
     unsure: "Not sure",
     city: "City",
     city_other: "None of them",
     occupation: "Occupation",
-    occupation_of: |id| {
-        Some(match id {
-            "rider" => "Delivery rider",
-            "teacher" => "Teacher",
-            "logistics" => "Logistics worker",
-            "real-estate-agent" => "Estate agent",
-            "militia" => "Militia member",
-            "soldier" => "Soldier",
-            "veteran" => "Veteran",
-            "livestreamer" => "Livestreamer",
-            _ => return None,
-        })
-    },
+    occupation_of: named::en::occupation_of,
     occupation_other: "None of them",
     device: "Used in which device",
-    device_of: |id| {
-        Some(match id {
-            "phone" => "Phone",
-            "watch" => "Watch",
-            "wearable" => "Wearable",
-            "companion-phone" => "Companion phone",
-            "student-card" => "Student card",
-            _ => return None,
-        })
-    },
+    device_of: named::en::device_of,
     phone: "Phone",
     needs_title: "Services that must be included",
     needs_hint: "Plans whose filing doesn’t say so are listed under “To be confirmed”.",
@@ -204,9 +184,11 @@ pub(super) static EN: Messages = Messages {
         (InputError::TooLarge, Kind::Minutes) => "That is more minutes than a month has.",
         (InputError::TooLarge, _) => "The number is too large.",
         (InputError::PartsExceed, _) => "The parts come to more than the whole.",
+        (InputError::Missing, _) => "Nothing is filled in here.",
     },
     error_mend: |kind, error| match (error, kind) {
         (InputError::PartsExceed, _) => "Lower this one, or raise the whole.",
+        (InputError::Missing, _) => "Type a number, or choose “Not sure”.",
         (InputError::NotWhole, Kind::Minutes) => "Type whole minutes, such as 143.",
         (InputError::TooLarge, Kind::Data) => "At most 10240 GB; perhaps it is in MB?",
         (InputError::TooLarge, Kind::Minutes) => "At most 44640 minutes (31 days).",
@@ -244,7 +226,6 @@ pub(super) static EN: Messages = Messages {
         ),
     },
     basis_typed: "Quick estimate (about)",
-    basis_example: "Example usage",
     basis_records: "From your statement (exact)",
     basis_months: |n| match n {
         1 => "Compared by all costs of one month.".to_owned(),
@@ -285,116 +266,108 @@ pub(super) static EN: Messages = Messages {
         )
     },
 
+    saves: |amount, months| {
+        format!(
+            "Changing saves {amount} a month on average (over {months} months, what changing costs taken off)"
+        )
+    },
+    worth_below: |fee| {
+        format!("The termination fee of your plan isn’t stated: changing is worth it up to {fee}")
+    },
+    stay_little: |saving, least| {
+        format!(
+            "Changing would save {saving} a month at the most, less than {least}: not worth the trouble."
+        )
+    },
+    nothing_because: |what, offers| format!("{what} ({offers} offers)"),
+    basis_estimated: "Some numbers are the usual ones, since you weren’t sure: the result is approximate",
+    worst_bill: |amount| format!("dearest month {amount}"),
+    uncommitted: "no commitment",
+    buy_packs: |names| format!("In months with more usage also buy: {names}"),
+    reasons_title: "Why",
+    reasons_against: |names, months| {
+        format!("Against “{names}”, the bills of {months} month(s) differ in:")
+    },
+    reason_here: "Cheapest",
+    reason_there: "The other",
+    reason_saves: "Saves",
+    reason_rest: "Everything else",
+    cheapest_best: "Cheapest",
+    steadier: |more, lower| format!("Steadier: {more} more a month, dearest month {lower} less"),
+    way: |way| match way {
+        Way::Uncommitted => "Without a commitment",
+        Way::OwnOperator => "Same operator",
+        Way::OnePurchase => "A plan alone, no packs",
+        Way::IfAnswered => "If you qualify",
+    },
+    choices_title: "Ways to go",
+    worst_head: "Dearest month",
+    watch_title: "Know before you sign",
+    full_title: ": the bill, and what the total is made of",
+    parts_title: |months| format!("Total of {months} months"),
+    proof_title: "How do we know that it is the cheapest?",
+    proof_space: |offers, plans| {
+        format!(
+            "You may have {plans} plans; with every choice of add-ons that is {offers} ways to buy."
+        )
+    },
+    proof_searched: |searched, left| {
+        format!(
+            "Of {searched} plans every way was rated; {left} others cost more by their fixed fees alone."
+        )
+    },
+    proof_unfit: |n| {
+        format!(
+            "{n} plans state no price for some of your usage, or can’t serve it, and weren’t compared."
+        )
+    },
+    proof_rated: |months| format!("{months} monthly bills were rated."),
+    proof_gap: |gap, months| {
+        format!("The best of any other plan costs {gap} more over {months} months.")
+    },
+    change_answers: "Change my answers",
+    asking: "Comparing every way…",
+    screen_title: |route| match route {
+        Route::Home => "Fit · the phone plan that costs you least",
+        Route::Question(_) => "Questions · Fit",
+        Route::Check => "Check your answers · Fit",
+        Route::Result => "Result · Fit",
+        Route::Clerk => "Store staff · Fit",
+    },
+
     bill_title: "How a month’s bill comes about",
     bill_item: "Item",
     bill_amount: "Amount",
     bill_sum: "Total",
     bill_range: |low, high| format!("Under other readings the total is from {low} to {high}"),
     bill_unavailable: "This plan’s bill can’t be worked out.",
-    fee: "Monthly fee",
-    fee_module: |name| format!("Monthly fee of {name}"),
-    minimum_spend: |least| format!("Topping up to the minimum spend of {least}"),
-    special_fee: tariff::special_fee,
-    used: |amount| format!("used {amount}"),
-    events: |n| format!("{n} times"),
-    taken: |amount| format!("included {amount}"),
-    billed: |amount| format!("billed {amount}"),
-    increment: |first, then| {
-        if first == then {
-            format!("each counts in started steps of{first}")
-        } else {
-            format!("each counts{first} first, then started steps of{then}")
-        }
-    },
-    month_step: |step, up| {
-        if up {
-            format!("the month’s part of{step} counts as{step}")
-        } else {
-            format!("the month’s part of{step} doesn’t count")
-        }
-    },
-    rounding: tariff::rounding,
-    setups: |n, setup| format!("connection fee {} yuan × {n}", crate::format::price(setup.price)),
-    capped: |amount, then| {
-        format!("the cap of {amount} is reached; then {}", tariff::cap_action(then))
-    },
+    line_range: |low, high| format!("other readings {low}–{high}"),
     rule_label: "Tariff",
     assumed_label: "Not stated in the filing; estimated",
-    assumption: tariff::assumption,
-    line_range: |low, high| format!("other readings {low}–{high}"),
-    price: tariff::price,
-    part: tariff::part,
-    scope: tariff::scope,
     allowances_title: "Included",
-    allowance_used: |used, all| format!("{all}, of which {used} used"),
-    allowance_unlimited: |used| format!("without limit, {used} used"),
-    rolls_over: |amount| format!("{amount} carried over to next month"),
-    fact: tariff::fact,
-
     terms_title: "Before you sign up",
-    filing: "Filing number",
-    source: "Source",
-    sale: "On sale",
-    sale_window: tariff::sale_window,
-    channels: "Sign up at",
-    exit: "Leave at",
-    channel: tariff::channel,
-    commitment: "Commitment",
-    commitment_months: |months, only_with_extras| {
-        if only_with_extras {
-            format!("{months} months (only with broadband or a device)")
-        } else {
-            format!("{months} months")
-        }
-    },
-    no_commitment: "None stated",
-    termination: "Termination fee",
-    termination_fee: tariff::termination,
-    termination_unstated: "The filing gives no formula; ask before signing",
-    first_month: "First month",
-    first_month_mode: tariff::first_month,
-    promotion: "Promotion",
-    promotion_price: tariff::promotion,
-    throttle: "Reduced speed",
-    throttled: |after, kbps| format!("after {after}, down to {}", tariff::speed(kbps)),
-    includes: "Services included",
-    eligibility: "Conditions",
-    rule: tariff::rule,
-    any_of: " (one is enough)",
     list: ", ",
-    remarks: "Also note",
     colon: ": ",
     stop: " ",
 
     ask_title: "To be confirmed",
     ask_hint: "These cheaper plans depend on whether you meet a condition. An answer ranks anew at once.",
     ask_none_better: "No plan that needs confirming costs less than the one above.",
-    ask_rule: tariff::ask_rule,
     ask_unlocks: |n| match n {
         1 => "1 plan depends on it".to_owned(),
         n => format!("{n} plans depend on it"),
     },
     ask_saves: |amount| format!("If so, {amount} a month less"),
     ask_saves_more: "Less too, if other conditions are met",
-    ask_also: |n| match n {
-        1 => "1 more condition".to_owned(),
-        n => format!("{n} more conditions"),
-    },
     ask_fill: "Fill it in",
     ask_more: |n| format!("{n} more questions"),
     ask_rest: |n| format!("The other {n} plans to be confirmed cost no less"),
     ask_rare: |n| format!("Rare conditions ({n})"),
-    needs_unstated: |services| {
-        format!("The filing doesn’t say whether it includes: {services}. Please ask the operator.")
-    },
     excluded_title: "Not available to you",
     excluded_hint: "Cheapest first, with the reason.",
-    why: tariff::why,
     elsewhere: |n| format!("{n} more plans are sold in other provinces only and not listed."),
     not_comparable_title: "Can’t be compared",
     not_comparable_hint: "The filing has no price for something you use. No price isn’t free, so they aren’t ranked.",
-    unpriced: tariff::unpriced,
-    unpriced_used: tariff::used,
     none: "None",
     left_out: |n| format!("{n} more plans and cards aren’t listed, for lack of facts."),
 };

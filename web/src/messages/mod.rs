@@ -1,48 +1,24 @@
 //! Every word on the page, in a typed table: a message that a language lacks doesn't compile.
 
 mod en;
-mod en_tariff;
-mod remarks;
 mod zh;
-mod zh_tariff;
 
-use tariff_core::{
-    Assumption, CapAction, Channel, Date, Fact, FirstMonth, Money, Part, Price, Promotion, Rule,
-    SaleWindow, Scope, Setup, SpecialFee, StagedRounding, Termination, Text, Unpriced, Why,
-};
+use tariff_core::Text;
+use tariff_engine::view::Way;
+pub use tariff_engine::words::Lang;
 
 use crate::asks::Topic;
 use crate::form::Field;
-use crate::format::Words;
 use crate::input::{InputError, Kind};
 use crate::presets::Preset;
+use crate::route::{Route, Step};
 
-/// A language of the page.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Lang {
-    /// 简体中文.
-    #[default]
-    Zh,
-    /// English.
-    En,
-}
-
-impl Lang {
-    /// Its messages.
-    pub fn messages(self) -> M {
-        M(match self {
-            Lang::Zh => &zh::ZH,
-            Lang::En => &en::EN,
-        })
-    }
-
-    /// The other one.
-    pub fn other(self) -> Lang {
-        match self {
-            Lang::Zh => Lang::En,
-            Lang::En => Lang::Zh,
-        }
-    }
+/// The messages of a language.
+pub fn of(lang: Lang) -> M {
+    M(match lang {
+        Lang::Zh => &zh::ZH,
+        Lang::En => &en::EN,
+    })
 }
 
 /// The messages of one language, as components get them.
@@ -83,10 +59,8 @@ messages! {
     /// Its tag, for `lang` attributes.
     tag: S,
     /// Units behind numbers.
-    words: Words,
 
     // The frame of the page.
-    title: S,
     brand: S,
     tagline: S,
     skip: S,
@@ -101,6 +75,30 @@ messages! {
     failed_title: S,
     failed_text: S,
     retry: S,
+
+    // The first screen, and the questions.
+    home_title: S,
+    home_lead: S,
+    quick_title: S,
+    quick_text: S,
+    quick_start: S,
+    quick_again: S,
+    promises: &'static [S],
+    to_clerk: S,
+    question: fn(Step) -> S,
+    question_why: fn(Step) -> S,
+    step_of: fn(usize, usize) -> String,
+    step_back: S,
+    next: S,
+    next_or_skip: S,
+    unsure_usual: fn(&str) -> String,
+    unsure_tag: S,
+    check_title: S,
+    change: S,
+    change_of: fn(&str) -> String,
+    not_filled: S,
+    more_calls: S,
+    more_data: S,
 
     // The door for statements.
     door_title: S,
@@ -118,14 +116,12 @@ messages! {
     preset_figures: fn(Preset) -> String,
     presets_source: S,
     presets_source_text: S,
-    example_note: S,
     field: fn(Field) -> S,
     field_hint: fn(Field) -> Option<S>,
     unit: fn(Kind) -> S,
     minus: fn(&str) -> String,
     plus: fn(&str) -> String,
     set_to: fn(&str, &str) -> String,
-    more_usage: S,
     more_usage_hint: S,
     same_price_note: S,
     incoming_note: S,
@@ -184,7 +180,6 @@ messages! {
     no_current_text: S,
     could_be_less: fn(&str, usize) -> String,
     basis_typed: S,
-    basis_example: S,
     basis_records: S,
     basis_months: fn(usize) -> String,
     basis_steady: S,
@@ -204,8 +199,41 @@ messages! {
     commitment_tag: fn(u16) -> String,
     show_more: fn(usize, usize) -> String,
     sort_rule: S,
-    read_on: fn(Date, i64) -> String,
+    read_on: fn(&str, i64) -> String,
     stale: fn(i64) -> String,
+
+    // The answer.
+    saves: fn(&str, u16) -> String,
+    worth_below: fn(&str) -> String,
+    stay_little: fn(&str, &str) -> String,
+    nothing_because: fn(&str, usize) -> String,
+    basis_estimated: S,
+    worst_bill: fn(&str) -> String,
+    uncommitted: S,
+    buy_packs: fn(&str) -> String,
+    reasons_title: S,
+    reasons_against: fn(&str, usize) -> String,
+    reason_here: S,
+    reason_there: S,
+    reason_saves: S,
+    reason_rest: S,
+    cheapest_best: S,
+    steadier: fn(&str, &str) -> String,
+    way: fn(Way) -> S,
+    choices_title: S,
+    worst_head: S,
+    watch_title: S,
+    full_title: S,
+    parts_title: fn(u16) -> String,
+    proof_title: S,
+    proof_space: fn(&str, usize) -> String,
+    proof_searched: fn(usize, usize) -> String,
+    proof_unfit: fn(usize) -> String,
+    proof_rated: fn(u64) -> String,
+    proof_gap: fn(&str, u16) -> String,
+    change_answers: S,
+    asking: S,
+    screen_title: fn(Route) -> S,
 
     // A bill.
     bill_title: S,
@@ -214,59 +242,14 @@ messages! {
     bill_sum: S,
     bill_range: fn(&str, &str) -> String,
     bill_unavailable: S,
-    fee: S,
-    fee_module: fn(&str) -> String,
-    minimum_spend: fn(&str) -> String,
-    special_fee: fn(SpecialFee) -> String,
-    used: fn(&str) -> String,
-    events: fn(u64) -> String,
-    taken: fn(&str) -> String,
-    billed: fn(&str) -> String,
-    increment: fn(&str, &str) -> String,
-    month_step: fn(&str, bool) -> String,
-    rounding: fn(StagedRounding) -> String,
-    setups: fn(u64, Setup) -> String,
-    capped: fn(&str, &CapAction) -> String,
+    line_range: fn(&str, &str) -> String,
     rule_label: S,
     assumed_label: S,
-    assumption: fn(Assumption) -> S,
-    line_range: fn(&str, &str) -> String,
-    price: fn(&Price) -> String,
-    part: fn(Part, &str) -> String,
-    scope: fn(&Scope) -> String,
     allowances_title: S,
-    allowance_used: fn(&str, &str) -> String,
-    allowance_unlimited: fn(&str) -> String,
-    rolls_over: fn(&str) -> String,
-    fact: fn(&Fact) -> String,
 
     // A plan's terms.
     terms_title: S,
-    filing: S,
-    source: S,
-    sale: S,
-    sale_window: fn(SaleWindow) -> String,
-    channels: S,
-    exit: S,
-    channel: fn(Channel) -> S,
-    commitment: S,
-    commitment_months: fn(u16, bool) -> String,
-    no_commitment: S,
-    termination: S,
-    termination_fee: fn(Termination) -> String,
-    termination_unstated: S,
-    first_month: S,
-    first_month_mode: fn(FirstMonth) -> String,
-    promotion: S,
-    promotion_price: fn(Promotion, Money) -> String,
-    throttle: S,
-    throttled: fn(&str, u32) -> String,
-    includes: S,
-    eligibility: S,
-    rule: fn(&Rule) -> Option<String>,
-    any_of: S,
     list: S,
-    remarks: S,
     colon: S,
     /// Between two sentences.
     stop: S,
@@ -275,24 +258,18 @@ messages! {
     ask_title: S,
     ask_hint: S,
     ask_none_better: S,
-    ask_rule: fn(&Rule) -> String,
     ask_unlocks: fn(usize) -> String,
     ask_saves: fn(&str) -> String,
     ask_saves_more: S,
-    ask_also: fn(usize) -> String,
     ask_fill: S,
     ask_more: fn(usize) -> String,
     ask_rest: fn(usize) -> String,
     ask_rare: fn(usize) -> String,
-    needs_unstated: fn(&str) -> String,
     excluded_title: S,
     excluded_hint: S,
-    why: fn(&Why) -> String,
     elsewhere: fn(usize) -> String,
     not_comparable_title: S,
     not_comparable_hint: S,
-    unpriced: fn(&Unpriced) -> String,
-    unpriced_used: fn(&Unpriced) -> String,
     none: S,
     left_out: fn(usize) -> String,
 }
@@ -300,10 +277,7 @@ messages! {
 impl Messages {
     /// The words of a text in this language.
     pub fn text<'a>(&self, text: &'a Text) -> &'a str {
-        match self.lang {
-            Lang::Zh => &text.zh,
-            Lang::En => &text.en,
-        }
+        self.lang.text(text)
     }
 
     /// A region's name.
@@ -312,13 +286,5 @@ impl Messages {
             Lang::Zh => region.zh,
             Lang::En => region.en,
         }
-    }
-
-    /// What a filing says and no field expresses; unknown keys as they are.
-    pub fn remark(&self, key: &str) -> Option<S> {
-        remarks::remark(key).map(|(zh, en)| match self.lang {
-            Lang::Zh => zh,
-            Lang::En => en,
-        })
     }
 }

@@ -1,20 +1,17 @@
 //! 简体中文.
 
-use super::{Lang, Messages, zh_tariff as tariff};
-use crate::asks::Topic;
+use tariff_engine::view::Way;
+use tariff_engine::words::named;
+
+use super::{Lang, Messages};
 use crate::form::Field;
-use crate::format::Words;
 use crate::input::{InputError, Kind};
 use crate::presets::Preset;
-
-pub(super) static WORDS: Words = Words { minute: " 分钟", second: " 秒", piece: " 条" };
+use crate::route::{Route, Step};
 
 pub(super) static ZH: Messages = Messages {
     lang: Lang::Zh,
     tag: "zh-CN",
-    words: Words { minute: WORDS.minute, second: WORDS.second, piece: WORDS.piece },
-
-    title: "量身优选 · 按您的用量选手机套餐",
     brand: "量身优选",
     tagline: "按您的真实用量，算出最划算的手机套餐",
     skip: "跳到结果",
@@ -29,6 +26,45 @@ pub(super) static ZH: Messages = Messages {
     failed_title: "资费没有读到",
     failed_text: "可能是网络断了。您填写的内容都还在，请检查网络后再试一次。",
     retry: "再试一次",
+
+    home_title: "哪个手机套餐对您最省，算清楚",
+    home_lead: "按您的真实用量，把本省在售的每一个套餐逐项算一遍，精确到分，并说明为什么。",
+    quick_title: "快速估算（约）",
+    quick_text: "回答 5 个问题，大约一分半钟。记不清的可以选“不确定”。",
+    quick_start: "开始",
+    quick_again: "看上次填的",
+    promises: &[
+        "不用登录，不要密码",
+        "用量只在这台设备上计算，不上传",
+        "按价格排名，没有佣金和广告位",
+    ],
+    to_clerk: "营业员：所有项目在一页上",
+    question: |step| match step {
+        Step::Where => "您的号码是哪里的？",
+        Step::Calls => "一个月大约打多少分钟电话？",
+        Step::Data => "一个月大约用多少流量？",
+        Step::Now => "现在用的是哪个套餐？",
+        Step::You => "还有几件事，会影响能办哪些",
+    },
+    question_why: |step| match step {
+        Step::Where => "各地卖的套餐不同，只比您那里能办的。",
+        Step::Calls => "套餐含的分钟数不同，超出的另外收费。账单或运营商 App 里有这个数。",
+        Step::Data => "流量超出套餐后最容易多花钱。账单或运营商 App 里有这个数。",
+        Step::Now => "知道了才能说换了省多少、值不值得换。不选也能算。",
+        Step::You => "有些便宜的套餐只给某些人办。不想答的可以空着。",
+    },
+    step_of: |n, all| format!("第{n}步/共{all}步"),
+    step_back: "返回",
+    next: "继续",
+    next_or_skip: "继续（可以不填）",
+    unsure_usual: |usual| format!("不确定，按一般人的 {usual} 算"),
+    unsure_tag: "不确定，按一般人算",
+    check_title: "核对您的回答",
+    change: "更改",
+    change_of: |what| format!("更改{what}"),
+    not_filled: "没有填",
+    more_calls: "短信、接听和其他",
+    more_data: "省外流量和专属流量",
 
     door_title: "导入详单（准）",
     door_text: "选或拖入运营商导出的详单文件：逐条计费，只在本机读取。",
@@ -49,7 +85,6 @@ pub(super) static ZH: Messages = Messages {
     preset_figures: |preset| format!("{} 分钟\n{} GB", preset.minutes(), preset.data()),
     presets_source: "这些数从哪来",
     presets_source_text: "2022年北京移动7020位用户调查的分布（MathorCup 2022 大数据竞赛B题公开数据，仅用汇总数）：轻度、普通、重度是第25、50、90百分位；两个年龄档是该年龄的中位数。通话分钟在原数据里没有区分主叫和被叫，这里按主叫填入，只会多算，不会少算。只来自一个城市、一家运营商，仅供起步。",
-    example_note: "现在填的是示例（普通档），请改成您自己的。",
     field: |field| match field {
         Field::Out => "打出电话",
         Field::OutLongDistance => "其中：长途（在本地拨打外地）",
@@ -89,7 +124,6 @@ pub(super) static ZH: Messages = Messages {
     minus: |label| format!("减少{label}"),
     plus: |label| format!("增加{label}"),
     set_to: |label, value| format!("{label}设为 {value}"),
-    more_usage: "更多用量（接听、彩信、定向应用…）",
     more_usage_hint: "不填就是没有。",
     same_price_note: "这里的套餐打本地、长途和国内漫游同价，所以不分开问。",
     incoming_note: "这里的套餐接听都不收费，填不填结果都一样。",
@@ -98,38 +132,7 @@ pub(super) static ZH: Messages = Messages {
     apps_hint: "有些套餐的流量只给某些应用用。知道大概用量可以加上；不填按通用流量算。",
     apps_add: "加一个应用",
     apps_remove: |app| format!("去掉 {app}"),
-    app: |id| {
-        Some(match id {
-            "directed" => "套餐名单内的应用合计",
-            "tencent-video" => "腾讯视频",
-            "tencent" => "腾讯系",
-            "douyin" => "抖音",
-            "youku" => "优酷",
-            "alibaba" => "阿里系",
-            "toutiao" => "今日头条",
-            "migu" => "咪咕",
-            "cmcc-apps" => "移动自有应用",
-            "baidu" => "百度系",
-            "kuaishou" => "快手",
-            "netease" => "网易系",
-            "netease-music" => "网易云音乐",
-            "mgtv" => "芒果TV",
-            "vivo" => "vivo 应用",
-            "weibo" => "微博",
-            "ximalaya" => "喜马拉雅",
-            "bilibili" => "哔哩哔哩",
-            "cloud-phone" => "云手机",
-            "cloud-drive" => "云盘",
-            "cloud-game" => "云游戏",
-            "iqiyi" => "爱奇艺",
-            "xigua" => "西瓜视频",
-            "game-peace" => "和平精英",
-            "kugou" => "酷狗音乐",
-            "qq" => "QQ",
-            "qq-music" => "QQ音乐",
-            _ => return None,
-        })
-    },
+    app: named::zh::app,
     current_title: "现在的套餐",
     current_hint: "说了现在用的套餐，就能算出每月多付了多少。可以不填。",
     operator: "现在的运营商",
@@ -145,48 +148,17 @@ pub(super) static ZH: Messages = Messages {
     person_title: "关于您",
     person_hint: "只问这里的套餐真正用得到的条件。不填的，会列在“需要确认”里。",
     more_person: "更多条件",
-    topic: |topic| match topic {
-        Topic::Student => "您是在校学生吗？",
-        Topic::Disability => "您持有残疾人证吗？",
-        Topic::LowIncome => "您属于低保或脱贫人口吗？",
-        Topic::Household => "家里有主卡可以带上您吗？（副卡、家庭成员）",
-        Topic::Broadband => "有或愿意装同一运营商的宽带吗？",
-        Topic::Corporate => "您是政企（单位）客户吗？",
-        Topic::Visitor => "您是短期来访的旅客吗？",
-        Topic::NewNumber => "愿意办新号码吗？",
-        Topic::Ask(_) => "您符合这一条件吗？",
-    },
+    topic: named::zh::topic,
     yes: "是",
     no: "否",
     unsure: "不确定",
     city: "所在城市",
     city_other: "都不是",
     occupation: "职业",
-    occupation_of: |id| {
-        Some(match id {
-            "rider" => "骑手",
-            "teacher" => "教师",
-            "logistics" => "物流从业者",
-            "real-estate-agent" => "房产经纪人",
-            "militia" => "民兵",
-            "soldier" => "军人",
-            "veteran" => "退役军人",
-            "livestreamer" => "主播",
-            _ => return None,
-        })
-    },
+    occupation_of: named::zh::occupation_of,
     occupation_other: "都不是",
     device: "用在什么设备上",
-    device_of: |id| {
-        Some(match id {
-            "phone" => "手机",
-            "watch" => "手表",
-            "wearable" => "穿戴设备",
-            "companion-phone" => "伴随手机",
-            "student-card" => "学生卡（校讯终端）",
-            _ => return None,
-        })
-    },
+    device_of: named::zh::device_of,
     phone: "手机",
     needs_title: "必须包含的服务",
     needs_hint: "资费没写明包含的，会列在“需要确认”里。",
@@ -201,9 +173,11 @@ pub(super) static ZH: Messages = Messages {
         (InputError::TooLarge, Kind::Minutes) => "比一个月的总分钟数还多",
         (InputError::TooLarge, _) => "这个数太大了",
         (InputError::PartsExceed, _) => "“其中”的部分加起来比总数还多",
+        (InputError::Missing, _) => "这里还没有填",
     },
     error_mend: |kind, error| match (error, kind) {
         (InputError::PartsExceed, _) => "请改小这一项，或改大总数。",
+        (InputError::Missing, _) => "请填一个数，或选“不确定”。",
         (InputError::NotWhole, Kind::Minutes) => "请填整数分钟，如 143。",
         (InputError::TooLarge, Kind::Data) => "最多 10240 GB，请看看单位是不是 MB。",
         (InputError::TooLarge, Kind::Minutes) => "最多 44640 分钟（31天）。",
@@ -236,7 +210,6 @@ pub(super) static ZH: Messages = Messages {
         format!("另有 {n} 个更便宜的套餐要看您是否符合条件，最低 {amount}/月，见“需要确认”。")
     },
     basis_typed: "快速估算（约）",
-    basis_example: "示例用量",
     basis_records: "按详单（准）",
     basis_months: |n| format!("按 {n} 个月的全部费用比较"),
     basis_steady: "按平常月份计，不含首月和优惠期",
@@ -265,106 +238,89 @@ pub(super) static ZH: Messages = Messages {
     },
     stale: |days| format!("资费是 {days} 天前读取的，可能有变动。办理前请用方案编号向运营商核对。"),
 
+    saves: |amount, months| {
+        format!("换了平均每月省 {amount}（按 {months} 个月算，换的花费已扣除）")
+    },
+    worth_below: |fee| format!("现在套餐的违约金没有写明：不超过 {fee} 就值得换"),
+    stay_little: |saving, least| format!("换了每月最多省 {saving}，不到 {least}，不值得折腾。"),
+    nothing_because: |what, offers| format!("{offers} 个方案的资费{what}"),
+    basis_estimated: "其中有您不确定、按一般人算的数，结果是大约的",
+    worst_bill: |amount| format!("最贵的月份 {amount}"),
+    uncommitted: "没有在网要求",
+    buy_packs: |names| format!("另在用超的月份加买：{names}"),
+    reasons_title: "为什么",
+    reasons_against: |names, months| format!("和“{names}”比，{months} 个月的账单差在："),
+    reason_here: "最省方案",
+    reason_there: "对比的",
+    reason_saves: "省",
+    reason_rest: "其余各项",
+    cheapest_best: "最省",
+    steadier: |more, lower| format!("更稳：每月多 {more}，最贵的月份少 {lower}"),
+    way: |way| match way {
+        Way::Uncommitted => "不要在网承诺",
+        Way::OwnOperator => "不换运营商",
+        Way::OnePurchase => "只办套餐，不加包",
+        Way::IfAnswered => "若符合条件",
+    },
+    choices_title: "几种选法",
+    worst_head: "最贵月份",
+    watch_title: "办之前要知道",
+    full_title: "：账单和合计怎么来的",
+    parts_title: |months| format!("{months} 个月的合计"),
+    proof_title: "怎么知道它最省",
+    proof_space: |offers, plans| {
+        format!("您能办的共有 {plans} 个套餐，连同各种加装包一共 {offers} 种买法。")
+    },
+    proof_searched: |searched, left| {
+        format!(
+            "逐种算了其中 {searched} 个套餐的全部买法；另 {left} 个光月费等固定的钱就已经更贵，不用再算。"
+        )
+    },
+    proof_unfit: |n| {
+        format!("{n} 个套餐没有写您用到的某项价格，或用量超出它能提供的，没有参加比较。")
+    },
+    proof_rated: |months| format!("一共算了 {months} 张月账单。"),
+    proof_gap: |gap, months| format!("换一个套餐，最好的也要在 {months} 个月里多付 {gap}。"),
+    change_answers: "改我的回答",
+    asking: "正在逐种比较…",
+    screen_title: |route| match route {
+        Route::Home => "量身优选 · 按您的用量选手机套餐",
+        Route::Question(_) => "几个问题 · 量身优选",
+        Route::Check => "核对回答 · 量身优选",
+        Route::Result => "结果 · 量身优选",
+        Route::Clerk => "营业员 · 量身优选",
+    },
+
     bill_title: "一个月的账单是这样算的",
     bill_item: "项目",
     bill_amount: "金额",
     bill_sum: "合计",
     bill_range: |low, high| format!("按其他读法，合计在 {low} 到 {high} 之间"),
     bill_unavailable: "这个套餐的账单算不出来。",
-    fee: "套餐月费",
-    fee_module: |name| format!("{name} 月费"),
-    minimum_spend: |least| format!("补足保底消费 {least}"),
-    special_fee: tariff::special_fee,
-    used: |amount| format!("用了 {amount}"),
-    events: |n| format!("{n} 次"),
-    taken: |amount| format!("套餐内抵扣 {amount}"),
-    billed: |amount| format!("计费 {amount}"),
-    increment: |first, then| {
-        if first == then {
-            format!("每次不足{first}按{first}计")
-        } else {
-            format!("每次先按{first}、之后每{then}计")
-        }
-    },
-    month_step: |step, up| {
-        if up {
-            format!("全月合计不足{step}按{step}计")
-        } else {
-            format!("全月合计不足{step}的部分不计")
-        }
-    },
-    rounding: tariff::rounding,
-    setups: |n, setup| format!("接续费 {} 元 × {n} 次", crate::format::price(setup.price)),
-    capped: |amount, then| format!("已到封顶 {amount}，之后{}", tariff::cap_action(then)),
+    line_range: |low, high| format!("其他读法 {low}–{high}"),
     rule_label: "资费",
     assumed_label: "资费未说明，按此估算",
-    assumption: tariff::assumption,
-    line_range: |low, high| format!("其他读法 {low}–{high}"),
-    price: tariff::price,
-    part: tariff::part,
-    scope: tariff::scope,
     allowances_title: "套餐内含",
-    allowance_used: |used, all| format!("{all}，用了 {used}"),
-    allowance_unlimited: |used| format!("不限量，用了 {used}"),
-    rolls_over: |amount| format!("结转下月 {amount}"),
-    fact: tariff::fact,
-
     terms_title: "办理前要知道",
-    filing: "方案编号",
-    source: "资料来源",
-    sale: "在售时间",
-    sale_window: tariff::sale_window,
-    channels: "办理渠道",
-    exit: "退订渠道",
-    channel: tariff::channel,
-    commitment: "在网要求",
-    commitment_months: |months, only_with_extras| {
-        if only_with_extras {
-            format!("{months} 个月（仅限同时办宽带或终端的）")
-        } else {
-            format!("{months} 个月")
-        }
-    },
-    no_commitment: "没有写明在网要求",
-    termination: "违约金",
-    termination_fee: tariff::termination,
-    termination_unstated: "资费没有写明算法，办理时请问清",
-    first_month: "首月收费",
-    first_month_mode: tariff::first_month,
-    promotion: "优惠期",
-    promotion_price: tariff::promotion,
-    throttle: "限速",
-    throttled: |after, kbps| format!("用满 {after} 后降到 {}", tariff::speed(kbps)),
-    includes: "包含服务",
-    eligibility: "适用条件",
-    rule: tariff::rule,
-    any_of: "（其一即可）",
     list: "、",
-    remarks: "其他说明",
     colon: "：",
     stop: "。",
 
     ask_title: "需要确认",
     ask_hint: "这些更便宜的套餐要看您是否符合条件。回答后会立刻重新排名。",
     ask_none_better: "没有比上面更省、又需要确认的套餐。",
-    ask_rule: tariff::ask_rule,
     ask_unlocks: |n| format!("关系到 {n} 个套餐"),
     ask_saves: |amount| format!("若是，每月可再省 {amount}"),
     ask_saves_more: "符合其他条件时也更省",
-    ask_also: |n| format!("另有 {n} 个条件"),
     ask_fill: "去填写",
     ask_more: |n| format!("再看 {n} 个问题"),
     ask_rest: |n| format!("其余 {n} 个需要确认的套餐并不更省"),
     ask_rare: |n| format!("少见的条件（{n} 个问题）"),
-    needs_unstated: |services| format!("资费没写明是否包含：{services}。请向运营商确认。"),
     excluded_title: "不能办理的",
     excluded_hint: "从便宜的开始列，写明原因。",
-    why: tariff::why,
     elsewhere: |n| format!("还有 {n} 个套餐只在其他省份销售，没有列出。"),
     not_comparable_title: "无法比较的",
     not_comparable_hint: "资费没有写出您用到的某项价格。没有价格不等于免费，所以不排名。",
-    unpriced: tariff::unpriced,
-    unpriced_used: tariff::used,
     none: "没有",
     left_out: |n| format!("另有 {n} 个套餐、副卡因资料不全没有收录。"),
 };

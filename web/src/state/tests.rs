@@ -1,6 +1,7 @@
 use super::*;
 use crate::input::InputError;
-use tariff_core::Catalogue;
+use tariff_core::{Catalogue, Market};
+use tariff_engine::desk::Desk;
 
 const SHOP: &str = r#"{
     "schema": "tariff-catalogue/1", "id": "shop",
@@ -36,16 +37,30 @@ fn today() -> Date {
     "2026-11-22".parse().unwrap()
 }
 
-fn market() -> Shared<Market> {
+fn desk() -> (Desk, Facts) {
     let catalogue = Catalogue::parse("shop", SHOP).unwrap();
-    Shared::new(Market::compile(vec![catalogue]).unwrap())
+    let mut desk = Desk::default();
+    let facts = desk.take("chongqing", Market::compile(vec![catalogue]).unwrap()).unwrap();
+    (desk, facts)
 }
 
 /// A visit whose market is here.
 fn arrived() -> State {
     let state = State::new(Prefs::default());
     let region = state.region;
-    state.after(Action::Loaded(region, market()))
+    let state = state.after(Action::Loaded(region, Shared::new(desk().1)));
+    state.after(Action::Preset(Preset::Typical))
+}
+
+/// What the page does a moment after a change.
+fn rank(state: State) -> State {
+    match state.ask(today()) {
+        Err(mistakes) => state.after(Action::Mistakes(mistakes)),
+        Ok(ask) => {
+            let ranking = Box::new(desk().0.rank(&ask).unwrap());
+            state.after(Action::Ranked(Box::new(ask), ranking))
+        }
+    }
 }
 
 fn all(state: State, actions: Vec<Action>) -> State {
@@ -57,58 +72,62 @@ fn typed(field: Field, text: &str) -> Action {
 }
 
 fn best(state: &State) -> (String, String) {
-    let best = &state.outcome.as_ref().unwrap().advice.ranked[0];
+    let best = &state.outcome.as_ref().unwrap().ranking.ranked[0];
     (best.offer.plan.clone(), best.total.to_string())
 }
 
 #[test]
 fn typing_then_ranking_gives_the_bill() {
-    let state = all(
-        arrived(),
-        vec![typed(Field::Out, "１００ 分钟"), typed(Field::Data, "1.5 GB"), Action::Rank(today())],
-    );
+    let typed = vec![typed(Field::Out, "１００ 分钟"), typed(Field::Data, "1.5 GB")];
+    let state = rank(all(arrived(), typed));
     // 8 + 100 × 0.1 + 1.5 × 1.
     assert_eq!(best(&state), ("basic".into(), "19.50".into()));
-    assert!(!state.form.example && !state.is_outdated());
+    assert!(!state.is_outdated());
 }
 
 #[test]
 fn nothing_is_ranked_before_the_market_is_here() {
-    let state = State::new(Prefs::default()).after(Action::Rank(today()));
-    assert_eq!(state.outcome, None);
+    let state = State::new(Prefs::default());
+    assert_eq!(state.ask(today()), Err(Vec::new()));
+    // An answer about a region left meanwhile is of no use.
+    let ranked = rank(arrived());
+    let outcome = ranked.outcome.as_ref().unwrap();
+    let late = Action::Ranked(Box::new(outcome.ask.clone()), Box::new(outcome.ranking.clone()));
+    let elsewhere = state.after(Action::Region(Region::by_id("shaanxi").unwrap()));
+    assert_eq!(elsewhere.after(late).outcome, None);
 }
 
 #[test]
 fn wrong_input_is_kept_and_named_and_so_is_the_last_result() {
-    let ranked = arrived().after(Action::Rank(today()));
-    let state = all(ranked.clone(), vec![typed(Field::Out, "很多"), Action::Rank(today())]);
+    let ranked = rank(arrived());
+    let state = rank(ranked.after(typed(Field::Out, "很多")));
     assert_eq!(state.form.text(Field::Out), "很多");
     let mistake = Mistake { field: Field::Out, error: InputError::NotANumber };
     assert_eq!(state.mistakes, [mistake]);
     assert_eq!(state.outcome, ranked.outcome);
     assert!(state.is_outdated());
-    let mended = all(state, vec![typed(Field::Out, "9"), Action::Rank(today())]);
+    let mended = rank(state.after(typed(Field::Out, "9")));
     assert!(mended.mistakes.is_empty() && !mended.is_outdated());
 }
 
 #[test]
 fn a_region_change_keeps_what_was_typed() {
     let other = Region::by_id("shaanxi").unwrap();
-    let before = all(arrived(), vec![typed(Field::Out, "77"), Action::Rank(today())]);
+    let before = rank(arrived().after(typed(Field::Out, "77")));
     let state = before.after(Action::Region(other));
     assert_eq!(state.form, before.form);
     assert_eq!((state.region.id, &state.loading), ("shaanxi", &Loading::Waiting));
     // The old result stays, marked.
     assert!(state.outcome.is_some() && state.is_outdated());
     // The same region again loads nothing.
-    assert_eq!(before.after(Action::Region(before.region)), before);
+    assert_eq!(before.after(Action::Region(before.region)).loading, before.loading);
 }
 
 #[test]
 fn only_the_answer_about_this_region_counts() {
     let other = Region::by_id("shaanxi").unwrap();
     let state = State::new(Prefs::default());
-    assert_eq!(state.after(Action::Loaded(other, market())), state);
+    assert_eq!(state.after(Action::Loaded(other, Shared::new(desk().1))), state);
     assert_eq!(state.after(Action::Failed(other)), state);
     let failed = state.after(Action::Failed(state.region));
     assert_eq!(failed.loading, Loading::Failed);
@@ -165,36 +184,36 @@ fn the_plan_now_brings_its_operator_and_the_difference() {
             Action::Query("骑手".into()),
             Action::Offer(Some(Offer::plan("riders"))),
             Action::Answer(Topic::Student, Some(false)),
-            Action::Rank(today()),
         ],
     );
+    let state = rank(state);
     assert_eq!(state.form.operator, Operator::Id("a".into()));
     assert_eq!(state.form.query, "");
     // It costs 3; the best that may be had is 8, so it is 5 below.
-    let advice = &state.outcome.as_ref().unwrap().advice;
-    assert_eq!(advice.overpaid().unwrap().to_string(), "-5.00");
+    let ranking = &state.outcome.as_ref().unwrap().ranking;
+    assert_eq!(ranking.overpaid.unwrap().to_string(), "-5.00");
     let state = state.after(Action::Operator(Operator::NoneYet));
     assert_eq!(state.form.offer, None, "another operator, another plan");
 }
 
 #[test]
 fn answers_open_and_close_plans() {
-    let ask = |topic, answer| vec![Action::Answer(topic, answer), Action::Rank(today())];
-    let empty = vec![typed(Field::Out, ""), typed(Field::Data, "")];
+    let answer = |state: &State, topic, answer| rank(state.after(Action::Answer(topic, answer)));
+    let empty = vec![typed(Field::Out, "0"), typed(Field::Data, "0")];
     let state = all(arrived(), empty);
-    let student = all(state.clone(), ask(Topic::Student, Some(true)));
+    let student = answer(&state, Topic::Student, Some(true));
     assert_eq!(best(&student), ("young".into(), "5.00".into()));
-    let neither = all(student, ask(Topic::Student, None));
+    let neither = answer(&student, Topic::Student, None);
     assert_eq!(best(&neither).0, "basic");
-    let rider = all(state, ask(Topic::Ask("rider".into()), Some(true)));
+    let rider = answer(&state, Topic::Ask("rider".into()), Some(true));
     assert_eq!(best(&rider), ("riders".into(), "3.00".into()));
 }
 
 #[test]
 fn a_needed_service_that_is_not_stated_is_asked() {
-    let state = all(arrived(), vec![Action::Need("callerId".into(), true), Action::Rank(today())]);
-    assert!(state.outcome.as_ref().unwrap().advice.ranked.is_empty());
-    let state = all(state, vec![Action::Need("callerId".into(), false), Action::Rank(today())]);
+    let state = rank(arrived().after(Action::Need("callerId".into(), true)));
+    assert!(state.outcome.as_ref().unwrap().ranking.ranked.is_empty());
+    let state = rank(state.after(Action::Need("callerId".into(), false)));
     assert_eq!(best(&state).0, "basic");
 }
 
@@ -208,9 +227,81 @@ fn choices_are_kept() {
             Action::Device(Some("watch".into())),
         ],
     );
-    let customer = state.form.read(&market(), state.region, &state.asks, today()).unwrap();
+    let customer = state.form.read(&desk().1, state.region, today()).unwrap();
     assert_eq!(customer.person.city.as_deref(), Some("深圳"));
     assert_eq!(customer.person.occupation.as_deref(), Some("rider"));
     assert_eq!(customer.person.device.as_deref(), Some("watch"));
     assert_eq!(customer.person.region.as_deref(), Some("chongqing"));
+}
+
+#[test]
+fn an_open_offer_is_told_in_full_for_the_latest_question_only() {
+    let state = rank(arrived());
+    let offer = Offer::plan("basic");
+    let open = state.after(Action::Toggle(offer.clone()));
+    let ask = open.outcome.as_ref().unwrap().ask.clone();
+    let detail = desk().0.detail(&ask, &offer).unwrap();
+    let lines: tariff_core::Money = detail.bills[0].lines.iter().map(|line| line.amount).sum();
+    assert_eq!(lines, detail.bills[0].total);
+    let told = |ask: &Ask| {
+        let detail = Ok(Box::new(detail.clone()));
+        Action::Detailed(Box::new(ask.clone()), Offer::plan("basic"), detail)
+    };
+    assert!(matches!(open.after(told(&ask)).open[0].detail, Some(Ok(_))));
+    // Something else is asked meanwhile: what comes late isn't of it, and it is asked for anew.
+    let newer = rank(open.after(told(&ask)).after(typed(Field::Out, "9")));
+    assert_eq!(newer.open[0].detail, None);
+    assert_eq!(newer.after(told(&ask)).open[0].detail, None);
+    assert!(newer.after(Action::Toggle(offer)).open.is_empty());
+}
+
+#[test]
+fn questions_go_on_when_they_are_answered_and_keep_what_is_wrong() {
+    let region = Region::by_id("chongqing").unwrap();
+    let start = State::new(Prefs::default());
+    // A screen that needs answers leads to the first that is missing.
+    assert_eq!(start.after(Action::Go(Route::Result)).route, Route::Question(Step::Where));
+    let state = all(start, vec![Action::Region(region), Action::Next(Step::Where)]);
+    assert_eq!(state.route, Route::Question(Step::Calls));
+    let empty = state.after(Action::Next(Step::Calls));
+    let missing = Mistake { field: Field::Out, error: InputError::Missing };
+    assert_eq!((empty.route, &*empty.mistakes), (state.route, &[missing][..]));
+    let wrong = all(empty, vec![typed(Field::Out, "很多"), Action::Next(Step::Calls)]);
+    let mistake = Mistake { field: Field::Out, error: InputError::NotANumber };
+    assert_eq!((wrong.form.text(Field::Out), &*wrong.mistakes), ("很多", &[mistake][..]));
+    let calls = all(wrong, vec![typed(Field::Out, "200"), Action::Next(Step::Calls)]);
+    assert_eq!((calls.route, calls.mistakes.len()), (Route::Question(Step::Data), 0));
+    // Who isn't sure goes on with the usual, and it is marked until something else is typed.
+    let data = calls.after(Action::Unsure(Step::Data));
+    assert_eq!(data.route, Route::Question(Step::Now));
+    assert_eq!((data.form.text(Field::Data), &*data.form.unsure), ("13.2", &[Field::Data][..]));
+    assert_eq!(data.after(typed(Field::Data, "2")).form.unsure, []);
+    let end = all(data, vec![Action::Next(Step::Now), Action::Next(Step::You)]);
+    assert_eq!(end.route, Route::Check);
+    assert_eq!(end.after(Action::Go(Route::Result)).route, Route::Result);
+}
+
+#[test]
+fn a_visit_is_kept_and_read_back_and_damage_is_forgotten() {
+    let state = all(
+        arrived(),
+        vec![
+            Action::Region(Region::by_id("shaanxi").unwrap()),
+            typed(Field::Age, "70"),
+            Action::Answer(Topic::Student, Some(false)),
+            Action::Unsure(Step::Data),
+        ],
+    );
+    let kept = state.kept();
+    let back = State::new(Prefs::default()).with(Some(&kept));
+    assert_eq!((back.form, back.region.id), (state.form, "shaanxi"));
+    assert!(back.region_chosen);
+    let fresh = State::new(Prefs::default());
+    assert!(fresh.kept().is_empty());
+    for cut in 0..kept.len() {
+        assert_eq!(fresh.clone().with(Some(&kept[..cut])), fresh, "{cut}");
+    }
+    for byte in 0..=255 {
+        let _ = fresh.clone().with(Some(&[byte; 40]));
+    }
 }

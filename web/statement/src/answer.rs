@@ -6,11 +6,11 @@ use tariff_core::{
     Bill, BillsError, CheckedCustomer, Choice, Current, Customer, Faults, Goal, Market, Money,
     Month, Offer, Pick, RateError, Receipt, Wishes, YearMonth, advise, choose, receipt,
 };
+use tariff_engine::bill::{line_words, scope_name};
+use tariff_engine::words::W;
 use tariff_statement::{
     BillCheck, CheckError, Part, Statement, StatementMonth, bill_part, check, promise, services,
 };
-use tariff_web::components::bill::{line_words, scope_name};
-use tariff_web::messages::{Lang, M};
 
 use crate::desk::usage;
 use crate::explain::{days, lengths, week};
@@ -29,7 +29,7 @@ pub fn answer(
     earlier: Option<&Receipt>,
     ask: &Ask,
 ) -> Result<Answer, Trouble> {
-    let m = if ask.english { Lang::En } else { Lang::Zh }.messages();
+    let w = ask.lang.words();
     let wanted = |month: &&StatementMonth| ask.months.contains(&month.month);
     let months: Vec<&StatementMonth> = statement.months.iter().filter(wanted).collect();
     let customer = Customer { months: usage(market, &months, ask), ..ask.customer.clone() };
@@ -45,7 +45,7 @@ pub fn answer(
     let checks = now.as_ref().map(|offer| check(market, offer, &months));
     answer.check = checks.as_ref().map(|checks| match checks {
         Ok(months) => Check::Done(months.iter().map(checked).collect()),
-        Err(error) => unchecked(m, error),
+        Err(error) => unchecked(w, error),
     });
 
     let customer = customer.check(market).map_err(|faults| trouble(&faults, &months))?;
@@ -53,10 +53,10 @@ pub fn answer(
     let wishes = wishes.map_err(|faults| trouble(&faults, &months))?;
     let choice = choose(market, &customer, &wishes, Goal::Cheapest);
     answer.catalogues = choice.catalogues.iter().map(|c| (c.read_on.to_string(), c.days)).collect();
-    let of = Words { m, market, months: &customer.months };
+    let of = Words { w, market, months: &customer.months };
     answer.verdict = verdict(&choice);
     if choice.cheapest.pick.is_none() {
-        answer.unpriced = unpriced(m, market, &customer);
+        answer.unpriced = unpriced(w, market, &customer);
     }
     answer.best = choice.cheapest.pick.as_ref().map(|pick| of.offered(pick));
     answer.current = choice.current.as_ref().map(|pick| of.offered(pick));
@@ -92,20 +92,20 @@ fn trouble(faults: &Faults, months: &[&StatementMonth]) -> Trouble {
     month.map_or_else(|| Trouble::Other(faults.to_string()), |(_, m)| Trouble::TooMuch(m.month))
 }
 
-fn unchecked(m: M, error: &CheckError) -> Check {
+fn unchecked(w: W, error: &CheckError) -> Check {
     match error {
         CheckError::Bills(BillsError::Rate(RateError::Unpriced(what))) => {
-            Check::Unpriced((m.unpriced)(what))
+            Check::Unpriced((w.unpriced)(what))
         }
         other => Check::Unpriced(other.to_string()),
     }
 }
 
 /// What offers have no price for, worded, those first that most of them lack.
-fn unpriced(m: M, market: &Market, customer: &CheckedCustomer) -> Vec<(String, usize)> {
+fn unpriced(w: W, market: &Market, customer: &CheckedCustomer) -> Vec<(String, usize)> {
     let mut all: BTreeMap<String, usize> = BTreeMap::new();
     for offer in advise(market, customer).not_comparable {
-        *all.entry((m.unpriced)(&offer.unpriced)).or_default() += 1;
+        *all.entry((w.unpriced)(&offer.unpriced)).or_default() += 1;
     }
     let mut all: Vec<_> = all.into_iter().collect();
     all.sort_by_key(|(_, offers)| std::cmp::Reverse(*offers));
@@ -209,7 +209,7 @@ fn month_costs(months: &[&StatementMonth], best: Option<&Pick>) -> Vec<MonthCost
 
 /// Words for offers and their bills.
 struct Words<'a> {
-    m: M,
+    w: W,
     market: &'a Market,
     months: &'a [Month],
 }
@@ -228,7 +228,7 @@ impl Words<'_> {
             offer: pick.purchase.offer.clone(),
             names: pick.names.clone(),
             operator: operator
-                .map_or_else(|| pick.operator.clone(), |o| self.m.text(&o.name).to_owned()),
+                .map_or_else(|| pick.operator.clone(), |o| self.w.lang.text(&o.name).to_owned()),
             filing: filing.unwrap_or_else(|| pick.purchase.offer.to_string()),
             per_month: pick.cost.per_month,
             worst: pick.cost.worst,
@@ -239,11 +239,10 @@ impl Words<'_> {
 
     fn bill(&self, month: YearMonth, bill: &Bill) -> Option<BillView> {
         let lines = bill.lines.iter().map(|line| {
-            let words = line_words(self.m, self.market, bill, line);
+            let words = line_words(self.w, self.market, bill, line);
             let mut notes = vec![words.notes.join(" · "), words.rule.join(" · ")];
-            notes.extend(words.assumed.iter().map(|a| format!("{}: {a}", self.m.assumed_label)));
             notes.retain(|note| !note.is_empty());
-            LineView { name: words.name, notes, amount: line.amount }
+            LineView { name: words.name, notes, assumed: words.assumed, amount: line.amount }
         });
         Some(BillView { month, lines: lines.collect(), total: bill.total })
     }
@@ -266,7 +265,7 @@ impl Words<'_> {
                     })
                     .map(|u| u.billed);
                 let used = Used {
-                    name: scope_name(self.m, self.market, &allowance.item, &allowance.covers),
+                    name: scope_name(self.w, self.market, &allowance.item, &allowance.covers),
                     month,
                     service: allowance.service,
                     used: allowance.used,

@@ -9,8 +9,9 @@ use tariff_web::components::plan_now::plan_now;
 use tariff_web::components::profile::View;
 use tariff_web::components::{header, loader};
 use tariff_web::form::{Field, Form};
+use tariff_web::messages;
 use tariff_web::regions::{REGIONS, Region};
-use tariff_web::state::{Action, Prefs, State};
+use tariff_web::state::{Action, Prefs, Shared, State};
 use wasm_bindgen::JsCast as _;
 use yew::prelude::*;
 
@@ -23,7 +24,7 @@ use crate::pages::{self, Words};
 use crate::state::{Act, Door};
 use crate::text::text;
 use crate::view::{Said, Trouble};
-use crate::worker::Handle;
+use crate::worker;
 
 /// Files that were chosen on the page.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -48,8 +49,18 @@ pub fn App(props: &Props) -> Html {
     let acts = door.dispatcher();
     let act = use_callback((), move |act: Act, ()| acts.dispatch(act));
     let worker = {
-        let act = act.clone();
-        (*use_memo((), |()| Handle::new(move |what| act.emit(what)))).clone()
+        let (act, send) = (act.clone(), send.clone());
+        let told = move |what: Act| {
+            match &what {
+                Act::Market(region, facts, _) => {
+                    send.emit(Action::Loaded(region, Shared::new((**facts).clone())));
+                }
+                Act::NoMarket(region) => send.emit(Action::Failed(region)),
+                _ => {}
+            }
+            act.emit(what);
+        };
+        (*use_memo((), |()| worker::start(told))).clone()
     };
 
     use_effect_with(state.prefs, |prefs: &Prefs| browser::show(*prefs));
@@ -62,11 +73,11 @@ pub fn App(props: &Props) -> Html {
     }
     use_reading(&worker, &files, door.said.clone(), *attempt, act.clone());
     use_region(&state, &door, send.clone());
-    use_market(&state, &worker, door.read().is_some(), send.clone());
+    use_market(&state, &worker, door.read().is_some());
     use_shown_plan(&door, &state, send.clone());
     use_question(&state, &door, &worker, send.clone(), act.clone());
 
-    let m = state.prefs.lang.messages();
+    let m = messages::of(state.prefs.lang);
     let w = Words { t: text(state.prefs.lang), m };
     let chosen = {
         let files = files.clone();
@@ -152,7 +163,7 @@ fn view<'a>(w: Words, state: &'a State, send: &'a Callback<Action>) -> View<'a> 
     View {
         m: w.m,
         form: &state.form,
-        market: state.market().map(|market| &**market),
+        facts: state.facts().map(|facts| &**facts),
         asks: &state.asks,
         mistakes: &state.mistakes,
         send,
@@ -235,7 +246,7 @@ fn result(w: Words, state: &State, door: &Door, send: &Callback<Action>) -> Html
         };
     };
     let choose = send.reform(|offer: Offer| Action::Offer(Some(offer)));
-    let market = state.market().map(|market| &**market);
+    let facts = state.facts().map(|facts| &**facts);
     let save = {
         let receipt = answer.receipt.clone();
         Callback::from(move |()| {
@@ -251,7 +262,7 @@ fn result(w: Words, state: &State, door: &Door, send: &Callback<Action>) -> Html
             { first }
             if let Some(trouble) = &door.trouble { { unanswered(w, trouble, send) } }
             if door.asking { <p class="visually-hidden" role="status">{ w.t.asking }</p> }
-            { pages::check(w, answer, &door.plans, market, &choose) }
+            { pages::check(w, answer, &door.plans, facts, &choose) }
             if let Some(told) = &answer.promises { { pages::promises(w, told) } }
             { pages::verdict(w, answer, door.months.len(), mixed, draw::average(answer)) }
             { pages::figures(w, answer) }

@@ -1,7 +1,8 @@
 //! The work behind the page: files in, what was read out; a question in, the answer out. It runs in
 //! a worker and knows no browser.
 
-use tariff_core::{Catalogue, ClassUse, Market, Month, MonthUse, Receipt, Record, Service};
+use tariff_core::{ClassUse, Market, Month, MonthUse, Receipt, Record, Service};
+use tariff_engine::view::Facts;
 use tariff_statement::{
     Cover, File, Limits, Options, Progress, ReadError, ShownPlan, Statement, StatementMonth,
     read_with, shown_plans,
@@ -20,7 +21,7 @@ pub const ROW_LIMIT: u64 = 1_200_000;
 #[derive(Debug, Default)]
 pub struct Desk {
     statement: Option<Statement>,
-    market: Option<Market>,
+    engine: tariff_engine::desk::Desk,
     receipt: Option<Receipt>,
 }
 
@@ -72,27 +73,31 @@ impl Desk {
         }
     }
 
-    /// Takes the catalogues of a region, as bytes.
+    /// Takes the catalogues of a region, as bytes; the facts of its market, and the plans whose
+    /// names the statement has.
     ///
     /// # Errors
     /// What is wrong with them.
-    pub fn market(&mut self, catalogues: &[Vec<u8>]) -> Result<(), String> {
-        self.market = None;
-        let read: Result<Vec<_>, _> =
-            catalogues.iter().map(|bytes| Catalogue::from_binary(bytes)).collect();
-        let read = read.map_err(|e| e.to_string())?;
-        self.market = Some(Market::of_checked(read).map_err(|faults| faults.to_string())?);
-        Ok(())
+    pub fn market(
+        &mut self,
+        region: &str,
+        catalogues: &[Vec<u8>],
+    ) -> Result<(Facts, Vec<ShownPlan>), String> {
+        let facts = self.engine.load(region, catalogues)?;
+        Ok((facts, self.plans()))
     }
 
     /// The same from values, for tests and services.
-    pub fn set_market(&mut self, market: Market) {
-        self.market = Some(market);
+    ///
+    /// # Errors
+    /// Where there is no such region.
+    pub fn set_market(&mut self, region: &str, market: Market) -> Result<Facts, String> {
+        self.engine.take(region, market)
     }
 
     /// Plans whose names the statement has.
     pub fn plans(&self) -> Vec<ShownPlan> {
-        let both = self.market.as_ref().zip(self.statement.as_ref());
+        let both = self.engine.market().zip(self.statement.as_ref());
         both.map(|(market, statement)| shown_plans(market, statement)).unwrap_or_default()
     }
 
@@ -103,7 +108,7 @@ impl Desk {
     pub fn ask(&self, ask: &Ask) -> Result<Answer, Trouble> {
         let unread = || Trouble::Other("no statement has been read".to_owned());
         let statement = self.statement.as_ref().ok_or_else(unread)?;
-        let market = self.market.as_ref().ok_or(Trouble::NoMarket)?;
+        let market = self.engine.market().ok_or(Trouble::NoMarket)?;
         answer::answer(market, statement, self.receipt.as_ref(), ask)
     }
 }

@@ -183,7 +183,7 @@ pub fn by_month(w: Words, answer: &Answer) -> Option<(Drawn<Column>, Vec<String>
 /// How far allowances were used, kind by kind.
 pub fn allowances(w: Words, answer: &Answer) -> Option<Drawn<Group>> {
     let limited = |u: &&Used| u.included.is_some_and(|n| n > 0);
-    let amount = |service: Service, n| w.m.words.amount(service, n).trim().to_owned();
+    let amount = |service: Service, n| w.m.lang.words().units.amount(service, n).trim().to_owned();
     let mut groups: Vec<Group> = Vec::new();
     let mut lines = Vec::new();
     for used in &answer.allowances {
@@ -240,7 +240,9 @@ pub fn week(w: Words, cells: &[Vec<u64>]) -> Drawn<[u64; 24]> {
     let line = |hour: usize| {
         let mut line = vec![hour.to_string()];
         let of_hour = rows.iter().map(|row| row.get(hour).copied().unwrap_or(0));
-        line.extend(of_hour.map(|n| w.m.words.amount(Service::Voice, n).trim().to_owned()));
+        line.extend(
+            of_hour.map(|n| w.m.lang.words().units.amount(Service::Voice, n).trim().to_owned()),
+        );
         line
     };
     let table = Table { head, rows: (0..24).map(line).collect() };

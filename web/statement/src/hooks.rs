@@ -8,13 +8,14 @@ use tariff_web::browser;
 use tariff_web::form::Operator;
 use tariff_web::regions::Region;
 use tariff_web::state::{Action, State};
+use tariff_web::worker::Handle;
 use yew::prelude::*;
 
 use crate::app::is_unanswered;
 use crate::desk::FILE_LIMIT;
 use crate::state::{Act, Door};
 use crate::view::{Ask, Said};
-use crate::worker::{Handle, Request};
+use crate::worker;
 
 /// How long after the last change a question is asked, in milliseconds.
 const PAUSE: u32 = 250;
@@ -38,7 +39,7 @@ pub(crate) fn use_reading(
             act.emit(Act::TooLarge(large.name()));
         } else if !files.is_empty() {
             act.emit(Act::Begin(files.len()));
-            worker.send(Request::Read(files.to_vec(), said.clone()));
+            worker.send(worker::read(files, said));
         }
     });
 }
@@ -81,27 +82,14 @@ pub(crate) fn use_shown_plan(
     });
 }
 
-/// Loads the region's market, here for the form and in the worker for the answer.
+/// Loads the region's market, once there is something to rate, and on a retry.
 #[hook]
-pub(crate) fn use_market(
-    state: &UseReducerHandle<State>,
-    worker: &Handle,
-    wanted: bool,
-    send: Callback<Action>,
-) {
+pub(crate) fn use_market(state: &UseReducerHandle<State>, worker: &Handle, wanted: bool) {
     let worker = worker.clone();
     use_effect_with((state.region.id, state.attempt, wanted), move |(id, _, wanted)| {
-        let Some(region) = Region::by_id(id).filter(|_| *wanted) else { return };
-        worker.send(Request::Market(region.id));
-        wasm_bindgen_futures::spawn_local(async move {
-            send.emit(match tariff_web::load::market(region).await {
-                Ok(market) => Action::Loaded(region, tariff_web::state::Shared::new(market)),
-                Err(error) => {
-                    web_sys::console::error_1(&error);
-                    Action::Failed(region)
-                }
-            });
-        });
+        if let Some(region) = Region::by_id(id).filter(|_| *wanted) {
+            worker.send(worker::market(region));
+        }
     });
 }
 
@@ -116,25 +104,25 @@ pub(crate) fn use_question(
 ) {
     let (current, worker) = (State::clone(state), worker.clone());
     let (months, lacking) = (door.months.clone(), door.lacking());
-    let ready = door.read().is_some() && state.market().is_some();
+    let ready = door.read().is_some() && state.facts().is_some();
     let waits_for = (
         state.form.clone(),
-        state.market().cloned(),
+        state.facts().cloned(),
         state.prefs.lang,
         months,
         ready,
         door.phase.clone(),
     );
-    use_effect_with(waits_for, move |(form, market, lang, months, ready, _)| {
-        let (form, market, lang) = (form.clone(), market.clone(), *lang);
+    use_effect_with(waits_for, move |(form, facts, lang, months, ready, _)| {
+        let (form, facts, lang) = (form.clone(), facts.clone(), *lang);
         let (months, ready) = (months.clone(), *ready);
         let timer = Timeout::new(PAUSE, move || {
-            let Some((market, today)) = market.as_deref().zip(browser::today()) else { return };
+            let Some((facts, today)) = facts.as_deref().zip(browser::today()) else { return };
             if !ready || months.is_empty() {
                 return;
             }
             let day = current.region.day(today);
-            let read = form.read(market, current.region, &current.asks, day);
+            let read = form.read(facts, current.region, day);
             let mistakes = read.as_ref().err().cloned().unwrap_or_default();
             if mistakes != current.mistakes {
                 send.emit(Action::Mistakes(mistakes));
@@ -151,12 +139,7 @@ pub(crate) fn use_question(
                 operator.get_or_insert_with(|| id.clone());
             }
             act.emit(Act::Ask);
-            worker.send(Request::Ask(Box::new(Ask {
-                customer,
-                months,
-                typed: lacking,
-                english: lang == tariff_web::messages::Lang::En,
-            })));
+            worker.send(worker::ask(&Ask { customer, months, typed: lacking, lang }));
         });
         move || drop(timer)
     });

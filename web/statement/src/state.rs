@@ -3,6 +3,8 @@
 use std::rc::Rc;
 
 use tariff_core::{Service, YearMonth};
+use tariff_engine::regions::Region;
+use tariff_engine::view::Facts;
 use tariff_statement::ShownPlan;
 use tariff_web::state::Shared;
 use yew::Reducible;
@@ -84,8 +86,10 @@ pub enum Act {
     Month(YearMonth, bool),
     /// The year of days without one.
     Year(u16),
-    /// Plans that the statement shows.
-    Plans(Vec<ShownPlan>),
+    /// A region's market is here, and the plans of it that the statement shows.
+    Market(&'static Region, Box<Facts>, Vec<ShownPlan>),
+    /// It didn't come.
+    NoMarket(&'static Region),
     /// An answer is on its way.
     Ask,
     /// It is here.
@@ -169,7 +173,12 @@ impl Door {
                 }
             }
             Act::Year(year) => next.said.billing_month = YearMonth::new(year, 6),
-            Act::Plans(plans) => next.plans = plans,
+            // The facts go to the form.
+            Act::Market(_, _, plans) => next.plans = plans,
+            Act::NoMarket(_) => {
+                next.asking = false;
+                next.trouble = Some(Trouble::NoMarket);
+            }
             Act::Ask => {
                 next.asking = true;
                 next.trouble = None;

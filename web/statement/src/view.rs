@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use tariff_core::{Customer, Money, Offer, Service, YearMonth};
+use tariff_engine::words::Lang;
 use tariff_statement::{
     Carrier, CheckLine, Cover, FileReport, Holds, Paid, PaidService, Part, Place, Promise, Report,
     Unsubscribe,
@@ -78,8 +79,8 @@ pub struct Ask {
     pub months: Vec<YearMonth>,
     /// Services whose usage is typed, because no file has them.
     pub typed: Vec<Service>,
-    /// Whether bills are worded in English.
-    pub english: bool,
+    /// The language of bills.
+    pub lang: Lang,
 }
 
 /// The answer.
@@ -234,8 +235,10 @@ pub struct BillView {
 pub struct LineView {
     /// What it is for.
     pub name: String,
-    /// What was used, included, billed; the rule; what was assumed.
+    /// What was used, included, billed; the rule.
     pub notes: Vec<String>,
+    /// What was assumed.
+    pub assumed: Vec<String>,
     /// What it comes to.
     pub amount: Money,
 }

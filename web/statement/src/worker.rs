@@ -1,13 +1,11 @@
-//! The worker: the same module once more, off the page's thread. Requests go out one at a time; of
-//! questions that wait, only the last is asked.
+//! The worker: the same module once more, off the page's thread.
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
-use js_sys::{Array, Object, Reflect};
-use wasm_bindgen::JsCast as _;
-use wasm_bindgen::prelude::{Closure, JsValue, wasm_bindgen};
-use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
+use js_sys::Array;
+use tariff_engine::regions::Region;
+use tariff_engine::view::Facts;
+use tariff_statement::ShownPlan;
+use tariff_web::worker::{Handle, Heard, Request};
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use crate::desk::Desk;
 use crate::state::{Act, Broken};
@@ -48,18 +46,18 @@ impl ScriptDesk {
 
     /// The files of a region's catalogues.
     pub fn catalogues(&self, region: &str) -> Vec<String> {
-        let region = tariff_web::regions::Region::by_id(region);
+        let region = Region::by_id(region);
         region.map(|r| r.catalogues().into_iter().map(str::to_owned).collect()).unwrap_or_default()
     }
 
-    /// Takes them; JSON of the plans that the statement shows.
+    /// Takes them; JSON of the market's facts and of the plans that the statement shows.
     ///
     /// # Errors
     /// What is wrong with them.
-    pub fn market(&mut self, contents: Array) -> Result<String, String> {
+    pub fn market(&mut self, region: &str, contents: Array) -> Result<String, String> {
         let bytes: Vec<_> = contents.iter().map(|c| js_sys::Uint8Array::new(&c).to_vec()).collect();
-        self.0.market(&bytes)?;
-        Ok(serde_json::to_string(&self.0.plans()).unwrap_or_default())
+        let facts = self.0.market(region, &bytes)?;
+        Ok(serde_json::to_string(&facts).unwrap_or_default())
     }
 
     /// Answers; JSON of `Result<Answer, Trouble>`.
@@ -72,190 +70,78 @@ impl ScriptDesk {
     }
 }
 
-/// What is sent to the worker.
-#[derive(Clone, Debug)]
-pub(crate) enum Request {
-    /// Files to read.
-    Read(Vec<web_sys::File>, Said),
-    /// A region's market.
-    Market(&'static str),
-    /// A question.
-    Ask(Box<Ask>),
+/// A worker whose answers are told as acts.
+pub(crate) fn start(tell: impl Fn(Act) + 'static) -> Handle {
+    Handle::new("./statement/worker.js", move |heard| {
+        if let Some(act) = hear(heard) {
+            tell(act);
+        }
+    })
 }
 
-/// The worker, as the page holds it.
-#[derive(Clone)]
-pub(crate) struct Handle(Rc<RefCell<Inner>>);
-
-impl PartialEq for Handle {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
+/// Files to read.
+pub(crate) fn read(files: &[web_sys::File], said: &Said) -> Request {
+    let files: Array = files.iter().collect();
+    request("read", vec![("files", files.into()), ("said", json(said))])
 }
 
-struct Inner {
-    worker: Option<Worker>,
-    /// Whether it has ever said anything: otherwise it didn't load.
-    heard: bool,
-    /// Whether it is at work, and what waits.
-    busy: bool,
-    waiting: Vec<Request>,
-    tell: Rc<dyn Fn(Act)>,
-    listeners: Vec<Closure<dyn FnMut(MessageEvent)>>,
+/// A region's market.
+pub(crate) fn market(region: &'static Region) -> Request {
+    Request { about: region.id.to_owned(), ..request("market", vec![("region", region.id.into())]) }
 }
 
-impl Handle {
-    /// A worker that tells what happens.
-    pub(crate) fn new(tell: impl Fn(Act) + 'static) -> Handle {
-        Handle(Rc::new(RefCell::new(Inner {
-            worker: None,
-            heard: false,
-            busy: false,
-            waiting: Vec::new(),
-            tell: Rc::new(tell),
-            listeners: Vec::new(),
-        })))
-    }
+/// A question.
+pub(crate) fn ask(ask: &Ask) -> Request {
+    request("ask", vec![("ask", json(ask))])
+}
 
-    /// Ends whatever it is doing.
-    pub(crate) fn stop(&self) {
-        let mut inner = self.0.borrow_mut();
-        if let Some(worker) = inner.worker.take() {
-            worker.terminate();
+fn request(kind: &'static str, fields: Vec<(&'static str, JsValue)>) -> Request {
+    Request { kind, about: String::new(), fields }
+}
+
+fn json(value: &impl serde::Serialize) -> JsValue {
+    serde_json::to_string(value).unwrap_or_default().into()
+}
+
+fn hear(heard: Heard) -> Option<Act> {
+    let (request, data) = match heard {
+        Heard::Message(request, data) => (request, data),
+        Heard::Gone(worked) => {
+            return Some(Act::Broken(if worked { Broken::Died } else { Broken::Absent }));
         }
-        inner.busy = false;
-        inner.waiting.clear();
-        inner.listeners.clear();
+    };
+    let text = Heard::text(&data, "json");
+    let problem = Heard::text(&data, "problem");
+    if !problem.is_empty() {
+        web_sys::console::warn_1(&problem.as_str().into());
     }
-
-    /// Sends a request, or lets it wait; one of a kind replaces the one that waits.
-    pub(crate) fn send(&self, request: Request) {
-        let kind = std::mem::discriminant(&request);
-        {
-            let mut inner = self.0.borrow_mut();
-            inner.waiting.retain(|r| std::mem::discriminant(r) != kind);
-            inner.waiting.push(request);
+    Some(match Heard::text(&data, "kind").as_str() {
+        "progress" => {
+            let number = |name| Heard::field(&data, name).as_f64().unwrap_or(0.0) as usize;
+            Act::Progress(number("file"), number("files"), number("rows") as u64)
         }
-        self.next();
-    }
-
-    fn next(&self) {
-        let request = {
-            let mut inner = self.0.borrow_mut();
-            if inner.busy || inner.waiting.is_empty() {
-                return;
+        "read" => match serde_json::from_str(&text) {
+            Ok(Ok(read)) => Act::Read(Box::new(read)),
+            Ok(Err(failure)) => Act::Failed(failure),
+            Err(_) => Act::Broken(Broken::Died),
+        },
+        "market" => match serde_json::from_str::<(Facts, Vec<ShownPlan>)>(&text) {
+            Ok((facts, plans)) => {
+                Act::Market(Region::by_id(&request.about)?, Box::new(facts), plans)
             }
-            inner.busy = true;
-            inner.waiting.remove(0)
-        };
-        if self.post(&request).is_err() {
-            self.died();
-        }
-    }
-
-    fn post(&self, request: &Request) -> Result<(), JsValue> {
-        if self.0.borrow().worker.is_none() {
-            self.start()?;
-        }
-        let message = Object::new();
-        let set = |key: &str, value: &JsValue| Reflect::set(&message, &key.into(), value);
-        match request {
-            Request::Read(files, said) => {
-                set("kind", &"read".into())?;
-                set("files", &files.iter().collect::<Array>())?;
-                set("said", &serde_json::to_string(said).unwrap_or_default().into())?;
+            Err(_) => Act::NoMarket(Region::by_id(&request.about)?),
+        },
+        "ask" => match serde_json::from_str(&text) {
+            Ok(Ok(answer)) => Act::Answered(Box::new(answer)),
+            Ok(Err(trouble)) => {
+                web_sys::console::warn_1(&text.into());
+                Act::Unanswered(trouble)
             }
-            Request::Market(region) => {
-                set("kind", &"market".into())?;
-                set("region", &(*region).into())?;
-            }
-            Request::Ask(ask) => {
-                set("kind", &"ask".into())?;
-                set("ask", &serde_json::to_string(ask).unwrap_or_default().into())?;
-            }
-        }
-        let inner = self.0.borrow();
-        inner.worker.as_ref().map_or(Ok(()), |worker| worker.post_message(&message))
-    }
-
-    fn start(&self) -> Result<(), JsValue> {
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options("./statement/worker.js", &options)?;
-        let this = self.clone();
-        let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |e: MessageEvent| {
-            this.hear(&e.data());
-        });
-        worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
-        let this = self.clone();
-        let failed = Closure::<dyn FnMut(MessageEvent)>::new(move |_: MessageEvent| this.died());
-        worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
-        let mut inner = self.0.borrow_mut();
-        inner.worker = Some(worker);
-        inner.heard = false;
-        inner.listeners = vec![heard, failed];
-        Ok(())
-    }
-
-    /// The worker is gone; the next request begins a new one.
-    fn died(&self) {
-        let (tell, heard) = {
-            let mut inner = self.0.borrow_mut();
-            if let Some(worker) = inner.worker.take() {
-                worker.terminate();
-            }
-            inner.busy = false;
-            inner.waiting.clear();
-            (inner.tell.clone(), inner.heard)
-        };
-        tell(Act::Broken(if heard { Broken::Died } else { Broken::Absent }));
-    }
-
-    fn hear(&self, data: &JsValue) {
-        let get = |key: &str| Reflect::get(data, &key.into()).unwrap_or(JsValue::UNDEFINED);
-        let text = |key: &str| get(key).as_string().unwrap_or_default();
-        let number = |key: &str| get(key).as_f64().unwrap_or(0.0) as u32;
-        self.0.borrow_mut().heard = true;
-        if !text("problem").is_empty() {
-            web_sys::console::warn_1(&get("problem"));
-        }
-        let act = match text("kind").as_str() {
-            "progress" => {
-                let (file, files) = (number("file"), number("files"));
-                let place = |n: u32| usize::try_from(n).unwrap_or(0);
-                let act = Act::Progress(place(file), place(files), u64::from(number("rows")));
-                let tell = self.0.borrow().tell.clone();
-                return tell(act);
-            }
-            "read" => match serde_json::from_str(&text("json")) {
-                Ok(Ok(read)) => Act::Read(Box::new(read)),
-                Ok(Err(failure)) => Act::Failed(failure),
-                Err(_) => Act::Broken(Broken::Died),
-            },
-            "market" => match serde_json::from_str(&text("json")) {
-                Ok(plans) => Act::Plans(plans),
-                Err(_) => Act::Unanswered(Trouble::NoMarket),
-            },
-            "ask" => match serde_json::from_str(&text("json")) {
-                Ok(Ok(answer)) => Act::Answered(Box::new(answer)),
-                Ok(Err(trouble)) => {
-                    web_sys::console::warn_1(&get("json"));
-                    Act::Unanswered(trouble)
-                }
-                Err(error) => Act::Unanswered(Trouble::Other(error.to_string())),
-            },
-            "absent" => Act::Broken(Broken::Absent),
-            "unreadable" => Act::Broken(Broken::Unreadable),
-            "no-market" => Act::Unanswered(Trouble::NoMarket),
-            "problem" => Act::Unanswered(Trouble::Other(text("problem"))),
-            _ => return self.died(),
-        };
-        let tell = {
-            let mut inner = self.0.borrow_mut();
-            inner.busy = false;
-            inner.tell.clone()
-        };
-        tell(act);
-        self.next();
-    }
+            Err(error) => Act::Unanswered(Trouble::Other(error.to_string())),
+        },
+        "absent" => Act::Broken(Broken::Absent),
+        "unreadable" => Act::Broken(Broken::Unreadable),
+        "no-market" => Act::NoMarket(Region::by_id(&request.about)?),
+        _ => Act::Unanswered(Trouble::Other(problem)),
+    })
 }

@@ -52,7 +52,7 @@ fn market() -> Market {
 fn desk(files: &[(String, Vec<u8>)]) -> (Desk, Result<Read, Failure>) {
     let mut desk = Desk::new();
     let read = desk.read(files, &Said::default(), &mut |_| {});
-    desk.set_market(market());
+    desk.set_market("chongqing", market()).unwrap();
     (desk, read)
 }
 
@@ -65,7 +65,7 @@ fn ask(read: &Read, plan: Option<&str>) -> Ask {
         ..Current::default()
     });
     let months = read.months.iter().map(|m| m.month).collect();
-    Ask { customer, months, typed: Vec::new(), english: false }
+    Ask { customer, months, typed: Vec::new(), lang: Lang::Zh }
 }
 
 fn answered() -> (Read, Answer) {
@@ -106,7 +106,7 @@ fn a_statement_leads_to_a_check_a_verdict_and_sums_that_are_its_own() {
 fn what_is_drawn_adds_up_to_what_was_paid() {
     let (_, answer) = answered();
     for lang in [Lang::Zh, Lang::En] {
-        let w = Words { t: text(lang), m: lang.messages() };
+        let w = Words { t: text(lang), m: tariff_web::messages::of(lang) };
         let structure = draw::structure(w, &answer).unwrap();
         let drawn: u64 = structure.rows.iter().flat_map(|b| &b.values).sum();
         assert_eq!(drawn, 126_200_000);
@@ -198,7 +198,7 @@ fn where_no_offer_has_a_price_it_is_said_what_for() {
     let mut received = files();
     received[1].1.extend("2026-07-10 10:00:00,重庆,138****0001,接收,短信,国内短信,,0.00\n".bytes());
     let (mut desk, read) = desk(&received);
-    desk.set_market(Market::compile(vec![past]).unwrap());
+    desk.set_market("mobile-2011", Market::compile(vec![past]).unwrap()).unwrap();
     let answer = desk.ask(&ask(&read.unwrap(), None)).unwrap();
     assert_eq!(answer.verdict, Verdict::Nothing);
     assert!(answer.unpriced.is_sorted_by(|a, b| a.1 >= b.1));
@@ -234,7 +234,7 @@ struct Props {
 /// Everything of a result on one page.
 #[component]
 fn Whole(props: &Props) -> Html {
-    let w = Words { t: text(props.lang), m: props.lang.messages() };
+    let w = Words { t: text(props.lang), m: tariff_web::messages::of(props.lang) };
     let (read, answer) = answered();
     let door = Door::new(Said::default()).after(Act::Read(Box::new(read.clone())));
     let nothing = Callback::noop();

@@ -1,4 +1,5 @@
-use tariff_core::{Market, Money, Offer};
+use tariff_core::{Money, Offer};
+use tariff_engine::view::Facts;
 use tariff_statement::{CheckLine, Part, ShownPlan};
 use tariff_web::format::yuan;
 use yew::prelude::*;
@@ -11,7 +12,7 @@ pub fn check(
     w: Words,
     answer: &Answer,
     plans: &[ShownPlan],
-    market: Option<&Market>,
+    facts: Option<&Facts>,
     choose: &Callback<Offer>,
 ) -> Html {
     let t = w.t;
@@ -19,7 +20,7 @@ pub fn check(
         None => html! {
             <>
                 <p>{ t.check_no_plan }</p>
-                { shown(w, plans, market, choose) }
+                { shown(w, plans, facts, choose) }
             </>
         },
         Some(Check::Unpriced(what)) => html! { <p>{ (t.check_unpriced)(what) }</p> },
@@ -34,11 +35,11 @@ pub fn check(
 }
 
 /// Plans that the statement's fixed-fee section names.
-fn shown(w: Words, plans: &[ShownPlan], market: Option<&Market>, choose: &Callback<Offer>) -> Html {
-    let Some(market) = market.filter(|_| !plans.is_empty()) else { return html! {} };
+fn shown(w: Words, plans: &[ShownPlan], facts: Option<&Facts>, choose: &Callback<Offer>) -> Html {
+    let Some(facts) = facts.filter(|_| !plans.is_empty()) else { return html! {} };
     let plan = |shown: &ShownPlan| {
         let offer = &shown.offer;
-        let name = market.plan(&offer.plan).map(|p| p.name.clone());
+        let name = facts.plan(&offer.plan).map(|p| p.name.clone());
         let chosen = offer.clone();
         html! {
             <li key={offer.plan.clone()}>

@@ -50,7 +50,7 @@ pub fn files(w: Words, door: &Door, names: &[String], on: &OnFiles) -> Html {
     let label = if door.read().is_some() { t.more_files } else { t.choose_files };
     html! {
         <section class="card drop" aria-labelledby="files-title">
-            <h2 id="files-title" tabindex="-1">{ t.title }</h2>
+            <h1 id="files-title" tabindex="-1">{ t.title }</h1>
             if door.read().is_none() {
                 <p>{ t.drop_here }</p>
             }

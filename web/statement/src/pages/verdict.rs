@@ -167,6 +167,9 @@ fn bill_table(w: Words, bill: &BillView) -> Html {
                             <th scope="row">
                                 <span class="bill-name">{ &line.name }</span>
                                 for note in &line.notes { <span class="bill-note">{ note }</span> }
+                                for what in &line.assumed {
+                                    <span class="bill-note">{ w.m.assumed_label }{ w.m.colon }{ what }</span>
+                                }
                             </th>
                             <td class="figure">{ yuan(line.amount) }</td>
                         </tr>

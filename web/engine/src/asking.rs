@@ -1,47 +1,43 @@
 //! Which answers could make it cheaper: plans that wait for one, grouped by question.
 
+use borsh::{BorshDeserialize, BorshSerialize};
+use serde::{Deserialize, Serialize};
 use tariff_core::{Advice, Entry, Market, Money, Rule};
 
 use crate::asks::{Topic, topic};
-use crate::form::Field;
 
 /// One thing to ask.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(
+    Clone,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    BorshSerialize,
+    BorshDeserialize,
+    Serialize,
+    Deserialize,
+)]
 pub enum Question {
     /// A yes or no.
     Topic(Topic),
-    /// A number, in the form.
-    Field(Field),
-    /// The operator now, in the form.
+    /// The age.
+    Age,
+    /// The months on the network.
+    Tenure,
+    /// How much more a month would be spent.
+    Uplift,
+    /// What was spent of late.
+    RecentSpend,
+    /// The operator now.
     Operator,
-    /// A choice in the form: the occupation.
+    /// The occupation.
     Occupation,
-    /// … the city.
+    /// The city.
     City,
-    /// … the device.
+    /// The device.
     Device,
-}
-
-impl Question {
-    /// A name for elements.
-    pub fn name(&self) -> String {
-        match self {
-            Question::Topic(topic) => topic.name().to_owned(),
-            other => other.element().unwrap_or_default(),
-        }
-    }
-
-    /// The id of the element that answers it, if one of the form does.
-    pub fn element(&self) -> Option<String> {
-        match self {
-            Question::Topic(_) => None,
-            Question::Field(field) => Some(field.id()),
-            Question::Operator => Some("field-operator".to_owned()),
-            Question::Occupation => Some("field-occupation".to_owned()),
-            Question::City => Some("field-city".to_owned()),
-            Question::Device => Some("field-device".to_owned()),
-        }
-    }
 }
 
 /// Plans that wait for the same answer, among others perhaps.
@@ -151,13 +147,13 @@ fn leaves(rule: &Rule) -> Vec<&Rule> {
 
 fn question(rule: &Rule, operator_known: bool) -> Option<Question> {
     Some(match rule {
-        Rule::Age { .. } => Question::Field(Field::Age),
+        Rule::Age { .. } => Question::Age,
         Rule::NewCustomer if operator_known => Question::Topic(Topic::NewNumber),
         Rule::NewCustomer | Rule::ExistingCustomer => Question::Operator,
         Rule::Tenure { .. } if !operator_known => Question::Operator,
-        Rule::Tenure { .. } => Question::Field(Field::Tenure),
-        Rule::SpendUplift { .. } => Question::Field(Field::Uplift),
-        Rule::MinRecentSpend { .. } => Question::Field(Field::RecentSpend),
+        Rule::Tenure { .. } => Question::Tenure,
+        Rule::SpendUplift { .. } => Question::Uplift,
+        Rule::MinRecentSpend { .. } => Question::RecentSpend,
         Rule::Occupation { .. } => Question::Occupation,
         Rule::Cities { .. } => Question::City,
         Rule::Device { .. } => Question::Device,
@@ -179,7 +175,7 @@ mod tests {
         assert_eq!(asked(Rule::NewCustomer, false), Some(Question::Operator));
         assert_eq!(asked(Rule::NewCustomer, true), Some(Question::Topic(Topic::NewNumber)));
         assert_eq!(asked(tenure.clone(), false), Some(Question::Operator));
-        assert_eq!(asked(tenure, true), Some(Question::Field(Field::Tenure)));
+        assert_eq!(asked(tenure, true), Some(Question::Tenure));
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! What a market's tariffs depend on: only that is asked.
 
+use borsh::{BorshDeserialize, BorshSerialize};
+use serde::{Deserialize, Serialize};
 use tariff_core::{
     Catalogue, Destination, Direction, Location, Market, Peer, Rule, Scope, Service, Window,
 };
@@ -7,7 +9,18 @@ use tariff_core::{
 use crate::regions::Region;
 
 /// Something about the customer that is answered with yes or no.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(
+    Clone,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    BorshSerialize,
+    BorshDeserialize,
+    Serialize,
+    Deserialize,
+)]
 pub enum Topic {
     /// A student.
     Student,
@@ -47,7 +60,9 @@ impl Topic {
 }
 
 /// What is worth asking in a market.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(
+    Clone, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize,
+)]
 pub struct Asks {
     /// Long-distance calls have prices of their own.
     pub long_distance: bool,

@@ -1,17 +1,101 @@
 //! 资费的说法.
 
 use tariff_core::{
-    AgeBound, Assumption, BlockPrice, CapAction, Channel, Destination, Direction, Fact, FirstMonth,
-    Location, Money, Part, Peer, Price, Promotion, RoundingMode, Rule, SaleWindow, Scope, Service,
-    Slot, Span, SpecialFee, Stage, StagedRounding, Termination, Tier, TierMode, Unit, Unpriced,
-    Why,
+    AgeBound, Assumption, BillPart, BlockPrice, CapAction, Channel, CostPart, Destination,
+    Direction, Fact, FirstMonth, Location, Money, Part, Peer, Price, Promotion, RoundingMode, Rule,
+    SaleWindow, Scope, Service, Slot, Span, SpecialFee, Stage, StagedRounding, Termination, Tier,
+    TierMode, Unit, Unpriced, Watch, Why,
 };
 
-use super::zh::{WORDS, ZH};
+use super::{Lang, Words, named};
 use crate::asks;
-use crate::format::{price as plain, yuan};
+use crate::format::{Units, price as plain, yuan};
 
-pub(super) fn special_fee(special: SpecialFee) -> String {
+static UNITS: Units = Units { minute: " 分钟", second: " 秒", piece: " 条" };
+
+/// The table.
+pub(super) static ZH: Words = Words {
+    lang: Lang::Zh,
+    units: &UNITS,
+
+    fee: "套餐月费",
+    fee_module: |name| format!("{name} 月费"),
+    minimum_spend: |least| format!("补足保底消费 {least}"),
+    special_fee,
+    used: |amount| format!("用了 {amount}"),
+    events: |n| format!("{n} 次"),
+    taken: |amount| format!("套餐内抵扣 {amount}"),
+    billed: |amount| format!("计费 {amount}"),
+    increment: |first, then| {
+        if first == then {
+            format!("每次不足{first}按{first}计")
+        } else {
+            format!("每次先按{first}、之后每{then}计")
+        }
+    },
+    month_step: |step, up| {
+        if up {
+            format!("全月合计不足{step}按{step}计")
+        } else {
+            format!("全月合计不足{step}的部分不计")
+        }
+    },
+    rounding,
+    setups: |n, setup| format!("接续费 {} 元 × {n} 次", plain(setup.price)),
+    capped: |amount, then| format!("已到封顶 {amount}，之后{}", cap_action(then)),
+    assumption,
+    price,
+    part,
+    scope,
+    allowance_used: |used, all| format!("{all}，用了 {used}"),
+    allowance_unlimited: |used| format!("不限量，用了 {used}"),
+    rolls_over: |amount| format!("结转下月 {amount}"),
+    fact,
+
+    filing: "方案编号",
+    source: "资料来源",
+    sale: "在售时间",
+    sale_window,
+    channels: "办理渠道",
+    exit: "退订渠道",
+    channel,
+    commitment: "在网要求",
+    commitment_months: |months, only_with_extras| {
+        if only_with_extras {
+            format!("{months} 个月（仅限同时办宽带或终端的）")
+        } else {
+            format!("{months} 个月")
+        }
+    },
+    no_commitment: "没有写明在网要求",
+    termination: "违约金",
+    termination_fee: termination,
+    termination_unstated: "资费没有写明算法，办理时请问清",
+    first_month: "首月收费",
+    first_month_mode: first_month,
+    promotion: "优惠期",
+    promotion_price: promotion,
+    throttle: "限速",
+    throttled: |after, kbps| format!("用满 {after} 后降到 {}", speed(kbps)),
+    includes: "包含服务",
+    eligibility: "适用条件",
+    rule,
+    any_of: "（其一即可）",
+    list: "、",
+    remarks: "其他说明",
+    colon: "：",
+    ask_rule,
+    ask_also: |n| format!("另有 {n} 个条件"),
+    needs_unstated: |services| format!("资费没写明是否包含：{services}。请向运营商确认。"),
+    why,
+    unpriced,
+    bill_part,
+    cost_part,
+    watch,
+    unpriced_used: used,
+};
+
+fn special_fee(special: SpecialFee) -> String {
     match special {
         SpecialFee::Promotion { normal } => format!("优惠期内；之后 {}", yuan(normal)),
         SpecialFee::FirstMonth { mode } => format!("首月：{}", first_month(mode)),
@@ -19,7 +103,7 @@ pub(super) fn special_fee(special: SpecialFee) -> String {
     }
 }
 
-pub(super) fn rounding(staged: StagedRounding) -> String {
+fn rounding(staged: StagedRounding) -> String {
     let stage = match staged.stage {
         Stage::Increment => "每个计费单位",
         Stage::Event => "每次",
@@ -40,7 +124,7 @@ pub(super) fn rounding(staged: StagedRounding) -> String {
     }
 }
 
-pub(super) fn cap_action(then: &CapAction) -> String {
+fn cap_action(then: &CapAction) -> String {
     match then {
         CapAction::Suspend => "暂停服务到下月".to_owned(),
         CapAction::Throttle { kbps } => format!("限速到 {}", speed(*kbps)),
@@ -48,7 +132,7 @@ pub(super) fn cap_action(then: &CapAction) -> String {
     }
 }
 
-pub(super) fn speed(kbps: u32) -> String {
+fn speed(kbps: u32) -> String {
     if kbps.is_multiple_of(1024) {
         format!("{} Mbps", kbps / 1024)
     } else if kbps.is_multiple_of(1000) {
@@ -58,7 +142,7 @@ pub(super) fn speed(kbps: u32) -> String {
     }
 }
 
-pub(super) fn assumption(assumption: Assumption) -> &'static str {
+fn assumption(assumption: Assumption) -> &'static str {
     match assumption {
         Assumption::PartOfBlock => "只写了每GB的价格，没写不足1GB怎么算；按不足1GB收1GB计",
         Assumption::InnerCap => "没写内层封顶是否重复；按只封顶一次计",
@@ -73,16 +157,16 @@ pub(super) fn assumption(assumption: Assumption) -> &'static str {
     }
 }
 
-pub(super) fn price(price: &Price) -> String {
+fn price(price: &Price) -> String {
     match price {
         Price::PerUnit { price, .. } if price.micro() == 0 => "免费".to_owned(),
-        Price::PerUnit { price, per } => format!("{} 元{}", plain(*price), WORDS.per(*per)),
+        Price::PerUnit { price, per } => format!("{} 元{}", plain(*price), UNITS.per(*per)),
         Price::Slots { slots } => slots_in_words(slots),
         Price::Tiers { mode, unit, tiers, .. } => tiers_in_words(*mode, *unit, tiers),
         Price::Blocks { size, prices, part: rule, span, most } => {
-            let block = WORDS.per(*size);
-            let mut text = blocks(prices, &block, &WORDS.quantity(*size));
-            text += &format!("；{}", part(*rule, &WORDS.quantity(*size)));
+            let block = UNITS.per(*size);
+            let mut text = blocks(prices, &block, &UNITS.quantity(*size));
+            text += &format!("；{}", part(*rule, &UNITS.quantity(*size)));
             if *span == Span::Day {
                 text = format!("每天：{text}");
             }
@@ -103,7 +187,7 @@ fn blocks(prices: &[BlockPrice], per: &str, size: &str) -> String {
     prices.iter().map(one).collect::<Vec<_>>().join("，")
 }
 
-pub(super) fn part(part: Part, size: &str) -> String {
+fn part(part: Part, size: &str) -> String {
     match part {
         Part::Ceil => format!("不足 {size} 按 {size} 计"),
         Part::Floor => format!("不足 {size} 的部分不收费"),
@@ -111,14 +195,14 @@ pub(super) fn part(part: Part, size: &str) -> String {
         Part::Metered { price, per } => format!(
             "不足 {size} 按 {} 元{} 计，收到 {size} 的价格为止",
             plain(price),
-            WORDS.per(per)
+            UNITS.per(per)
         ),
         Part::Nested { price, per, inner, inner_price, repeats } => format!(
             "不足 {size} 按 {} 元{} 计，每到 {} 元可用满 {}{}，收到 {size} 的价格为止",
             plain(price),
-            WORDS.per(per),
+            UNITS.per(per),
             plain(inner_price),
-            WORDS.quantity(inner),
+            UNITS.quantity(inner),
             if repeats == Some(true) { "（可重复）" } else { "" },
         ),
     }
@@ -136,7 +220,7 @@ fn slots_in_words(slots: &[Slot]) -> String {
 }
 
 fn tiers_in_words(mode: TierMode, unit: Unit, tiers: &[Tier]) -> String {
-    let name = WORDS.unit(unit);
+    let name = UNITS.unit(unit);
     let one = |tier: &Tier| {
         let to = match tier.up_to {
             Some(n) => format!("到 {n}{name}"),
@@ -164,7 +248,7 @@ fn tiers_in_words(mode: TierMode, unit: Unit, tiers: &[Tier]) -> String {
 }
 
 /// 这一项管哪种用量.
-pub(super) fn scope(scope: &Scope) -> String {
+fn scope(scope: &Scope) -> String {
     let everywhere =
         |set: &[Location]| set.contains(&Location::Home) == set.contains(&Location::Roaming);
     let mut notes: Vec<&str> = Vec::new();
@@ -208,7 +292,7 @@ pub(super) fn scope(scope: &Scope) -> String {
         Some(false) => notes.push("亲情号以外"),
         None => {}
     }
-    let apps: Vec<&str> = scope.apps.iter().map(|a| (ZH.app)(a).unwrap_or(a)).collect();
+    let apps: Vec<&str> = scope.apps.iter().map(|a| named::zh::app(a).unwrap_or(a)).collect();
     let apps = apps.join("、");
     let hours: Vec<String> = scope
         .during
@@ -230,19 +314,19 @@ pub(super) fn scope(scope: &Scope) -> String {
     if notes.is_empty() { base.to_owned() } else { format!("{base}（{}）", notes.join("，")) }
 }
 
-pub(super) fn fact(fact: &Fact) -> String {
+fn fact(fact: &Fact) -> String {
     match fact {
         Fact::CapReached { amount, then, .. } => {
             format!("费用会到封顶 {}，之后{}", yuan(*amount), cap_action(then))
         }
         Fact::Throttled(t) => {
-            format!("用满 {} 后会降到 {}", WORDS.quantity(t.after), speed(t.kbps))
+            format!("用满 {} 后会降到 {}", UNITS.quantity(t.after), speed(t.kbps))
         }
         _ => String::new(),
     }
 }
 
-pub(super) fn sale_window(sale: SaleWindow) -> String {
+fn sale_window(sale: SaleWindow) -> String {
     match (sale.from, sale.to) {
         (Some(from), Some(to)) => format!("{from} 至 {to}"),
         (Some(from), None) => format!("{from} 起"),
@@ -251,7 +335,7 @@ pub(super) fn sale_window(sale: SaleWindow) -> String {
     }
 }
 
-pub(super) fn channel(channel: Channel) -> &'static str {
+fn channel(channel: Channel) -> &'static str {
     match channel {
         Channel::Online => "线上（App、网厅）",
         Channel::Store => "营业厅",
@@ -261,7 +345,7 @@ pub(super) fn channel(channel: Channel) -> &'static str {
     }
 }
 
-pub(super) fn termination(fee: Termination) -> String {
+fn termination(fee: Termination) -> String {
     match fee {
         Termination::PerMonthLeft { amount, cap, most_months } => {
             let mut text = format!("剩余月数 × {} 元", plain(amount));
@@ -287,7 +371,7 @@ pub(super) fn termination(fee: Termination) -> String {
     }
 }
 
-pub(super) fn first_month(mode: FirstMonth) -> String {
+fn first_month(mode: FirstMonth) -> String {
     match mode {
         FirstMonth::Full => "收全月".to_owned(),
         FirstMonth::Half { from_day } => format!("{from_day} 日起办理收半月"),
@@ -296,7 +380,7 @@ pub(super) fn first_month(mode: FirstMonth) -> String {
     }
 }
 
-pub(super) fn promotion(promotion: Promotion, fee: Money) -> String {
+fn promotion(promotion: Promotion, fee: Money) -> String {
     format!(
         "头 {} 个月月费 {}，之后 {}",
         promotion.months,
@@ -317,7 +401,7 @@ fn bound(bound: &AgeBound, side: &str) -> String {
 }
 
 /// 条件本身，如“60周岁及以上”. 只说地区的条件不必说.
-pub(super) fn rule(rule: &Rule) -> Option<String> {
+fn rule(rule: &Rule) -> Option<String> {
     Some(match rule {
         Rule::Age { min, max } => {
             let both =
@@ -339,15 +423,17 @@ pub(super) fn rule(rule: &Rule) -> Option<String> {
             format!("近几个月月均消费至少 {} 元", plain(*at_least))
         }
         Rule::Disability => "持残疾人证".to_owned(),
-        Rule::Occupation { any_of } => {
-            any_of.iter().map(|o| (ZH.occupation_of)(o).unwrap_or(o)).collect::<Vec<_>>().join("、")
-        }
+        Rule::Occupation { any_of } => any_of
+            .iter()
+            .map(|o| named::zh::occupation_of(o).unwrap_or(o))
+            .collect::<Vec<_>>()
+            .join("、"),
         Rule::LowIncome => "低保或脱贫人口".to_owned(),
         Rule::Household => "家庭套餐成员或副卡（须已有主卡）".to_owned(),
         Rule::Broadband => "有或同时办该运营商的宽带".to_owned(),
         Rule::Corporate => "政企客户".to_owned(),
         Rule::Device { kind } => {
-            format!("用在{}上", (ZH.device_of)(kind).unwrap_or(kind))
+            format!("用在{}上", named::zh::device_of(kind).unwrap_or(kind))
         }
         Rule::Regions { any_of } => {
             let names: Vec<&str> = any_of
@@ -367,7 +453,7 @@ pub(super) fn rule(rule: &Rule) -> Option<String> {
 }
 
 /// 问出来的说法.
-pub(super) fn ask_rule(rule: &Rule) -> String {
+fn ask_rule(rule: &Rule) -> String {
     match rule {
         Rule::Age { .. } => format!("您的年龄符合吗？（{}）", self::rule(rule).unwrap_or_default()),
         Rule::NewCustomer => "您现在是哪家的用户？（新入网才能办）".to_owned(),
@@ -383,12 +469,14 @@ pub(super) fn ask_rule(rule: &Rule) -> String {
             format!("您的职业是{}吗？", self::rule(rule).unwrap_or_default())
         }
         Rule::Cities { any_of } => format!("您在{}吗？", any_of.join("、")),
-        other => asks::topic(other)
-            .map_or_else(|| self::rule(other).unwrap_or_default(), |t| (ZH.topic)(&t).to_owned()),
+        other => asks::topic(other).map_or_else(
+            || self::rule(other).unwrap_or_default(),
+            |t| named::zh::topic(&t).to_owned(),
+        ),
     }
 }
 
-pub(super) fn why(why: &Why) -> String {
+fn why(why: &Why) -> String {
     match why {
         Why::NotEligible { rule } => match self::rule(rule) {
             Some(rule) => format!("需要：{rule}"),
@@ -400,7 +488,7 @@ pub(super) fn why(why: &Why) -> String {
     }
 }
 
-pub(super) fn unpriced(unpriced: &Unpriced) -> String {
+fn unpriced(unpriced: &Unpriced) -> String {
     let scope = Scope {
         id: String::new(),
         service: unpriced.service,
@@ -425,6 +513,80 @@ pub(super) fn unpriced(unpriced: &Unpriced) -> String {
     format!("没有写{}的价格", self::scope(&scope))
 }
 
-pub(super) fn used(unpriced: &Unpriced) -> String {
-    format!("（您用了 {}）", WORDS.amount(unpriced.service, unpriced.quantity))
+fn used(unpriced: &Unpriced) -> String {
+    format!("（您用了 {}）", UNITS.amount(unpriced.service, unpriced.quantity))
+}
+
+fn bill_part(part: &BillPart) -> String {
+    match part {
+        BillPart::Fees => "套餐月费".to_owned(),
+        BillPart::AddOns => "加装包".to_owned(),
+        BillPart::Packs => "临时加买的包".to_owned(),
+        BillPart::Usage { service: Service::Voice, direction: Some(Direction::In) } => {
+            "套餐外被叫".to_owned()
+        }
+        BillPart::Usage { service, .. } => format!(
+            "套餐外{}",
+            match service {
+                Service::Voice => "通话",
+                Service::Sms => "短信",
+                Service::Mms => "彩信",
+                Service::Data => "流量",
+            }
+        ),
+        BillPart::MinimumSpend => "补足保底消费".to_owned(),
+        _ => "其他".to_owned(),
+    }
+}
+
+fn cost_part(part: &CostPart) -> &'static str {
+    match part {
+        CostPart::Steady => "平常月份合计",
+        CostPart::Promotion => "优惠期少付",
+        CostPart::FirstMonth => "首月与平常月份之差",
+        CostPart::YearlyFees => "年费按实际付的时间",
+        CostPart::OneOff => "一次性费用",
+        CostPart::TermEnded => "加装包到期后的变化",
+        CostPart::Termination => "现在套餐的违约金",
+        CostPart::Switching => "换套餐的其他花费",
+        CostPart::BenefitLost { .. } => "失去的服务",
+        _ => "其他",
+    }
+}
+
+fn watch(what: &Watch) -> Option<String> {
+    Some(match what {
+        Watch::Cap { amount, then, .. } => {
+            format!("套餐外费用到 {} 后{}", yuan(*amount), cap_action(then))
+        }
+        Watch::Throttle { after, kbps, .. } => {
+            format!("流量用满 {} 后降到 {}", UNITS.quantity(*after), speed(*kbps))
+        }
+        Watch::PromotionEnds { after_months, fee, .. } => {
+            format!("{after_months} 个月后月费变为 {}", yuan(*fee))
+        }
+        Watch::Commitment { months, termination, at_most, .. } => {
+            let fee = match (termination, at_most) {
+                (_, Some(most)) => format!("提前退订最多付 {}", yuan(*most)),
+                (Some(fee), None) => self::termination(*fee),
+                (None, None) => "提前退订的违约金资费没有写明".to_owned(),
+            };
+            format!("须在网 {months} 个月；{fee}")
+        }
+        Watch::TermEnds { after_months, .. } => {
+            format!("加装包在 {after_months} 个月后到期，届时按当时的资费")
+        }
+        Watch::Assumed { assumption, amount, range, .. } => format!(
+            "{}：合计 {}，按其他读法 {}–{}",
+            self::assumption(*assumption),
+            yuan(*amount),
+            yuan(range.low),
+            yuan(range.high)
+        ),
+        Watch::Expires { service, quantity, .. } => {
+            format!("有 {} 没有用完会作废", UNITS.amount(*service, *quantity).trim())
+        }
+        Watch::MinimumSpend { least, .. } => format!("每月最低消费 {}", yuan(*least)),
+        _ => return None,
+    })
 }

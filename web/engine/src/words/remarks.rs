@@ -249,7 +249,7 @@ mod tests {
     /// Every remark that a catalogue makes has its words.
     #[test]
     fn every_remark_has_words() {
-        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../www/catalogue");
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../www/catalogue");
         for entry in std::fs::read_dir(folder).unwrap().flatten() {
             let text = std::fs::read_to_string(entry.path()).unwrap();
             let name = entry.file_name().to_string_lossy().into_owned();

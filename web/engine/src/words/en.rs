@@ -1,17 +1,106 @@
 //! Tariffs in English.
 
 use tariff_core::{
-    AgeBound, Assumption, BlockPrice, CapAction, Channel, Destination, Direction, Fact, FirstMonth,
-    Location, Money, Part, Peer, Price, Promotion, RoundingMode, Rule, SaleWindow, Scope, Service,
-    Slot, Span, SpecialFee, Stage, StagedRounding, Termination, Tier, TierMode, Unit, Unpriced,
-    Why,
+    AgeBound, Assumption, BillPart, BlockPrice, CapAction, Channel, CostPart, Destination,
+    Direction, Fact, FirstMonth, Location, Money, Part, Peer, Price, Promotion, RoundingMode, Rule,
+    SaleWindow, Scope, Service, Slot, Span, SpecialFee, Stage, StagedRounding, Termination, Tier,
+    TierMode, Unit, Unpriced, Watch, Why,
 };
 
-use super::en::{EN, WORDS};
+use super::{Lang, Words, named};
 use crate::asks;
-use crate::format::{price as plain, yuan};
+use crate::format::{Units, price as plain, yuan};
 
-pub(super) fn special_fee(special: SpecialFee) -> String {
+static UNITS: Units = Units { minute: " min", second: " s", piece: " messages" };
+
+/// The table.
+pub(super) static EN: Words = Words {
+    lang: Lang::En,
+    units: &UNITS,
+
+    fee: "Monthly fee",
+    fee_module: |name| format!("Monthly fee of {name}"),
+    minimum_spend: |least| format!("Topping up to the minimum spend of {least}"),
+    special_fee,
+    used: |amount| format!("used {amount}"),
+    events: |n| format!("{n} times"),
+    taken: |amount| format!("included {amount}"),
+    billed: |amount| format!("billed {amount}"),
+    increment: |first, then| {
+        if first == then {
+            format!("each counts in started steps of{first}")
+        } else {
+            format!("each counts{first} first, then started steps of{then}")
+        }
+    },
+    month_step: |step, up| {
+        if up {
+            format!("the month’s part of{step} counts as{step}")
+        } else {
+            format!("the month’s part of{step} doesn’t count")
+        }
+    },
+    rounding,
+    setups: |n, setup| format!("connection fee {} yuan × {n}", plain(setup.price)),
+    capped: |amount, then| format!("the cap of {amount} is reached; then {}", cap_action(then)),
+    assumption,
+    price,
+    part,
+    scope,
+    allowance_used: |used, all| format!("{all}, of which {used} used"),
+    allowance_unlimited: |used| format!("without limit, {used} used"),
+    rolls_over: |amount| format!("{amount} carried over to next month"),
+    fact,
+
+    filing: "Filing number",
+    source: "Source",
+    sale: "On sale",
+    sale_window,
+    channels: "Sign up at",
+    exit: "Leave at",
+    channel,
+    commitment: "Commitment",
+    commitment_months: |months, only_with_extras| {
+        if only_with_extras {
+            format!("{months} months (only with broadband or a device)")
+        } else {
+            format!("{months} months")
+        }
+    },
+    no_commitment: "None stated",
+    termination: "Termination fee",
+    termination_fee: termination,
+    termination_unstated: "The filing gives no formula; ask before signing",
+    first_month: "First month",
+    first_month_mode: first_month,
+    promotion: "Promotion",
+    promotion_price: promotion,
+    throttle: "Reduced speed",
+    throttled: |after, kbps| format!("after {after}, down to {}", speed(kbps)),
+    includes: "Services included",
+    eligibility: "Conditions",
+    rule,
+    any_of: " (one is enough)",
+    list: ", ",
+    remarks: "Also note",
+    colon: ": ",
+    ask_rule,
+    ask_also: |n| match n {
+        1 => "1 more condition".to_owned(),
+        n => format!("{n} more conditions"),
+    },
+    needs_unstated: |services| {
+        format!("The filing doesn’t say whether it includes: {services}. Please ask the operator.")
+    },
+    why,
+    unpriced,
+    bill_part,
+    cost_part,
+    watch,
+    unpriced_used: used,
+};
+
+fn special_fee(special: SpecialFee) -> String {
     match special {
         SpecialFee::Promotion { normal } => format!("during the promotion; {} after", yuan(normal)),
         SpecialFee::FirstMonth { mode } => format!("first month: {}", first_month(mode)),
@@ -19,7 +108,7 @@ pub(super) fn special_fee(special: SpecialFee) -> String {
     }
 }
 
-pub(super) fn rounding(staged: StagedRounding) -> String {
+fn rounding(staged: StagedRounding) -> String {
     let stage = match staged.stage {
         Stage::Increment => "each step",
         Stage::Event => "each time",
@@ -34,7 +123,7 @@ pub(super) fn rounding(staged: StagedRounding) -> String {
     format!("{stage} is rounded {mode} to {} yuan", plain(staged.rounding.step))
 }
 
-pub(super) fn cap_action(then: &CapAction) -> String {
+fn cap_action(then: &CapAction) -> String {
     match then {
         CapAction::Suspend => "service stops until next month".to_owned(),
         CapAction::Throttle { kbps } => format!("speed drops to {}", speed(*kbps)),
@@ -42,7 +131,7 @@ pub(super) fn cap_action(then: &CapAction) -> String {
     }
 }
 
-pub(super) fn speed(kbps: u32) -> String {
+fn speed(kbps: u32) -> String {
     if kbps.is_multiple_of(1024) {
         format!("{} Mbps", kbps / 1024)
     } else if kbps.is_multiple_of(1000) {
@@ -52,7 +141,7 @@ pub(super) fn speed(kbps: u32) -> String {
     }
 }
 
-pub(super) fn assumption(assumption: Assumption) -> &'static str {
+fn assumption(assumption: Assumption) -> &'static str {
     match assumption {
         Assumption::PartOfBlock => {
             "there is a price per GB and no rule below one; a started GB is counted whole"
@@ -73,15 +162,15 @@ pub(super) fn assumption(assumption: Assumption) -> &'static str {
     }
 }
 
-pub(super) fn price(price: &Price) -> String {
+fn price(price: &Price) -> String {
     match price {
         Price::PerUnit { price, .. } if price.micro() == 0 => "free".to_owned(),
-        Price::PerUnit { price, per } => format!("{} yuan{}", plain(*price), WORDS.per(*per)),
+        Price::PerUnit { price, per } => format!("{} yuan{}", plain(*price), UNITS.per(*per)),
         Price::Slots { slots } => slots_in_words(slots),
         Price::Tiers { mode, unit, tiers, .. } => tiers_in_words(*mode, *unit, tiers),
         Price::Blocks { size, prices, part: rule, span, most } => {
-            let name = WORDS.quantity(*size);
-            let mut text = blocks(prices, &WORDS.per(*size), &name);
+            let name = UNITS.quantity(*size);
+            let mut text = blocks(prices, &UNITS.per(*size), &name);
             text += &format!("; {}", part(*rule, &name));
             if *span == Span::Day {
                 text = format!("each day: {text}");
@@ -103,7 +192,7 @@ fn blocks(prices: &[BlockPrice], per: &str, size: &str) -> String {
     prices.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
-pub(super) fn part(part: Part, size: &str) -> String {
+fn part(part: Part, size: &str) -> String {
     match part {
         Part::Ceil => format!("a started {size} is charged whole"),
         Part::Floor => format!("a part of {size} is free"),
@@ -111,14 +200,14 @@ pub(super) fn part(part: Part, size: &str) -> String {
         Part::Metered { price, per } => format!(
             "below {size} {} yuan{}, up to the price of {size}",
             plain(price),
-            WORDS.per(per)
+            UNITS.per(per)
         ),
         Part::Nested { price, per, inner, inner_price, repeats } => format!(
             "below {size} {} yuan{}, {} yuan buys {}{}, up to the price of {size}",
             plain(price),
-            WORDS.per(per),
+            UNITS.per(per),
             plain(inner_price),
-            WORDS.quantity(inner),
+            UNITS.quantity(inner),
             if repeats == Some(true) { " (repeats)" } else { "" },
         ),
     }
@@ -136,7 +225,7 @@ fn slots_in_words(slots: &[Slot]) -> String {
 }
 
 fn tiers_in_words(mode: TierMode, unit: Unit, tiers: &[Tier]) -> String {
-    let name = WORDS.unit(unit);
+    let name = UNITS.unit(unit);
     let one = |tier: &Tier| {
         let mut text = match tier.up_to {
             Some(n) => format!("up to {n}{name}"),
@@ -163,7 +252,7 @@ fn tiers_in_words(mode: TierMode, unit: Unit, tiers: &[Tier]) -> String {
 }
 
 /// Which usage it is about.
-pub(super) fn scope(scope: &Scope) -> String {
+fn scope(scope: &Scope) -> String {
     let everywhere =
         |set: &[Location]| set.contains(&Location::Home) == set.contains(&Location::Roaming);
     let mut notes: Vec<&str> = Vec::new();
@@ -207,7 +296,7 @@ pub(super) fn scope(scope: &Scope) -> String {
         Some(false) => notes.push("not chosen numbers"),
         None => {}
     }
-    let apps: Vec<&str> = scope.apps.iter().map(|a| (EN.app)(a).unwrap_or(a)).collect();
+    let apps: Vec<&str> = scope.apps.iter().map(|a| named::en::app(a).unwrap_or(a)).collect();
     let apps = apps.join(", ");
     let hours: Vec<String> = scope
         .during
@@ -229,19 +318,19 @@ pub(super) fn scope(scope: &Scope) -> String {
     if notes.is_empty() { base.to_owned() } else { format!("{base} ({})", notes.join("; ")) }
 }
 
-pub(super) fn fact(fact: &Fact) -> String {
+fn fact(fact: &Fact) -> String {
     match fact {
         Fact::CapReached { amount, then, .. } => {
             format!("The cap of {} is reached; then {}", yuan(*amount), cap_action(then))
         }
         Fact::Throttled(t) => {
-            format!("After {} speed drops to {}", WORDS.quantity(t.after), speed(t.kbps))
+            format!("After {} speed drops to {}", UNITS.quantity(t.after), speed(t.kbps))
         }
         _ => String::new(),
     }
 }
 
-pub(super) fn sale_window(sale: SaleWindow) -> String {
+fn sale_window(sale: SaleWindow) -> String {
     match (sale.from, sale.to) {
         (Some(from), Some(to)) => format!("{from} to {to}"),
         (Some(from), None) => format!("from {from}"),
@@ -250,7 +339,7 @@ pub(super) fn sale_window(sale: SaleWindow) -> String {
     }
 }
 
-pub(super) fn channel(channel: Channel) -> &'static str {
+fn channel(channel: Channel) -> &'static str {
     match channel {
         Channel::Online => "online (app, web)",
         Channel::Store => "shop",
@@ -260,7 +349,7 @@ pub(super) fn channel(channel: Channel) -> &'static str {
     }
 }
 
-pub(super) fn termination(fee: Termination) -> String {
+fn termination(fee: Termination) -> String {
     match fee {
         Termination::PerMonthLeft { amount, cap, most_months } => {
             let mut text = format!("months left × {} yuan", plain(amount));
@@ -286,7 +375,7 @@ pub(super) fn termination(fee: Termination) -> String {
     }
 }
 
-pub(super) fn first_month(mode: FirstMonth) -> String {
+fn first_month(mode: FirstMonth) -> String {
     match mode {
         FirstMonth::Full => "charged in full".to_owned(),
         FirstMonth::Half { from_day } => format!("half from day {from_day} on"),
@@ -295,7 +384,7 @@ pub(super) fn first_month(mode: FirstMonth) -> String {
     }
 }
 
-pub(super) fn promotion(promotion: Promotion, fee: Money) -> String {
+fn promotion(promotion: Promotion, fee: Money) -> String {
     format!(
         "{} a month for the first {} months, then {}",
         yuan(promotion.price.of(fee)),
@@ -320,7 +409,7 @@ fn bound(bound: &AgeBound, from: bool) -> String {
 }
 
 /// The condition itself, such as "aged 60 or more".
-pub(super) fn rule(rule: &Rule) -> Option<String> {
+fn rule(rule: &Rule) -> Option<String> {
     Some(match rule {
         Rule::Age { min, max } => {
             let both =
@@ -351,7 +440,7 @@ pub(super) fn rule(rule: &Rule) -> Option<String> {
         Rule::Disability => "holds a disability certificate".to_owned(),
         Rule::Occupation { any_of } => any_of
             .iter()
-            .map(|o| (EN.occupation_of)(o).unwrap_or(o).to_ascii_lowercase())
+            .map(|o| named::en::occupation_of(o).unwrap_or(o).to_ascii_lowercase())
             .collect::<Vec<_>>()
             .join(", "),
         Rule::LowIncome => "registered as of low income".to_owned(),
@@ -359,7 +448,7 @@ pub(super) fn rule(rule: &Rule) -> Option<String> {
         Rule::Broadband => "has or takes the operator’s broadband".to_owned(),
         Rule::Corporate => "a company’s or institution’s customer".to_owned(),
         Rule::Device { kind } => {
-            format!("used in a {}", (EN.device_of)(kind).unwrap_or(kind).to_ascii_lowercase())
+            format!("used in a {}", named::en::device_of(kind).unwrap_or(kind).to_ascii_lowercase())
         }
         Rule::Regions { any_of } => {
             let names: Vec<&str> = any_of
@@ -379,7 +468,7 @@ pub(super) fn rule(rule: &Rule) -> Option<String> {
 }
 
 /// As a question.
-pub(super) fn ask_rule(rule: &Rule) -> String {
+fn ask_rule(rule: &Rule) -> String {
     let condition = || self::rule(rule).unwrap_or_default();
     match rule {
         Rule::Age { .. } => format!("Does your age fit? ({})", condition()),
@@ -396,11 +485,13 @@ pub(super) fn ask_rule(rule: &Rule) -> String {
         }
         Rule::Occupation { .. } => format!("Is this your work: {}?", condition()),
         Rule::Cities { any_of } => format!("Are you in {}?", any_of.join(", ")),
-        other => asks::topic(other).map_or_else(condition, |topic| (EN.topic)(&topic).to_owned()),
+        other => {
+            asks::topic(other).map_or_else(condition, |topic| named::en::topic(&topic).to_owned())
+        }
     }
 }
 
-pub(super) fn why(why: &Why) -> String {
+fn why(why: &Why) -> String {
     match why {
         Why::NotEligible { rule } => match self::rule(rule) {
             Some(rule) => format!("Needs: {rule}"),
@@ -414,7 +505,7 @@ pub(super) fn why(why: &Why) -> String {
     }
 }
 
-pub(super) fn unpriced(unpriced: &Unpriced) -> String {
+fn unpriced(unpriced: &Unpriced) -> String {
     let voice_out = unpriced.service == Service::Voice && unpriced.direction == Direction::Out;
     let scope = Scope {
         id: String::new(),
@@ -435,6 +526,83 @@ pub(super) fn unpriced(unpriced: &Unpriced) -> String {
     format!("No price stated for: {}", self::scope(&scope))
 }
 
-pub(super) fn used(unpriced: &Unpriced) -> String {
-    format!(" (you use {})", WORDS.amount(unpriced.service, unpriced.quantity))
+fn used(unpriced: &Unpriced) -> String {
+    format!(" (you use {})", UNITS.amount(unpriced.service, unpriced.quantity))
+}
+
+fn bill_part(part: &BillPart) -> String {
+    match part {
+        BillPart::Fees => "Plan fees".to_owned(),
+        BillPart::AddOns => "Add-ons".to_owned(),
+        BillPart::Packs => "Packs bought by hand".to_owned(),
+        BillPart::Usage { service: Service::Voice, direction: Some(Direction::In) } => {
+            "Calls received beyond the plan".to_owned()
+        }
+        BillPart::Usage { service, .. } => format!(
+            "{} beyond the plan",
+            match service {
+                Service::Voice => "Calls",
+                Service::Sms => "Texts",
+                Service::Mms => "Picture messages",
+                Service::Data => "Data",
+            }
+        ),
+        BillPart::MinimumSpend => "Minimum spend".to_owned(),
+        _ => "Other".to_owned(),
+    }
+}
+
+fn cost_part(part: &CostPart) -> &'static str {
+    match part {
+        CostPart::Steady => "Ordinary months",
+        CostPart::Promotion => "Less during a promotion",
+        CostPart::FirstMonth => "The first month, against an ordinary one",
+        CostPart::YearlyFees => "Yearly fees as they fall due",
+        CostPart::OneOff => "Fees paid once",
+        CostPart::TermEnded => "After an add-on has ended",
+        CostPart::Termination => "Termination fee of the plan now",
+        CostPart::Switching => "Other costs of changing",
+        CostPart::BenefitLost { .. } => "A service that is lost",
+        _ => "Other",
+    }
+}
+
+fn watch(what: &Watch) -> Option<String> {
+    Some(match what {
+        Watch::Cap { amount, then, .. } => {
+            format!("When overage comes to {}: {}", yuan(*amount), cap_action(then))
+        }
+        Watch::Throttle { after, kbps, .. } => {
+            format!("After {} the speed falls to {}", UNITS.quantity(*after).trim(), speed(*kbps))
+        }
+        Watch::PromotionEnds { after_months, fee, .. } => {
+            format!("After {after_months} months the fee is {}", yuan(*fee))
+        }
+        Watch::Commitment { months, termination, at_most, .. } => {
+            let fee = match (termination, at_most) {
+                (_, Some(most)) => format!("leaving earlier costs {} at the most", yuan(*most)),
+                (Some(fee), None) => self::termination(*fee),
+                (None, None) => "the filing doesn’t say what leaving earlier costs".to_owned(),
+            };
+            format!("A commitment of {months} months; {fee}")
+        }
+        Watch::TermEnds { after_months, .. } => {
+            format!("An add-on ends after {after_months} months")
+        }
+        Watch::Assumed { assumption, amount, range, .. } => format!(
+            "{}: {} in all, {} to {} by other readings",
+            self::assumption(*assumption),
+            yuan(*amount),
+            yuan(range.low),
+            yuan(range.high)
+        ),
+        Watch::Expires { service, quantity, .. } => {
+            format!(
+                "{} of what is included lapses unused",
+                UNITS.amount(*service, *quantity).trim()
+            )
+        }
+        Watch::MinimumSpend { least, .. } => format!("A minimum spend of {} a month", yuan(*least)),
+        _ => return None,
+    })
 }

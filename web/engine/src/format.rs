@@ -20,8 +20,8 @@ pub fn yuan(money: Money) -> String {
     }
 }
 
-/// A quantity in the words of one language.
-pub struct Words {
+/// The units behind numbers in one language.
+pub struct Units {
     /// Minutes.
     pub minute: &'static str,
     /// Seconds.
@@ -30,7 +30,7 @@ pub struct Words {
     pub piece: &'static str,
 }
 
-impl Words {
+impl Units {
     /// Seconds, pieces or bytes of a service.
     pub fn amount(&self, service: Service, n: u64) -> String {
         match service {
@@ -108,7 +108,7 @@ mod tests {
 
     #[test]
     fn quantities_read_as_people_say_them() {
-        let words = Words { minute: " 分钟", second: " 秒", piece: " 条" };
+        let words = Units { minute: " 分钟", second: " 秒", piece: " 条" };
         for (service, n, expected) in [
             (Service::Voice, 180, "3 分钟"),
             (Service::Voice, 90, "1 分钟 30 秒"),

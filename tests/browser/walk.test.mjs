@@ -1,0 +1,202 @@
+// A customer's way: two doors, one question a screen, the answers checked, the answer with its reasons.
+
+import assert from "node:assert/strict";
+
+import { overflowing, small, violations } from "./axe.mjs";
+import { rows } from "./door.mjs";
+import { open, site, visit } from "./helpers.mjs";
+import { tabStops, until } from "./page.mjs";
+
+const screen = (page) => page.evaluate(() => location.hash);
+const title = (page) => page.locator("#screen-title").innerText();
+const focus = (page) => page.evaluate(() => document.activeElement.id);
+
+async function begin(page) {
+  await page.clock.setFixedTime(new Date("2026-11-22T10:00:00"));
+  await open(page);
+}
+
+/** Goes to a screen through all before it, as somebody who had 200 minutes, 13.2 GB and a plan for 58. */
+async function walk(page, to, act = (locator) => locator.click()) {
+  const on = () => act(page.locator(".screen-foot .primary"));
+  const steps = [
+    ["#/where", () => act(page.locator(".door .primary").first())],
+    ["#/calls", () => act(page.getByRole("button", { name: /^(重庆|Chongqing)$/ }))],
+    ["#/data", async () => {
+      await page.locator("#field-out").fill("200");
+      await on();
+    }],
+    ["#/now", async () => {
+      await page.locator("#field-data").fill("13.2");
+      await on();
+    }],
+    ["#/you", async () => {
+      await page.locator("#plan-search").fill("24CQ200016");
+      await act(page.locator(".search-hit").first());
+      await on();
+    }],
+    ["#/check", on],
+    ["#/result", on],
+  ];
+  for (const [hash, go] of steps) {
+    await go();
+    await until(async () => assert.equal(await screen(page), hash));
+    if (hash === to) break;
+  }
+  if (to === "#/result") await page.locator("#best-total").waitFor();
+}
+
+visit("from the first screen to the answer by touch, in eight screens", { viewport: { width: 390, height: 844 }, hasTouch: true }, async ({ page }) => {
+  await begin(page);
+  const seen = new Set(["#/"]);
+  await page.exposeFunction("screened", (hash) => seen.add(hash));
+  await page.evaluate(() => addEventListener("hashchange", () => window.screened(location.hash)));
+  await walk(page, "#/result", (locator) => locator.tap());
+  assert.deepEqual([...seen], ["#/", "#/where", "#/calls", "#/data", "#/now", "#/you", "#/check", "#/result"]);
+  // Filing 24CQ200016: 58 yuan with 500 minutes and 20 GB. Filing 25CQ301811: 39 with 300 and 70.
+  assert.equal(await title(page), "建议换套餐");
+  assert.equal(await page.locator("#best-total").innerText(), "¥39.00");
+  assert.equal(await page.locator(".verdict-over").innerText(), "您每月多付了 ¥19.00");
+  assert.match(await page.locator(".verdict").innerText(), /换了平均每月省 ¥19.00（按 12 个月算/);
+  const why = page.locator("section.card", { has: page.locator("#reasons-title") });
+  assert.deepEqual(await rows(why.locator("table")), [["套餐月费", "¥39.00", "¥58.00", "+¥19.00"]]);
+  assert.match(await why.locator("tfoot").innerText(), /合计\s+\+¥19.00/);
+  await page.locator(".ranking .offer-head").first().waitFor();
+});
+
+visit("each screen has its title, its focus and its place in the history", {}, async ({ page }) => {
+  await begin(page);
+  await walk(page, "#/now");
+  assert.equal(await title(page), "现在用的是哪个套餐？");
+  assert.equal(await focus(page), "screen-title");
+  assert.match(await page.locator(".progress").innerText(), /第4步\/共5步/);
+  assert.match(await page.title(), /几个问题/);
+  await page.goBack();
+  await until(async () => assert.equal(await title(page), "一个月大约用多少流量？"));
+  assert.equal(await page.locator("#field-data").inputValue(), "13.2");
+  await page.getByRole("button", { name: "返回" }).click();
+  await until(async () => assert.equal(await title(page), "一个月大约打多少分钟电话？"));
+  assert.equal(await page.locator("#field-out").inputValue(), "200");
+});
+
+visit("a reload loses nothing, and an address that is too early leads to what is missing", {}, async ({ page }) => {
+  await begin(page);
+  await walk(page, "#/data");
+  await page.reload();
+  await until(async () => assert.equal(await title(page), "一个月大约用多少流量？"));
+  await page.goto(`${site}#/result`);
+  await until(async () => assert.equal(await screen(page), "#/data"));
+  await page.goto(`${site}#/calls`);
+  await until(async () => assert.equal(await page.locator("#field-out").inputValue(), "200"));
+});
+
+visit("what is kept of a visit and is damaged does no harm", {}, async ({ page }) => {
+  await page.addInitScript(() => sessionStorage.setItem("fit-visit", "坏了 \u0000\u00ff{"));
+  await begin(page);
+  await walk(page, "#/calls");
+  assert.equal(await page.locator("#field-out").inputValue(), "");
+});
+
+visit("blocked storage costs nothing but comfort", {}, async ({ page }) => {
+  await page.addInitScript(() => {
+    for (const name of ["localStorage", "sessionStorage"]) {
+      Object.defineProperty(window, name, { get: () => { throw new DOMException("no", "SecurityError"); } });
+    }
+  });
+  await begin(page);
+  await walk(page, "#/result");
+  assert.equal(await page.locator("#best-total").innerText(), "¥39.00");
+});
+
+visit("nothing, or nonsense, is named and kept; who isn't sure goes on with the usual", {}, async ({ page }) => {
+  await begin(page);
+  await walk(page, "#/calls");
+  const on = page.locator(".screen-foot .primary");
+  await on.click();
+  await until(async () => assert.equal(await focus(page), "errors"));
+  assert.match(await page.locator("#errors").innerText(), /打出电话：这里还没有填。请填一个数，或选“不确定”。/);
+  await page.locator("#field-out").fill("很多");
+  await on.click();
+  assert.match(await page.locator("#field-out-error").innerText(), /看不懂这个数/);
+  assert.equal(await page.locator("#field-out").inputValue(), "很多");
+  await page.getByRole("button", { name: "不确定，按一般人的 143 分钟 算" }).click();
+  await until(async () => assert.equal(await screen(page), "#/data"));
+  await page.getByRole("button", { name: /不确定/ }).click();
+  for (let i = 0; i < 2; i += 1) await on.click();
+  await until(async () => assert.equal(await screen(page), "#/check"));
+  const answers = await page.locator(".answer-row dd > span").allInnerTexts();
+  assert.deepEqual(answers.slice(0, 3).map((text) => text.replace(/\s+/g, " ")), [
+    "重庆",
+    "143 分钟 不确定，按一般人算",
+    "13.2 GB 不确定，按一般人算",
+  ]);
+  await on.click();
+  await page.locator("#best-total").waitFor();
+  assert.match(await page.locator(".basis").innerText(), /快速估算（约）.*结果是大约的/s);
+});
+
+visit("an answer is changed from the list, and the answer follows", {}, async ({ page }) => {
+  await begin(page);
+  await walk(page, "#/result");
+  await page.getByRole("button", { name: "改我的回答" }).click();
+  await page.getByRole("button", { name: "更改上网流量" }).click();
+  await page.locator("#field-data").fill("90");
+  for (let i = 0; i < 4; i += 1) await page.locator(".screen-foot .primary").click();
+  await until(async () => assert.notEqual(await page.locator("#best-total").innerText(), "¥39.00"));
+});
+
+visit("the keyboard alone comes to the answer", {}, async ({ page }) => {
+  await begin(page);
+  const press = async (locator) => {
+    await locator.focus();
+    await page.keyboard.press("Enter");
+  };
+  await walk(page, "#/result", press);
+  await page.reload();
+  await page.locator("#best-total").waitFor();
+  const stops = await tabStops(page);
+  assert.deepEqual(stops.filter(({ visible }) => !visible), []);
+  assert.ok(stops.length > 15);
+});
+
+visit("an engine that doesn't load is said, and asked for again", {}, async ({ page, problems }) => {
+  await page.route("**/engine/*", (route) => route.abort());
+  await begin(page);
+  await walk(page, "#/calls");
+  await page.locator(".failed").waitFor();
+  assert.match(await page.getByRole("alert").first().innerText(), /都还在/);
+  await page.unroute("**/engine/*");
+  await page.getByRole("button", { name: "再试一次" }).click();
+  await page.locator(".failed").waitFor({ state: "detached" });
+  problems.length = 0;
+});
+
+const phone = { width: 320, height: 640 };
+for (const look of ["zh light", "zh dark", "zh light care", "zh dark care", "en light care"]) {
+  visit(`every screen: axe, 320 px, targets: ${look}`, { viewport: phone }, async ({ page, context, screenshot }) => {
+    await context.addInitScript((kept) => localStorage.setItem("fit-look", kept), look);
+    await begin(page);
+    const least = look.includes("care") ? 60 : 44;
+    const controls = "button:not(.link), select, summary, .segment, .need, .number-box, .file-button";
+    const sound = async (name) => {
+      assert.deepEqual(await violations(page), [], name);
+      assert.deepEqual(await overflowing(page), [], name);
+      assert.deepEqual(await small(page, least, controls), [], name);
+      await screenshot(name.replace(/\W/g, ""));
+    };
+    await sound("home");
+    for (const hash of ["#/where", "#/calls", "#/data", "#/now", "#/you", "#/check", "#/result"]) {
+      await page.goto(`${site}#/`);
+      await page.evaluate(() => sessionStorage.clear());
+      await page.reload();
+      await page.locator(".home").waitFor();
+      await walk(page, hash);
+      if (hash === "#/calls") {
+        await page.locator(".screen-foot .primary").click();
+        await page.locator("#errors").waitFor();
+      }
+      for (const summary of await page.locator("summary").all()) await summary.click();
+      await sound(hash);
+    }
+  });
+}

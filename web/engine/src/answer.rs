@@ -1,0 +1,157 @@
+//! The answer in words: what to do, why, and the proof.
+
+use std::collections::BTreeMap;
+
+use tariff_core::{
+    Best, CheckedCustomer, Choice, CostPart, Goal, Market, Pick, Wishes, advise, choose,
+};
+
+use crate::bill::bill;
+use crate::view::{Answer, Offered, Proof, Reasons, Verdict, Way};
+use crate::words::W;
+
+/// Answers.
+///
+/// # Errors
+/// Where the wishes don't fit the market.
+pub(crate) fn answer(w: W, market: &Market, customer: &CheckedCustomer) -> Result<Answer, String> {
+    let wishes = Wishes::default().check(market, customer).map_err(|f| f.to_string())?;
+    let choice = choose(market, customer, &wishes, Goal::Cheapest);
+    let of = Teller { w, market };
+    let best = choice.cheapest.pick.as_ref();
+    let oldest = choice.catalogues.iter().max_by_key(|c| c.days);
+    Ok(Answer {
+        verdict: verdict(&choice),
+        months: choice.months,
+        horizon: choice.horizon,
+        best: best.map(|pick| of.offered(pick)),
+        current: choice.current.as_ref().map(|pick| of.offered(pick)),
+        steadiest: of.steadiest(&choice),
+        others: of.others(&choice),
+        against_current: choice.against_current.as_ref().map(|r| of.reasons(r)),
+        against_runner_up: choice.against_runner_up.as_ref().map(|r| of.reasons(r)),
+        watch: choice.watch.iter().filter_map(|what| (w.watch)(what)).collect(),
+        proof: proof(&choice.cheapest),
+        unpriced: if best.is_none() { unpriced(w, market, customer) } else { Vec::new() },
+        read_on: oldest.map(|c| (c.read_on.to_string(), c.days)),
+        stale: choice.catalogues.iter().any(|c| c.stale),
+    })
+}
+
+fn verdict(choice: &Choice) -> Verdict {
+    match &choice.verdict {
+        tariff_core::Verdict::Begin => Verdict::Begin,
+        tariff_core::Verdict::Change { saves_per_month, overpaid, worth_while_below, .. } => {
+            Verdict::Change {
+                overpaid: *overpaid,
+                saves: *saves_per_month,
+                below: *worth_while_below,
+            }
+        }
+        tariff_core::Verdict::Stay { saving, least, .. } => {
+            Verdict::Stay { saving: *saving, least: *least }
+        }
+        _ => Verdict::Nothing,
+    }
+}
+
+fn proof(best: &Best) -> Proof {
+    let of = &best.certificate;
+    Proof {
+        offers: of.space.to_string(),
+        plans: of.plans,
+        searched: of.searched,
+        rated: of.rated_months,
+        unfit: of.unfit,
+        gap: of.gap,
+    }
+}
+
+/// What offers have no price for, worded, those first that most of them lack.
+pub fn unpriced(w: W, market: &Market, customer: &CheckedCustomer) -> Vec<(String, usize)> {
+    let mut all: BTreeMap<String, usize> = BTreeMap::new();
+    for offer in advise(market, customer).not_comparable {
+        *all.entry((w.unpriced)(&offer.unpriced)).or_default() += 1;
+    }
+    let mut all: Vec<_> = all.into_iter().collect();
+    all.sort_by_key(|(_, offers)| std::cmp::Reverse(*offers));
+    all
+}
+
+struct Teller<'a> {
+    w: W,
+    market: &'a Market,
+}
+
+impl Teller<'_> {
+    fn offered(&self, pick: &Pick) -> Offered {
+        let (w, market) = (self.w, self.market);
+        let operator = market.operator(&pick.operator);
+        let plan = market.plan(&pick.purchase.offer.plan);
+        let filing = plan.and_then(|p| p.source.filing.clone());
+        let name = |id: &String| {
+            market.add_on(id).map_or_else(|| id.clone(), |add_on| add_on.name.clone())
+        };
+        let packs = pick.purchase.packs.iter().flat_map(|p| &p.months);
+        Offered {
+            offer: pick.purchase.offer.clone(),
+            names: pick.names.clone(),
+            packs: packs.map(|month| month.iter().map(name).collect()).collect(),
+            operator: operator
+                .map_or_else(|| pick.operator.clone(), |o| w.lang.text(&o.name).to_owned()),
+            filing: filing.unwrap_or_else(|| pick.purchase.offer.to_string()),
+            per_month: pick.cost.per_month,
+            worst: pick.cost.worst,
+            total: pick.cost.total,
+            parts: pick.cost.lines.iter().map(|l| (self.part(&l.what), l.amount)).collect(),
+            commitment: pick.commitment_months,
+            assumed: pick.assumed,
+            bills: pick.bills.iter().map(|of| bill(w, market, of)).collect(),
+        }
+    }
+
+    fn part(&self, part: &CostPart) -> String {
+        let words = (self.w.cost_part)(part);
+        let CostPart::BenefitLost { service } = part else { return words.to_owned() };
+        let known = self.market.services().into_iter().find(|s| s.id == *service);
+        let name = known.map_or(service.as_str(), |s| self.w.lang.text(&s.name));
+        format!("{words}{}{name}", self.w.colon)
+    }
+
+    fn steadiest(
+        &self,
+        choice: &Choice,
+    ) -> Option<(Offered, tariff_core::Money, tariff_core::Money)> {
+        let best = choice.cheapest.pick.as_ref()?;
+        let pick = choice.steadiest.pick.as_ref().filter(|p| p.purchase != best.purchase)?;
+        let peace = choice.peace_of_mind?;
+        Some((self.offered(pick), peace.per_month, peace.highest_lower_by))
+    }
+
+    fn others(&self, choice: &Choice) -> Vec<(Way, Offered)> {
+        let best = choice.cheapest.pick.as_ref();
+        let all = [
+            (Way::Uncommitted, Some(&choice.uncommitted)),
+            (Way::OwnOperator, choice.own_operator.as_ref()),
+            (Way::OnePurchase, Some(&choice.one_purchase)),
+            (Way::IfAnswered, choice.if_answered.as_ref()),
+        ];
+        // One that is the best itself says nothing new.
+        let picked = all.into_iter().filter_map(|(kind, of)| Some((kind, of?.pick.as_ref()?)));
+        let new = picked.filter(|(_, pick)| best.is_none_or(|b| b.purchase != pick.purchase));
+        new.map(|(kind, pick)| (kind, self.offered(pick))).collect()
+    }
+
+    fn reasons(&self, of: &tariff_core::Reasons) -> Reasons {
+        let difference =
+            |d: &tariff_core::Difference| ((self.w.bill_part)(&d.part), d.here, d.there, d.saves);
+        Reasons {
+            names: of.names.clone(),
+            months: of.months,
+            saves: of.saves,
+            largest: of.largest.iter().map(difference).collect(),
+            rest: of.rest,
+            over_horizon: of.over_horizon,
+        }
+    }
+}

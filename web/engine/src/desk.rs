@@ -1,0 +1,122 @@
+//! The work behind a page: catalogues in, answers out. It runs in a worker and knows no browser.
+
+use tariff_core::{Catalogue, CheckedCustomer, Faults, Market};
+
+use crate::answer::answer;
+use crate::asks::Asks;
+use crate::bill::bill;
+use crate::ranking::ranking;
+use crate::regions::Region;
+use crate::terms::terms;
+use crate::view::{Answer, Ask, Detail, Facts, GroupNames, PlanName, Ranking};
+
+/// A market, while it is worked with.
+#[derive(Debug, Default)]
+pub struct Desk {
+    market: Option<Market>,
+}
+
+impl Desk {
+    /// Takes the catalogues of a region, as bytes.
+    ///
+    /// # Errors
+    /// What is wrong with them.
+    pub fn load(&mut self, region: &str, catalogues: &[Vec<u8>]) -> Result<Facts, String> {
+        self.market = None;
+        let read: Result<Vec<_>, _> =
+            catalogues.iter().map(|bytes| Catalogue::from_binary(bytes)).collect();
+        let read = read.map_err(|e| e.to_string())?;
+        self.take(region, Market::of_checked(read).map_err(|faults| faults.to_string())?)
+    }
+
+    /// Takes a market of a region.
+    ///
+    /// # Errors
+    /// Where there is no such region.
+    pub fn take(&mut self, region: &str, market: Market) -> Result<Facts, String> {
+        let region = Region::by_id(region).ok_or_else(|| format!("no region `{region}`"))?;
+        let facts = facts(&market, region);
+        self.market = Some(market);
+        Ok(facts)
+    }
+
+    /// The market.
+    pub fn market(&self) -> Option<&Market> {
+        self.market.as_ref()
+    }
+
+    /// Ranks every offer.
+    ///
+    /// # Errors
+    /// A customer that the market doesn't take; or no market.
+    pub fn rank(&self, ask: &Ask) -> Result<Ranking, String> {
+        let (market, customer) = self.case(ask)?;
+        Ok(ranking(ask.lang.words(), market, &customer))
+    }
+
+    /// Answers: the best of all, with what suits it bought on top.
+    ///
+    /// # Errors
+    /// As [`rank`](Self::rank).
+    pub fn answer(&self, ask: &Ask) -> Result<Answer, String> {
+        let (market, customer) = self.case(ask)?;
+        answer(ask.lang.words(), market, &customer)
+    }
+
+    /// An offer in full.
+    ///
+    /// # Errors
+    /// As [`rank`](Self::rank), and where the offer can't be rated.
+    pub fn detail(&self, ask: &Ask, offer: &tariff_core::Offer) -> Result<Detail, String> {
+        let (market, customer) = self.case(ask)?;
+        let w = ask.lang.words();
+        let bills = market.bills(offer, &customer.months).map_err(|e| e.to_string())?;
+        Ok(Detail {
+            bills: bills.iter().map(|of| bill(w, market, of)).collect(),
+            terms: terms(w, market, offer),
+        })
+    }
+
+    fn case(&self, ask: &Ask) -> Result<(&Market, CheckedCustomer), String> {
+        let market = self.market.as_ref().ok_or("no market has been loaded")?;
+        let customer = ask.customer.clone().check(market);
+        Ok((market, customer.map_err(|faults: Faults| faults.to_string())?))
+    }
+}
+
+fn facts(market: &Market, region: &Region) -> Facts {
+    let catalogues = market.catalogues();
+    let families = catalogues.iter().flat_map(|c| &c.families).map(|family| PlanName {
+        id: family.id.clone(),
+        name: family.name.clone(),
+        operator: family.operator.clone(),
+        groups: family
+            .groups
+            .iter()
+            .map(|group| GroupNames {
+                id: group.id.clone(),
+                name: group.name.clone(),
+                required: group.required,
+                modules: family
+                    .modules
+                    .iter()
+                    .filter(|m| m.group == group.id)
+                    .map(|m| (m.id.clone(), m.name.clone()))
+                    .collect(),
+            })
+            .collect(),
+    });
+    let plans = catalogues.iter().flat_map(|c| &c.plans).map(|plan| PlanName {
+        id: plan.id.clone(),
+        name: plan.name.clone(),
+        operator: plan.operator.clone(),
+        groups: Vec::new(),
+    });
+    Facts {
+        operators: market.operators().into_iter().cloned().collect(),
+        services: market.services().into_iter().cloned().collect(),
+        questions: catalogues.iter().flat_map(|c| c.questions.iter().cloned()).collect(),
+        plans: families.chain(plans).collect(),
+        asks: Asks::of(market, region),
+    }
+}

@@ -1,0 +1,15 @@
+//! What the pages of 量身优选 ask of the core, and its answers in words. [`desk`] does the work, in a
+//! worker, so that no page waits; [`view`] is what they tell each other.
+
+pub mod answer;
+pub mod asking;
+pub mod asks;
+pub mod bill;
+mod conditions;
+pub mod desk;
+pub mod format;
+mod ranking;
+pub mod regions;
+mod terms;
+pub mod view;
+pub mod words;

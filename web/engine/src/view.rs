@@ -1,0 +1,367 @@
+//! What a page and its worker tell each other: values and words, nothing to compute with.
+
+use borsh::{BorshDeserialize, BorshSerialize};
+use serde::{Deserialize, Serialize};
+use tariff_core::{Customer, IncludedService, Money, Offer, Operator, Question as Asked};
+
+use crate::asking::Question;
+use crate::asks::Asks;
+use crate::words::Lang;
+
+/// What a form needs to know of a market.
+#[derive(
+    Clone, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize,
+)]
+pub struct Facts {
+    /// Operators.
+    pub operators: Vec<Operator>,
+    /// Services that a plan may include.
+    pub services: Vec<IncludedService>,
+    /// Questions of the catalogues.
+    pub questions: Vec<Asked>,
+    /// Plans and families.
+    pub plans: Vec<PlanName>,
+    /// What is worth asking.
+    pub asks: Asks,
+}
+
+impl Facts {
+    /// An operator by its id.
+    pub fn operator(&self, id: &str) -> Option<&Operator> {
+        self.operators.iter().find(|o| o.id == id)
+    }
+
+    /// A plan or family by its id.
+    pub fn plan(&self, id: &str) -> Option<&PlanName> {
+        self.plans.iter().find(|p| p.id == id)
+    }
+
+    /// Whether the market has an offer, as far as its plan and modules go.
+    pub fn has(&self, offer: &Offer) -> bool {
+        let Some(plan) = self.plan(&offer.plan) else { return false };
+        let chosen = |group: &GroupNames| {
+            group.modules.iter().filter(|(id, _)| offer.modules.contains(id)).count()
+        };
+        let fits = |group: &GroupNames| {
+            let n = chosen(group);
+            n == 1 || (n == 0 && !group.required)
+        };
+        let all: usize = plan.groups.iter().map(chosen).sum();
+        plan.groups.iter().all(fits) && all == offer.modules.len()
+    }
+}
+
+/// A plan, or a family of modules.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize)]
+pub struct PlanName {
+    /// Its id.
+    pub id: String,
+    /// Its name as filed.
+    pub name: String,
+    /// Its operator's id.
+    pub operator: String,
+    /// The modules it is put together of; none of a plan.
+    pub groups: Vec<GroupNames>,
+}
+
+/// One choice of modules.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize)]
+pub struct GroupNames {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: tariff_core::Text,
+    /// Whether one must be chosen.
+    pub required: bool,
+    /// Ids and names.
+    pub modules: Vec<(String, String)>,
+}
+
+/// Who asks, and in which language.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Ask {
+    /// The customer.
+    pub customer: Customer,
+    /// The region's id.
+    pub region: String,
+    /// The language of the answer.
+    pub lang: Lang,
+}
+
+/// Every offer by what it would have cost.
+#[derive(Clone, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Ranking {
+    /// How many months were rated.
+    pub months: usize,
+    /// Whether the usage was typed, and not measured from records.
+    pub typed: bool,
+    /// What may be had, the cheapest first.
+    pub ranked: Vec<Row>,
+    /// What the customer has now.
+    pub current: Option<Row>,
+    /// Its place in the ranking, from 0.
+    pub current_place: Option<usize>,
+    /// What they pay more than the best.
+    pub overpaid: Option<Money>,
+    /// What answers might open.
+    pub asking: Asking,
+    /// What can't be had, cheapest first, with the reasons as notes.
+    pub excluded: Vec<Row>,
+    /// How many are sold elsewhere only.
+    pub elsewhere: usize,
+    /// Names of what can't be compared, and what has no price.
+    pub not_comparable: Vec<(Vec<String>, String)>,
+    /// The oldest catalogue's date, and its age in days.
+    pub read_on: Option<(String, i64)>,
+    /// Whether that is too old.
+    pub stale: bool,
+    /// How many plans couldn't be taken up.
+    pub left_out: usize,
+}
+
+/// One offer in a list.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Row {
+    /// What it is.
+    pub offer: Offer,
+    /// Its names as filed.
+    pub names: Vec<String>,
+    /// Its operator's name.
+    pub operator: String,
+    /// What it costs over all months.
+    pub total: Money,
+    /// That against the best; none where there is no best.
+    pub more: Option<Money>,
+    /// Whether it is what the customer has.
+    pub is_current: bool,
+    /// Whether something had to be assumed.
+    pub assumed: bool,
+    /// Months one is bound for.
+    pub commitment: u16,
+    /// What to know at once.
+    pub facts: Vec<String>,
+    /// Reasons and conditions.
+    pub notes: Vec<String>,
+}
+
+/// What answers might open.
+#[derive(Clone, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Asking {
+    /// Questions, the most rewarding first.
+    pub groups: Vec<Group>,
+    /// Cheaper plans of which only a needed service isn't stated.
+    pub needs_only: Vec<Row>,
+    /// The cheapest of all that might open.
+    pub least: Option<Money>,
+    /// How many cheaper plans wait for an answer.
+    pub cheaper: usize,
+    /// How many wait and aren't cheaper.
+    pub rest: usize,
+}
+
+/// A question, and what its answer would open.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Group {
+    /// The question.
+    pub question: Question,
+    /// Its words, where a catalogue or a rule has them.
+    pub words: String,
+    /// What an answer would save a month.
+    pub saves: Option<Money>,
+    /// Whether few will need it.
+    pub rare: bool,
+    /// How many plans wait for it.
+    pub plans: usize,
+    /// The first of them.
+    pub first: Vec<Row>,
+}
+
+/// An offer in full.
+#[derive(Clone, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Detail {
+    /// A bill a month.
+    pub bills: Vec<Bill>,
+    /// What to know before signing: labels and values.
+    pub terms: Vec<(String, Vec<String>)>,
+}
+
+/// A bill in words.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Bill {
+    /// Its lines.
+    pub lines: Vec<Line>,
+    /// Their sum.
+    pub total: Money,
+    /// The sum under other readings of the tariff, where it differs.
+    pub range: Option<(Money, Money)>,
+    /// How far allowances were used.
+    pub allowances: Vec<Allowance>,
+}
+
+/// A line of a bill in words, down to the rule behind it.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Line {
+    /// What it is for.
+    pub name: String,
+    /// What was used, included and billed; or why a fee is another one.
+    pub notes: Vec<String>,
+    /// The tariff's rule.
+    pub rule: Vec<String>,
+    /// What was assumed.
+    pub assumed: Vec<String>,
+    /// What it comes to.
+    pub amount: Money,
+    /// The same under other readings, where it differs.
+    pub range: Option<(Money, Money)>,
+}
+
+/// How far an allowance was used.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Allowance {
+    /// What it covers.
+    pub name: String,
+    /// How much was used of how much.
+    pub text: String,
+    /// Used, in units of its service.
+    pub used: u64,
+    /// Included; none without a limit.
+    pub all: Option<u64>,
+    /// What rolls over, in words.
+    pub rolls_over: Option<String>,
+}
+
+/// The answer: what to do, why, and the proof.
+#[derive(Clone, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Answer {
+    /// Whether to change.
+    pub verdict: Verdict,
+    /// How many months it rests on, and over how many costs are counted.
+    pub months: usize,
+    /// The horizon in months.
+    pub horizon: u16,
+    /// The best 最省.
+    pub best: Option<Offered>,
+    /// What the customer has now.
+    pub current: Option<Offered>,
+    /// The steadiest 更稳, with what it costs more a month, and by how much its highest bill is
+    /// lower; none where the best is the steadiest as well.
+    pub steadiest: Option<(Offered, Money, Money)>,
+    /// Other answers worth a look.
+    pub others: Vec<(Way, Offered)>,
+    /// Why the best and not what they have now.
+    pub against_current: Option<Reasons>,
+    /// Why the best and not the runner-up.
+    pub against_runner_up: Option<Reasons>,
+    /// What to watch under the best.
+    pub watch: Vec<String>,
+    /// The proof.
+    pub proof: Proof,
+    /// Where nothing can be had: what has no price, and in how many offers.
+    pub unpriced: Vec<(String, usize)>,
+    /// The oldest catalogue's date, and its age in days.
+    pub read_on: Option<(String, i64)>,
+    /// Whether that is too old.
+    pub stale: bool,
+}
+
+/// Whether to change.
+#[derive(Clone, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub enum Verdict {
+    /// Nothing may be had.
+    #[default]
+    Nothing,
+    /// What the customer has isn't known.
+    Begin,
+    /// Change.
+    Change {
+        /// What they overpay a month.
+        overpaid: Option<Money>,
+        /// What changing saves a month, its costs counted.
+        saves: Option<Money>,
+        /// Where the termination fee isn't known: it is worth while up to this.
+        below: Option<Money>,
+    },
+    /// Stay.
+    Stay {
+        /// What the best would save a month.
+        saving: Money,
+        /// The least that would be worth the trouble.
+        least: Money,
+    },
+}
+
+/// Which other answer it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub enum Way {
+    /// Without a commitment.
+    Uncommitted,
+    /// Of the same operator.
+    OwnOperator,
+    /// A plan alone.
+    OnePurchase,
+    /// What answers might open.
+    IfAnswered,
+}
+
+/// An offer with its costs.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Offered {
+    /// What it is.
+    pub offer: Offer,
+    /// Names as filed: the plan, then what is bought on top.
+    pub names: Vec<String>,
+    /// Packs to buy by hand, month by month.
+    pub packs: Vec<Vec<String>>,
+    /// The operator's name.
+    pub operator: String,
+    /// The filing number, or the id.
+    pub filing: String,
+    /// A month of it over the horizon.
+    pub per_month: Money,
+    /// The highest bill within the horizon.
+    pub worst: Money,
+    /// What it comes to over the horizon, and what that is made of.
+    pub total: Money,
+    /// The parts of the total, in words.
+    pub parts: Vec<(String, Money)>,
+    /// Months that one must stay.
+    pub commitment: u16,
+    /// Whether something had to be assumed.
+    pub assumed: bool,
+    /// The bills of steady months.
+    pub bills: Vec<Bill>,
+}
+
+/// Why this and not that.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Reasons {
+    /// The other's names.
+    pub names: Vec<String>,
+    /// How many months the sums are over.
+    pub months: usize,
+    /// What the other's bills come to more over them.
+    pub saves: Money,
+    /// The largest differences: what, here, there, and what the other has more.
+    pub largest: Vec<(String, Money, Money, Money)>,
+    /// What all other differences come to.
+    pub rest: Money,
+    /// What the other costs more over the horizon, everything counted.
+    pub over_horizon: Money,
+}
+
+/// The proof that the best is the best.
+#[derive(Clone, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Proof {
+    /// How many offers there are.
+    pub offers: String,
+    /// Of how many plans.
+    pub plans: usize,
+    /// How many of these were searched through; the others can't be cheaper.
+    pub searched: usize,
+    /// How many months were rated.
+    pub rated: u64,
+    /// How many have no price for some usage, or don't serve it.
+    pub unfit: usize,
+    /// What the best of another plan costs more over the horizon.
+    pub gap: Option<Money>,
+}

@@ -1,0 +1,150 @@
+//! Every word about tariffs, in a typed table: what a language lacks doesn't compile.
+
+mod en;
+pub mod named;
+mod remarks;
+mod zh;
+
+use borsh::{BorshDeserialize, BorshSerialize};
+use serde::{Deserialize, Serialize};
+use tariff_core::{
+    Assumption, BillPart, CapAction, Channel, CostPart, Fact, FirstMonth, Money, Part, Price,
+    Promotion, Rule, SaleWindow, Scope, Setup, SpecialFee, StagedRounding, Termination, Text,
+    Unpriced, Watch, Why,
+};
+
+use crate::format::Units;
+
+/// A language of the page.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    BorshSerialize,
+    BorshDeserialize,
+    Serialize,
+    Deserialize,
+)]
+pub enum Lang {
+    /// 简体中文.
+    #[default]
+    Zh,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// The other one.
+    pub fn other(self) -> Lang {
+        match self {
+            Lang::Zh => Lang::En,
+            Lang::En => Lang::Zh,
+        }
+    }
+
+    /// A text of a catalogue in it.
+    pub fn text(self, text: &Text) -> &str {
+        match self {
+            Lang::Zh => &text.zh,
+            Lang::En => &text.en,
+        }
+    }
+
+    /// Its words about tariffs.
+    pub fn words(self) -> W {
+        match self {
+            Lang::Zh => &zh::ZH,
+            Lang::En => &en::EN,
+        }
+    }
+}
+
+/// The words of one language.
+pub type W = &'static Words;
+
+type S = &'static str;
+
+/// Words about tariffs.
+#[allow(missing_docs)]
+pub struct Words {
+    /// Which language it is.
+    pub lang: Lang,
+    /// Units behind numbers.
+    pub units: &'static Units,
+    pub fee: S,
+    pub fee_module: fn(&str) -> String,
+    pub minimum_spend: fn(&str) -> String,
+    pub special_fee: fn(SpecialFee) -> String,
+    pub used: fn(&str) -> String,
+    pub events: fn(u64) -> String,
+    pub taken: fn(&str) -> String,
+    pub billed: fn(&str) -> String,
+    pub increment: fn(&str, &str) -> String,
+    pub month_step: fn(&str, bool) -> String,
+    pub rounding: fn(StagedRounding) -> String,
+    pub setups: fn(u64, Setup) -> String,
+    pub capped: fn(&str, &CapAction) -> String,
+    pub assumption: fn(Assumption) -> S,
+    pub price: fn(&Price) -> String,
+    pub part: fn(Part, &str) -> String,
+    pub scope: fn(&Scope) -> String,
+    pub allowance_used: fn(&str, &str) -> String,
+    pub allowance_unlimited: fn(&str) -> String,
+    pub rolls_over: fn(&str) -> String,
+    pub fact: fn(&Fact) -> String,
+    pub filing: S,
+    pub source: S,
+    pub sale: S,
+    pub sale_window: fn(SaleWindow) -> String,
+    pub channels: S,
+    pub exit: S,
+    pub channel: fn(Channel) -> S,
+    pub commitment: S,
+    pub commitment_months: fn(u16, bool) -> String,
+    pub no_commitment: S,
+    pub termination: S,
+    pub termination_fee: fn(Termination) -> String,
+    pub termination_unstated: S,
+    pub first_month: S,
+    pub first_month_mode: fn(FirstMonth) -> String,
+    pub promotion: S,
+    pub promotion_price: fn(Promotion, Money) -> String,
+    pub throttle: S,
+    pub throttled: fn(&str, u32) -> String,
+    pub includes: S,
+    pub eligibility: S,
+    pub rule: fn(&Rule) -> Option<String>,
+    pub any_of: S,
+    pub list: S,
+    pub remarks: S,
+    pub colon: S,
+    pub ask_rule: fn(&Rule) -> String,
+    pub ask_also: fn(usize) -> String,
+    pub needs_unstated: fn(&str) -> String,
+    pub why: fn(&Why) -> String,
+    pub unpriced: fn(&Unpriced) -> String,
+    pub bill_part: fn(&BillPart) -> String,
+    pub cost_part: fn(&CostPart) -> S,
+    pub watch: fn(&Watch) -> Option<String>,
+    pub unpriced_used: fn(&Unpriced) -> String,
+}
+
+impl std::fmt::Debug for Words {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Words").field("lang", &self.lang).finish_non_exhaustive()
+    }
+}
+
+impl Words {
+    /// What a filing says and no field expresses; unknown keys as they are.
+    pub fn remark<'a>(&self, key: &'a str) -> &'a str {
+        match (remarks::remark(key), self.lang) {
+            (None, _) => key,
+            (Some((zh, _)), Lang::Zh) => zh,
+            (Some((_, en)), Lang::En) => en,
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! Names of things that forms and answers share.
+
+/// 中文.
+pub mod zh {
+    use crate::asks::Topic;
+
+    /// An app of directed data.
+    pub fn app(id: &str) -> Option<&'static str> {
+        Some(match id {
+            "directed" => "套餐名单内的应用合计",
+            "tencent-video" => "腾讯视频",
+            "tencent" => "腾讯系",
+            "douyin" => "抖音",
+            "youku" => "优酷",
+            "alibaba" => "阿里系",
+            "toutiao" => "今日头条",
+            "migu" => "咪咕",
+            "cmcc-apps" => "移动自有应用",
+            "baidu" => "百度系",
+            "kuaishou" => "快手",
+            "netease" => "网易系",
+            "netease-music" => "网易云音乐",
+            "mgtv" => "芒果TV",
+            "vivo" => "vivo 应用",
+            "weibo" => "微博",
+            "ximalaya" => "喜马拉雅",
+            "bilibili" => "哔哩哔哩",
+            "cloud-phone" => "云手机",
+            "cloud-drive" => "云盘",
+            "cloud-game" => "云游戏",
+            "iqiyi" => "爱奇艺",
+            "xigua" => "西瓜视频",
+            "game-peace" => "和平精英",
+            "kugou" => "酷狗音乐",
+            "qq" => "QQ",
+            "qq-music" => "QQ音乐",
+            _ => return None,
+        })
+    }
+
+    /// An occupation.
+    pub fn occupation_of(id: &str) -> Option<&'static str> {
+        Some(match id {
+            "rider" => "骑手",
+            "teacher" => "教师",
+            "logistics" => "物流从业者",
+            "real-estate-agent" => "房产经纪人",
+            "militia" => "民兵",
+            "soldier" => "军人",
+            "veteran" => "退役军人",
+            "livestreamer" => "主播",
+            _ => return None,
+        })
+    }
+
+    /// A kind of device.
+    pub fn device_of(id: &str) -> Option<&'static str> {
+        Some(match id {
+            "phone" => "手机",
+            "watch" => "手表",
+            "wearable" => "穿戴设备",
+            "companion-phone" => "伴随手机",
+            "student-card" => "学生卡（校讯终端）",
+            _ => return None,
+        })
+    }
+
+    /// A yes-or-no question about the customer.
+    pub fn topic(topic: &Topic) -> &'static str {
+        match topic {
+            Topic::Student => "您是在校学生吗？",
+            Topic::Disability => "您持有残疾人证吗？",
+            Topic::LowIncome => "您属于低保或脱贫人口吗？",
+            Topic::Household => "家里有主卡可以带上您吗？（副卡、家庭成员）",
+            Topic::Broadband => "有或愿意装同一运营商的宽带吗？",
+            Topic::Corporate => "您是政企（单位）客户吗？",
+            Topic::Visitor => "您是短期来访的旅客吗？",
+            Topic::NewNumber => "愿意办新号码吗？",
+            Topic::Ask(_) => "您符合这一条件吗？",
+        }
+    }
+}
+
+/// English.
+pub mod en {
+    use crate::asks::Topic;
+
+    /// An app of directed data.
+    pub fn app(id: &str) -> Option<&'static str> {
+        Some(match id {
+            "directed" => "All apps on the plan’s list",
+            "tencent-video" => "Tencent Video",
+            "tencent" => "Tencent apps",
+            "douyin" => "Douyin",
+            "youku" => "Youku",
+            "alibaba" => "Alibaba apps",
+            "toutiao" => "Toutiao",
+            "migu" => "Migu",
+            "cmcc-apps" => "China Mobile’s own apps",
+            "baidu" => "Baidu apps",
+            "kuaishou" => "Kuaishou",
+            "netease" => "NetEase apps",
+            "netease-music" => "NetEase Music",
+            "mgtv" => "Mango TV",
+            "vivo" => "vivo apps",
+            "weibo" => "Weibo",
+            "ximalaya" => "Ximalaya",
+            "bilibili" => "Bilibili",
+            "cloud-phone" => "Cloud phone",
+            "cloud-drive" => "Cloud drive",
+            "cloud-game" => "Cloud games",
+            "iqiyi" => "iQIYI",
+            "xigua" => "Xigua Video",
+            "game-peace" => "Game for Peace",
+            "kugou" => "KuGou Music",
+            "qq" => "QQ",
+            "qq-music" => "QQ Music",
+            _ => return None,
+        })
+    }
+
+    /// An occupation.
+    pub fn occupation_of(id: &str) -> Option<&'static str> {
+        Some(match id {
+            "rider" => "Delivery rider",
+            "teacher" => "Teacher",
+            "logistics" => "Logistics worker",
+            "real-estate-agent" => "Estate agent",
+            "militia" => "Militia member",
+            "soldier" => "Soldier",
+            "veteran" => "Veteran",
+            "livestreamer" => "Livestreamer",
+            _ => return None,
+        })
+    }
+
+    /// A kind of device.
+    pub fn device_of(id: &str) -> Option<&'static str> {
+        Some(match id {
+            "phone" => "Phone",
+            "watch" => "Watch",
+            "wearable" => "Wearable",
+            "companion-phone" => "Companion phone",
+            "student-card" => "Student card",
+            _ => return None,
+        })
+    }
+
+    /// A yes-or-no question about the customer.
+    pub fn topic(topic: &Topic) -> &'static str {
+        match topic {
+            Topic::Student => "Are you a student?",
+            Topic::Disability => "Do you hold a disability certificate?",
+            Topic::LowIncome => "Are you registered as of low income?",
+            Topic::Household => "Could a main card in the family take you on?",
+            Topic::Broadband => "Do you have, or would you take, the same operator’s broadband?",
+            Topic::Corporate => "Are you a company’s or institution’s customer?",
+            Topic::Visitor => "Are you a short-stay visitor?",
+            Topic::NewNumber => "Would you take a new number?",
+            Topic::Ask(_) => "Do you meet this condition?",
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! One question a screen, then all answers to be checked.
+
+use yew::prelude::*;
+
+use super::error_summary::{error_summary, name};
+use super::person::person;
+use super::plan_now::plan_now;
+use super::profile::View;
+use super::usage::{calls, data};
+use crate::asks::Topic;
+use crate::form::{Field, Operator};
+use crate::messages::M;
+use crate::presets::Preset;
+use crate::regions::{REGIONS, Region};
+use crate::route::{Route, Step};
+use crate::state::{Action, State, usual};
+
+/// The first screen: two doors.
+pub(crate) fn home(m: M, state: &State, send: &Callback<Action>, statement: Html) -> Html {
+    let begun = state.region_chosen && state.missing().is_none();
+    let to = |route: Route| send.reform(move |_: MouseEvent| Action::Go(route));
+    html! {
+        <div class="home">
+            <h1 id="screen-title" tabindex="-1">{ m.home_title }</h1>
+            <p class="lead">{ m.home_lead }</p>
+            <div class="doors">
+                <section class="card door" aria-labelledby="quick-title">
+                    <h2 id="quick-title">{ m.quick_title }</h2>
+                    <p>{ m.quick_text }</p>
+                    <button type="button" class="primary wide" onclick={to(Route::Question(Step::Where))}>{ m.quick_start }</button>
+                    if begun {
+                        <button type="button" class="secondary wide" onclick={to(Route::Check)}>{ m.quick_again }</button>
+                    }
+                </section>
+                { statement }
+            </div>
+            <ul class="promises">
+                for promise in m.promises { <li>{ promise }</li> }
+            </ul>
+            <p class="fine"><button type="button" class="link" onclick={to(Route::Clerk)}>{ m.to_clerk }</button></p>
+        </div>
+    }
+}
+
+/// A question.
+pub(crate) fn question(m: M, state: &State, step: Step, send: &Callback<Action>) -> Html {
+    let view = View {
+        m,
+        form: &state.form,
+        facts: state.facts().map(|facts| &**facts),
+        asks: &state.asks,
+        mistakes: &state.mistakes,
+        send,
+    };
+    let body = match step {
+        Step::Where => regions(m, state, send),
+        Step::Calls => calls(&view),
+        Step::Data => data(&view),
+        Step::Now => plan_now(&view),
+        Step::You => person(&view),
+    };
+    let unsure = usual(step).first().map(|field| {
+        let usual = Preset::Typical.of(*field);
+        let unit = (m.unit)(field.kind());
+        (m.unsure_usual)(&format!("{usual} {unit}"))
+    });
+    let on = send.reform(move |e: SubmitEvent| {
+        e.prevent_default();
+        Action::Next(step)
+    });
+    let unknown = send.reform(move |_: MouseEvent| Action::Unsure(step));
+    html! {
+        <form class="screen" onsubmit={on} novalidate=true>
+            { progress(m, step, send) }
+            <h1 id="screen-title" tabindex="-1">{ (m.question)(step) }</h1>
+            <p class="hint">{ (m.question_why)(step) }</p>
+            { error_summary(m, &state.mistakes, &state.form.apps) }
+            <div class="card">{ body }</div>
+            <div class="screen-foot">
+                if let Some(unsure) = unsure {
+                    <button type="button" class="secondary" onclick={unknown}>{ unsure }</button>
+                }
+                if step != Step::Where || state.region_chosen {
+                    <button type="submit" class="primary">
+                        { if matches!(step, Step::Now | Step::You) { m.next_or_skip } else { m.next } }
+                    </button>
+                }
+            </div>
+        </form>
+    }
+}
+
+/// How far one is, and the way back.
+fn progress(m: M, step: Step, send: &Callback<Action>) -> Html {
+    let back = send.reform(move |_: MouseEvent| Action::Go(step.back()));
+    let (n, all) = (step.number(), Step::ALL.len());
+    html! {
+        <div class="progress">
+            <button type="button" class="secondary back" onclick={back}>{ "← " }{ m.step_back }</button>
+            <p>{ (m.step_of)(n, all) }</p>
+            <progress max={all.to_string()} value={n.to_string()} aria-hidden="true"></progress>
+        </div>
+    }
+}
+
+/// Every region, one tap each.
+fn regions(m: M, state: &State, send: &Callback<Action>) -> Html {
+    let one = |region: &'static Region| {
+        let chosen = state.region_chosen && state.region == region;
+        let send = send.clone();
+        let choose = Callback::from(move |_: MouseEvent| {
+            send.emit(Action::Region(region));
+            send.emit(Action::Next(Step::Where));
+        });
+        html! {
+            <button type="button" class="region" aria-pressed={chosen.to_string()} onclick={choose}>
+                { m.region_name(region) }
+            </button>
+        }
+    };
+    html! {
+        <div class="regions" role="group" aria-labelledby="screen-title">
+            for region in REGIONS.iter() { { one(region) } }
+        </div>
+    }
+}
+
+/// All answers, each with the way to change it.
+pub(crate) fn check(m: M, state: &State, send: &Callback<Action>) -> Html {
+    let row = |step: Step, what: String, said: Html| {
+        let change = send.reform(move |_: MouseEvent| Action::Go(Route::Question(step)));
+        html! {
+            <div class="answer-row">
+                <dt>{ &what }</dt>
+                <dd>
+                    <span>{ said }</span>
+                    <button type="button" class="secondary" onclick={change} aria-label={(m.change_of)(&what)}>{ m.change }</button>
+                </dd>
+            </div>
+        }
+    };
+    let number = |field: Field| {
+        let text = state.form.text(field).trim();
+        if text.is_empty() {
+            return html! { m.not_filled };
+        }
+        let unsure = state.form.unsure.contains(&field);
+        html! {
+            <>
+                { text }{ " " }{ (m.unit)(field.kind()) }
+                if unsure { { " " }<span class="tag tag-assumed">{ m.unsure_tag }</span> }
+            </>
+        }
+    };
+    let facts = state.facts();
+    let plan = state.form.offer.as_ref().and_then(|offer| facts?.plan(&offer.plan));
+    let now = match (&state.form.operator, plan) {
+        (_, Some(plan)) => html! { <span lang="zh-CN">{ &plan.name }</span> },
+        (Operator::Id(id), None) => {
+            let operator = facts.and_then(|f| f.operator(id));
+            html! { operator.map_or(id.as_str(), |o| m.text(&o.name)) }
+        }
+        (Operator::NoneYet, None) => html! { m.no_operator },
+        (Operator::NotSaid, None) => html! { m.not_said },
+    };
+    let parts = [
+        Field::OutLongDistance,
+        Field::OutRoaming,
+        Field::OutOnNet,
+        Field::OutCircle,
+        Field::OutNight,
+        Field::In,
+        Field::InRoaming,
+        Field::Sms,
+        Field::Mms,
+        Field::DataAway,
+    ];
+    let filled = parts.into_iter().filter(|field| !state.form.text(*field).trim().is_empty());
+    let of = |field: Field| if Step::Data.asks(field) { Step::Data } else { Step::Calls };
+    let told: Vec<String> =
+        state.form.answers.iter().map(|(topic, yes)| said(m, state, topic, *yes)).collect();
+    let to_result = send.reform(|_: MouseEvent| Action::Go(Route::Result));
+    let back = send.reform(|_: MouseEvent| Action::Go(Route::Question(Step::You)));
+    html! {
+        <div class="screen">
+            <div class="progress">
+                <button type="button" class="secondary back" onclick={back}>{ "← " }{ m.step_back }</button>
+            </div>
+            <h1 id="screen-title" tabindex="-1">{ m.check_title }</h1>
+            <div class="card">
+                <dl class="answers">
+                    { row(Step::Where, m.region.to_owned(), html! { m.region_name(state.region) }) }
+                    { row(Step::Calls, name(m, Field::Out, &[]), number(Field::Out)) }
+                    { row(Step::Data, name(m, Field::Data, &[]), number(Field::Data)) }
+                    for field in filled {
+                        { row(of(field), name(m, field, &[]), number(field)) }
+                    }
+                    for (place, app) in state.form.apps.iter().enumerate() {
+                        { row(Step::Data, (m.app)(app).unwrap_or(app).to_owned(), number(Field::App(place))) }
+                    }
+                    { row(Step::Now, m.current_title.to_owned(), now) }
+                    { row(Step::You, (m.field)(Field::Age).to_owned(), number(Field::Age)) }
+                    if !told.is_empty() { { row(Step::You, m.person_title.to_owned(), html! { told.join(m.list) }) } }
+                </dl>
+            </div>
+            <div class="screen-foot">
+                <button type="button" class="primary" onclick={to_result}>{ m.see_result }</button>
+            </div>
+            <p class="privacy">{ m.privacy }</p>
+        </div>
+    }
+}
+
+fn said(m: M, state: &State, topic: &Topic, yes: bool) -> String {
+    let question = match topic {
+        Topic::Ask(id) => {
+            let known = state.facts().and_then(|f| f.questions.iter().find(|q| q.id == *id));
+            known.map_or(id.as_str(), |q| m.text(&q.text))
+        }
+        other => (m.topic)(other),
+    };
+    format!("{question} {}", if yes { m.yes } else { m.no })
+}

@@ -1,0 +1,139 @@
+//! Where one is on the page: a hash of the address, with nothing in it about anybody.
+
+use crate::form::Field;
+
+/// A screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Route {
+    /// The two doors.
+    #[default]
+    Home,
+    /// A question.
+    Question(Step),
+    /// All answers, to be checked.
+    Check,
+    /// The result.
+    Result,
+    /// Everything on one page, for the clerk.
+    Clerk,
+}
+
+/// A question, one a screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Where the customer lives.
+    Where,
+    /// Calls, and messages.
+    Calls,
+    /// Data.
+    Data,
+    /// What they have now.
+    Now,
+    /// What plans ask about them.
+    You,
+}
+
+impl Step {
+    /// All, in their order.
+    pub const ALL: [Step; 5] = [Step::Where, Step::Calls, Step::Data, Step::Now, Step::You];
+
+    /// Its place, from 1.
+    pub fn number(self) -> usize {
+        Step::ALL.iter().position(|step| *step == self).map_or(1, |place| place + 1)
+    }
+
+    /// The screen after it.
+    pub fn next(self) -> Route {
+        Step::ALL.get(self.number()).map_or(Route::Check, |step| Route::Question(*step))
+    }
+
+    /// The screen before it.
+    pub fn back(self) -> Route {
+        match self.number() {
+            1 => Route::Home,
+            n => Step::ALL.get(n - 2).map_or(Route::Home, |step| Route::Question(*step)),
+        }
+    }
+
+    /// Whether a field is one of its own.
+    pub fn asks(self, field: Field) -> bool {
+        use Field::*;
+        let of = match field {
+            Out | OutLongDistance | OutRoaming | OutOnNet | OutCircle | OutNight | In
+            | InRoaming | Sms | Mms => Step::Calls,
+            Data | DataAway | App(_) => Step::Data,
+            Tenure => Step::Now,
+            Age | RecentSpend | Uplift => Step::You,
+        };
+        of == self
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Step::Where => "where",
+            Step::Calls => "calls",
+            Step::Data => "data",
+            Step::Now => "now",
+            Step::You => "you",
+        }
+    }
+}
+
+impl Route {
+    /// The screen of a hash; an unknown one is the first.
+    pub fn of(hash: &str) -> Route {
+        match hash.trim_start_matches(['#', '/']) {
+            "check" => Route::Check,
+            "result" => Route::Result,
+            "clerk" => Route::Clerk,
+            name => {
+                let step = Step::ALL.into_iter().find(|step| step.name() == name);
+                step.map_or(Route::Home, Route::Question)
+            }
+        }
+    }
+
+    /// Its hash.
+    pub fn hash(self) -> String {
+        let name = match self {
+            Route::Home => "",
+            Route::Question(step) => step.name(),
+            Route::Check => "check",
+            Route::Result => "result",
+            Route::Clerk => "clerk",
+        };
+        format!("#/{name}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_screen_has_its_address() {
+        let mut all = vec![Route::Home, Route::Check, Route::Result, Route::Clerk];
+        all.extend(Step::ALL.map(Route::Question));
+        for route in all {
+            assert_eq!(Route::of(&route.hash()), route);
+        }
+        for odd in ["", "#", "#result?x", "#/../etc", "#/%E4"] {
+            assert_eq!(Route::of(odd), Route::Home, "{odd}");
+        }
+    }
+
+    #[test]
+    fn questions_lead_on_and_back() {
+        let mut route = Route::Question(Step::Where);
+        let mut seen = 0;
+        while let Route::Question(step) = route {
+            seen += 1;
+            assert_eq!(step.number(), seen);
+            if let Route::Question(before) = step.back() {
+                assert_eq!(before.next(), route);
+            }
+            route = step.next();
+        }
+        assert_eq!((seen, route), (5, Route::Check));
+    }
+}

@@ -1,0 +1,35 @@
+// Rates off the page's thread. What it asks the network for are the page's own static files.
+import init, { Desk } from "./engine.js";
+
+let desk;
+
+const bytes = async (id) => {
+  const answer = await fetch(`../catalogue/${id}.bin`);
+  if (!answer.ok) throw new Error(`${answer.status} for ${answer.url}`);
+  return new Uint8Array(await answer.arrayBuffer());
+};
+
+const answers = {
+  market: async ({ region }) => desk.market(region, await Promise.all(desk.catalogues(region).map(bytes))),
+  rank: ({ ask }) => desk.rank(ask),
+  answer: ({ ask }) => desk.answer(ask),
+  detail: ({ ask }) => desk.detail(ask),
+};
+
+// One request after the other.
+let queue = Promise.resolve();
+onmessage = ({ data }) => {
+  queue = queue.then(async () => {
+    try {
+      if (!desk) {
+        await init();
+        desk = new Desk();
+      }
+      postMessage({ kind: data.kind, bytes: await answers[data.kind](data) });
+    } catch (error) {
+      // A trap leaves the module in no state to go on.
+      const dead = error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
+      postMessage({ kind: dead ? "dead" : data.kind, problem: String(error) });
+    }
+  });
+};

@@ -25,3 +25,28 @@ const open = async (files) => {
   const { open } = await import("./statement/open.js");
   open([...files]);
 };
+
+// The page is kept for when there is no network. The page is told of a newer build, and asks for it
+// with an event of its own.
+const offline = async () => {
+  const workers = navigator.serviceWorker;
+  const registration = await workers?.register("./sw.js");
+  if (!registration) return;
+  let taken = false;
+  const newer = (worker) => {
+    if (worker?.state != "installed" || !workers.controller) return;
+    dispatchEvent(new Event("fit-newer"));
+    addEventListener("fit-take", () => {
+      taken = true;
+      worker.postMessage("take");
+    });
+  };
+  newer(registration.waiting);
+  registration.addEventListener("updatefound", () => {
+    const worker = registration.installing;
+    worker.addEventListener("statechange", () => newer(worker));
+  });
+  workers.addEventListener("controllerchange", () => taken && location.reload());
+};
+// Without it the page works as well, but for the network; the first screen goes first.
+addEventListener("load", () => offline().catch(console.warn));

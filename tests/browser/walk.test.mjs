@@ -6,44 +6,14 @@ import { overflowing, small, violations } from "./axe.mjs";
 import { rows } from "./door.mjs";
 import { open, site, visit } from "./helpers.mjs";
 import { tabStops, until } from "./page.mjs";
+import { screen, walk } from "./walk.mjs";
 
-const screen = (page) => page.evaluate(() => location.hash);
 const title = (page) => page.locator("#screen-title").innerText();
 const focus = (page) => page.evaluate(() => document.activeElement.id);
 
 async function begin(page) {
   await page.clock.setFixedTime(new Date("2026-11-22T10:00:00"));
   await open(page);
-}
-
-/** Goes to a screen through all before it, as somebody who had 200 minutes, 13.2 GB and a plan for 58. */
-async function walk(page, to, act = (locator) => locator.click()) {
-  const on = () => act(page.locator(".screen-foot .primary"));
-  const steps = [
-    ["#/where", () => act(page.locator(".door .primary").first())],
-    ["#/calls", () => act(page.getByRole("button", { name: /^(重庆|Chongqing)$/ }))],
-    ["#/data", async () => {
-      await page.locator("#field-out").fill("200");
-      await on();
-    }],
-    ["#/now", async () => {
-      await page.locator("#field-data").fill("13.2");
-      await on();
-    }],
-    ["#/you", async () => {
-      await page.locator("#plan-search").fill("24CQ200016");
-      await act(page.locator(".search-hit").first());
-      await on();
-    }],
-    ["#/check", on],
-    ["#/result", on],
-  ];
-  for (const [hash, go] of steps) {
-    await go();
-    await until(async () => assert.equal(await screen(page), hash));
-    if (hash === to) break;
-  }
-  if (to === "#/result") await page.locator("#best-total").waitFor();
 }
 
 visit("from the first screen to the answer by touch, in eight screens", { viewport: { width: 390, height: 844 }, hasTouch: true }, async ({ page }) => {

@@ -33,6 +33,8 @@ pub fn App() -> Html {
         use_effect_with((), move |()| {
             let told = send.clone();
             browser::on_return(move |look| told.emit(Action::Prefs(look)));
+            let newer = send.clone();
+            browser::on_newer(move || newer.emit(Action::Newer));
             browser::on_address(move |hash| send.emit(Action::Go(Route::of(&hash))));
         });
     }
@@ -55,6 +57,12 @@ pub fn App() -> Html {
         <>
             <a class="skip" href="#screen-title" onclick={skip}>{ m.skip }</a>
             { header(m, state.prefs, &send) }
+            if state.newer {
+                <div class="newer" role="status">
+                    <p>{ m.newer }</p>
+                    <button type="button" class="primary" onclick={|_| browser::take_newer()}>{ m.take_newer }</button>
+                </div>
+            }
             { screen(m, &state, &send) }
             <Live {m} outcome={state.outcome.clone()} mistakes={state.mistakes.len()} />
         </>

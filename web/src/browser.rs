@@ -135,6 +135,24 @@ mod real {
         }
     }
 
+    /// Tells that a newer build is here and waits.
+    pub fn on_newer(tell: impl Fn() + 'static) {
+        let tell = Closure::<dyn Fn()>::new(tell);
+        if let Some(window) = web_sys::window() {
+            let heard = tell.as_ref().unchecked_ref();
+            let _ = window.add_event_listener_with_callback("fit-newer", heard);
+        }
+        tell.forget();
+    }
+
+    /// Takes the newer build: the page loads anew.
+    pub fn take_newer() {
+        let event = web_sys::Event::new("fit-take");
+        if let (Some(window), Ok(event)) = (web_sys::window(), event) {
+            let _ = window.dispatch_event(&event);
+        }
+    }
+
     /// Begins a screen: the focus is on its title, and its top is in sight.
     pub fn begin(id: &str) {
         focus(id);
@@ -196,6 +214,12 @@ mod real {
 
     /// The title of the screen.
     pub fn title(_: &str) {}
+
+    /// Tells that a newer build is here and waits.
+    pub fn on_newer(_: impl Fn() + 'static) {}
+
+    /// Takes the newer build.
+    pub fn take_newer() {}
 
     /// Begins a screen.
     pub fn begin(_: &str) {}

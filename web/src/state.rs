@@ -104,6 +104,8 @@ pub struct State {
     pub prefs: Prefs,
     /// Where one is.
     pub route: Route,
+    /// Whether a newer build waits.
+    pub newer: bool,
     /// How often an address led somewhere else.
     pub led: u32,
     /// The region.
@@ -133,6 +135,8 @@ pub struct State {
 pub enum Action {
     /// Another way to show the page.
     Prefs(Prefs),
+    /// A newer build waits.
+    Newer,
     /// Another screen.
     Go(Route),
     /// On from a question: only where it is answered.
@@ -193,6 +197,7 @@ impl State {
         State {
             prefs,
             route: Route::Home,
+            newer: false,
             led: 0,
             region: Region::first(),
             region_chosen: false,
@@ -251,6 +256,7 @@ impl State {
         let form = &mut next.form;
         match action {
             Action::Prefs(prefs) => next.prefs = prefs,
+            Action::Newer => next.newer = true,
             Action::Go(route) => next.go(route),
             Action::Next(step) => next.on(step),
             Action::Unsure(step) => {

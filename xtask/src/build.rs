@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, bail};
 use serde::de::IgnoredAny;
+use sha2::{Digest as _, Sha256};
 use tariff_core::Catalogue;
 use wasm_bindgen_cli_support::Bindgen;
 
@@ -60,7 +61,37 @@ pub(crate) fn site(workspace: &Workspace) -> Result<Vec<Weight>> {
     copy(&www, &site)?;
     write(&site.join("statement/statement.css"), &stylesheet(&www.join("statement"))?)?;
     write(&site.join("style.css"), &stylesheet(&www.join("css"))?)?;
+    keep(&site)?;
     weigh(&site)
+}
+
+/// Tells the service worker which files make this build, and what is in each.
+fn keep(site: &Path) -> Result<()> {
+    let script = site.join("sw.js");
+    let mut build = Sha256::new();
+    let mut list = String::new();
+    for path in files(site)? {
+        let name = path.strip_prefix(site)?.to_string_lossy().replace('\\', "/");
+        // Of the catalogues the page reads the bytes; `api` is for others.
+        let aside = name == "sw.js" || name.ends_with(".json") || name.starts_with("api/");
+        if aside {
+            continue;
+        }
+        let hash = hex(&Sha256::digest(read(&path)?));
+        let address = if name == "index.html" { "./".to_owned() } else { format!("./{name}") };
+        build.update(format!("{address} {hash}\n"));
+        list += &format!("[\"{address}\",\"{hash}\"],");
+    }
+    let text = String::from_utf8_lossy(&read(&script)?).into_owned();
+    let id = hex(&build.finalize()).get(..16).unwrap_or_default().to_owned();
+    let told = text
+        .replace("const BUILD = \"\";", &format!("const BUILD = \"{id}\";"))
+        .replace("const FILES = [];", &format!("const FILES = [{list}];"));
+    write(&script, told.as_bytes())
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Where cargo keeps the sources of packages.

@@ -74,6 +74,8 @@ pub(super) static EN: Messages = Messages {
     more_calls: "Texts, calls received and more",
     more_data: "Data away from home and in single apps",
 
+    newer: "New tariffs and a newer version are here. What you filled in stays.",
+    take_newer: "Refresh",
     door_title: "Use your statement (exact)",
     door_text: "Choose or drop the files your operator exports: rated call by call, read on this device only.",
     door_choose: "Choose files",

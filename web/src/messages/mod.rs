@@ -100,6 +100,9 @@ messages! {
     more_calls: S,
     more_data: S,
 
+    newer: S,
+    take_newer: S,
+
     // The door for statements.
     door_title: S,
     door_text: S,

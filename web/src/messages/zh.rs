@@ -66,6 +66,8 @@ pub(super) static ZH: Messages = Messages {
     more_calls: "短信、接听和其他",
     more_data: "省外流量和专属流量",
 
+    newer: "有新的资费和版本。填的内容会留着。",
+    take_newer: "刷新",
     door_title: "导入详单（准）",
     door_text: "选或拖入运营商导出的详单文件：逐条计费，只在本机读取。",
     door_choose: "选择详单文件",

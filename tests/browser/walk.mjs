@@ -1,0 +1,38 @@
+// A customer's way through the screens.
+
+import assert from "node:assert/strict";
+
+import { until } from "./page.mjs";
+
+/** Where one is. */
+export const screen = (page) => page.evaluate(() => location.hash);
+
+/** Goes to a screen through all before it, as somebody who had 200 minutes, 13.2 GB and a plan for 58. */
+export async function walk(page, to, act = (locator) => locator.click()) {
+  const on = () => act(page.locator(".screen-foot .primary"));
+  const steps = [
+    ["#/where", () => act(page.locator(".door .primary").first())],
+    ["#/calls", () => act(page.getByRole("button", { name: /^(重庆|Chongqing)$/ }))],
+    ["#/data", async () => {
+      await page.locator("#field-out").fill("200");
+      await on();
+    }],
+    ["#/now", async () => {
+      await page.locator("#field-data").fill("13.2");
+      await on();
+    }],
+    ["#/you", async () => {
+      await page.locator("#plan-search").fill("24CQ200016");
+      await act(page.locator(".search-hit").first());
+      await on();
+    }],
+    ["#/check", on],
+    ["#/result", on],
+  ];
+  for (const [hash, go] of steps) {
+    await go();
+    await until(async () => assert.equal(await screen(page), hash));
+    if (hash === to) break;
+  }
+  if (to === "#/result") await page.locator("#best-total").waitFor();
+}

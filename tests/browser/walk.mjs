@@ -11,7 +11,7 @@ export const screen = (page) => page.evaluate(() => location.hash);
 export async function walk(page, to, act = (locator) => locator.click()) {
   const on = () => act(page.locator(".screen-foot .primary"));
   const steps = [
-    ["#/where", () => act(page.locator(".door .primary").first())],
+    ["#/where", () => act(page.locator(".door .primary, .begin").first())],
     ["#/calls", () => act(page.getByRole("button", { name: /^(重庆|Chongqing)$/ }))],
     ["#/data", async () => {
       await page.locator("#field-out").fill("200");

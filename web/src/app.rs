@@ -2,7 +2,7 @@ use yew::prelude::*;
 
 use crate::browser;
 use crate::components::{
-    Live, Results, answer, check, dock, door, error_summary, header, home, loader, profile,
+    Live, Results, answer, check, dock, door, error_summary, header, home, kiosk, loader, profile,
     question,
 };
 #[cfg(target_arch = "wasm32")]
@@ -20,6 +20,7 @@ const PAUSE: u32 = 90;
 pub fn App() -> Html {
     let state = use_reducer(|| {
         let state = State::new(browser::prefs()).with(browser::kept().as_deref());
+        let state = State { kiosk: browser::is_kiosk(), ..state };
         state.after(Action::Go(Route::of(&browser::hash())))
     });
     let m = crate::messages::of(state.prefs.lang);
@@ -46,6 +47,7 @@ pub fn App() -> Html {
         engine::use_market(&state, &engine);
         engine::use_ranking(&state, &engine, PAUSE, &send);
         engine::use_details(&state, &engine);
+        crate::kiosk::use_watch(&state, &send);
     }
 
     // By hand: an address of its own would be one more step in the history.
@@ -64,6 +66,7 @@ pub fn App() -> Html {
                 </div>
             }
             { screen(m, &state, &send) }
+            if state.kiosk { { kiosk(m, &state, &send) } }
             <Live {m} outcome={state.outcome.clone()} mistakes={state.mistakes.len()} />
         </>
     }

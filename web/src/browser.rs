@@ -67,6 +67,7 @@ mod real {
             },
         );
         set("data-care", prefs.care.then_some(""));
+        set("data-kiosk", is_kiosk().then_some(""));
     }
 
     /// Tells how the page is shown whenever the history goes back to it: the statement's door may
@@ -133,6 +134,60 @@ mod real {
         if let Some(document) = document() {
             document.set_title(title);
         }
+    }
+
+    /// Whether the address says that this is a kiosk's: `?kiosk`.
+    pub fn is_kiosk() -> bool {
+        let search = web_sys::window().and_then(|w| w.location().search().ok());
+        search.is_some_and(|search| search.trim_start_matches('?').split('&').any(|s| s == "kiosk"))
+    }
+
+    /// Milliseconds of the device's clock.
+    pub fn now() -> f64 {
+        js_sys::Date::now()
+    }
+
+    /// Tells of every touch and key.
+    pub fn on_touch(tell: impl Fn() + 'static) {
+        let tell = Closure::<dyn Fn()>::new(tell);
+        if let Some(document) = document() {
+            for kind in ["pointerdown", "keydown", "wheel", "input"] {
+                let heard = tell.as_ref().unchecked_ref();
+                let _ = document.add_event_listener_with_callback(kind, heard);
+            }
+        }
+        tell.forget();
+    }
+
+    /// Forgets everything that was said and done here, and begins anew.
+    pub fn wipe() {
+        let Some(window) = web_sys::window() else { return };
+        for storage in [window.session_storage(), window.local_storage()] {
+            if let Ok(Some(storage)) = storage {
+                let _ = storage.clear();
+            }
+        }
+        // Another document: nothing of this one is left in memory.
+        let _ = window.location().replace("./?kiosk");
+    }
+
+    /// Moves all controls into the lower half of the screen, or back.
+    pub fn reach() {
+        if let Some(root) = document().and_then(|d| d.document_element()) {
+            let _ = root.toggle_attribute("data-reach");
+        }
+    }
+
+    /// A short tone, where the browser lets one sound.
+    pub fn beep() {
+        let tone = || -> Result<(), wasm_bindgen::JsValue> {
+            let context = web_sys::AudioContext::new()?;
+            let tone = context.create_oscillator()?;
+            tone.connect_with_audio_node(&context.destination())?;
+            tone.start()?;
+            tone.stop_with_when(context.current_time() + 0.2)
+        };
+        let _ = tone();
     }
 
     /// Tells that a newer build is here and waits.
@@ -214,6 +269,17 @@ mod real {
 
     /// The title of the screen.
     pub fn title(_: &str) {}
+
+    /// Whether this is a kiosk's.
+    pub fn is_kiosk() -> bool {
+        false
+    }
+
+    /// Forgets everything and begins anew.
+    pub fn wipe() {}
+
+    /// Moves all controls into the lower half of the screen, or back.
+    pub fn reach() {}
 
     /// Tells that a newer build is here and waits.
     pub fn on_newer(_: impl Fn() + 'static) {}

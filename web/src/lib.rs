@@ -12,6 +12,8 @@ pub mod components;
 mod engine;
 pub mod form;
 pub mod input;
+#[cfg(target_arch = "wasm32")]
+mod kiosk;
 pub mod messages;
 pub mod presets;
 pub mod route;

@@ -104,6 +104,12 @@ pub struct State {
     pub prefs: Prefs,
     /// Where one is.
     pub route: Route,
+    /// Whether it is a kiosk's: whoever comes next must find nothing.
+    pub kiosk: bool,
+    /// At a kiosk that nobody touches: seconds until everything is wiped.
+    pub leaving: Option<u16>,
+    /// Whether somebody of the staff was asked for.
+    pub help: bool,
     /// Whether a newer build waits.
     pub newer: bool,
     /// How often an address led somewhere else.
@@ -135,6 +141,12 @@ pub struct State {
 pub enum Action {
     /// Another way to show the page.
     Prefs(Prefs),
+    /// A kiosk is touched, or left: seconds until everything is wiped.
+    Leaving(Option<u16>),
+    /// Somebody of the staff is asked for, or not any more.
+    Help(bool),
+    /// Everything from the beginning; nothing stays.
+    Restart,
     /// A newer build waits.
     Newer,
     /// Another screen.
@@ -197,6 +209,9 @@ impl State {
         State {
             prefs,
             route: Route::Home,
+            kiosk: false,
+            leaving: None,
+            help: false,
             newer: false,
             led: 0,
             region: Region::first(),
@@ -256,6 +271,14 @@ impl State {
         let form = &mut next.form;
         match action {
             Action::Prefs(prefs) => next.prefs = prefs,
+            Action::Leaving(seconds) => next.leaving = seconds,
+            Action::Help(help) => next.help = help,
+            Action::Restart => {
+                // The next customer begins as the first one did.
+                let prefs = if self.kiosk { Prefs::default() } else { self.prefs };
+                next = State { kiosk: self.kiosk, newer: self.newer, ..State::new(prefs) };
+                next.attempt = self.attempt + 1;
+            }
             Action::Newer => next.newer = true,
             Action::Go(route) => next.go(route),
             Action::Next(step) => next.on(step),
@@ -355,6 +378,18 @@ impl State {
             }
         }
         next
+    }
+
+    /// How long a kiosk may be left alone on this screen, in seconds; a first screen that nobody
+    /// changed may be left for ever.
+    pub fn patience(&self) -> Option<u16> {
+        let fresh = self.route == Route::Home && self.kept().is_empty();
+        if fresh && self.prefs == Prefs::default() && !self.help {
+            return None;
+        }
+        let seconds = if self.route == Route::Result { 120 } else { 60 };
+        // Who needs larger type needs more time, too.
+        Some(if self.prefs.care { 3 * seconds } else { seconds })
     }
 
     /// Whether the usage that decides was filled in.

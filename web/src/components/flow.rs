@@ -19,6 +19,18 @@ use crate::state::{Action, State, usual};
 pub(crate) fn home(m: M, state: &State, send: &Callback<Action>, statement: Html) -> Html {
     let begun = state.region_chosen && state.missing().is_none();
     let to = |route: Route| send.reform(move |_: MouseEvent| Action::Go(route));
+    if state.kiosk {
+        return html! {
+            <div class="home attract">
+                <h1 id="screen-title" tabindex="-1">{ m.home_title }</h1>
+                <p class="lead">{ m.home_lead }</p>
+                <button type="button" class="primary wide begin" onclick={to(Route::Question(Step::Where))}>{ m.touch_to_begin }</button>
+                <ul class="promises">
+                    for promise in m.promises { <li>{ promise }</li> }
+                </ul>
+            </div>
+        };
+    }
     html! {
         <div class="home">
             <h1 id="screen-title" tabindex="-1">{ m.home_title }</h1>

@@ -100,6 +100,17 @@ messages! {
     more_calls: S,
     more_data: S,
 
+    kiosk_bar: S,
+    restart: S,
+    call_staff: S,
+    reach: S,
+    end_and_wipe: S,
+    still_there: S,
+    leaving_text: S,
+    go_on: S,
+    help_title: S,
+    help_text: S,
+    touch_to_begin: S,
     newer: S,
     take_newer: S,
 

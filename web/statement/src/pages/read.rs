@@ -41,7 +41,7 @@ pub fn read(w: Words, door: &Door, read: &Read, on: &OnRead) -> Html {
                     </dd>
                 </div>
             </dl>
-            { years(w, read, &on.year) }
+            { years(w, door, read, &on.year) }
             <p class="to-result"><a class="secondary" href="#statement-result" onclick={on.to_result.clone()}>{ t.see_result }</a></p>
             <h3 id="months-title">{ t.months_title }</h3>
             <p class="hint">{ t.months_hint }</p>
@@ -93,11 +93,13 @@ fn month_row(w: Words, door: &Door, of: &MonthRead, toggle: &Callback<(YearMonth
 }
 
 /// Rows without a year were left out: of which year are they?
-fn years(w: Words, read: &Read, year: &Callback<u16>) -> Html {
+fn years(w: Words, door: &Door, read: &Read, year: &Callback<u16>) -> Html {
     if !read.report.skipped.iter().any(|s| s.why == Why::Year) {
         return html! {};
     }
-    let newest = read.months.last().map_or(2026, |m| m.month.year().max(2026));
+    // A statement is of this year, or of one before it.
+    let today = door.said.today.map(|day| day.year_month().year());
+    let newest = read.months.last().map(|m| m.month.year()).max(today).unwrap_or(2026);
     let mut choices = vec![choice("", w.t.unknown)];
     choices.extend((2010..=newest).rev().map(|y| choice(y.to_string(), y.to_string())));
     let choose = Callback::from({

@@ -175,10 +175,8 @@ impl Door {
             Act::Year(year) => next.said.billing_month = YearMonth::new(year, 6),
             // The facts go to the form.
             Act::Market(_, _, plans) => next.plans = plans,
-            Act::NoMarket(_) => {
-                next.asking = false;
-                next.trouble = Some(Trouble::NoMarket);
-            }
+            // It is said where the market is waited for.
+            Act::NoMarket(_) => next.asking = false,
             Act::Ask => {
                 next.asking = true;
                 next.trouble = None;

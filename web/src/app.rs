@@ -92,7 +92,6 @@ fn screen(m: M, state: &State, send: &Callback<Action>) -> Html {
 
 fn result(m: M, state: &State, send: &Callback<Action>) -> Html {
     let change = send.reform(|_: MouseEvent| Action::Go(Route::Check));
-    let outdated = state.is_outdated() || state.loading == Loading::Failed;
     html! {
         <div class="screen">
             <div class="progress">
@@ -104,18 +103,28 @@ fn result(m: M, state: &State, send: &Callback<Action>) -> Html {
             } else {
                 <div class="card"><h1 id="screen-title" tabindex="-1">{ m.asking }</h1></div>
             }
-            if let Some(outcome) = &state.outcome {
-                <Results
-                    {m}
-                    outcome={outcome.clone()}
-                    open={state.open.clone()}
-                    {outdated}
-                    answers={state.form.answers.clone()}
-                    told=true
-                    {send}
-                />
-            }
+            { results(m, state, true, send) }
         </div>
+    }
+}
+
+fn is_outdated(state: &State) -> bool {
+    state.is_outdated() || state.loading == Loading::Failed
+}
+
+/// Every offer; `told`, where the verdict stands above.
+fn results(m: M, state: &State, told: bool, send: &Callback<Action>) -> Html {
+    let Some(outcome) = &state.outcome else { return html! {} };
+    html! {
+        <Results
+            {m}
+            outcome={outcome.clone()}
+            open={state.open.clone()}
+            outdated={is_outdated(state)}
+            answers={state.form.answers.clone()}
+            {told}
+            {send}
+        />
     }
 }
 
@@ -125,8 +134,7 @@ fn clerk(m: M, state: &State, send: &Callback<Action>) -> Html {
         let wrong = !state.mistakes.is_empty();
         Callback::from(move |()| browser::focus(if wrong { "errors" } else { "result" }))
     };
-    let outdated = state.is_outdated() || state.loading == Loading::Failed;
-    let fresh = state.outcome.as_deref().filter(|_| !outdated);
+    let fresh = state.outcome.as_deref().filter(|_| !is_outdated(state));
     html! {
         <>
             <main class="page">
@@ -139,16 +147,7 @@ fn clerk(m: M, state: &State, send: &Callback<Action>) -> Html {
                 <section class="page-result" id="result" tabindex="-1" aria-labelledby="result-title">
                     <h2 class="visually-hidden" id="result-title">{ m.result_title }</h2>
                     { loader(m, &state.loading, state.outcome.is_none(), send) }
-                    if let Some(outcome) = &state.outcome {
-                        <Results
-                            {m}
-                            outcome={outcome.clone()}
-                            open={state.open.clone()}
-                            {outdated}
-                            answers={state.form.answers.clone()}
-                            {send}
-                        />
-                    }
+                    { results(m, state, false, send) }
                 </section>
             </main>
             { dock(m, fresh, &see) }

@@ -358,7 +358,11 @@ impl State {
                 }
             }
             Action::Told(ask, answer) => {
-                if ask.region == self.region.id {
+                // One to what stood in the form before comes too late.
+                let now = self.ask(ask.customer.today);
+                if now.is_ok_and(|now| {
+                    (now.customer, now.region) == (ask.customer.clone(), ask.region.clone())
+                }) {
                     next.answer = Some(Shared::new((*ask, *answer)));
                 }
             }
@@ -376,6 +380,10 @@ impl State {
                     open.detail = Some(detail.map(|detail| Shared::new(*detail)));
                 }
             }
+        }
+        // An answer is to what stood in the form: it isn't shown for anything else.
+        if next.form != self.form || next.region != self.region {
+            next.answer = None;
         }
         next
     }

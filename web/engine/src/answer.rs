@@ -61,6 +61,7 @@ fn proof(best: &Best) -> Proof {
         offers: of.space.to_string(),
         plans: of.plans,
         searched: of.searched,
+        discarded: of.discarded.iter().map(|by| by.plans).sum(),
         rated: of.rated_months,
         unfit: of.unfit,
         gap: of.gap,

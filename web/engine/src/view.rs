@@ -356,8 +356,10 @@ pub struct Proof {
     pub offers: String,
     /// Of how many plans.
     pub plans: usize,
-    /// How many of these were searched through; the others can't be cheaper.
+    /// How many of these were searched through.
     pub searched: usize,
+    /// How many cost more than the best two by what they cost at the least.
+    pub discarded: usize,
     /// How many months were rated.
     pub rated: u64,
     /// How many have no price for some usage, or don't serve it.

@@ -92,10 +92,19 @@ fn commitment(m: M, offered: &Offered) -> String {
     }
 }
 
-/// Packs that have to be bought by hand; the same every month are told once.
+/// Packs that have to be bought by hand: every choice of a month, each told once.
 fn packs(m: M, offered: &Offered) -> Html {
-    let Some(first) = offered.packs.iter().find(|month| !month.is_empty()) else { return html! {} };
-    html! { <p class="hint">{ (m.buy_packs)(&first.join(" + ")) }</p> }
+    let mut choices: Vec<String> = Vec::new();
+    for month in offered.packs.iter().filter(|month| !month.is_empty()) {
+        let words = month.join(" + ");
+        if !choices.contains(&words) {
+            choices.push(words);
+        }
+    }
+    if choices.is_empty() {
+        return html! {};
+    }
+    html! { <p class="hint">{ (m.buy_packs)(&choices.join(" / ")) }</p> }
 }
 
 fn reasons(m: M, of: &Answer) -> Html {
@@ -236,7 +245,7 @@ fn proof(m: M, of: &Answer) -> Html {
             <summary>{ m.proof_title }</summary>
             <ul>
                 <li>{ (m.proof_space)(&proof.offers, proof.plans) }</li>
-                <li>{ (m.proof_searched)(proof.searched, proof.plans.saturating_sub(proof.searched + proof.unfit)) }</li>
+                <li>{ (m.proof_searched)(proof.searched, proof.discarded) }</li>
                 if proof.unfit > 0 { <li>{ (m.proof_unfit)(proof.unfit) }</li> }
                 <li>{ (m.proof_rated)(proof.rated) }</li>
                 if let Some(gap) = proof.gap { <li>{ (m.proof_gap)(&yuan(gap), of.horizon) }</li> }

@@ -296,7 +296,7 @@ pub(super) static EN: Messages = Messages {
     basis_estimated: "Some numbers are the usual ones, since you weren’t sure: the result is approximate",
     worst_bill: |amount| format!("dearest month {amount}"),
     uncommitted: "no commitment",
-    buy_packs: |names| format!("In months with more usage also buy: {names}"),
+    buy_packs: |names| format!("Also to be bought by hand, month by month: {names}"),
     reasons_title: "Why",
     reasons_against: |names, months| {
         format!("Against “{names}”, the bills of {months} month(s) differ in:")
@@ -326,7 +326,7 @@ pub(super) static EN: Messages = Messages {
     },
     proof_searched: |searched, left| {
         format!(
-            "Of {searched} plans every way was rated; {left} others cost more by their fixed fees alone."
+            "Of {searched} plans every way was rated; {left} others cost more than the best two by what they cost at the least."
         )
     },
     proof_unfit: |n| {

@@ -260,7 +260,7 @@ pub(super) static ZH: Messages = Messages {
     basis_estimated: "其中有您不确定、按一般人算的数，结果是大约的",
     worst_bill: |amount| format!("最贵的月份 {amount}"),
     uncommitted: "没有在网要求",
-    buy_packs: |names| format!("另在用超的月份加买：{names}"),
+    buy_packs: |names| format!("另要自己按月加买：{names}"),
     reasons_title: "为什么",
     reasons_against: |names, months| format!("和“{names}”比，{months} 个月的账单差在："),
     reason_here: "最省方案",
@@ -286,7 +286,7 @@ pub(super) static ZH: Messages = Messages {
     },
     proof_searched: |searched, left| {
         format!(
-            "逐种算了其中 {searched} 个套餐的全部买法；另 {left} 个光月费等固定的钱就已经更贵，不用再算。"
+            "逐种算了其中 {searched} 个套餐的全部买法；另 {left} 个至少要花的钱已经比前两名都多，不用再算。"
         )
     },
     proof_unfit: |n| {

@@ -305,3 +305,18 @@ fn a_visit_is_kept_and_read_back_and_damage_is_forgotten() {
         let _ = fresh.clone().with(Some(&[byte; 40]));
     }
 }
+
+#[test]
+fn an_answer_is_shown_to_what_stands_in_the_form_only() {
+    let state = arrived();
+    let ask = state.ask(today()).unwrap();
+    let told = || Action::Told(Box::new(ask.clone()), Box::new(desk().0.answer(&ask).unwrap()));
+    let answered = state.after(told());
+    // 8 + 143 × 0.1 + 13.2 × 1.
+    let best = answered.answer.as_ref().unwrap().1.best.as_ref().unwrap().per_month;
+    assert_eq!(best.to_string(), "35.50");
+    assert!(answered.after(Action::Go(Route::Home)).answer.is_some());
+    let changed = answered.after(typed(Field::Out, "9"));
+    assert!(changed.answer.is_none());
+    assert!(changed.after(told()).answer.is_none(), "it comes too late");
+}

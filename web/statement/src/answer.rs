@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use tariff_core::{
-    Bill, BillsError, CheckedCustomer, Choice, Current, Customer, Faults, Goal, Market, Money,
-    Month, Offer, Pick, RateError, Receipt, Wishes, YearMonth, advise, choose, receipt,
+    Bill, BillsError, Choice, Current, Customer, Faults, Goal, Market, Money, Month, Offer, Pick,
+    RateError, Receipt, Wishes, YearMonth, choose, receipt,
 };
+use tariff_engine::answer::unpriced;
 use tariff_engine::bill::{line_words, scope_name};
 use tariff_engine::words::W;
 use tariff_statement::{
@@ -99,17 +100,6 @@ fn unchecked(w: W, error: &CheckError) -> Check {
         }
         other => Check::Unpriced(other.to_string()),
     }
-}
-
-/// What offers have no price for, worded, those first that most of them lack.
-fn unpriced(w: W, market: &Market, customer: &CheckedCustomer) -> Vec<(String, usize)> {
-    let mut all: BTreeMap<String, usize> = BTreeMap::new();
-    for offer in advise(market, customer).not_comparable {
-        *all.entry((w.unpriced)(&offer.unpriced)).or_default() += 1;
-    }
-    let mut all: Vec<_> = all.into_iter().collect();
-    all.sort_by_key(|(_, offers)| std::cmp::Reverse(*offers));
-    all
 }
 
 fn checked(check: &BillCheck) -> CheckMonth {

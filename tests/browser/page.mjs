@@ -62,12 +62,14 @@ export async function bill(page, name) {
   const head = offer.locator(".offer-head");
   if ((await head.getAttribute("aria-expanded")) === "false") await head.click();
   const table = offer.locator(".bill table").first();
+  // The bill comes from the engine a moment after the offer is opened; rows are read once it is there.
+  const total = await table.locator("tfoot td").innerText();
   const lines = {};
   for (const row of await table.locator("tbody tr").all()) {
     lines[await row.locator(".bill-name").innerText()] = await row.locator("td").innerText();
   }
   return {
-    total: await table.locator("tfoot td").innerText(),
+    total,
     lines,
     text: await offer.innerText(),
   };

@@ -14,6 +14,7 @@ const answers = {
   rank: ({ ask }) => desk.rank(ask),
   answer: ({ ask }) => desk.answer(ask),
   detail: ({ ask }) => desk.detail(ask),
+  tell: ({ ask }) => desk.tell(ask),
 };
 
 // One request after the other.

@@ -8,6 +8,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::CheckedCustomer;
 use crate::market::Market;
 use crate::usage::{
     ClassUse, Direction, Month, MonthUse, Profile, Service, StepCount, most_in_a_month,
@@ -16,6 +17,7 @@ use crate::usage::{
 /// A kind of usage that can be more or less.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "binary", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
 #[serde(rename_all = "camelCase")]
 pub enum Axis {
     /// Minutes calling 主叫.
@@ -119,6 +121,35 @@ impl Axis {
             left -= left.min(there);
         }
         profile
+    }
+}
+
+impl CheckedCustomer {
+    /// The customer with `units` more (or fewer, below zero) of a kind of usage in every month, as
+    /// [`break_even`](super::break_even()) counts them: minutes, messages or megabytes. Months
+    /// never go below zero, nor above what can be rated; itemised ones are added up by class.
+    ///
+    /// ```
+    /// use tariff_core::{Axis, Catalogue, ClassUse, Customer, Market, Month, MonthUse, Profile};
+    /// let market = Market::compile(vec![Catalogue::parse("tiny", tariff_core::doc::CATALOGUE)?])?;
+    /// let usage = Profile { classes: vec![ClassUse::typed_minutes(20)] };
+    /// let customer = Customer::new("2026-11-22".parse()?, vec![Month::of_profile(usage)]);
+    /// let customer = customer.check(&market)?;
+    /// let minutes = |units| match &customer.shifted(&market, Axis::CallsOut, units).months[0].usage {
+    ///     MonthUse::Profile(profile) => profile.classes.iter().map(|c| c.total / 60).sum(),
+    ///     MonthUse::Records(_) => 0,
+    /// };
+    /// assert_eq!([minutes(0), minutes(5), minutes(-5), minutes(-50)], [20, 25, 15, 0]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn shifted(&self, market: &Market, axis: Axis, units: i64) -> CheckedCustomer {
+        let shifted = |(month, profile): (&Month, Profile)| Month {
+            month: month.month,
+            usage: MonthUse::Profile(axis.shifted(&profile, units)),
+        };
+        let months = self.months.iter().zip(profiles(market, &self.months)).map(shifted);
+        self.with_months(months.collect())
     }
 }
 

@@ -127,6 +127,13 @@ impl std::ops::Deref for CheckedCustomer {
     }
 }
 
+impl CheckedCustomer {
+    /// The same with other months, which can be rated as well.
+    pub(crate) fn with_months(&self, months: Vec<Month>) -> CheckedCustomer {
+        CheckedCustomer(Customer { months, ..self.0.clone() })
+    }
+}
+
 impl Customer {
     /// A customer of whom nothing is known but their usage.
     pub fn new(today: Date, months: Vec<Month>) -> Customer {

@@ -79,13 +79,13 @@ pub fn unpriced(w: W, market: &Market, customer: &CheckedCustomer) -> Vec<(Strin
     all
 }
 
-struct Teller<'a> {
-    w: W,
-    market: &'a Market,
+pub(crate) struct Teller<'a> {
+    pub w: W,
+    pub market: &'a Market,
 }
 
 impl Teller<'_> {
-    fn offered(&self, pick: &Pick) -> Offered {
+    pub(crate) fn offered(&self, pick: &Pick) -> Offered {
         let (w, market) = (self.w, self.market);
         let operator = market.operator(&pick.operator);
         let plan = market.plan(&pick.purchase.offer.plan);

@@ -1,14 +1,18 @@
 //! The work behind a page: catalogues in, answers out. It runs in a worker and knows no browser.
 
-use tariff_core::{Catalogue, CheckedCustomer, Faults, Market};
+use tariff_core::{Catalogue, CheckedCustomer, Faults, Market, Wishes};
 
 use crate::answer::answer;
 use crate::asks::Asks;
 use crate::bill::bill;
+use crate::compare::compare;
+use crate::family::family;
+use crate::query::{Query, Told};
 use crate::ranking::ranking;
 use crate::regions::Region;
 use crate::terms::terms;
 use crate::view::{Answer, Ask, Detail, Facts, GroupNames, PlanName, Ranking};
+use crate::what_if::what_if;
 
 /// A market, while it is worked with.
 #[derive(Debug, Default)]
@@ -61,6 +65,25 @@ impl Desk {
     pub fn answer(&self, ask: &Ask) -> Result<Answer, String> {
         let (market, customer) = self.case(ask)?;
         answer(ask.lang.words(), market, &customer)
+    }
+
+    /// Answers a question beyond ranking and answer.
+    ///
+    /// # Errors
+    /// As [`rank`](Self::rank), and where what is asked about isn't in the market.
+    pub fn tell(&self, ask: &Ask, query: &Query) -> Result<Told, String> {
+        let (market, customer) = self.case(ask)?;
+        let wishes = Wishes::default().check(market, &customer).map_err(|f| f.to_string())?;
+        let w = ask.lang.words();
+        Ok(match query {
+            Query::Compare(offers) => {
+                Told::Compare(compare(w, market, &customer, &wishes, offers)?)
+            }
+            Query::Family(lines) => Told::Family(family(w, market, &customer, lines)?),
+            Query::WhatIf { advised, more } => {
+                Told::WhatIf(what_if(market, &customer, &wishes, advised.as_ref(), more))
+            }
+        })
     }
 
     /// An offer in full.

@@ -45,6 +45,12 @@ mod script {
             written(&self.0.answer(&read(ask)?)?)
         }
 
+        /// What else is asked.
+        pub fn tell(&self, ask: &[u8]) -> Result<Vec<u8>, String> {
+            let (ask, query) = read(ask)?;
+            written(&self.0.tell(&ask, &query)?)
+        }
+
         /// An offer in full.
         pub fn detail(&self, ask: &[u8]) -> Result<Vec<u8>, String> {
             let (ask, offer) = read(ask)?;

@@ -17,6 +17,7 @@ static UNITS: Units = Units { minute: " min", second: " s", piece: " messages" }
 pub(super) static EN: Words = Words {
     lang: Lang::En,
     units: &UNITS,
+    more: &super::more::EN,
 
     fee: "Monthly fee",
     fee_module: |name| format!("Monthly fee of {name}"),

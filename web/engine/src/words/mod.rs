@@ -1,6 +1,7 @@
 //! Every word about tariffs, in a typed table: what a language lacks doesn't compile.
 
 mod en;
+mod more;
 pub mod named;
 mod remarks;
 mod zh;
@@ -74,6 +75,7 @@ pub struct Words {
     pub lang: Lang,
     /// Units behind numbers.
     pub units: &'static Units,
+    pub more: &'static more::MoreWords,
     pub fee: S,
     pub fee_module: fn(&str) -> String,
     pub minimum_spend: fn(&str) -> String,

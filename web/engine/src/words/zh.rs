@@ -17,6 +17,7 @@ static UNITS: Units = Units { minute: " 分钟", second: " 秒", piece: " 条" }
 pub(super) static ZH: Words = Words {
     lang: Lang::Zh,
     units: &UNITS,
+    more: &super::more::ZH,
 
     fee: "套餐月费",
     fee_module: |name| format!("{name} 月费"),

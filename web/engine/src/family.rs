@@ -1,0 +1,116 @@
+//! A household in words: who should have which plan, and who a card on it.
+
+use borsh::{BorshDeserialize, BorshSerialize};
+use tariff_core::{
+    CheckedCustomer, Customer, HorizonCost, Household, Line, LineAdvice, Market, Money, Role,
+    household,
+};
+
+use crate::bill::bill;
+use crate::view::Bill;
+use crate::words::W;
+
+/// What suits a household. Amounts are a month's share of the horizon.
+#[derive(Clone, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Family {
+    /// What each line should have, in their order; empty where some line can have nothing.
+    pub lines: Vec<FamilyLine>,
+    /// Lines that can have no offer, from 0.
+    pub without: Vec<usize>,
+    /// What all pay together.
+    pub per_month: Option<Money>,
+    /// The same over the horizon, and the horizon in months.
+    pub total: Option<(Money, u16)>,
+    /// What they pay now; none where that isn't known of every line.
+    pub now: Option<Money>,
+    /// What they would pay if each took the best plan of its own.
+    pub alone: Option<Money>,
+    /// What sharing saves.
+    pub saving: Option<Money>,
+    /// How many arrangements there are, and how many groups were rated.
+    pub searched: (String, u64),
+    /// What the next arrangement costs more.
+    pub gap: Option<Money>,
+}
+
+/// What one line should have.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct FamilyLine {
+    /// The line whose plan its card belongs to, from 0; none where it has a plan of its own.
+    pub card_of: Option<usize>,
+    /// Names as filed.
+    pub names: Vec<String>,
+    /// The operator's name.
+    pub operator: String,
+    /// The filing number, or the id.
+    pub filing: String,
+    /// Whether it stays with what it has.
+    pub kept: bool,
+    /// What it pays a month.
+    pub per_month: Money,
+    /// Its bills of steady months.
+    pub bills: Vec<Bill>,
+}
+
+/// Advises a household.
+///
+/// # Errors
+/// What the market doesn't take of it.
+pub(crate) fn family(
+    w: W,
+    market: &Market,
+    first: &CheckedCustomer,
+    customers: &[Customer],
+) -> Result<Family, String> {
+    let line =
+        |(i, customer): (usize, &Customer)| Line { id: i.to_string(), customer: customer.clone() };
+    let lines: Vec<Line> = customers.iter().enumerate().map(line).collect();
+    let asked = Household::new(first.today, lines).check(market).map_err(|f| f.to_string())?;
+    let advice = household(market, &asked);
+    let month = |of: &Option<HorizonCost>| of.as_ref().map(|of| of.per_month);
+    let place = |id: &String| {
+        customers.iter().enumerate().find(|(i, _)| i.to_string() == *id).map(|(i, _)| i)
+    };
+    let certificate = &advice.certificate;
+    let of = |line: &LineAdvice| {
+        let operator = market.operator(&line.operator);
+        let (card_of, filing) = match &line.role {
+            Role::Own { offer } => {
+                let plan = market.plan(&offer.plan).and_then(|p| p.source.filing.clone());
+                (None, plan.unwrap_or_else(|| offer.to_string()))
+            }
+            Role::Card { of, add_on } => {
+                let card = market.add_on(add_on).and_then(|a| a.source.filing.clone());
+                (place(of), card.unwrap_or_else(|| add_on.clone()))
+            }
+            _ => (None, String::new()),
+        };
+        FamilyLine {
+            card_of,
+            names: line.names.clone(),
+            operator: operator
+                .map_or_else(|| line.operator.clone(), |o| w.lang.text(&o.name).to_owned()),
+            filing,
+            kept: line.kept,
+            per_month: line.cost.per_month,
+            bills: line.bills.iter().map(|of| bill(w, market, of)).collect(),
+        }
+    };
+    Ok(Family {
+        lines: advice.lines.iter().map(of).collect(),
+        without: advice.without_offer.iter().filter_map(place).collect(),
+        per_month: month(&advice.total),
+        total: advice.total.as_ref().map(|of| (of.total, of.horizon)),
+        now: month(&advice.now),
+        alone: month(&advice.alone),
+        saving: month(&advice.saving),
+        searched: (certificate.space.to_string(), certificate.rated),
+        gap: certificate.gap.zip(advice.total.as_ref()).map(|(gap, total)| {
+            // A sum over the months given; a month's share of it, to the fen, a half rounded up.
+            let given = i128::try_from(total.of.max(1)).unwrap_or(i128::MAX);
+            let fen = i128::from(total.horizon.max(1)).saturating_mul(given).saturating_mul(10_000);
+            let fens = gap.saturating_add(fen / 2) / fen;
+            Money::from_micro(i64::try_from(fens.saturating_mul(10_000)).unwrap_or(i64::MAX))
+        }),
+    })
+}

@@ -1,0 +1,49 @@
+//! What can be asked beyond the ranking and the answer, and what is told then.
+
+use borsh::{BorshDeserialize, BorshSerialize};
+use tariff_core::{Axis, Customer, Offer};
+
+use crate::compare::Comparison;
+use crate::family::Family;
+use crate::what_if::WhatIf;
+
+/// A question about a customer in a market. The same question has the same answer, so pages keep
+/// answers by what was asked.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub enum Query {
+    /// Offers beside each other.
+    Compare(Vec<Offer>),
+    /// The customers of a household, each a line; the first one is who asks.
+    Family(Vec<Customer>),
+    /// What the answer would be with so many units more or fewer a month, and what the offer that
+    /// was advised would cost then.
+    WhatIf {
+        /// What was advised.
+        advised: Option<Offer>,
+        /// Kinds of usage, and how many units more: minutes, messages, megabytes.
+        more: Vec<(Axis, i64)>,
+    },
+}
+
+impl Query {
+    /// A name for its kind: of those of a kind that wait, only the last is worth asking, but for
+    /// kinds of which several are shown at once.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Query::Compare(_) => "compare",
+            Query::Family(_) => "family",
+            Query::WhatIf { .. } => "what-if",
+        }
+    }
+}
+
+/// What is told, in the variant of the question.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub enum Told {
+    /// Offers beside each other.
+    Compare(Comparison),
+    /// What suits a household.
+    Family(Family),
+    /// What would be with more or less.
+    WhatIf(WhatIf),
+}

@@ -2,8 +2,8 @@ use yew::prelude::*;
 
 use crate::browser;
 use crate::components::{
-    Live, Results, answer, check, dock, door, error_summary, header, home, kiosk, loader, profile,
-    question,
+    Live, Results, answer, check, compare, dock, door, error_summary, explore, family, header,
+    home, kiosk, loader, profile, question, shortcuts, tabs, taken, way_back,
 };
 #[cfg(target_arch = "wasm32")]
 use crate::engine;
@@ -46,8 +46,10 @@ pub fn App() -> Html {
         let engine = engine::use_engine(&send);
         engine::use_market(&state, &engine);
         engine::use_ranking(&state, &engine, PAUSE, &send);
+        engine::use_more(&state, &engine);
         engine::use_details(&state, &engine);
         crate::kiosk::use_watch(&state, &send);
+        crate::clerk::use_desk(&state, &send);
     }
 
     // By hand: an address of its own would be one more step in the history.
@@ -67,7 +69,7 @@ pub fn App() -> Html {
             }
             { screen(m, &state, &send) }
             if state.kiosk { { kiosk(m, &state, &send) } }
-            <Live {m} outcome={state.outcome.clone()} mistakes={state.mistakes.len()} />
+            <Live {m} answer={state.answer.clone()} mistakes={state.mistakes.len()} />
         </>
     }
 }
@@ -86,34 +88,40 @@ fn screen(m: M, state: &State, send: &Callback<Action>) -> Html {
         }
         Route::Check => html! { <main class="narrow">{ check(m, state, send) }</main> },
         Route::Result => html! { <main class="narrow">{ result(m, state, send) }</main> },
+        Route::Compare => html! { <main class="narrow">{ compare(m, state, send) }</main> },
+        Route::Family => html! { <main class="narrow">{ family(m, state, send) }</main> },
+        Route::Card => {
+            html! { <main class="narrow">{ way_back(m.back_to_result, state.result(), send) }</main> }
+        }
         Route::Clerk => clerk(m, state, send),
     }
 }
 
 fn result(m: M, state: &State, send: &Callback<Action>) -> Html {
-    let change = send.reform(|_: MouseEvent| Action::Go(Route::Check));
     html! {
         <div class="screen">
-            <div class="progress">
-                <button type="button" class="secondary back" onclick={change}>{ "← " }{ m.change_answers }</button>
-            </div>
+            { way_back(m.change_answers, Route::Check, send) }
             { loader(m, &state.loading, state.answer.is_none(), send) }
-            if let Some(told) = &state.answer {
-                { answer(m, &told.1, !state.form.unsure.is_empty()) }
-            } else {
-                <div class="card"><h1 id="screen-title" tabindex="-1">{ m.asking }</h1></div>
-            }
-            { results(m, state, true, send) }
+            { told(m, state, send) }
+            { results(m, state, send) }
         </div>
     }
+}
+
+/// The answer, as soon as it is there.
+fn told(m: M, state: &State, send: &Callback<Action>) -> Html {
+    let Some(told) = &state.answer else {
+        return html! { <div class="card"><h1 id="screen-title" tabindex="-1">{ m.asking }</h1></div> };
+    };
+    html! { <>{ answer(m, state, &told.1, send) }{ explore(m, state, send) }</> }
 }
 
 fn is_outdated(state: &State) -> bool {
     state.is_outdated() || state.loading == Loading::Failed
 }
 
-/// Every offer; `told`, where the verdict stands above.
-fn results(m: M, state: &State, told: bool, send: &Callback<Action>) -> Html {
+/// Every offer.
+fn results(m: M, state: &State, send: &Callback<Action>) -> Html {
     let Some(outcome) = &state.outcome else { return html! {} };
     html! {
         <Results
@@ -122,7 +130,7 @@ fn results(m: M, state: &State, told: bool, send: &Callback<Action>) -> Html {
             open={state.open.clone()}
             outdated={is_outdated(state)}
             answers={state.form.answers.clone()}
-            {told}
+            compared={state.compared.clone()}
             {send}
         />
     }
@@ -134,23 +142,30 @@ fn clerk(m: M, state: &State, send: &Callback<Action>) -> Html {
         let wrong = !state.mistakes.is_empty();
         Callback::from(move |()| browser::focus(if wrong { "errors" } else { "result" }))
     };
-    let fresh = state.outcome.as_deref().filter(|_| !is_outdated(state));
+    let fresh = state.answer.as_deref().filter(|_| !is_outdated(state));
     html! {
         <>
+            { tabs(m, state, send) }
             <main class="page">
                 <div class="page-form">
                     <h1 class="visually-hidden" id="screen-title" tabindex="-1">{ m.form_title }</h1>
                     { door(m) }
                     { error_summary(m, &state.mistakes, &state.form.apps) }
                     { profile(m, state, send, &see) }
+                    { shortcuts(m) }
                 </div>
                 <section class="page-result" id="result" tabindex="-1" aria-labelledby="result-title">
                     <h2 class="visually-hidden" id="result-title">{ m.result_title }</h2>
                     { loader(m, &state.loading, state.outcome.is_none(), send) }
-                    { results(m, state, false, send) }
+                    if let Some(told) = &state.answer {
+                        { answer(m, state, &told.1, send) }
+                        { taken(m, state, send) }
+                        { explore(m, state, send) }
+                    }
+                    { results(m, state, send) }
                 </section>
             </main>
-            { dock(m, fresh, &see) }
+            { dock(m, fresh.map(|told| &told.1), &see) }
         </>
     }
 }

@@ -105,6 +105,27 @@ mod real {
         };
     }
 
+    /// What was noted on the device under a name.
+    pub fn noted(name: &str) -> Option<String> {
+        storage()?.get_item(name).ok()?
+    }
+
+    /// Notes something on the device; nothing, where it is empty.
+    pub fn note(name: &str, text: &str) {
+        let Some(storage) = storage() else { return };
+        let _ =
+            if text.is_empty() { storage.remove_item(name) } else { storage.set_item(name, text) };
+    }
+
+    /// Whether the focus is in an element.
+    pub fn is_within(id: &str) -> bool {
+        let Some(document) = document() else { return false };
+        let element = document.get_element_by_id(id);
+        element.is_some_and(|element| {
+            element.contains(document.active_element().as_ref().map(|active| active.as_ref()))
+        })
+    }
+
     /// The address's hash.
     pub fn hash() -> String {
         web_sys::window().and_then(|w| w.location().hash().ok()).unwrap_or_default()
@@ -236,6 +257,11 @@ mod real {
 #[cfg(not(target_arch = "wasm32"))]
 mod real {
     use super::*;
+
+    /// The date on the device's calendar.
+    pub fn today() -> Option<tariff_core::Date> {
+        None
+    }
 
     /// How the page was shown last time.
     pub fn prefs() -> Prefs {

@@ -4,6 +4,7 @@ use borsh::BorshDeserialize;
 use gloo_timers::callback::Timeout;
 use js_sys::Uint8Array;
 use tariff_core::Offer;
+use tariff_engine::query::Query;
 use tariff_engine::view::Ask;
 use wasm_bindgen::JsValue;
 use yew::prelude::*;
@@ -57,6 +58,11 @@ fn hear(heard: Heard) -> Option<Action> {
             let (ask, offer): (Ask, Offer) = read(&request.field("ask"))?;
             Some(Action::Detailed(Box::new(ask), offer, read(&bytes).map(Box::new).ok_or(())))
         }
+        "tell" => {
+            let (ask, query): (Ask, Query) = read(&request.field("ask"))?;
+            let told = read(&bytes).map(Box::new).ok_or(());
+            Some(Action::Heard(Box::new(ask), Box::new(query), told))
+        }
         _ => None,
     }
 }
@@ -90,23 +96,18 @@ pub(crate) fn use_ranking(
     send: &Callback<Action>,
 ) {
     let (current, engine, send) = (State::clone(state), engine.clone(), send.clone());
-    let (answers, clerk) = (state.route == Route::Result, state.route == Route::Clerk);
-    let waits_for = (
-        state.form.clone(),
-        state.facts().cloned(),
-        state.region.id,
-        state.prefs.lang,
-        (answers, clerk),
-    );
+    let asks = !matches!(state.route, Route::Home | Route::Question(_) | Route::Check);
+    let facts = state.facts().cloned();
+    let waits_for = (state.form.clone(), facts, state.region.id, state.prefs.lang, asks);
     use_effect_with(waits_for, move |(_, facts, ..)| {
-        let timer = (facts.is_some() && (answers || clerk)).then(|| {
+        let timer = (facts.is_some() && asks).then(|| {
             Timeout::new(pause, move || {
                 let Some(today) = browser::today() else { return };
                 match current.ask(today) {
                     Err(mistakes) => send.emit(Action::Mistakes(mistakes)),
                     Ok(ask) => {
                         send.emit(Action::Mistakes(Vec::new()));
-                        for kind in if answers { &["answer", "rank"][..] } else { &["rank"] } {
+                        for kind in ["answer", "rank"] {
                             let fields = vec![("ask", written(&ask))];
                             engine.send(Request { kind, about: String::new(), fields });
                         }
@@ -115,6 +116,26 @@ pub(crate) fn use_ranking(
             })
         });
         move || drop(timer)
+    });
+}
+
+/// Asks what else the screen wants to know, each question once.
+#[hook]
+pub(crate) fn use_more(state: &UseReducerHandle<State>, engine: &Handle) {
+    let engine = engine.clone();
+    let wanted = browser::today().and_then(|today| state.wanted(today));
+    let sent = use_mut_ref(Vec::<Query>::new);
+    use_effect_with((wanted, state.attempt), move |(wanted, _)| {
+        let Some((ask, queries)) = wanted else { return };
+        let mut sent = sent.borrow_mut();
+        sent.retain(|query| queries.contains(query));
+        for query in queries {
+            if !sent.contains(query) {
+                let fields = vec![("ask", written(&(ask, query)))];
+                engine.send(Request { kind: "tell", about: query.kind().to_owned(), fields });
+                sent.push(query.clone());
+            }
+        }
     });
 }
 

@@ -7,6 +7,8 @@
 
 mod app;
 pub mod browser;
+#[cfg(target_arch = "wasm32")]
+mod clerk;
 pub mod components;
 #[cfg(target_arch = "wasm32")]
 mod engine;

@@ -14,6 +14,12 @@ pub enum Route {
     Check,
     /// The result.
     Result,
+    /// Offers side by side.
+    Compare,
+    /// A household's lines, and what suits them together.
+    Family,
+    /// What to do next: the card for the counter.
+    Card,
     /// Everything on one page, for the clerk.
     Clerk,
 }
@@ -85,6 +91,9 @@ impl Route {
         match hash.trim_start_matches(['#', '/']) {
             "check" => Route::Check,
             "result" => Route::Result,
+            "compare" => Route::Compare,
+            "family" => Route::Family,
+            "card" => Route::Card,
             "clerk" => Route::Clerk,
             name => {
                 let step = Step::ALL.into_iter().find(|step| step.name() == name);
@@ -100,6 +109,9 @@ impl Route {
             Route::Question(step) => step.name(),
             Route::Check => "check",
             Route::Result => "result",
+            Route::Compare => "compare",
+            Route::Family => "family",
+            Route::Card => "card",
             Route::Clerk => "clerk",
         };
         format!("#/{name}")
@@ -112,7 +124,8 @@ mod tests {
 
     #[test]
     fn every_screen_has_its_address() {
-        let mut all = vec![Route::Home, Route::Check, Route::Result, Route::Clerk];
+        use Route::*;
+        let mut all = vec![Home, Check, Result, Compare, Family, Card, Clerk];
         all.extend(Step::ALL.map(Route::Question));
         for route in all {
             assert_eq!(Route::of(&route.hash()), route);

@@ -1,14 +1,19 @@
 //! What the page knows, and how each action changes it. Pure: no browser, no clock.
 
+pub mod more;
+mod taken;
+pub mod visit;
+
 use std::ops::Deref;
 use std::rc::Rc;
 
-use tariff_core::{Date, Offer};
+use tariff_core::{Axis, Date, Offer};
+use tariff_engine::query::{Query, Told};
 use tariff_engine::view::{Answer, Ask, Detail, Facts, Ranking};
 use yew::Reducible;
 
 use crate::asks::{Asks, Topic};
-use crate::form::{Field, Form, Mistake, Operator};
+use crate::form::{Field, Form, Mistake, Operator, Pairs};
 use crate::input::{self, InputError};
 use crate::messages::Lang;
 use crate::presets::Preset;
@@ -134,6 +139,24 @@ pub struct State {
     pub answer: Option<Shared<(Ask, Answer)>>,
     /// Offers that are open.
     pub open: Vec<Open>,
+    /// The others of the household; while one of them is in front, the first one is in its place.
+    pub others: Vec<Form>,
+    /// Which of the household is in front, from 0.
+    pub member: usize,
+    /// What is tried out, as it was typed.
+    pub what_if: Pairs<Axis, String>,
+    /// Offers to be compared.
+    pub compared: Vec<Offer>,
+    /// What else was asked, and told.
+    pub told: Vec<(Query, more::Answered)>,
+    /// Whether one comes from the clerk's page.
+    pub clerk: bool,
+    /// At the clerk's: the customers, the one in front an old copy; none, where there is one.
+    pub tabs: Vec<Vec<u8>>,
+    /// Which of them is in front.
+    pub tab: usize,
+    /// At the clerk's: who took what was advised, rows of a CSV file.
+    pub taken: String,
 }
 
 /// What can happen.
@@ -201,6 +224,30 @@ pub enum Action {
     Toggle(Offer),
     /// An offer in full, as it was asked for; or that it can't be had.
     Detailed(Box<Ask>, Offer, Result<Box<Detail>, ()>),
+    /// The answer to another question, as it was asked.
+    Heard(Box<Ask>, Box<Query>, Result<Box<Told>, ()>),
+    /// So much of a kind of usage is tried out.
+    WhatIf(Axis, String),
+    /// Usage as it is now.
+    WhatIfReset,
+    /// An offer is put beside others, or taken away again.
+    Compare(Offer),
+    /// These offers are looked at side by side.
+    CompareThese(Vec<Offer>),
+    /// One more of the household.
+    AddMember,
+    /// Another of the household is worked on.
+    Member(usize),
+    /// One of the household goes.
+    RemoveMember(usize),
+    /// Another customer of the clerk's; the number of them is a new one.
+    Tab(usize),
+    /// The customer in front leaves.
+    CloseTab,
+    /// The customer took what was advised, or didn't, on this day.
+    Taken(Date, bool),
+    /// Rows about that, from before; or none.
+    TakenRows(String),
 }
 
 impl State {
@@ -224,30 +271,16 @@ impl State {
             outcome: None,
             answer: None,
             open: Vec::new(),
+            others: Vec::new(),
+            member: 0,
+            what_if: Pairs::default(),
+            compared: Vec::new(),
+            told: Vec::new(),
+            clerk: false,
+            tabs: Vec::new(),
+            tab: 0,
+            taken: String::new(),
         }
-    }
-
-    /// The state with what was kept of a visit; what can't be read is as if it weren't there.
-    #[must_use]
-    pub fn with(mut self, kept: Option<&[u8]>) -> State {
-        let kept = kept.and_then(|bytes| borsh::from_slice::<(String, Form)>(bytes).ok());
-        if let Some((region, form)) = kept {
-            self.form = form;
-            if let Some(region) = Region::by_id(&region) {
-                self.region = region;
-                self.region_chosen = true;
-            }
-        }
-        self
-    }
-
-    /// What is to be kept of the visit; nothing, where nothing was said yet.
-    pub fn kept(&self) -> Vec<u8> {
-        if self.form == Form::default() && !self.region_chosen {
-            return Vec::new();
-        }
-        let region = if self.region_chosen { self.region.id } else { "" };
-        borsh::to_vec(&(region, &self.form)).unwrap_or_default()
     }
 
     /// The facts of the market, once they are here.
@@ -270,13 +303,19 @@ impl State {
         let mut next = self.clone();
         let form = &mut next.form;
         match action {
-            Action::Prefs(prefs) => next.prefs = prefs,
+            Action::Prefs(prefs) => {
+                if prefs.lang != self.prefs.lang {
+                    next.told.clear();
+                }
+                next.prefs = prefs;
+            }
             Action::Leaving(seconds) => next.leaving = seconds,
             Action::Help(help) => next.help = help,
             Action::Restart => {
                 // The next customer begins as the first one did.
                 let prefs = if self.kiosk { Prefs::default() } else { self.prefs };
-                next = State { kiosk: self.kiosk, newer: self.newer, ..State::new(prefs) };
+                let taken = self.taken.clone();
+                next = State { kiosk: self.kiosk, newer: self.newer, taken, ..State::new(prefs) };
                 next.attempt = self.attempt + 1;
             }
             Action::Newer => next.newer = true,
@@ -292,10 +331,7 @@ impl State {
             }
             Action::Region(region) => {
                 next.region_chosen = true;
-                if region != self.region {
-                    next.region = region;
-                    next.loading = Loading::Waiting;
-                }
+                next.region = region;
             }
             Action::Loaded(region, facts) => {
                 // A late answer about a region left meanwhile is of no use.
@@ -380,10 +416,57 @@ impl State {
                     open.detail = Some(detail.map(|detail| Shared::new(*detail)));
                 }
             }
+            Action::Heard(ask, query, told) => {
+                // One to what stood in the form before comes too late.
+                if self.ask(ask.customer.today).is_ok_and(|now| now == *ask) {
+                    next.hear(*query, told.map(|told| Shared::new(*told)));
+                }
+            }
+            Action::WhatIf(axis, text) => next.what_if.set(axis, Some(text)),
+            Action::WhatIfReset => next.what_if = Pairs::default(),
+            Action::Compare(offer) => {
+                let before = next.compared.len();
+                next.compared.retain(|known| *known != offer);
+                if next.compared.len() == before && before < more::MOST_COMPARED {
+                    next.compared.push(offer);
+                }
+            }
+            Action::CompareThese(offers) => {
+                next.compared = offers;
+                next.go(Route::Compare);
+            }
+            Action::AddMember => {
+                next.add_member();
+                next.go(Route::Question(Step::Calls));
+            }
+            Action::Member(member) => {
+                next.turn_to(member);
+                next.go(Route::Question(Step::Calls));
+            }
+            Action::RemoveMember(member) => next.remove_member(member),
+            Action::Tab(tab) => next.turn_to_tab(tab),
+            Action::CloseTab => next.close_tab(),
+            Action::Taken(today, taken) => {
+                if let Some(row) = self.row(today, taken) {
+                    next.taken.push_str(&row);
+                    next.taken.push('\n');
+                }
+            }
+            Action::TakenRows(rows) => next.taken = rows,
+        }
+        if next.region != self.region {
+            next.loading = Loading::Waiting;
+            next.compared.clear();
         }
         // An answer is to what stood in the form: it isn't shown for anything else.
         if next.form != self.form || next.region != self.region {
             next.answer = None;
+            next.told.clear();
+        }
+        if next.form.text(Field::Out) != self.form.text(Field::Out)
+            || next.form.text(Field::Data) != self.form.text(Field::Data)
+        {
+            next.what_if = Pairs::default();
         }
         next
     }
@@ -407,7 +490,17 @@ impl State {
 
     /// Goes to a screen; one that needs answers leads to the first that is missing.
     fn go(&mut self, route: Route) {
-        let needs_answers = matches!(route, Route::Check | Route::Result);
+        if !matches!(route, Route::Question(_)) {
+            self.turn_to(0);
+        }
+        match route {
+            Route::Clerk => self.clerk = true,
+            Route::Home | Route::Question(_) if self.member == 0 => self.clerk = false,
+            _ => {}
+        }
+        // On the clerk's page a region stands there from the start.
+        self.region_chosen |= self.clerk && self.route == Route::Clerk;
+        let needs_answers = !matches!(route, Route::Home | Route::Question(_) | Route::Clerk);
         let missing = self.missing().filter(|_| needs_answers);
         self.led += u32::from(missing.is_some());
         let route = missing.map_or(route, Route::Question);
@@ -415,6 +508,11 @@ impl State {
             self.mistakes.clear();
         }
         self.route = route;
+    }
+
+    /// The screen before a question: of another of the household, it is the list of them.
+    pub fn before(&self, step: Step) -> Route {
+        if self.member != 0 && step == Step::Calls { Route::Family } else { step.back() }
     }
 
     /// The first question without an answer.
@@ -440,7 +538,8 @@ impl State {
             mistakes.insert(0, Mistake { field, error: InputError::Missing });
         }
         if mistakes.is_empty() {
-            self.go(step.next());
+            let whole = self.member != 0 && step.next() == Route::Check;
+            self.go(if whole { Route::Family } else { step.next() });
         }
         self.mistakes = mistakes;
     }

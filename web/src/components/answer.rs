@@ -7,14 +7,18 @@ use yew::prelude::*;
 use super::bill::bill_tables;
 use crate::format::yuan;
 use crate::messages::M;
+use crate::route::Route;
+use crate::state::more::MOST_COMPARED;
+use crate::state::{Action, State};
 
 /// All of it but the ranking.
-pub(crate) fn answer(m: M, of: &Answer, estimated: bool) -> Html {
+pub(crate) fn answer(m: M, state: &State, of: &Answer, send: &Callback<Action>) -> Html {
     html! {
         <>
-            { verdict(m, of, estimated) }
+            { verdict(m, state, of) }
+            { steps(m, of, send) }
             { reasons(m, of) }
-            { choices(m, of) }
+            { choices(m, of, send) }
             { watch(m, of) }
             { full(m, of) }
             { proof(m, of) }
@@ -22,7 +26,21 @@ pub(crate) fn answer(m: M, of: &Answer, estimated: bool) -> Html {
     }
 }
 
-fn verdict(m: M, of: &Answer, estimated: bool) -> Html {
+/// Where one goes from here.
+fn steps(m: M, of: &Answer, send: &Callback<Action>) -> Html {
+    let to = |route: Route| send.reform(move |_: MouseEvent| Action::Go(route));
+    html! {
+        <div class="next-steps">
+            if of.best.is_some() {
+                <button type="button" class="primary" onclick={to(Route::Card)}>{ m.to_card }</button>
+            }
+            <button type="button" class="secondary" onclick={to(Route::Family)}>{ m.to_family }</button>
+        </div>
+    }
+}
+
+fn verdict(m: M, state: &State, of: &Answer) -> Html {
+    let estimated = !state.form.unsure.is_empty();
     let (class, title, shown) = match &of.verdict {
         Verdict::Change { .. } => ("verdict-switch", m.switch_title, of.best.as_ref()),
         Verdict::Stay { .. } => ("verdict-stay", m.stay_title, of.current.as_ref()),
@@ -61,7 +79,9 @@ fn verdict(m: M, of: &Answer, estimated: bool) -> Html {
                 <span class="tag tag-basis">{ m.basis_typed }</span>
                 if estimated { { m.basis_estimated } }
             </p>
-            <h1 id="screen-title" tabindex="-1">{ title }</h1>
+            // The clerk's page has a title of its own.
+            if state.route == Route::Clerk { <h3>{ title }</h3> }
+            else { <h1 id="screen-title" tabindex="-1">{ title }</h1> }
             if let Some(offered) = shown {
                 <div class="verdict-plan">
                     <p class="verdict-name">
@@ -162,7 +182,7 @@ fn difference_table(m: M, against: &Reasons) -> Html {
 }
 
 /// Now, the best, the steadiest and the others, beside each other.
-fn choices(m: M, of: &Answer) -> Html {
+fn choices(m: M, of: &Answer, send: &Callback<Action>) -> Html {
     let mut all: Vec<(String, &Offered)> = Vec::new();
     all.extend(of.current.as_ref().map(|o| (m.plan_now.to_owned(), o)));
     all.extend(of.best.as_ref().map(|o| (m.cheapest_best.to_owned(), o)));
@@ -175,6 +195,8 @@ fn choices(m: M, of: &Answer) -> Html {
     if all.len() < 2 {
         return html! {};
     }
+    let these: Vec<_> = all.iter().take(MOST_COMPARED).map(|(_, o)| o.offer.clone()).collect();
+    let beside = send.reform(move |_: MouseEvent| Action::CompareThese(these.clone()));
     html! {
         <section class="card" aria-labelledby="choices-title">
             <h2 id="choices-title">{ m.choices_title }</h2>
@@ -200,6 +222,7 @@ fn choices(m: M, of: &Answer) -> Html {
                     </tbody>
                 </table>
             </div>
+            <button type="button" class="secondary" onclick={beside}>{ m.compare_these }</button>
         </section>
     }
 }

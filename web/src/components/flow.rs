@@ -83,7 +83,7 @@ pub(crate) fn question(m: M, state: &State, step: Step, send: &Callback<Action>)
     let unknown = send.reform(move |_: MouseEvent| Action::Unsure(step));
     html! {
         <form class="screen" onsubmit={on} novalidate=true>
-            { progress(m, step, send) }
+            { progress(m, step, state.before(step), send) }
             <h1 id="screen-title" tabindex="-1">{ (m.question)(step) }</h1>
             <p class="hint">{ (m.question_why)(step) }</p>
             { error_summary(m, &state.mistakes, &state.form.apps) }
@@ -103,14 +103,24 @@ pub(crate) fn question(m: M, state: &State, step: Step, send: &Callback<Action>)
 }
 
 /// How far one is, and the way back.
-fn progress(m: M, step: Step, send: &Callback<Action>) -> Html {
-    let back = send.reform(move |_: MouseEvent| Action::Go(step.back()));
+fn progress(m: M, step: Step, to: Route, send: &Callback<Action>) -> Html {
+    let back = send.reform(move |_: MouseEvent| Action::Go(to));
     let (n, all) = (step.number(), Step::ALL.len());
     html! {
         <div class="progress">
             <button type="button" class="secondary back" onclick={back}>{ "← " }{ m.step_back }</button>
             <p>{ (m.step_of)(n, all) }</p>
             <progress max={all.to_string()} value={n.to_string()} aria-hidden="true"></progress>
+        </div>
+    }
+}
+
+/// The way back to another screen, above everything.
+pub(crate) fn way_back(words: &'static str, to: Route, send: &Callback<Action>) -> Html {
+    let back = send.reform(move |_: MouseEvent| Action::Go(to));
+    html! {
+        <div class="progress">
+            <button type="button" class="secondary back" onclick={back}>{ "← " }{ words }</button>
         </div>
     }
 }
@@ -192,12 +202,9 @@ pub(crate) fn check(m: M, state: &State, send: &Callback<Action>) -> Html {
     let told: Vec<String> =
         state.form.answers.iter().map(|(topic, yes)| said(m, state, topic, *yes)).collect();
     let to_result = send.reform(|_: MouseEvent| Action::Go(Route::Result));
-    let back = send.reform(|_: MouseEvent| Action::Go(Route::Question(Step::You)));
     html! {
         <div class="screen">
-            <div class="progress">
-                <button type="button" class="secondary back" onclick={back}>{ "← " }{ m.step_back }</button>
-            </div>
+            { way_back(m.step_back, Route::Question(Step::You), send) }
             <h1 id="screen-title" tabindex="-1">{ m.check_title }</h1>
             <div class="card">
                 <dl class="answers">

@@ -11,9 +11,10 @@ use crate::state::{Action, State};
 pub(crate) fn kiosk(m: M, state: &State, send: &Callback<Action>) -> Html {
     let back = match state.route {
         Route::Home | Route::Clerk => None,
-        Route::Question(step) => Some(step.back()),
+        Route::Question(step) => Some(state.before(step)),
         Route::Check => Some(Route::Question(crate::route::Step::You)),
         Route::Result => Some(Route::Check),
+        Route::Compare | Route::Family | Route::Card => Some(state.result()),
     };
     let go = send.reform(move |_: MouseEvent| Action::Go(back.unwrap_or(Route::Home)));
     let restart = send.reform(|_: MouseEvent| Action::Restart);

@@ -1,7 +1,8 @@
+use tariff_engine::view::{Answer, Ask};
 use yew::prelude::*;
 
 use crate::messages::M;
-use crate::state::{Outcome, Shared};
+use crate::state::Shared;
 
 /// How long the page is quiet before it speaks, in milliseconds; with the pause before ranking
 /// this is about half a second after the last change.
@@ -11,7 +12,7 @@ const QUIET: u32 = 420;
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
     pub(crate) m: M,
-    pub(crate) outcome: Option<Shared<Outcome>>,
+    pub(crate) answer: Option<Shared<(Ask, Answer)>>,
     pub(crate) mistakes: usize,
 }
 
@@ -41,15 +42,14 @@ fn words(props: &Props) -> String {
     if props.mistakes > 0 {
         return (m.announce_errors)(props.mistakes);
     }
-    let Some(outcome) = &props.outcome else {
+    let Some(answer) = &props.answer else {
         return String::new();
     };
-    match outcome.ranking.ranked.first() {
-        Some(best) => (m.announce)(
-            &best.names.join(" "),
-            &crate::format::yuan(best.total),
-            outcome.ranking.ranked.len(),
-        ),
+    match &answer.1.best {
+        Some(best) => {
+            let cost = crate::format::yuan(best.per_month);
+            (m.announce)(&best.names.join(" "), &cost, &answer.1.proof.offers)
+        }
         None => m.announce_nothing.to_owned(),
     }
 }

@@ -1,9 +1,11 @@
+use tariff_core::Offer;
 use tariff_engine::view::{Detail, Row};
 use yew::prelude::*;
 
 use super::bill::bill_tables;
 use crate::format::yuan;
 use crate::messages::M;
+use crate::route::Route;
 use crate::state::{Action, Open, Shared};
 
 /// What rows of offers need.
@@ -11,15 +13,19 @@ use crate::state::{Action, Open, Shared};
 pub(super) struct Rows<'a> {
     pub(super) m: M,
     pub(super) open: &'a [Open],
+    pub(super) compared: &'a [Offer],
     pub(super) send: &'a Callback<Action>,
 }
 
 /// One offer; opens to its bill and its terms. `place` counts from 1, where it has one.
 pub(super) fn offer_row(rows: Rows<'_>, row: &Row, place: Option<usize>) -> Html {
-    let Rows { m, open, send } = rows;
+    let Rows { m, open, compared, send } = rows;
     let opened = open.iter().find(|o| o.offer == row.offer);
     let offer = row.offer.clone();
     let toggle = send.reform(move |_: MouseEvent| Action::Toggle(offer.clone()));
+    let beside = compared.contains(&row.offer);
+    let offer = row.offer.clone();
+    let put = send.reform(move |_: MouseEvent| Action::Compare(offer.clone()));
     // The difference is the core's; the page only shows it.
     let difference = row.more.map(|more| {
         if place == Some(1) {
@@ -55,7 +61,19 @@ pub(super) fn offer_row(rows: Rows<'_>, row: &Row, place: Option<usize>) -> Html
                 </span>
                 <span class="offer-mark" aria-hidden="true"></span>
             </button>
-            if let Some(open) = opened { { body(m, open) } }
+            if let Some(open) = opened {
+                <p class="offer-compare">
+                    <button type="button" class="secondary" aria-pressed={beside.to_string()} onclick={put}>
+                        { if beside { m.compare_remove } else { m.compare_add } }
+                    </button>
+                    if beside && compared.len() > 1 {
+                        <button type="button" class="primary" onclick={send.reform(|_: MouseEvent| Action::Go(Route::Compare))}>
+                            { (m.compare_open)(compared.len()) }
+                        </button>
+                    }
+                </p>
+                { body(m, open) }
+            }
         </div>
     }
 }

@@ -1,10 +1,10 @@
+use tariff_core::Offer;
 use yew::prelude::*;
 
 use super::apart::{excluded, not_comparable};
 use super::ask::{View, ask};
 use super::offer_row::Rows;
 use super::ranking::ranking;
-use super::verdict::verdict;
 use crate::asks::Topic;
 use crate::form::Pairs;
 use crate::format::yuan;
@@ -30,20 +30,19 @@ pub(crate) struct Props {
     pub(crate) open: Vec<Open>,
     pub(crate) outdated: bool,
     pub(crate) answers: Pairs<Topic, bool>,
-    /// Whether the verdict stands above already.
-    #[prop_or_default]
-    pub(crate) told: bool,
+    /// Offers that are to be compared.
+    pub(crate) compared: Vec<Offer>,
     pub(crate) send: Callback<Action>,
 }
 
-/// The result, in the order in which it is wanted: verdict, ranking, what to ask, why not others.
+/// Every offer, in the order in which it is wanted: ranking, what to ask, why not others.
 #[component]
 pub(crate) fn Results(props: &Props) -> Html {
-    let Props { m, outcome, open, outdated, answers, told, send } = props;
+    let Props { m, outcome, open, outdated, answers, compared, send } = props;
     let m = *m;
     let shown = use_state(|| Shown { ranked: STEP, questions: 4, excluded: 3, not_comparable: 3 });
     let of = &outcome.ranking;
-    let rows = Rows { m, open, send };
+    let rows = Rows { m, open, compared, send };
     let view = View { rows, answers };
     let least = of.asking.least.filter(|_| of.asking.cheaper > 0);
     html! {
@@ -51,7 +50,6 @@ pub(crate) fn Results(props: &Props) -> Html {
             if *outdated {
                 <p class="outdated">{ m.outdated }</p>
             }
-            if !*told { { verdict(m, outcome) } }
             if let Some(least) = least {
                 <p class="note">{ (m.could_be_less)(&yuan(least), of.asking.cheaper) }</p>
             }

@@ -225,9 +225,6 @@ pub(super) static EN: Messages = Messages {
     nothing_text: "See “To be confirmed” below: an answer or two may bring one.",
     per_month: "yuan a month",
     overpaid: |amount| format!("You pay {amount} a month too much"),
-    overpaid_text: |current, best| {
-        format!("For the same usage your plan comes to {current} a month, the cheapest to {best}.")
-    },
     stay_text: "For your usage, the plan you have is already the cheapest.",
     no_current_text: "Choose the plan you have now to see the difference a month.",
     could_be_less: |amount, n| match n {
@@ -239,14 +236,8 @@ pub(super) static EN: Messages = Messages {
         ),
     },
     basis_typed: "Quick estimate (about)",
-    basis_records: "From your statement (exact)",
-    basis_months: |n| match n {
-        1 => "Compared by all costs of one month.".to_owned(),
-        n => format!("Compared by all costs of {n} months."),
-    },
-    basis_steady: "An ordinary month, without first-month rules and promotions.",
     announce: |plan, amount, n| {
-        format!("Updated: the cheapest is {plan}, {amount} a month, among {n} plans.")
+        format!("Updated: the cheapest is {plan}, {amount} a month, among {n} offers.")
     },
     announce_nothing: "Updated: no plan that you may take right away.",
     announce_errors: |n| match n {
@@ -339,12 +330,75 @@ pub(super) static EN: Messages = Messages {
         format!("The best of any other plan costs {gap} more over {months} months.")
     },
     change_answers: "Change my answers",
+    back_to_result: "Back to the result",
     asking: "Comparing every way…",
+    not_told: "It couldn’t be worked out. Please try again.",
+
+    explore_title: "If your usage changes",
+    explore_text: "Drag, or type a month’s usage.",
+    explore_best: "Cheapest then",
+    explore_same: "Still the cheapest",
+    explore_advised: "The advised offer then",
+    explore_now: "Your plan then",
+    error_unread: "Type a number, such as 300.",
+    explore_reset: "Back to my usage",
+    compare_title: "Side by side",
+    compare_text: "Each figure is worked out from your usage, line by line.",
+    compare_add: "Compare",
+    compare_remove: "Don’t compare",
+    compare_open: |n| format!("See these {n} side by side"),
+    compare_empty: "Nothing is chosen yet. In the ranking, open two or three offers and press “Compare”.",
+    compare_cheapest: "Cheapest of these",
+    compare_these: "Side by side",
+    to_card: "Sign up: what to show and say",
+    to_family: "The whole family",
+    family_title: "The whole family",
+    family_text: "Which plans and secondary cards cost the family least: every arrangement is looked at.",
+    member: |n| if n == 0 { "Line 1 (you)".to_owned() } else { format!("Line {}", n + 1) },
+    member_add: "Add a line",
+    member_remove: |n| format!("Remove line {}", n + 1),
+    member_usage: |out, data| format!("{out} min of calls · {data} GB"),
+    family_waits: "Once two lines have their usage, they can be reckoned together.",
+    family_none: |who| format!("{who} can have no offer, so there is no arrangement for all."),
+    family_together: "Together",
+    family_alone: "Each alone",
+    family_now: "Now",
+    family_saves: |less| format!("Together is {less} a month less than each alone"),
+    family_same: "Together is no cheaper than each alone",
+    card_of: |n| format!("Secondary card on line {}", n + 1),
+    keeps: "Stay",
+    family_proof: |space, rated| {
+        format!(
+            "There are {space} arrangements; {rated} groups were rated one by one, and the others cost more by what they cost at the least."
+        )
+    },
+    family_gap: |more| format!("The next arrangement costs {more} a month more."),
+
+    tabs: "Customers",
+    tab: |n| format!("Customer {}", n + 1),
+    tab_new: "New customer",
+    tab_close: "Done, clear",
+    shortcuts_title: "Shortcuts",
+    shortcuts: &[
+        ("F2", "between usage and result"),
+        ("F4", "next customer"),
+        ("F8", "new customer"),
+        ("F9", "sign up: card and messages"),
+    ],
+    taken_title: "Did the customer take it?",
+    taken_yes: "Yes",
+    taken_no: "No",
+    taken_rows: |n| format!("{n} kept on this device: offers only, no usage."),
+    taken_save: "Save as CSV",
+    taken_clear: "Clear",
     screen_title: |route| match route {
         Route::Home => "Fit · the phone plan that costs you least",
         Route::Question(_) => "Questions · Fit",
         Route::Check => "Check your answers · Fit",
         Route::Result => "Result · Fit",
+        Route::Compare => "Side by side · Fit",
+        Route::Family => "The whole family · Fit",
+        Route::Card => "Sign up · Fit",
         Route::Clerk => "Store staff · Fit",
     },
 

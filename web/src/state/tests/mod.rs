@@ -1,3 +1,5 @@
+mod visit;
+
 use super::*;
 use crate::input::InputError;
 use tariff_core::{Catalogue, Market};

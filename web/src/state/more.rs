@@ -1,0 +1,124 @@
+//! What the screen in front wants to know beyond ranking and answer, and what it was told.
+
+use tariff_core::{Axis, Date};
+use tariff_engine::query::{Query, Told};
+use tariff_engine::view::Ask;
+
+use super::{Shared, State};
+use crate::form::Field;
+use crate::input;
+use crate::route::Route;
+
+/// How many answers are kept at once: those of a screen, and some of the last.
+const KEPT: usize = 24;
+
+/// Offers that can be looked at side by side.
+pub const MOST_COMPARED: usize = 3;
+
+/// Kinds of usage that can be tried out, and the field of each.
+pub const TRIED: [(Axis, Field); 3] =
+    [(Axis::CallsOut, Field::Out), (Axis::Data, Field::Data), (Axis::Messages, Field::Sms)];
+
+/// Something that came, or that it can't be had.
+pub type Answered = Result<Shared<Told>, ()>;
+
+impl State {
+    /// What was told of a question, once it was.
+    pub fn told(&self, query: &Query) -> Option<&Answered> {
+        self.told.iter().find(|(known, _)| known == query).map(|(_, told)| told)
+    }
+
+    /// Questions of the screen in front that nobody has answered, and who asks.
+    pub fn wanted(&self, today: Date) -> Option<(Ask, Vec<Query>)> {
+        let ask = self.ask(today).ok()?;
+        let mut queries = match self.route {
+            Route::Result | Route::Clerk => self.of_answer(),
+            Route::Compare => vec![self.compare()],
+            Route::Family => self.family(today).into_iter().collect(),
+            _ => Vec::new(),
+        };
+        queries.retain(|query| self.told(query).is_none());
+        Some((ask, queries))
+    }
+
+    /// What belongs to the answer that is shown.
+    fn of_answer(&self) -> Vec<Query> {
+        let Some(answer) = self.answer.as_ref() else { return Vec::new() };
+        let best = answer.1.best.as_ref();
+        let mut all = Vec::new();
+        all.extend(best.and_then(|_| self.what_if()));
+        all
+    }
+
+    /// Offers side by side.
+    pub fn compare(&self) -> Query {
+        Query::Compare(self.compared.clone())
+    }
+
+    /// The household, once each member's usage can be read.
+    pub fn family(&self, today: Date) -> Option<Query> {
+        let facts = self.facts()?;
+        let day = self.region.day(today);
+        let known = |form: &&crate::form::Form| {
+            [Field::Out, Field::Data].iter().all(|field| !form.text(*field).trim().is_empty())
+        };
+        let members = self.members();
+        if members.len() < 2 || !members.iter().all(known) {
+            return None;
+        }
+        let customers: Result<Vec<_>, _> =
+            members.into_iter().map(|form| form.read(facts, self.region, day)).collect();
+        customers.ok().map(Query::Family)
+    }
+
+    /// What is tried out: how many units more or less of what, where that can be read.
+    pub fn what_if(&self) -> Option<Query> {
+        let answer = self.answer.as_ref()?;
+        let mut more = Vec::new();
+        for (axis, field) in TRIED {
+            let Some(text) = self.what_if.get(&axis) else { continue };
+            let read = |text: &str| input::read(field.kind(), text).ok();
+            let now = read(self.form.text(field))?.unwrap_or(0);
+            let then = read(text)?.unwrap_or(now);
+            // Data is read in bytes, and counted here in megabytes.
+            let size: u64 = if axis == Axis::Data { 1 << 20 } else { 1 };
+            let units = |n: u64| i64::try_from(n / size).unwrap_or(i64::MAX);
+            if then != now {
+                more.push((axis, units(then).saturating_sub(units(now))));
+            }
+        }
+        let advised = answer.1.best.as_ref().map(|best| best.offer.clone());
+        Some(Query::WhatIf { advised, more })
+    }
+
+    /// What stands in the field of a kind of usage that is tried out: what it is now, until it is
+    /// changed.
+    pub fn tried(&self, axis: Axis, field: Field) -> &str {
+        self.what_if.get(&axis).map_or_else(|| self.form.text(field), String::as_str)
+    }
+
+    /// How far a slider goes, and in which steps, in the unit of the field.
+    pub fn range(&self, axis: Axis, field: Field) -> (u64, &'static str) {
+        let now = input::read(field.kind(), self.form.text(field)).ok().flatten().unwrap_or(0);
+        let (now, least, step) = match axis {
+            Axis::Data => (now >> 30, 60, "0.1"),
+            Axis::Messages => (now, 200, "5"),
+            _ => (now, 1_000, "5"),
+        };
+        (now.saturating_mul(3).clamp(least, 10 * least), step)
+    }
+
+    /// The screen that the answer stands on.
+    pub fn result(&self) -> Route {
+        if self.clerk { Route::Clerk } else { Route::Result }
+    }
+
+    /// Takes an answer in; the oldest goes.
+    pub(super) fn hear(&mut self, query: Query, told: Answered) {
+        self.told.retain(|(known, _)| *known != query);
+        if self.told.len() >= KEPT {
+            self.told.drain(..1);
+        }
+        self.told.push((query, told));
+    }
+}

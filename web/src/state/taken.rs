@@ -1,0 +1,63 @@
+//! Whether customers took what they were advised: rows for the hall's own statistics. They hold
+//! the advice and nothing of anybody's usage, and stay on the device.
+
+use tariff_core::Date;
+use tariff_engine::view::Verdict;
+
+use super::State;
+
+/// The first row.
+const HEAD: &str = "date,region,verdict,plan,filing,per month,taken";
+
+impl State {
+    /// The file of all rows as an address, with the mark by which spreadsheets know UTF-8.
+    pub fn taken_file(&self) -> String {
+        let text = format!("\u{feff}{HEAD}\n{}", self.taken);
+        let bytes = text.bytes().map(|byte| format!("%{byte:02X}"));
+        bytes.fold("data:text/csv;charset=utf-8,".to_owned(), |all, byte| all + &byte)
+    }
+
+    /// The row of the customer in front; none without an answer.
+    pub(super) fn row(&self, today: Date, taken: bool) -> Option<String> {
+        let (_, answer) = &**self.answer.as_ref()?;
+        let verdict = match answer.verdict {
+            Verdict::Nothing => return None,
+            Verdict::Begin => "begin",
+            Verdict::Change { .. } => "change",
+            Verdict::Stay { .. } => "stay",
+        };
+        let best = answer.best.as_ref()?;
+        let cells = [
+            today.to_string(),
+            self.region.id.to_owned(),
+            verdict.to_owned(),
+            best.names.join(" + "),
+            best.filing.clone(),
+            best.per_month.to_string(),
+            if taken { "yes" } else { "no" }.to_owned(),
+        ];
+        Some(cells.map(|cell| quoted(&cell)).join(","))
+    }
+}
+
+/// A cell of a CSV file; one that a spreadsheet would take for a formula is made a text.
+fn quoted(cell: &str) -> String {
+    let formula = cell.starts_with(['=', '+', '-', '@', '\t']);
+    let cell = if formula { format!("'{cell}") } else { cell.to_owned() };
+    if cell.contains([',', '"', '\n', '\r']) {
+        format!("\"{}\"", cell.replace('"', "\"\""))
+    } else {
+        cell
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn cells_are_quoted_where_they_must_be() {
+        let of = ["39.00", "a,b", "say \"x\"", "=1+1", "畅享套餐"].map(quoted);
+        assert_eq!(of, ["39.00", "\"a,b\"", "\"say \"\"x\"\"\"", "'=1+1", "畅享套餐"]);
+    }
+}

@@ -1,0 +1,172 @@
+//! Households, customers in tabs, what is tried out and what is asked beyond the answer.
+
+use super::*;
+use crate::state::visit::{MOST_MEMBERS, MOST_TABS};
+use tariff_core::Axis;
+
+fn outs(state: &State) -> Vec<String> {
+    state.members().iter().map(|form| form.text(Field::Out).to_owned()).collect()
+}
+
+fn told(state: &State) -> State {
+    let ask = state.ask(today()).unwrap();
+    let answer = Box::new(desk().0.answer(&ask).unwrap());
+    state.after(Action::Told(Box::new(ask), answer))
+}
+
+/// What the page does with everything that a screen wants.
+fn heard(state: &State) -> State {
+    let (ask, queries) = state.wanted(today()).unwrap();
+    queries.into_iter().fold(state.clone(), |state, query| {
+        let told = desk().0.tell(&ask, &query).map(Box::new).map_err(|_| ());
+        state.after(Action::Heard(Box::new(ask.clone()), Box::new(query), told))
+    })
+}
+
+#[test]
+fn a_household_is_worked_on_one_by_one_and_stays_in_order() {
+    let first = all(arrived(), vec![typed(Field::Out, "10"), Action::Go(Route::Family)]);
+    assert_eq!(outs(&first), ["10"]);
+    assert_eq!(first.family(today()), None, "one line is no household");
+    let region = Region::by_id("chongqing").unwrap();
+    let second = all(first, vec![Action::Region(region), Action::AddMember]);
+    assert_eq!((second.route, second.member), (Route::Question(Step::Calls), 1));
+    assert_eq!(second.before(Step::Calls), Route::Family);
+    let second = second.after(typed(Field::Out, "20"));
+    assert_eq!(second.form.text(Field::Out), "20");
+    assert_eq!(outs(&second), ["10", "20"]);
+    // In the middle of it a reload changes nothing.
+    let back = arrived().with(Some(&second.kept()));
+    assert_eq!((outs(&back), back.member), (outs(&second), 1));
+    let steps = [Step::Calls, Step::Data, Step::Now, Step::You].map(Action::Next);
+    let listed = all(second.after(typed(Field::Data, "1")), steps.to_vec());
+    assert_eq!((listed.route, listed.member), (Route::Family, 0));
+    let third = all(listed, vec![Action::AddMember, typed(Field::Out, "30")]);
+    let again = all(third, vec![Action::Member(1), typed(Field::Out, "21")]);
+    let result = again.after(Action::Go(Route::Family));
+    assert_eq!(outs(&result), ["10", "21", "30"]);
+    assert_eq!(result.form.text(Field::Out), "10");
+    assert_eq!(result.family(today()), None, "the third one's data isn't known");
+    let fewer = result.after(Action::RemoveMember(2)).after(Action::RemoveMember(0));
+    assert_eq!(outs(&fewer), ["10", "21"]);
+    let full = (0..20).fold(fewer, |state, _| state.after(Action::AddMember));
+    assert_eq!(full.members().len(), MOST_MEMBERS);
+}
+
+#[test]
+fn a_household_is_asked_about_once_all_is_known() {
+    let region = Region::by_id("chongqing").unwrap();
+    let state = all(
+        arrived(),
+        vec![
+            Action::Region(region),
+            typed(Field::Out, "10"),
+            typed(Field::Data, "2"),
+            Action::AddMember,
+            typed(Field::Out, "20"),
+            typed(Field::Data, "0"),
+            Action::Go(Route::Family),
+        ],
+    );
+    let query = state.family(today()).unwrap();
+    assert_eq!(state.wanted(today()).unwrap().1, [query.clone()]);
+    let state = heard(&state);
+    let Some(Ok(told)) = state.told(&query) else { panic!() };
+    let Told::Family(family) = &**told else { panic!() };
+    // 8 + 10 × 0.1 + 2 × 1 and 8 + 20 × 0.1; the shop has no cards to share.
+    let amounts: Vec<String> = family.lines.iter().map(|l| l.per_month.to_string()).collect();
+    assert_eq!(amounts, ["11.00", "10.00"]);
+    assert_eq!(family.per_month.unwrap().to_string(), "21.00");
+    assert_eq!(state.wanted(today()).unwrap().1, [], "it isn't asked again");
+    assert!(state.after(typed(Field::Out, "11")).told(&query).is_none());
+}
+
+#[test]
+fn customers_of_a_clerk_do_not_mix() {
+    let desk = all(arrived(), vec![Action::Go(Route::Clerk), typed(Field::Out, "10")]);
+    let second = all(desk, vec![Action::Tab(1), typed(Field::Out, "20"), Action::AddMember]);
+    let second = all(second, vec![typed(Field::Out, "25"), Action::Go(Route::Clerk)]);
+    let third = all(second, vec![Action::Tab(2)]);
+    assert_eq!((outs(&third), third.tabs.len()), (vec![String::new()], 3));
+    let first = third.after(Action::Tab(0));
+    assert_eq!(outs(&first), ["10"]);
+    assert_eq!(outs(&first.after(Action::Tab(1))), ["20", "25"]);
+    assert_eq!(first.after(Action::Tab(9)), first, "there is no such tab");
+    // A reload keeps them all.
+    let back = arrived().with(Some(&first.kept()));
+    assert_eq!((back.tabs.len(), back.tab, outs(&back)), (3, 0, outs(&first)));
+    assert_eq!(outs(&back.after(Action::Tab(1))), ["20", "25"]);
+    let left = first.after(Action::CloseTab);
+    assert_eq!((left.tabs.len(), left.tab, outs(&left)), (2, 0, vec!["20".into(), "25".into()]));
+    let last = left.after(Action::CloseTab).after(Action::CloseTab);
+    assert_eq!((last.tabs.len(), outs(&last)), (1, vec![String::new()]));
+    let many = (1..30).fold(last, |state, tab| state.after(Action::Tab(tab)));
+    assert_eq!(many.tabs.len(), MOST_TABS);
+    assert!(many.after(Action::Restart).kept().is_empty());
+}
+
+#[test]
+fn what_is_tried_out_is_asked_and_changes_nothing() {
+    let state = told(&all(arrived(), vec![Action::Go(Route::Clerk)]));
+    let state = all(
+        state,
+        vec![
+            Action::WhatIf(Axis::CallsOut, "３００".into()),
+            Action::WhatIf(Axis::Data, "1.2".into()),
+        ],
+    );
+    // 300 − 143 minutes; 1.2 − 13.2 GB = −12 × 1,024 MB, both cut to whole MB: 1,228 − 13,516.
+    let more = vec![(Axis::CallsOut, 157), (Axis::Data, -12_288)];
+    let advised = Some(Offer::plan("basic"));
+    let query = Query::WhatIf { advised, more };
+    assert_eq!(state.what_if(), Some(query.clone()));
+    let state = heard(&state);
+    let Some(Ok(told)) = state.told(&query) else { panic!() };
+    let Told::WhatIf(then) = &**told else { panic!() };
+    // 8 + 300 × 0.1 + 1.2 GB (13.2 GB less 12 GB) × 1 = 39.20.
+    assert_eq!(then.best.as_ref().unwrap().1.to_string(), "39.20");
+    assert_eq!((then.same, then.advised.unwrap().to_string()), (true, "39.20".into()));
+    assert_eq!(state.form.text(Field::Out), "143");
+    assert_eq!(state.after(Action::WhatIf(Axis::Data, "lots".into())).what_if(), None);
+    assert_eq!(state.after(Action::WhatIfReset).tried(Axis::Data, Field::Data), "13.2");
+    assert_eq!(state.after(typed(Field::Out, "9")).tried(Axis::CallsOut, Field::Out), "9");
+}
+
+#[test]
+fn offers_are_compared_on_request() {
+    let [basic, young, riders] = ["basic", "young", "riders"].map(Offer::plan);
+    let region = Region::by_id("chongqing").unwrap();
+    let put = |offer: &Offer| Action::Compare(offer.clone());
+    let state = all(arrived(), vec![Action::Region(region), put(&basic), put(&young)]);
+    let state = state.after(Action::Go(Route::Compare));
+    assert_eq!(
+        state.wanted(today()).unwrap().1,
+        [Query::Compare(vec![basic.clone(), young.clone()])]
+    );
+    let state = heard(&state);
+    let Some(Ok(told)) = state.told(&state.compare()) else { panic!() };
+    let Told::Compare(of) = &**told else { panic!() };
+    // 8 and 5, with 143 × 0.1 + 13.2 × 1 each.
+    let costs: Vec<String> = of.costs.iter().flatten().map(|cost| cost.to_string()).collect();
+    assert_eq!((costs, &*of.cheapest), (vec!["35.50".into(), "32.50".into()], &[false, true][..]));
+    let full = all(state, vec![put(&riders), put(&Offer::plan("one too many"))]);
+    assert_eq!(full.compared.len(), 3);
+    assert_eq!(full.after(put(&young)).compared, [basic, riders]);
+    let unknown = Action::CompareThese(vec![Offer::plan("nobody’s")]);
+    let unknown = heard(&full.after(unknown));
+    assert_eq!(unknown.told(&unknown.compare()), Some(&Err(())));
+}
+
+#[test]
+fn what_customers_took_is_noted_without_their_usage() {
+    let state = told(&all(arrived(), vec![Action::Go(Route::Clerk)]));
+    let state = all(state, vec![Action::Taken(today(), true), Action::Taken(today(), false)]);
+    assert_eq!(
+        state.taken,
+        "2026-11-22,chongqing,begin,基本,basic,35.50,yes\n\
+         2026-11-22,chongqing,begin,基本,basic,35.50,no\n"
+    );
+    assert!(state.taken_file().starts_with("data:text/csv;charset=utf-8,%EF%BB%BF%64%61%74%65"));
+    assert!(!state.taken.contains("143"));
+    assert_eq!(arrived().after(Action::Taken(today(), true)).taken, "", "there is no answer");
+}

@@ -1,0 +1,164 @@
+//! What was said in a visit: one form, or one for each of a household; at the clerk's several
+//! customers, a tab each. The one that is worked on stands in the state, the others are put aside.
+
+use std::mem::swap;
+
+use borsh::{BorshDeserialize, BorshSerialize};
+use tariff_core::{Axis, Offer};
+
+use super::State;
+use crate::form::{Form, Pairs};
+use crate::regions::Region;
+
+/// The most lines of a household: more than that are no family, and a search takes long.
+pub const MOST_MEMBERS: usize = 6;
+
+/// The most customers at a clerk's.
+pub const MOST_TABS: usize = 9;
+
+/// What is kept of a customer.
+#[derive(Clone, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+struct Visit {
+    /// The region's id, where it was chosen.
+    region: Option<String>,
+    form: Form,
+    others: Vec<Form>,
+    member: usize,
+    what_if: Pairs<Axis, String>,
+    compared: Vec<Offer>,
+}
+
+impl State {
+    /// The state with what was kept of a visit; what can't be read is as if it weren't there.
+    #[must_use]
+    pub fn with(mut self, kept: Option<&[u8]>) -> State {
+        type Kept = (Visit, Vec<Vec<u8>>, usize);
+        let kept = kept.and_then(|bytes| borsh::from_slice::<Kept>(bytes).ok());
+        let Some((visit, tabs, tab)) = kept else { return self };
+        let read = |tab: &Vec<u8>| borsh::from_slice::<Visit>(tab).is_ok();
+        if tab < tabs.len() && tabs.len() <= MOST_TABS && tabs.iter().all(read) {
+            self.tabs = tabs;
+            self.tab = tab;
+        }
+        self.take_up(visit);
+        self
+    }
+
+    /// What is to be kept of the visit; nothing, where nothing was said yet.
+    pub fn kept(&self) -> Vec<u8> {
+        let visit = self.visit();
+        if visit == Visit::default() && self.tabs.len() < 2 {
+            return Vec::new();
+        }
+        borsh::to_vec(&(visit, &self.tabs, self.tab)).unwrap_or_default()
+    }
+
+    fn visit(&self) -> Visit {
+        Visit {
+            region: self.region_chosen.then(|| self.region.id.to_owned()),
+            form: self.form.clone(),
+            others: self.others.clone(),
+            member: self.member,
+            what_if: self.what_if.clone(),
+            compared: self.compared.clone(),
+        }
+    }
+
+    fn take_up(&mut self, visit: Visit) {
+        let region = visit.region.as_deref().and_then(Region::by_id);
+        self.region_chosen = region.is_some();
+        self.region = region.unwrap_or(self.region);
+        self.form = visit.form;
+        self.others = visit.others;
+        self.others.truncate(MOST_MEMBERS - 1);
+        self.member = if visit.member > self.others.len() { 0 } else { visit.member };
+        self.what_if = visit.what_if;
+        self.compared = visit.compared;
+    }
+
+    /// Every member's form, in their order; one, where there is no household.
+    pub fn members(&self) -> Vec<&Form> {
+        let first = self.member.checked_sub(1).and_then(|place| self.others.get(place));
+        let mut all = vec![first.unwrap_or(&self.form)];
+        all.extend(self.others.iter());
+        if let Some(place) = all.get_mut(self.member) {
+            *place = &self.form;
+        }
+        all
+    }
+
+    /// Puts a member's form in front; the first one's takes its place meanwhile.
+    pub(super) fn turn_to(&mut self, member: usize) {
+        for place in [self.member, member] {
+            if let Some(other) = place.checked_sub(1).and_then(|p| self.others.get_mut(p)) {
+                swap(&mut self.form, other);
+            }
+        }
+        self.member = if member <= self.others.len() { member } else { 0 };
+    }
+
+    /// One more of the household, in front.
+    pub(super) fn add_member(&mut self) {
+        if self.others.len() + 1 < MOST_MEMBERS {
+            self.turn_to(0);
+            // The household lives in one place.
+            let city = self.form.city.clone();
+            self.others.push(Form { city, ..Form::default() });
+            self.turn_to(self.others.len());
+        }
+    }
+
+    /// One less; the first one stays.
+    pub(super) fn remove_member(&mut self, member: usize) {
+        self.turn_to(0);
+        if let Some(place) = member.checked_sub(1).filter(|place| *place < self.others.len()) {
+            self.others.remove(place);
+        }
+    }
+
+    /// Another customer, or a new one where `tab` is the number of tabs.
+    pub(super) fn turn_to_tab(&mut self, tab: usize) {
+        if tab > self.tabs.len().max(1) || tab >= MOST_TABS || tab == self.tab {
+            return;
+        }
+        self.put_aside();
+        if tab == self.tabs.len() {
+            self.tabs.push(Vec::new());
+        }
+        self.tab = tab;
+        let kept = self.tabs.get(tab).and_then(|bytes| borsh::from_slice::<Visit>(bytes).ok());
+        // A new customer most likely comes from where the hall is.
+        let (region, chosen) = (self.region, self.region_chosen);
+        let is_new = kept.is_none();
+        self.take_up(kept.unwrap_or_default());
+        if is_new {
+            (self.region, self.region_chosen) = (region, chosen);
+        }
+    }
+
+    fn put_aside(&mut self) {
+        let visit = borsh::to_vec(&self.visit()).unwrap_or_default();
+        if self.tabs.is_empty() {
+            self.tabs.push(Vec::new());
+        }
+        if let Some(place) = self.tabs.get_mut(self.tab) {
+            *place = visit;
+        }
+    }
+
+    /// The customer in front leaves; the one before comes in front, or an empty form.
+    pub(super) fn close_tab(&mut self) {
+        let closed = self.tab;
+        if self.tabs.len() < 2 {
+            let (region, chosen) = (self.region, self.region_chosen);
+            self.take_up(Visit::default());
+            (self.region, self.region_chosen) = (region, chosen);
+            return;
+        }
+        self.turn_to_tab(if closed == 0 { 1 } else { closed - 1 });
+        self.tabs.remove(closed);
+        if self.tab > closed {
+            self.tab -= 1;
+        }
+    }
+}

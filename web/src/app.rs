@@ -2,7 +2,7 @@ use yew::prelude::*;
 
 use crate::browser;
 use crate::components::{
-    Live, Results, answer, check, compare, dock, door, error_summary, explore, family, header,
+    Live, Results, check, compare, dock, document, door, error_summary, explore, family, header,
     home, kiosk, loader, profile, question, shortcuts, tabs, taken, way_back,
 };
 #[cfg(target_arch = "wasm32")]
@@ -113,7 +113,7 @@ fn told(m: M, state: &State, send: &Callback<Action>) -> Html {
     let Some(told) = &state.answer else {
         return html! { <div class="card"><h1 id="screen-title" tabindex="-1">{ m.asking }</h1></div> };
     };
-    html! { <>{ answer(m, state, &told.1, send) }{ explore(m, state, send) }</> }
+    html! { <>{ document(&told.1.html, send) }{ explore(m, state, send) }</> }
 }
 
 fn is_outdated(state: &State) -> bool {
@@ -158,7 +158,7 @@ fn clerk(m: M, state: &State, send: &Callback<Action>) -> Html {
                     <h2 class="visually-hidden" id="result-title">{ m.result_title }</h2>
                     { loader(m, &state.loading, state.outcome.is_none(), send) }
                     if let Some(told) = &state.answer {
-                        { answer(m, state, &told.1, send) }
+                        { document(&told.1.html, send) }
                         { taken(m, state, send) }
                         { explore(m, state, send) }
                     }

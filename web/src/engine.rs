@@ -1,6 +1,8 @@
 //! The page's questions to the engine, and what becomes of the answers.
 
-use borsh::BorshDeserialize;
+use std::rc::Rc;
+
+use borsh::{BorshDeserialize, BorshSerialize};
 use gloo_timers::callback::Timeout;
 use js_sys::Uint8Array;
 use tariff_core::Offer;
@@ -46,33 +48,44 @@ fn hear(heard: Heard) -> Option<Action> {
             let facts = read(&bytes).map(|facts| Action::Loaded(region, Shared::new(facts)));
             Some(facts.unwrap_or(Action::Failed(region)))
         }
-        "rank" => {
-            let ask: Ask = read(&request.field("ask"))?;
-            Some(Action::Ranked(Box::new(ask), Box::new(read(&bytes)?)))
-        }
-        "answer" => {
-            let ask: Ask = read(&request.field("ask"))?;
-            Some(Action::Told(Box::new(ask), Box::new(read(&bytes)?)))
-        }
+        // A question that is refused is a fault of ours: it is said, and can be tried again.
+        "rank" | "answer" if !bytes.is_object() => Some(Action::Gone),
+        "rank" => Some(Action::Ranked(memo(request)?, Box::new(read(&bytes)?))),
+        "answer" => Some(Action::Told(memo(request)?, Box::new(read(&bytes)?))),
         "detail" => {
-            let (ask, offer): (Ask, Offer) = read(&request.field("ask"))?;
-            Some(Action::Detailed(Box::new(ask), offer, read(&bytes).map(Box::new).ok_or(())))
+            let of = memo::<(Ask, Offer)>(request)?;
+            Some(Action::Detailed(Rc::new(of.0.clone()), of.1.clone(), text(&data)))
         }
         "tell" => {
-            let (ask, query): (Ask, Query) = read(&request.field("ask"))?;
-            let told = read(&bytes).map(Box::new).ok_or(());
-            Some(Action::Heard(Box::new(ask), Box::new(query), told))
+            let of = memo::<(Ask, Query)>(request)?;
+            Some(Action::Heard(Rc::new(of.0.clone()), of.1.clone(), text(&data)))
         }
         _ => None,
     }
 }
 
-/// Bytes that came, or that were sent.
+/// What was asked.
+fn memo<T: 'static>(request: Request) -> Option<Rc<T>> {
+    request.memo?.downcast().ok()
+}
+
+/// A request with what is asked; the page remembers it.
+fn request<T: BorshSerialize + 'static>(kind: &'static str, about: String, of: T) -> Request {
+    let fields = vec![("ask", written(&of))];
+    Request { kind, about, fields, memo: Some(Rc::new(of)) }
+}
+
+/// HTML that came.
+fn text(data: &JsValue) -> Result<String, ()> {
+    Heard::field(data, "html").as_string().ok_or(())
+}
+
+/// Bytes that came.
 fn read<T: BorshDeserialize>(bytes: &JsValue) -> Option<T> {
     borsh::from_slice(&Uint8Array::new(bytes).to_vec()).ok()
 }
 
-fn written(value: &impl borsh::BorshSerialize) -> JsValue {
+fn written(value: &impl BorshSerialize) -> JsValue {
     // Memory can't refuse to be written.
     Uint8Array::from(borsh::to_vec(value).unwrap_or_default().as_slice()).into()
 }
@@ -83,7 +96,8 @@ pub(crate) fn use_market(state: &UseReducerHandle<State>, engine: &Handle) {
     let engine = engine.clone();
     use_effect_with((state.region.id, state.attempt), move |(region, _)| {
         let fields = vec![("region", JsValue::from(*region))];
-        engine.send(Request { kind: "market", about: (*region).to_owned(), fields });
+        let about = (*region).to_owned();
+        engine.send(Request { kind: "market", about, fields, memo: None });
     });
 }
 
@@ -108,8 +122,7 @@ pub(crate) fn use_ranking(
                     Ok(ask) => {
                         send.emit(Action::Mistakes(Vec::new()));
                         for kind in ["answer", "rank"] {
-                            let fields = vec![("ask", written(&ask))];
-                            engine.send(Request { kind, about: String::new(), fields });
+                            engine.send(request(kind, String::new(), ask.clone()));
                         }
                     }
                 }
@@ -131,8 +144,8 @@ pub(crate) fn use_more(state: &UseReducerHandle<State>, engine: &Handle) {
         sent.retain(|query| queries.contains(query));
         for query in queries {
             if !sent.contains(query) {
-                let fields = vec![("ask", written(&(ask, query)))];
-                engine.send(Request { kind: "tell", about: query.kind().to_owned(), fields });
+                let of = (ask.clone(), query.clone());
+                engine.send(request("tell", query.kind().to_owned(), of));
                 sent.push(query.clone());
             }
         }
@@ -149,8 +162,8 @@ pub(crate) fn use_details(state: &UseReducerHandle<State>, engine: &Handle) {
     use_effect_with((outcome, open), move |(outcome, open)| {
         let Some(outcome) = outcome else { return };
         for (offer, _) in open.iter().zip(details).filter(|(_, missing)| *missing) {
-            let fields = vec![("ask", written(&(&outcome.ask, offer)))];
-            engine.send(Request { kind: "detail", about: offer.to_string(), fields });
+            let of = (outcome.ask.clone(), offer.clone());
+            engine.send(request("detail", offer.to_string(), of));
         }
     });
 }

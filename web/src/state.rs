@@ -8,8 +8,8 @@ use std::ops::Deref;
 use std::rc::Rc;
 
 use tariff_core::{Axis, Date, Offer};
-use tariff_engine::query::{Query, Told};
-use tariff_engine::view::{Answer, Ask, Detail, Facts, Ranking};
+use tariff_engine::query::Query;
+use tariff_engine::view::{Answered, Ask, Facts, Ranking};
 use yew::Reducible;
 
 use crate::asks::{Asks, Topic};
@@ -99,7 +99,7 @@ pub struct Open {
     /// Which.
     pub offer: Offer,
     /// In full; none while it is on its way.
-    pub detail: Option<Result<Shared<Detail>, ()>>,
+    pub detail: Option<Result<Shared<String>, ()>>,
 }
 
 /// Everything that the page knows.
@@ -136,7 +136,7 @@ pub struct State {
     /// The last result of a form without mistakes.
     pub outcome: Option<Shared<Outcome>>,
     /// The answer to the latest question, and the question.
-    pub answer: Option<Shared<(Ask, Answer)>>,
+    pub answer: Option<Shared<(Ask, Answered)>>,
     /// Offers that are open.
     pub open: Vec<Open>,
     /// The others of the household; while one of them is in front, the first one is in its place.
@@ -217,15 +217,15 @@ pub enum Action {
     /// What is wrong with what was typed.
     Mistakes(Vec<Mistake>),
     /// Every offer, as was asked.
-    Ranked(Box<Ask>, Box<Ranking>),
+    Ranked(Rc<Ask>, Box<Ranking>),
     /// The answer to what was asked.
-    Told(Box<Ask>, Box<Answer>),
+    Told(Rc<Ask>, Box<Answered>),
     /// An offer is opened or closed.
     Toggle(Offer),
     /// An offer in full, as it was asked for; or that it can't be had.
-    Detailed(Box<Ask>, Offer, Result<Box<Detail>, ()>),
+    Detailed(Rc<Ask>, Offer, Result<String, ()>),
     /// The answer to another question, as it was asked.
-    Heard(Box<Ask>, Box<Query>, Result<Box<Told>, ()>),
+    Heard(Rc<Ask>, Query, Result<String, ()>),
     /// So much of a kind of usage is tried out.
     WhatIf(Axis, String),
     /// Usage as it is now.
@@ -234,6 +234,8 @@ pub enum Action {
     Compare(Offer),
     /// These offers are looked at side by side.
     CompareThese(Vec<Offer>),
+    /// What a button of a document does.
+    Do(String),
     /// One more of the household.
     AddMember,
     /// Another of the household is worked on.
@@ -389,8 +391,8 @@ impl State {
                 if ask.region == self.region.id {
                     next.mistakes.clear();
                     next.open.iter_mut().for_each(|open| open.detail = None);
-                    let (ask, ranking) = (*ask, *ranking);
-                    next.outcome = Some(Shared::new(Outcome { ask, ranking }));
+                    let ask = Rc::unwrap_or_clone(ask);
+                    next.outcome = Some(Shared::new(Outcome { ask, ranking: *ranking }));
                 }
             }
             Action::Told(ask, answer) => {
@@ -399,7 +401,7 @@ impl State {
                 if now.is_ok_and(|now| {
                     (now.customer, now.region) == (ask.customer.clone(), ask.region.clone())
                 }) {
-                    next.answer = Some(Shared::new((*ask, *answer)));
+                    next.answer = Some(Shared::new((Rc::unwrap_or_clone(ask), *answer)));
                 }
             }
             Action::Toggle(offer) => {
@@ -413,13 +415,13 @@ impl State {
                 let now = self.outcome.as_ref().is_some_and(|outcome| outcome.ask == *ask);
                 let open = next.open.iter_mut().find(|open| open.offer == offer);
                 if let Some(open) = open.filter(|_| now) {
-                    open.detail = Some(detail.map(|detail| Shared::new(*detail)));
+                    open.detail = Some(detail.map(Shared::new));
                 }
             }
             Action::Heard(ask, query, told) => {
                 // One to what stood in the form before comes too late.
                 if self.ask(ask.customer.today).is_ok_and(|now| now == *ask) {
-                    next.hear(*query, told.map(|told| Shared::new(*told)));
+                    next.hear(query, told.map(Shared::new));
                 }
             }
             Action::WhatIf(axis, text) => next.what_if.set(axis, Some(text)),
@@ -434,6 +436,11 @@ impl State {
             Action::CompareThese(offers) => {
                 next.compared = offers;
                 next.go(Route::Compare);
+            }
+            Action::Do(what) => {
+                if let Some(action) = self.doing(&what) {
+                    return self.after(action);
+                }
             }
             Action::AddMember => {
                 next.add_member();
@@ -556,7 +563,13 @@ impl State {
         }
         let day = self.region.day(today);
         let customer = self.form.read(facts, self.region, day)?;
-        Ok(Ask { customer, region: self.region.id.to_owned(), lang: self.prefs.lang })
+        Ok(Ask {
+            customer,
+            region: self.region.id.to_owned(),
+            lang: self.prefs.lang,
+            estimated: !self.form.unsure.is_empty(),
+            desk: self.clerk,
+        })
     }
 }
 

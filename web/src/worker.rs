@@ -18,6 +18,8 @@ pub struct Request {
     pub about: String,
     /// The message's other fields.
     pub fields: Vec<(&'static str, JsValue)>,
+    /// What the page remembers with it; it isn't sent.
+    pub memo: Option<Rc<dyn std::any::Any>>,
 }
 
 impl Request {

@@ -26,7 +26,8 @@ onmessage = ({ data }) => {
         await init();
         desk = new Desk();
       }
-      postMessage({ kind: data.kind, bytes: await answers[data.kind](data) });
+      const answer = await answers[data.kind](data);
+      postMessage({ kind: data.kind, [typeof answer == "string" ? "html" : "bytes"]: answer });
     } catch (error) {
       // A trap leaves the module in no state to go on.
       const dead = error instanceof WebAssembly.RuntimeError || error instanceof RangeError;

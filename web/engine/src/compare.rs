@@ -1,6 +1,5 @@
 //! Offers beside each other, row by row.
 
-use borsh::{BorshDeserialize, BorshSerialize};
 use tariff_core::{CheckedCustomer, CheckedWishes, Goal, Market, Offer, why_not};
 
 use crate::answer::Teller;
@@ -10,8 +9,8 @@ use crate::view::Offered;
 use crate::words::W;
 
 /// Offers beside each other: a column each, in the order asked for.
-#[derive(Clone, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
-pub struct Comparison {
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Comparison {
     /// Names as filed, and the operator's name, of each.
     pub heads: Vec<(Vec<String>, String)>,
     /// What a month of each costs over the horizon; none where some usage has no price.
@@ -23,8 +22,8 @@ pub struct Comparison {
 }
 
 /// Rows under a heading.
-#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
-pub struct Part {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Part {
     /// The heading.
     pub title: String,
     /// What a row is about, and its cells, one for each offer.

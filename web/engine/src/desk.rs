@@ -7,11 +7,12 @@ use crate::asks::Asks;
 use crate::bill::bill;
 use crate::compare::compare;
 use crate::family::family;
-use crate::query::{Query, Told};
+use crate::html;
+use crate::query::Query;
 use crate::ranking::ranking;
 use crate::regions::Region;
 use crate::terms::terms;
-use crate::view::{Answer, Ask, Detail, Facts, GroupNames, PlanName, Ranking};
+use crate::view::{Answered, Ask, Best, Detail, Facts, GroupNames, PlanName, Ranking};
 use crate::what_if::what_if;
 
 /// A market, while it is worked with.
@@ -62,42 +63,58 @@ impl Desk {
     ///
     /// # Errors
     /// As [`rank`](Self::rank).
-    pub fn answer(&self, ask: &Ask) -> Result<Answer, String> {
+    pub fn answer(&self, ask: &Ask) -> Result<Answered, String> {
         let (market, customer) = self.case(ask)?;
-        answer(ask.lang.words(), market, &customer)
+        let w = ask.lang.words();
+        let of = answer(w, market, &customer)?;
+        let beside = html::all(w, &of).into_iter().take(html::BESIDE);
+        Ok(Answered {
+            html: html::answer(w, ask, &of).into_string(),
+            verdict: of.verdict.clone(),
+            best: of.best.as_ref().map(|best| Best {
+                offer: best.offer.clone(),
+                names: best.names.clone(),
+                filing: best.filing.clone(),
+                per_month: best.per_month,
+            }),
+            offers: of.proof.offers.clone(),
+            beside: beside.map(|(_, offered)| offered.offer.clone()).collect(),
+        })
     }
 
-    /// Answers a question beyond ranking and answer.
+    /// Answers a question beyond ranking and answer, as HTML.
     ///
     /// # Errors
     /// As [`rank`](Self::rank), and where what is asked about isn't in the market.
-    pub fn tell(&self, ask: &Ask, query: &Query) -> Result<Told, String> {
+    pub fn tell(&self, ask: &Ask, query: &Query) -> Result<String, String> {
         let (market, customer) = self.case(ask)?;
         let wishes = Wishes::default().check(market, &customer).map_err(|f| f.to_string())?;
         let w = ask.lang.words();
-        Ok(match query {
+        let told = match query {
             Query::Compare(offers) => {
-                Told::Compare(compare(w, market, &customer, &wishes, offers)?)
+                html::compare(w, &compare(w, market, &customer, &wishes, offers)?)
             }
-            Query::Family(lines) => Told::Family(family(w, market, &customer, lines)?),
+            Query::Family(lines) => html::family(w, &family(w, market, &customer, lines)?),
             Query::WhatIf { advised, more } => {
-                Told::WhatIf(what_if(market, &customer, &wishes, advised.as_ref(), more))
+                html::what_if(w, &what_if(market, &customer, &wishes, advised.as_ref(), more))
             }
-        })
+        };
+        Ok(told.into_string())
     }
 
-    /// An offer in full.
+    /// An offer in full, as HTML.
     ///
     /// # Errors
     /// As [`rank`](Self::rank), and where the offer can't be rated.
-    pub fn detail(&self, ask: &Ask, offer: &tariff_core::Offer) -> Result<Detail, String> {
+    pub fn detail(&self, ask: &Ask, offer: &tariff_core::Offer) -> Result<String, String> {
         let (market, customer) = self.case(ask)?;
         let w = ask.lang.words();
         let bills = market.bills(offer, &customer.months).map_err(|e| e.to_string())?;
-        Ok(Detail {
+        let detail = Detail {
             bills: bills.iter().map(|of| bill(w, market, of)).collect(),
             terms: terms(w, market, offer),
-        })
+        };
+        Ok(html::detail(w, &detail).into_string())
     }
 
     fn case(&self, ask: &Ask) -> Result<(&Market, CheckedCustomer), String> {

@@ -1,6 +1,5 @@
 //! A household in words: who should have which plan, and who a card on it.
 
-use borsh::{BorshDeserialize, BorshSerialize};
 use tariff_core::{
     CheckedCustomer, Customer, HorizonCost, Household, Line, LineAdvice, Market, Money, Role,
     household,
@@ -11,8 +10,8 @@ use crate::view::Bill;
 use crate::words::W;
 
 /// What suits a household. Amounts are a month's share of the horizon.
-#[derive(Clone, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
-pub struct Family {
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Family {
     /// What each line should have, in their order; empty where some line can have nothing.
     pub lines: Vec<FamilyLine>,
     /// Lines that can have no offer, from 0.
@@ -34,8 +33,8 @@ pub struct Family {
 }
 
 /// What one line should have.
-#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
-pub struct FamilyLine {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct FamilyLine {
     /// The line whose plan its card belongs to, from 0; none where it has a plan of its own.
     pub card_of: Option<usize>,
     /// Names as filed.

@@ -45,16 +45,16 @@ mod script {
             written(&self.0.answer(&read(ask)?)?)
         }
 
-        /// What else is asked.
-        pub fn tell(&self, ask: &[u8]) -> Result<Vec<u8>, String> {
+        /// What else is asked; HTML.
+        pub fn tell(&self, ask: &[u8]) -> Result<String, String> {
             let (ask, query) = read(ask)?;
-            written(&self.0.tell(&ask, &query)?)
+            self.0.tell(&ask, &query)
         }
 
-        /// An offer in full.
-        pub fn detail(&self, ask: &[u8]) -> Result<Vec<u8>, String> {
+        /// An offer in full; HTML.
+        pub fn detail(&self, ask: &[u8]) -> Result<String, String> {
             let (ask, offer) = read(ask)?;
-            written(&self.0.detail(&ask, &offer)?)
+            self.0.detail(&ask, &offer)
         }
     }
 

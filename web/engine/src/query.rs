@@ -1,11 +1,7 @@
-//! What can be asked beyond the ranking and the answer, and what is told then.
+//! What can be asked beyond the ranking and the answer.
 
 use borsh::{BorshDeserialize, BorshSerialize};
 use tariff_core::{Axis, Customer, Offer};
-
-use crate::compare::Comparison;
-use crate::family::Family;
-use crate::what_if::WhatIf;
 
 /// A question about a customer in a market. The same question has the same answer, so pages keep
 /// answers by what was asked.
@@ -35,15 +31,4 @@ impl Query {
             Query::WhatIf { .. } => "what-if",
         }
     }
-}
-
-/// What is told, in the variant of the question.
-#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
-pub enum Told {
-    /// Offers beside each other.
-    Compare(Comparison),
-    /// What suits a household.
-    Family(Family),
-    /// What would be with more or less.
-    WhatIf(WhatIf),
 }

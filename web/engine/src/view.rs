@@ -86,6 +86,10 @@ pub struct Ask {
     pub region: String,
     /// The language of the answer.
     pub lang: Lang,
+    /// Whether some of the usage is the usual one, because it wasn't known.
+    pub estimated: bool,
+    /// Whether it is shown at the clerk's desk, and not on a screen of its own.
+    pub desk: bool,
 }
 
 /// Every offer by what it would have cost.
@@ -176,8 +180,36 @@ pub struct Group {
     pub first: Vec<Row>,
 }
 
+/// An answer as a page gets it.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Answered {
+    /// As it is shown.
+    pub html: String,
+    /// Whether to change.
+    pub verdict: Verdict,
+    /// The best, where anything may be had.
+    pub best: Option<Best>,
+    /// How many offers there are.
+    pub offers: String,
+    /// Offers worth a look side by side.
+    pub beside: Vec<Offer>,
+}
+
+/// What a page needs to know of the best offer.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Best {
+    /// What it is.
+    pub offer: Offer,
+    /// Names as filed.
+    pub names: Vec<String>,
+    /// The filing number, or the id.
+    pub filing: String,
+    /// A month of it over the horizon.
+    pub per_month: Money,
+}
+
 /// An offer in full.
-#[derive(Clone, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Detail {
     /// A bill a month.
     pub bills: Vec<Bill>,
@@ -186,7 +218,7 @@ pub struct Detail {
 }
 
 /// A bill in words.
-#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bill {
     /// Its lines.
     pub lines: Vec<Line>,
@@ -199,7 +231,7 @@ pub struct Bill {
 }
 
 /// A line of a bill in words, down to the rule behind it.
-#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
     /// What it is for.
     pub name: String,
@@ -216,7 +248,7 @@ pub struct Line {
 }
 
 /// How far an allowance was used.
-#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Allowance {
     /// What it covers.
     pub name: String,
@@ -231,7 +263,7 @@ pub struct Allowance {
 }
 
 /// The answer: what to do, why, and the proof.
-#[derive(Clone, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answer {
     /// Whether to change.
     pub verdict: Verdict,
@@ -291,7 +323,7 @@ pub enum Verdict {
 }
 
 /// Which other answer it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Way {
     /// Without a commitment.
     Uncommitted,
@@ -304,7 +336,7 @@ pub enum Way {
 }
 
 /// An offer with its costs.
-#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Offered {
     /// What it is.
     pub offer: Offer,
@@ -333,7 +365,7 @@ pub struct Offered {
 }
 
 /// Why this and not that.
-#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reasons {
     /// The other's names.
     pub names: Vec<String>,
@@ -350,7 +382,7 @@ pub struct Reasons {
 }
 
 /// The proof that the best is the best.
-#[derive(Clone, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Proof {
     /// How many offers there are.
     pub offers: String,

@@ -1,11 +1,10 @@
 //! What the answer would be with more or less usage.
 
-use borsh::{BorshDeserialize, BorshSerialize};
 use tariff_core::{Axis, CheckedCustomer, CheckedWishes, Goal, Market, Money, Offer, Within, best};
 
 /// What would be with so much more or less. Amounts are a month's share of the horizon.
-#[derive(Clone, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
-pub struct WhatIf {
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct WhatIf {
     /// The best then, by its names as filed, and what it costs; none where nothing may be had.
     pub best: Option<(Vec<String>, Money)>,
     /// Whether that is what was advised, add-ons and packs aside.

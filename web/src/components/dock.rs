@@ -1,11 +1,11 @@
-use tariff_engine::view::Answer;
+use tariff_engine::view::Answered;
 use yew::prelude::*;
 
 use crate::format;
 use crate::messages::M;
 
 /// On a narrow screen, the answer stays in sight below the form, with the way to it.
-pub(crate) fn dock(m: M, answer: Option<&Answer>, see: &Callback<()>) -> Html {
+pub(crate) fn dock(m: M, answer: Option<&Answered>, see: &Callback<()>) -> Html {
     let best = answer.and_then(|answer| answer.best.as_ref());
     html! {
         <div class="dock">

@@ -1,10 +1,9 @@
 //! What if: more or less usage tried out, beside what it is now.
 
-use tariff_engine::query::Told;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::format::yuan;
+use super::document::document;
 use crate::messages::M;
 use crate::state::more::TRIED;
 use crate::state::{Action, State};
@@ -29,7 +28,7 @@ pub(crate) fn explore(m: M, state: &State, send: &Callback<Action>) -> Html {
                     min="0"
                     max={most.to_string()}
                     step={step}
-                    value={text.clone()}
+                    value={if text.is_empty() { AttrValue::Static("0") } else { text.clone() }}
                     aria-label={label}
                     aria-valuetext={format!("{text} {unit}")}
                     oninput={typed.clone()}
@@ -48,36 +47,11 @@ pub(crate) fn explore(m: M, state: &State, send: &Callback<Action>) -> Html {
             <h2 id="explore-title">{ m.explore_title }</h2>
             <p class="hint">{ m.explore_text }</p>
             for tried in TRIED { { row(tried) } }
-            <div class="tried" aria-live="off">
-                if let Some(Ok(told)) = &shown { { outcome(m, told) } }
+            <div class="tried">
+                if let Some(Ok(told)) = &shown { { document(told, send) } }
                 else { <p class="hint">{ if state.what_if().is_some() { m.asking } else { m.error_unread } }</p> }
             </div>
             <button type="button" class="link" onclick={reset}>{ m.explore_reset }</button>
         </section>
-    }
-}
-
-fn outcome(m: M, told: &Told) -> Html {
-    let Told::WhatIf(of) = told else { return html! {} };
-    let row = |what: &str, amount| {
-        html! { <div><dt>{ what }</dt><dd class="figure">{ yuan(amount) }</dd></div> }
-    };
-    html! {
-        <dl class="tried-list">
-            if let Some((names, cost)) = &of.best {
-                <div class="tried-best">
-                    <dt>
-                        if of.same { <span class="tag tag-best">{ m.explore_same }</span> }
-                        else { { m.explore_best }{ m.colon } }
-                        <span lang="zh-CN">{ names.join(" + ") }</span>
-                    </dt>
-                    <dd class="figure"><strong>{ yuan(*cost) }</strong></dd>
-                </div>
-            } else {
-                <div><dt>{ m.nothing_title }</dt></div>
-            }
-            if let Some(cost) = of.advised.filter(|_| !of.same) { { row(m.explore_advised, cost) } }
-            if let Some(cost) = of.current { { row(m.explore_now, cost) } }
-        </dl>
     }
 }

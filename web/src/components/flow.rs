@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::document::document;
 use super::error_summary::{error_summary, name};
 use super::person::person;
 use super::plan_now::plan_now;
@@ -13,6 +14,7 @@ use crate::messages::M;
 use crate::presets::Preset;
 use crate::regions::{REGIONS, Region};
 use crate::route::{Route, Step};
+use crate::state::more::Answered;
 use crate::state::{Action, State, usual};
 
 /// The first screen: two doors.
@@ -122,6 +124,15 @@ pub(crate) fn way_back(words: &'static str, to: Route, send: &Callback<Action>) 
         <div class="progress">
             <button type="button" class="secondary back" onclick={back}>{ "← " }{ words }</button>
         </div>
+    }
+}
+
+/// What was told of a question, or that it isn't here yet, or can't be had.
+pub(crate) fn heard(m: M, told: Option<&Answered>, send: &Callback<Action>) -> Html {
+    match told {
+        None => html! { <div class="card"><p role="status">{ m.asking }</p></div> },
+        Some(Ok(told)) => document(told, send),
+        Some(Err(())) => html! { <div class="card" role="alert"><p>{ m.not_told }</p></div> },
     }
 }
 

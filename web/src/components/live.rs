@@ -1,4 +1,4 @@
-use tariff_engine::view::{Answer, Ask};
+use tariff_engine::view::{Answered, Ask};
 use yew::prelude::*;
 
 use crate::messages::M;
@@ -12,7 +12,7 @@ const QUIET: u32 = 420;
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
     pub(crate) m: M,
-    pub(crate) answer: Option<Shared<(Ask, Answer)>>,
+    pub(crate) answer: Option<Shared<(Ask, Answered)>>,
     pub(crate) mistakes: usize,
 }
 
@@ -48,7 +48,7 @@ fn words(props: &Props) -> String {
     match &answer.1.best {
         Some(best) => {
             let cost = crate::format::yuan(best.per_month);
-            (m.announce)(&best.names.join(" "), &cost, &answer.1.proof.offers)
+            (m.announce)(&best.names.join(" "), &cost, &answer.1.offers)
         }
         None => m.announce_nothing.to_owned(),
     }

@@ -1,13 +1,12 @@
 //! The parts of the page: values and callbacks in, elements out. One stylesheet each in `www/css`.
 
-mod answer;
 mod apart;
 mod ask;
-mod bill;
 pub mod choice;
 mod clerk;
 mod compare;
 mod dock;
+mod document;
 mod door;
 mod error_summary;
 mod explore;
@@ -27,10 +26,10 @@ mod ranking;
 mod results;
 mod usage;
 
-pub(crate) use answer::answer;
 pub(crate) use clerk::{shortcuts, tabs, taken};
 pub(crate) use compare::compare;
 pub(crate) use dock::dock;
+pub(crate) use document::document;
 pub(crate) use door::door;
 pub(crate) use error_summary::error_summary;
 pub(crate) use explore::explore;

@@ -1,12 +1,12 @@
 use tariff_core::Offer;
-use tariff_engine::view::{Detail, Row};
+use tariff_engine::view::Row;
 use yew::prelude::*;
 
-use super::bill::bill_tables;
+use super::document::document;
 use crate::format::yuan;
 use crate::messages::M;
 use crate::route::Route;
-use crate::state::{Action, Open, Shared};
+use crate::state::{Action, Open};
 
 /// What rows of offers need.
 #[derive(Clone, Copy)]
@@ -72,35 +72,16 @@ pub(super) fn offer_row(rows: Rows<'_>, row: &Row, place: Option<usize>) -> Html
                         </button>
                     }
                 </p>
-                { body(m, open) }
+                { body(m, open, send) }
             }
         </div>
     }
 }
 
-fn body(m: M, open: &Open) -> Html {
+fn body(m: M, open: &Open, send: &Callback<Action>) -> Html {
     match &open.detail {
         None => html! { <div class="offer-body"><p role="status">{ m.loading }</p></div> },
         Some(Err(())) => html! { <div class="offer-body"><p>{ m.bill_unavailable }</p></div> },
-        Some(Ok(detail)) => {
-            html! { <div class="offer-body">{ bill_tables(m, &detail.bills) }{ terms(m, detail) }</div> }
-        }
-    }
-}
-
-/// What to know before signing up.
-fn terms(m: M, detail: &Shared<Detail>) -> Html {
-    html! {
-        <div class="terms">
-            <h4>{ m.terms_title }</h4>
-            <dl>
-                for (label, values) in &detail.terms {
-                    <div class="term">
-                        <dt>{ label }</dt>
-                        for value in values { <dd>{ value }</dd> }
-                    </div>
-                }
-            </dl>
-        </div>
+        Some(Ok(detail)) => html! { <div class="offer-body">{ document(detail, send) }</div> },
     }
 }

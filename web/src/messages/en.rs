@@ -1,6 +1,5 @@
 //! English.
 
-use tariff_engine::view::Way;
 use tariff_engine::words::named;
 
 use super::{Lang, Messages};
@@ -165,7 +164,6 @@ pub(super) static EN: Messages = Messages {
     plan_none_found: "Not among this region’s filings. You can go on without it.",
     plan_more_found: |n| format!("{n} more; please type a little more"),
     plan_change: "Change",
-    plan_remove: "No plan",
     person_title: "About you",
     person_hint: "Only what plans here really ask for. What you leave out is listed under “To be confirmed”.",
     more_person: "More conditions",
@@ -218,15 +216,9 @@ pub(super) static EN: Messages = Messages {
     outdated: "Not updated: this is still the previous result.",
 
     result_title: "Result",
-    best_title: "The plan that costs least",
-    switch_title: "Switching pays",
-    stay_title: "Stay where you are",
     nothing_title: "No plan that you may take right away",
-    nothing_text: "See “To be confirmed” below: an answer or two may bring one.",
     per_month: "yuan a month",
     overpaid: |amount| format!("You pay {amount} a month too much"),
-    stay_text: "For your usage, the plan you have is already the cheapest.",
-    no_current_text: "Choose the plan you have now to see the difference a month.",
     could_be_less: |amount, n| match n {
         1 => format!(
             "One cheaper plan, {amount} a month, depends on your answers; see “To be confirmed”."
@@ -235,7 +227,6 @@ pub(super) static EN: Messages = Messages {
             "{n} cheaper plans, from {amount} a month, depend on your answers; see “To be confirmed”."
         ),
     },
-    basis_typed: "Quick estimate (about)",
     announce: |plan, amount, n| {
         format!("Updated: the cheapest is {plan}, {amount} a month, among {n} offers.")
     },
@@ -247,8 +238,6 @@ pub(super) static EN: Messages = Messages {
     dock_best: "Cheapest",
     ranking_title: "The whole ranking",
     ranking_count: |n| format!("{n} plans that you may take right away"),
-    column_plan: "Plan",
-    column_cost: "Yuan a month",
     more_than_best: |amount| format!("{amount} more"),
     cheapest: "Cheapest",
     same_as_best: "Same price",
@@ -275,60 +264,13 @@ pub(super) static EN: Messages = Messages {
             "Changing saves {amount} a month on average (over {months} months, what changing costs taken off)"
         )
     },
-    worth_below: |fee| {
-        format!("The termination fee of your plan isn’t stated: changing is worth it up to {fee}")
-    },
     stay_little: |saving, least| {
         format!(
             "Changing would save {saving} a month at the most, less than {least}: not worth the trouble."
         )
     },
-    nothing_because: |what, offers| format!("{what} ({offers} offers)"),
-    basis_estimated: "Some numbers are the usual ones, since you weren’t sure: the result is approximate",
-    worst_bill: |amount| format!("dearest month {amount}"),
     uncommitted: "no commitment",
-    buy_packs: |names| format!("Also to be bought by hand, month by month: {names}"),
-    reasons_title: "Why",
-    reasons_against: |names, months| {
-        format!("Against “{names}”, the bills of {months} month(s) differ in:")
-    },
-    reason_here: "Cheapest",
-    reason_there: "The other",
-    reason_saves: "Saves",
-    reason_rest: "Everything else",
-    cheapest_best: "Cheapest",
-    steadier: |more, lower| format!("Steadier: {more} more a month, dearest month {lower} less"),
-    way: |way| match way {
-        Way::Uncommitted => "Without a commitment",
-        Way::OwnOperator => "Same operator",
-        Way::OnePurchase => "A plan alone, no packs",
-        Way::IfAnswered => "If you qualify",
-    },
-    choices_title: "Ways to go",
     worst_head: "Dearest month",
-    watch_title: "Know before you sign",
-    full_title: ": the bill, and what the total is made of",
-    parts_title: |months| format!("Total of {months} months"),
-    proof_title: "How do we know that it is the cheapest?",
-    proof_space: |offers, plans| {
-        format!(
-            "You may have {plans} plans; with every choice of add-ons that is {offers} ways to buy."
-        )
-    },
-    proof_searched: |searched, left| {
-        format!(
-            "Of {searched} plans every way was rated; {left} others cost more than the best two by what they cost at the least."
-        )
-    },
-    proof_unfit: |n| {
-        format!(
-            "{n} plans state no price for some of your usage, or can’t serve it, and weren’t compared."
-        )
-    },
-    proof_rated: |months| format!("{months} monthly bills were rated."),
-    proof_gap: |gap, months| {
-        format!("The best of any other plan costs {gap} more over {months} months.")
-    },
     change_answers: "Change my answers",
     back_to_result: "Back to the result",
     asking: "Comparing every way…",
@@ -336,10 +278,6 @@ pub(super) static EN: Messages = Messages {
 
     explore_title: "If your usage changes",
     explore_text: "Drag, or type a month’s usage.",
-    explore_best: "Cheapest then",
-    explore_same: "Still the cheapest",
-    explore_advised: "The advised offer then",
-    explore_now: "Your plan then",
     error_unread: "Type a number, such as 300.",
     explore_reset: "Back to my usage",
     compare_title: "Side by side",
@@ -348,10 +286,6 @@ pub(super) static EN: Messages = Messages {
     compare_remove: "Don’t compare",
     compare_open: |n| format!("See these {n} side by side"),
     compare_empty: "Nothing is chosen yet. In the ranking, open two or three offers and press “Compare”.",
-    compare_cheapest: "Cheapest of these",
-    compare_these: "Side by side",
-    to_card: "Sign up: what to show and say",
-    to_family: "The whole family",
     family_title: "The whole family",
     family_text: "Which plans and secondary cards cost the family least: every arrangement is looked at.",
     member: |n| if n == 0 { "Line 1 (you)".to_owned() } else { format!("Line {}", n + 1) },
@@ -359,20 +293,6 @@ pub(super) static EN: Messages = Messages {
     member_remove: |n| format!("Remove line {}", n + 1),
     member_usage: |out, data| format!("{out} min of calls · {data} GB"),
     family_waits: "Once two lines have their usage, they can be reckoned together.",
-    family_none: |who| format!("{who} can have no offer, so there is no arrangement for all."),
-    family_together: "Together",
-    family_alone: "Each alone",
-    family_now: "Now",
-    family_saves: |less| format!("Together is {less} a month less than each alone"),
-    family_same: "Together is no cheaper than each alone",
-    card_of: |n| format!("Secondary card on line {}", n + 1),
-    keeps: "Stay",
-    family_proof: |space, rated| {
-        format!(
-            "There are {space} arrangements; {rated} groups were rated one by one, and the others cost more by what they cost at the least."
-        )
-    },
-    family_gap: |more| format!("The next arrangement costs {more} a month more."),
 
     tabs: "Customers",
     tab: |n| format!("Customer {}", n + 1),
@@ -402,17 +322,9 @@ pub(super) static EN: Messages = Messages {
         Route::Clerk => "Store staff · Fit",
     },
 
-    bill_title: "How a month’s bill comes about",
-    bill_item: "Item",
-    bill_amount: "Amount",
-    bill_sum: "Total",
-    bill_range: |low, high| format!("Under other readings the total is from {low} to {high}"),
     bill_unavailable: "This plan’s bill can’t be worked out.",
-    line_range: |low, high| format!("other readings {low}–{high}"),
-    rule_label: "Tariff",
     assumed_label: "Not stated in the filing; estimated",
     allowances_title: "Included",
-    terms_title: "Before you sign up",
     list: ", ",
     colon: ": ",
     stop: " ",

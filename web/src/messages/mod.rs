@@ -4,7 +4,6 @@ mod en;
 mod zh;
 
 use tariff_core::Text;
-use tariff_engine::view::Way;
 pub use tariff_engine::words::Lang;
 
 use crate::asks::Topic;
@@ -156,7 +155,6 @@ messages! {
     plan_none_found: S,
     plan_more_found: fn(usize) -> String,
     plan_change: S,
-    plan_remove: S,
     person_title: S,
     person_hint: S,
     more_person: S,
@@ -182,25 +180,16 @@ messages! {
 
     // The result.
     result_title: S,
-    best_title: S,
-    switch_title: S,
-    stay_title: S,
     nothing_title: S,
-    nothing_text: S,
     per_month: S,
     overpaid: fn(&str) -> String,
-    stay_text: S,
-    no_current_text: S,
     could_be_less: fn(&str, usize) -> String,
-    basis_typed: S,
     announce: fn(&str, &str, &str) -> String,
     announce_nothing: S,
     announce_errors: fn(usize) -> String,
     dock_best: S,
     ranking_title: S,
     ranking_count: fn(usize) -> String,
-    column_plan: S,
-    column_cost: S,
     more_than_best: fn(&str) -> String,
     cheapest: S,
     same_as_best: S,
@@ -214,33 +203,9 @@ messages! {
 
     // The answer.
     saves: fn(&str, u16) -> String,
-    worth_below: fn(&str) -> String,
     stay_little: fn(&str, &str) -> String,
-    nothing_because: fn(&str, usize) -> String,
-    basis_estimated: S,
-    worst_bill: fn(&str) -> String,
     uncommitted: S,
-    buy_packs: fn(&str) -> String,
-    reasons_title: S,
-    reasons_against: fn(&str, usize) -> String,
-    reason_here: S,
-    reason_there: S,
-    reason_saves: S,
-    reason_rest: S,
-    cheapest_best: S,
-    steadier: fn(&str, &str) -> String,
-    way: fn(Way) -> S,
-    choices_title: S,
     worst_head: S,
-    watch_title: S,
-    full_title: S,
-    parts_title: fn(u16) -> String,
-    proof_title: S,
-    proof_space: fn(&str, usize) -> String,
-    proof_searched: fn(usize, usize) -> String,
-    proof_unfit: fn(usize) -> String,
-    proof_rated: fn(u64) -> String,
-    proof_gap: fn(&str, u16) -> String,
     change_answers: S,
     back_to_result: S,
     asking: S,
@@ -249,10 +214,6 @@ messages! {
     // Beside the answer: what if, side by side, the household.
     explore_title: S,
     explore_text: S,
-    explore_best: S,
-    explore_same: S,
-    explore_advised: S,
-    explore_now: S,
     error_unread: S,
     explore_reset: S,
     compare_title: S,
@@ -261,10 +222,6 @@ messages! {
     compare_remove: S,
     compare_open: fn(usize) -> String,
     compare_empty: S,
-    compare_cheapest: S,
-    compare_these: S,
-    to_card: S,
-    to_family: S,
     family_title: S,
     family_text: S,
     member: fn(usize) -> String,
@@ -272,16 +229,6 @@ messages! {
     member_remove: fn(usize) -> String,
     member_usage: fn(&str, &str) -> String,
     family_waits: S,
-    family_none: fn(&str) -> String,
-    family_together: S,
-    family_alone: S,
-    family_now: S,
-    family_saves: fn(&str) -> String,
-    family_same: S,
-    card_of: fn(usize) -> String,
-    keeps: S,
-    family_proof: fn(&str, u64) -> String,
-    family_gap: fn(&str) -> String,
 
     // The clerk's desk.
     tabs: S,
@@ -299,19 +246,11 @@ messages! {
     screen_title: fn(Route) -> S,
 
     // A bill.
-    bill_title: S,
-    bill_item: S,
-    bill_amount: S,
-    bill_sum: S,
-    bill_range: fn(&str, &str) -> String,
     bill_unavailable: S,
-    line_range: fn(&str, &str) -> String,
-    rule_label: S,
     assumed_label: S,
     allowances_title: S,
 
     // A plan's terms.
-    terms_title: S,
     list: S,
     colon: S,
     /// Between two sentences.

@@ -1,6 +1,5 @@
 //! 简体中文.
 
-use tariff_engine::view::Way;
 use tariff_engine::words::named;
 
 use super::{Lang, Messages};
@@ -157,7 +156,6 @@ pub(super) static ZH: Messages = Messages {
     plan_none_found: "这个地区的资费里没有找到。可以不选，不影响推荐。",
     plan_more_found: |n| format!("还有 {n} 个，请再多输入几个字"),
     plan_change: "更改",
-    plan_remove: "不选套餐",
     person_title: "关于您",
     person_hint: "只问这里的套餐真正用得到的条件。不填的，会列在“需要确认”里。",
     more_person: "更多条件",
@@ -207,27 +205,18 @@ pub(super) static ZH: Messages = Messages {
     outdated: "未更新：下面还是上一次的结果。",
 
     result_title: "结果",
-    best_title: "最省的套餐",
-    switch_title: "建议换套餐",
-    stay_title: "不用换",
     nothing_title: "没有能直接办理的套餐",
-    nothing_text: "请看下面“需要确认”：回答一两个问题，也许就有。",
     per_month: "元/月",
     overpaid: |amount| format!("您每月多付了 {amount}"),
-    stay_text: "按您的用量，现在的套餐已经是最省的。",
-    no_current_text: "在左边（上面）选上现在的套餐，就能算出每月差多少。",
     could_be_less: |amount, n| {
         format!("另有 {n} 个更便宜的套餐要看您是否符合条件，最低 {amount}/月，见“需要确认”。")
     },
-    basis_typed: "快速估算（约）",
     announce: |plan, amount, n| format!("已更新：最省的是{plan}，每月{amount}，共比较{n}种买法。"),
     announce_nothing: "已更新：没有能直接办理的套餐。",
     announce_errors: |n| format!("有{n}处要改，结果没有更新。"),
     dock_best: "最省",
     ranking_title: "全部排名",
     ranking_count: |n| format!("能直接办理的 {n} 个套餐"),
-    column_plan: "套餐",
-    column_cost: "元/月",
     more_than_best: |amount| format!("多 {amount}"),
     cheapest: "最省",
     same_as_best: "同价",
@@ -248,46 +237,9 @@ pub(super) static ZH: Messages = Messages {
     saves: |amount, months| {
         format!("换了平均每月省 {amount}（按 {months} 个月算，换的花费已扣除）")
     },
-    worth_below: |fee| format!("现在套餐的违约金没有写明：不超过 {fee} 就值得换"),
     stay_little: |saving, least| format!("换了每月最多省 {saving}，不到 {least}，不值得折腾。"),
-    nothing_because: |what, offers| format!("{offers} 个方案的资费{what}"),
-    basis_estimated: "其中有您不确定、按一般人算的数，结果是大约的",
-    worst_bill: |amount| format!("最贵的月份 {amount}"),
     uncommitted: "没有在网要求",
-    buy_packs: |names| format!("另要自己按月加买：{names}"),
-    reasons_title: "为什么",
-    reasons_against: |names, months| format!("和“{names}”比，{months} 个月的账单差在："),
-    reason_here: "最省方案",
-    reason_there: "对比的",
-    reason_saves: "省",
-    reason_rest: "其余各项",
-    cheapest_best: "最省",
-    steadier: |more, lower| format!("更稳：每月多 {more}，最贵的月份少 {lower}"),
-    way: |way| match way {
-        Way::Uncommitted => "不要在网承诺",
-        Way::OwnOperator => "不换运营商",
-        Way::OnePurchase => "只办套餐，不加包",
-        Way::IfAnswered => "若符合条件",
-    },
-    choices_title: "几种选法",
     worst_head: "最贵月份",
-    watch_title: "办之前要知道",
-    full_title: "：账单和合计怎么来的",
-    parts_title: |months| format!("{months} 个月的合计"),
-    proof_title: "怎么知道它最省",
-    proof_space: |offers, plans| {
-        format!("您能办的共有 {plans} 个套餐，连同各种加装包一共 {offers} 种买法。")
-    },
-    proof_searched: |searched, left| {
-        format!(
-            "逐种算了其中 {searched} 个套餐的全部买法；另 {left} 个至少要花的钱已经比前两名都多，不用再算。"
-        )
-    },
-    proof_unfit: |n| {
-        format!("{n} 个套餐没有写您用到的某项价格，或用量超出它能提供的，没有参加比较。")
-    },
-    proof_rated: |months| format!("一共算了 {months} 张月账单。"),
-    proof_gap: |gap, months| format!("换一个套餐，最好的也要在 {months} 个月里多付 {gap}。"),
     change_answers: "改我的回答",
     back_to_result: "回到结果",
     asking: "正在逐种比较…",
@@ -295,10 +247,6 @@ pub(super) static ZH: Messages = Messages {
 
     explore_title: "用量变了，还是它吗？",
     explore_text: "拖一拖，或直接填一个月的用量。",
-    explore_best: "那时最省",
-    explore_same: "还是它最省",
-    explore_advised: "推荐的方案那时",
-    explore_now: "现在的套餐那时",
     error_unread: "填一个数字，例如 300。",
     explore_reset: "回到现在的用量",
     compare_title: "并排对比",
@@ -307,10 +255,6 @@ pub(super) static ZH: Messages = Messages {
     compare_remove: "移出对比",
     compare_open: |n| format!("并排看这 {n} 个"),
     compare_empty: "还没有选方案。在结果的排名里展开方案，把两三个放入对比。",
-    compare_cheapest: "这几个里最省",
-    compare_these: "并排对比",
-    to_card: "去办理：柜台单和短信",
-    to_family: "全家一起算",
     family_title: "全家一起算",
     family_text: "主卡、副卡怎么搭全家花得最少：每一种搭法都算过。",
     member: |n| if n == 0 { "号码 1（您）".to_owned() } else { format!("号码 {}", n + 1) },
@@ -318,18 +262,6 @@ pub(super) static ZH: Messages = Messages {
     member_remove: |n| format!("去掉号码 {}", n + 1),
     member_usage: |out, data| format!("主叫 {out} 分钟 · 流量 {data} GB"),
     family_waits: "至少填好两个号码的用量，就能一起算。",
-    family_none: |who| format!("{who}没有能办的方案，全家合不起来。"),
-    family_together: "一起办",
-    family_alone: "各办各的",
-    family_now: "现在",
-    family_saves: |less| format!("一起办，比各办各的每月省 {less}"),
-    family_same: "一起办不比各办各的更省",
-    card_of: |n| format!("副卡，挂在号码 {} 上", n + 1),
-    keeps: "不用换",
-    family_proof: |space, rated| {
-        format!("搭法一共 {space} 种；逐一算了 {rated} 组，其余按最低可能的花费也更贵。")
-    },
-    family_gap: |more| format!("下一种搭法每月多花 {more}。"),
 
     tabs: "客户",
     tab: |n| format!("客户 {}", n + 1),
@@ -359,17 +291,9 @@ pub(super) static ZH: Messages = Messages {
         Route::Clerk => "营业员 · 量身优选",
     },
 
-    bill_title: "一个月的账单是这样算的",
-    bill_item: "项目",
-    bill_amount: "金额",
-    bill_sum: "合计",
-    bill_range: |low, high| format!("按其他读法，合计在 {low} 到 {high} 之间"),
     bill_unavailable: "这个套餐的账单算不出来。",
-    line_range: |low, high| format!("其他读法 {low}–{high}"),
-    rule_label: "资费",
     assumed_label: "资费未说明，按此估算",
     allowances_title: "套餐内含",
-    terms_title: "办理前要知道",
     list: "、",
     colon: "：",
     stop: "。",

@@ -1,10 +1,10 @@
 //! What the screen in front wants to know beyond ranking and answer, and what it was told.
 
 use tariff_core::{Axis, Date};
-use tariff_engine::query::{Query, Told};
+use tariff_engine::query::Query;
 use tariff_engine::view::Ask;
 
-use super::{Shared, State};
+use super::{Action, Shared, State};
 use crate::form::Field;
 use crate::input;
 use crate::route::Route;
@@ -20,7 +20,7 @@ pub const TRIED: [(Axis, Field); 3] =
     [(Axis::CallsOut, Field::Out), (Axis::Data, Field::Data), (Axis::Messages, Field::Sms)];
 
 /// Something that came, or that it can't be had.
-pub type Answered = Result<Shared<Told>, ()>;
+pub type Answered = Result<Shared<String>, ()>;
 
 impl State {
     /// What was told of a question, once it was.
@@ -106,6 +106,19 @@ impl State {
             _ => (now, 1_000, "5"),
         };
         (now.saturating_mul(3).clamp(least, 10 * least), step)
+    }
+
+    /// What a button of a document does; nothing, where the page doesn't know.
+    pub(super) fn doing(&self, what: &str) -> Option<Action> {
+        match what.split_once(' ').unwrap_or((what, "")) {
+            ("go", "card") => Some(Action::Go(Route::Card)),
+            ("go", "family") => Some(Action::Go(Route::Family)),
+            ("beside", _) => Some(Action::CompareThese(self.answer.as_ref()?.1.beside.clone())),
+            ("apart", place) => {
+                self.compared.get(place.parse::<usize>().ok()?).cloned().map(Action::Compare)
+            }
+            _ => None,
+        }
     }
 
     /// The screen that the answer stands on.

@@ -96,7 +96,7 @@ pub(crate) fn ask(ask: &Ask) -> Request {
 }
 
 fn request(kind: &'static str, fields: Vec<(&'static str, JsValue)>) -> Request {
-    Request { kind, about: String::new(), fields }
+    Request { kind, about: String::new(), fields, memo: None }
 }
 
 fn json(value: &impl serde::Serialize) -> JsValue {

@@ -18,6 +18,7 @@ pub(super) static EN: Words = Words {
     lang: Lang::En,
     units: &UNITS,
     more: &super::more::EN,
+    page: &super::page::EN,
 
     fee: "Monthly fee",
     fee_module: |name| format!("Monthly fee of {name}"),

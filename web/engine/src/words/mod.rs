@@ -3,6 +3,7 @@
 mod en;
 mod more;
 pub mod named;
+mod page;
 mod remarks;
 mod zh;
 
@@ -76,6 +77,7 @@ pub struct Words {
     /// Units behind numbers.
     pub units: &'static Units,
     pub more: &'static more::MoreWords,
+    pub page: &'static page::PageWords,
     pub fee: S,
     pub fee_module: fn(&str) -> String,
     pub minimum_spend: fn(&str) -> String,

@@ -18,6 +18,7 @@ pub(super) static ZH: Words = Words {
     lang: Lang::Zh,
     units: &UNITS,
     more: &super::more::ZH,
+    page: &super::page::ZH,
 
     fee: "套餐月费",
     fee_module: |name| format!("{name} 月费"),

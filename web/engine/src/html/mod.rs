@@ -1,0 +1,16 @@
+//! Answers as HTML, as a page shows them. Templates escape every value.
+//!
+//! A button says in `data-do` what it does; a page acts on that: `go SCREEN`, `beside` (the offers
+//! told beside each other), `apart N` (the offer in column N away from them).
+
+mod answer;
+mod bill;
+mod compare;
+mod family;
+mod what_if;
+
+pub(crate) use answer::{BESIDE, all, answer};
+pub(crate) use bill::detail;
+pub(crate) use compare::compare;
+pub(crate) use family::family;
+pub(crate) use what_if::what_if;

@@ -1,0 +1,24 @@
+//! HTML that the engine wrote: the answer and all that belongs to it.
+
+use web_sys::Element;
+use web_sys::wasm_bindgen::JsCast as _;
+use yew::prelude::*;
+
+use crate::state::Action;
+
+/// Shows it. What its buttons do stands in their `data-do`.
+pub(crate) fn document(html: &str, send: &Callback<Action>) -> Html {
+    let send = send.clone();
+    let pressed = Callback::from(move |e: MouseEvent| {
+        let target = e.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let button = target.and_then(|target| target.closest("[data-do]").ok().flatten());
+        if let Some(what) = button.and_then(|button| button.get_attribute("data-do")) {
+            send.emit(Action::Do(what));
+        }
+    });
+    html! {
+        <div class="document" onclick={pressed}>
+            { Html::from_html_unchecked(AttrValue::from(html.to_owned())) }
+        </div>
+    }
+}

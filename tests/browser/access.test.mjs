@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 
-import { violations } from "./axe.mjs";
+import { overflowing, small, violations } from "./axe.mjs";
 import { visit } from "./helpers.mjs";
 import { arrive, region, tabStops, type } from "./page.mjs";
 
@@ -70,13 +70,7 @@ for (const look of ["zh auto", "en auto", "zh auto care", "en auto care"]) {
     await context.addInitScript((kept) => localStorage.setItem("fit-look", kept), look);
     await arrive(page);
     await unfold(page);
-    const wide = await page.evaluate(() => {
-      const all = [...document.querySelectorAll("body *")];
-      const over = all.filter((e) => e.getBoundingClientRect().right > innerWidth + 1);
-      return over.map((e) => `${e.tagName}.${e.className}`);
-    });
-    assert.deepEqual(wide, []);
-    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
+    assert.deepEqual(await overflowing(page), []);
   });
 }
 
@@ -84,13 +78,7 @@ for (const [look, least] of [["zh auto", 44], ["zh auto care", 60]]) {
   visit(`targets of ${least} px: ${look}`, { viewport: { width: 390, height: 844 } }, async ({ page, context }) => {
     await context.addInitScript((kept) => localStorage.setItem("fit-look", kept), look);
     await arrive(page);
-    const small = await page.evaluate((least) => {
-      const controls = [...document.querySelectorAll("button, select, summary, .segment, .need, .number-box")];
-      const shown = controls.filter((e) => e.getClientRects().length > 0);
-      return shown
-        .filter((e) => e.getBoundingClientRect().height < least - 0.5)
-        .map((e) => `${e.className || e.tagName} ${e.getBoundingClientRect().height}`);
-    }, least);
-    assert.deepEqual(small, []);
+    const controls = "button, select, summary, .segment, .need, .number-box, .try-slider";
+    assert.deepEqual(await small(page, least, controls), []);
   });
 }

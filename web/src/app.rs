@@ -110,10 +110,15 @@ fn result(m: M, state: &State, send: &Callback<Action>) -> Html {
 
 /// The answer, as soon as it is there.
 fn told(m: M, state: &State, send: &Callback<Action>) -> Html {
-    let Some(told) = &state.answer else {
+    let Some(told) = state.shown() else {
         return html! { <div class="card"><h1 id="screen-title" tabindex="-1">{ m.asking }</h1></div> };
     };
-    html! { <>{ document(&told.1.html, send) }{ explore(m, state, send) }</> }
+    html! { <>{ document(&told.html, outdated(state), send) }{ explore(m, state, send) }</> }
+}
+
+/// A class for an answer that isn't to what stands in the form.
+fn outdated(state: &State) -> Option<&'static str> {
+    is_outdated(state).then_some("results-outdated")
 }
 
 fn is_outdated(state: &State) -> bool {
@@ -157,8 +162,8 @@ fn clerk(m: M, state: &State, send: &Callback<Action>) -> Html {
                 <section class="page-result" id="result" tabindex="-1" aria-labelledby="result-title">
                     <h2 class="visually-hidden" id="result-title">{ m.result_title }</h2>
                     { loader(m, &state.loading, state.outcome.is_none(), send) }
-                    if let Some(told) = &state.answer {
-                        { document(&told.1.html, send) }
+                    if let Some(told) = state.shown() {
+                        { document(&told.html, outdated(state), send) }
                         { taken(m, state, send) }
                         { explore(m, state, send) }
                     }

@@ -137,6 +137,8 @@ pub struct State {
     pub outcome: Option<Shared<Outcome>>,
     /// The answer to the latest question, and the question.
     pub answer: Option<Shared<(Ask, Answered)>>,
+    /// The answer before it, shown as such until the next one is here.
+    pub before: Option<Shared<(Ask, Answered)>>,
     /// Offers that are open.
     pub open: Vec<Open>,
     /// The others of the household; while one of them is in front, the first one is in its place.
@@ -272,6 +274,7 @@ impl State {
             mistakes: Vec::new(),
             outcome: None,
             answer: None,
+            before: None,
             open: Vec::new(),
             others: Vec::new(),
             member: 0,
@@ -297,6 +300,11 @@ impl State {
     pub fn is_outdated(&self) -> bool {
         let other = |outcome: &Shared<Outcome>| outcome.ask.region != self.region.id;
         !self.mistakes.is_empty() || !self.is_known() || self.outcome.as_ref().is_some_and(other)
+    }
+
+    /// The answer that is shown: the last one, until the next is here.
+    pub fn shown(&self) -> Option<&Answered> {
+        self.answer.as_ref().or(self.before.as_ref()).map(|told| &told.1)
     }
 
     /// The state after an action.
@@ -402,6 +410,7 @@ impl State {
                     (now.customer, now.region) == (ask.customer.clone(), ask.region.clone())
                 }) {
                     next.answer = Some(Shared::new((Rc::unwrap_or_clone(ask), *answer)));
+                    next.before = None;
                 }
             }
             Action::Toggle(offer) => {
@@ -467,8 +476,13 @@ impl State {
         }
         // An answer is to what stood in the form: it isn't shown for anything else.
         if next.form != self.form || next.region != self.region {
-            next.answer = None;
+            next.before = next.answer.take().or(next.before);
             next.told.clear();
+        }
+        // Another customer's isn't shown at all.
+        if next.tab != self.tab || next.member != self.member {
+            next.before = None;
+            next.outcome = None;
         }
         if next.form.text(Field::Out) != self.form.text(Field::Out)
             || next.form.text(Field::Data) != self.form.text(Field::Data)

@@ -6,8 +6,8 @@ use yew::prelude::*;
 
 use crate::state::Action;
 
-/// Shows it. What its buttons do stands in their `data-do`.
-pub(crate) fn document(html: &str, send: &Callback<Action>) -> Html {
+/// Shows it, with a class of its own or none. What its buttons do stands in their `data-do`.
+pub(crate) fn document(html: &str, class: Option<&'static str>, send: &Callback<Action>) -> Html {
     let send = send.clone();
     let pressed = Callback::from(move |e: MouseEvent| {
         let target = e.target().and_then(|target| target.dyn_into::<Element>().ok());
@@ -17,7 +17,7 @@ pub(crate) fn document(html: &str, send: &Callback<Action>) -> Html {
         }
     });
     html! {
-        <div class="document" onclick={pressed}>
+        <div class={classes!("document", class)} onclick={pressed}>
             { Html::from_html_unchecked(AttrValue::from(html.to_owned())) }
         </div>
     }

@@ -48,7 +48,7 @@ pub(crate) fn explore(m: M, state: &State, send: &Callback<Action>) -> Html {
             <p class="hint">{ m.explore_text }</p>
             for tried in TRIED { { row(tried) } }
             <div class="tried">
-                if let Some(Ok(told)) = &shown { { document(told, send) } }
+                if let Some(Ok(told)) = &shown { { document(told, None, send) } }
                 else { <p class="hint">{ if state.what_if().is_some() { m.asking } else { m.error_unread } }</p> }
             </div>
             <button type="button" class="link" onclick={reset}>{ m.explore_reset }</button>

@@ -131,7 +131,7 @@ pub(crate) fn way_back(words: &'static str, to: Route, send: &Callback<Action>) 
 pub(crate) fn heard(m: M, told: Option<&Answered>, send: &Callback<Action>) -> Html {
     match told {
         None => html! { <div class="card"><p role="status">{ m.asking }</p></div> },
-        Some(Ok(told)) => document(told, send),
+        Some(Ok(told)) => document(told, None, send),
         Some(Err(())) => html! { <div class="card" role="alert"><p>{ m.not_told }</p></div> },
     }
 }

@@ -82,6 +82,8 @@ fn body(m: M, open: &Open, send: &Callback<Action>) -> Html {
     match &open.detail {
         None => html! { <div class="offer-body"><p role="status">{ m.loading }</p></div> },
         Some(Err(())) => html! { <div class="offer-body"><p>{ m.bill_unavailable }</p></div> },
-        Some(Ok(detail)) => html! { <div class="offer-body">{ document(detail, send) }</div> },
+        Some(Ok(detail)) => {
+            html! { <div class="offer-body">{ document(detail, None, send) }</div> }
+        }
     }
 }

@@ -1,3 +1,5 @@
+use tariff_engine::query::Query;
+use tariff_engine::view::Answered;
 use yew::prelude::*;
 
 use crate::browser;
@@ -9,6 +11,7 @@ use crate::components::{
 use crate::engine;
 use crate::messages::M;
 use crate::route::{Route, Step};
+use crate::state::more::SWEPT;
 use crate::state::{Action, Loading, Prefs, State};
 
 /// How long after the last change the ranking is made anew, in milliseconds.
@@ -113,7 +116,21 @@ fn told(m: M, state: &State, send: &Callback<Action>) -> Html {
     let Some(told) = state.shown() else {
         return html! { <div class="card"><h1 id="screen-title" tabindex="-1">{ m.asking }</h1></div> };
     };
-    html! { <>{ document(&told.html, outdated(state), send) }{ explore(m, state, send) }</> }
+    html! { <>{ document(&told.head, outdated(state), send) }{ more(m, state, told, send) }</> }
+}
+
+/// How far the answer holds, and what else there is to it.
+fn more(m: M, state: &State, told: &Answered, send: &Callback<Action>) -> Html {
+    let queries = SWEPT.map(Query::Sweep).into_iter().chain(state.risk());
+    html! {
+        <>
+            for query in queries {
+                if let Some(told) = state.latest(&query) { { document(told, None, send) } }
+            }
+            { document(&told.rest, outdated(state), send) }
+            if told.best.is_some() { { explore(m, state, send) } }
+        </>
+    }
 }
 
 /// A class for an answer that isn't to what stands in the form.
@@ -163,9 +180,9 @@ fn clerk(m: M, state: &State, send: &Callback<Action>) -> Html {
                     <h2 class="visually-hidden" id="result-title">{ m.result_title }</h2>
                     { loader(m, &state.loading, state.outcome.is_none(), send) }
                     if let Some(told) = state.shown() {
-                        { document(&told.html, outdated(state), send) }
+                        { document(&told.head, outdated(state), send) }
                         { taken(m, state, send) }
-                        { explore(m, state, send) }
+                        { more(m, state, told, send) }
                     }
                     { results(m, state, send) }
                 </section>

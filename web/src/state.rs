@@ -147,10 +147,16 @@ pub struct State {
     pub member: usize,
     /// What is tried out, as it was typed.
     pub what_if: Pairs<Axis, String>,
+    /// By how much months differ, in percent; not said.
+    pub spread: Option<u8>,
+    /// What a month isn't to cost more than, in yuan; not said.
+    pub limit: Option<u32>,
     /// Offers to be compared.
     pub compared: Vec<Offer>,
     /// What else was asked, and told.
     pub told: Vec<(Query, more::Answered)>,
+    /// The same of what stood in the form before.
+    pub told_before: Vec<(Query, more::Answered)>,
     /// Whether one comes from the clerk's page.
     pub clerk: bool,
     /// At the clerk's: the customers, the one in front an old copy; none, where there is one.
@@ -232,6 +238,10 @@ pub enum Action {
     WhatIf(Axis, String),
     /// Usage as it is now.
     WhatIfReset,
+    /// Months differ by so much, in percent; the same again, it isn't said any more.
+    Spread(u8),
+    /// A month isn't to cost more than so many yuan; the same again, that isn't said any more.
+    Limit(u32),
     /// An offer is put beside others, or taken away again.
     Compare(Offer),
     /// These offers are looked at side by side.
@@ -279,8 +289,11 @@ impl State {
             others: Vec::new(),
             member: 0,
             what_if: Pairs::default(),
+            spread: None,
+            limit: None,
             compared: Vec::new(),
             told: Vec::new(),
+            told_before: Vec::new(),
             clerk: false,
             tabs: Vec::new(),
             tab: 0,
@@ -315,7 +328,7 @@ impl State {
         match action {
             Action::Prefs(prefs) => {
                 if prefs.lang != self.prefs.lang {
-                    next.told.clear();
+                    next.told_before = std::mem::take(&mut next.told);
                 }
                 next.prefs = prefs;
             }
@@ -434,6 +447,12 @@ impl State {
                 }
             }
             Action::WhatIf(axis, text) => next.what_if.set(axis, Some(text)),
+            Action::Spread(percent) => {
+                next.spread = Some(percent).filter(|_| self.spread != Some(percent));
+            }
+            Action::Limit(yuan) => {
+                next.limit = Some(yuan).filter(|_| self.limit != Some(yuan));
+            }
             Action::WhatIfReset => next.what_if = Pairs::default(),
             Action::Compare(offer) => {
                 let before = next.compared.len();
@@ -477,11 +496,14 @@ impl State {
         // An answer is to what stood in the form: it isn't shown for anything else.
         if next.form != self.form || next.region != self.region {
             next.before = next.answer.take().or(next.before);
-            next.told.clear();
+            if !next.told.is_empty() {
+                next.told_before = std::mem::take(&mut next.told);
+            }
         }
         // Another customer's isn't shown at all.
         if next.tab != self.tab || next.member != self.member {
             next.before = None;
+            next.told_before.clear();
             next.outcome = None;
         }
         if next.form.text(Field::Out) != self.form.text(Field::Out)

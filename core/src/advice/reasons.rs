@@ -103,6 +103,14 @@ impl Reasons {
     }
 }
 
+impl Pick {
+    /// What its bills are made of, summed over the months given; parts in the order of their first
+    /// lines. They sum to the bills.
+    pub fn parts(&self, market: &Market) -> Vec<(BillPart, Money)> {
+        parts(market, self)
+    }
+}
+
 /// Every part that either has.
 pub(crate) fn differences(market: &Market, here: &Pick, there: &Pick) -> Vec<Difference> {
     let (ours, theirs) = (parts(market, here), parts(market, there));

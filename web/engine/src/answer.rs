@@ -7,6 +7,7 @@ use tariff_core::{
 };
 
 use crate::bill::bill;
+use crate::figures::{composition, structure};
 use crate::view::{Answer, Offered, Proof, Reasons, Verdict, Way};
 use crate::words::W;
 
@@ -28,6 +29,7 @@ pub(crate) fn answer(w: W, market: &Market, customer: &CheckedCustomer) -> Resul
         current: choice.current.as_ref().map(|pick| of.offered(pick)),
         steadiest: of.steadiest(&choice),
         others: of.others(&choice),
+        figures: figures(w, market, &choice),
         against_current: choice.against_current.as_ref().map(|r| of.reasons(r)),
         against_runner_up: choice.against_runner_up.as_ref().map(|r| of.reasons(r)),
         watch: choice.watch.iter().filter_map(|what| (w.watch)(what)).collect(),
@@ -36,6 +38,29 @@ pub(crate) fn answer(w: W, market: &Market, customer: &CheckedCustomer) -> Resul
         read_on: oldest.map(|c| (c.read_on.to_string(), c.days)),
         stale: choice.catalogues.iter().any(|c| c.stale),
     })
+}
+
+/// What one pays for, and what the choices are made of.
+fn figures(w: W, market: &Market, choice: &Choice) -> String {
+    let best = choice.cheapest.pick.as_ref();
+    let other = |pick: &&Pick| best.is_none_or(|best| best.purchase != pick.purchase);
+    let current = choice.current.as_ref().filter(other);
+    let steadiest = choice.steadiest.pick.as_ref().filter(other);
+    let named = [
+        (w.page.plan_now, current),
+        (w.page.cheapest_best, best),
+        (w.figures.steadiest, steadiest),
+    ];
+    let all: Vec<(String, &Pick)> =
+        named.into_iter().filter_map(|(what, pick)| Some((what.to_owned(), pick?))).collect();
+    let title =
+        if choice.current.is_some() { w.figures.structure_now } else { w.figures.structure_best };
+    let structure = choice
+        .current
+        .as_ref()
+        .or(best)
+        .map(|pick| structure(w, market, pick, title).into_string());
+    structure.unwrap_or_default() + &composition(w, market, &all).into_string()
 }
 
 fn verdict(choice: &Choice) -> Verdict {

@@ -7,6 +7,7 @@ use crate::asks::Asks;
 use crate::bill::bill;
 use crate::compare::compare;
 use crate::family::family;
+use crate::figures::{Risky, risk, sweep};
 use crate::html;
 use crate::query::Query;
 use crate::ranking::ranking;
@@ -69,7 +70,8 @@ impl Desk {
         let of = answer(w, market, &customer)?;
         let beside = html::all(w, &of).into_iter().take(html::BESIDE);
         Ok(Answered {
-            html: html::answer(w, ask, &of).into_string(),
+            head: html::head(w, ask, &of).into_string(),
+            rest: html::rest(w, &of).into_string(),
             verdict: of.verdict.clone(),
             best: of.best.as_ref().map(|best| Best {
                 offer: best.offer.clone(),
@@ -97,6 +99,11 @@ impl Desk {
             Query::Family(lines) => html::family(w, &family(w, market, &customer, lines)?),
             Query::WhatIf { advised, more } => {
                 html::what_if(w, &what_if(market, &customer, &wishes, advised.as_ref(), more))
+            }
+            Query::Sweep(axis) => sweep(w, market, &customer, &wishes, *axis),
+            Query::Risk { offers, percent, limit } => {
+                let of = Risky { offers, percent: *percent, limit: *limit };
+                risk(w, market, &customer, &of)?
             }
         };
         Ok(told.into_string())

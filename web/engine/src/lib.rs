@@ -9,6 +9,7 @@ mod compare;
 mod conditions;
 pub mod desk;
 mod family;
+mod figures;
 pub mod format;
 mod html;
 pub mod query;

@@ -19,6 +19,17 @@ pub enum Query {
         /// Kinds of usage, and how many units more: minutes, messages, megabytes.
         more: Vec<(Axis, i64)>,
     },
+    /// How far the answer holds along a kind of usage.
+    Sweep(Axis),
+    /// How bills of these offers go up and down.
+    Risk {
+        /// The offers, the best first.
+        offers: Vec<Offer>,
+        /// By how much months differ, in percent.
+        percent: Option<u8>,
+        /// What a month isn't to cost more than, in yuan.
+        limit: Option<u32>,
+    },
 }
 
 impl Query {
@@ -29,6 +40,9 @@ impl Query {
             Query::Compare(_) => "compare",
             Query::Family(_) => "family",
             Query::WhatIf { .. } => "what-if",
+            Query::Sweep(Axis::Data) => "sweep-data",
+            Query::Sweep(_) => "sweep",
+            Query::Risk { .. } => "risk",
         }
     }
 }

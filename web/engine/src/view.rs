@@ -183,8 +183,10 @@ pub struct Group {
 /// An answer as a page gets it.
 #[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct Answered {
-    /// As it is shown.
-    pub html: String,
+    /// As it is shown: verdict, next steps, reasons …
+    pub head: String,
+    /// … and, below how far it holds, other choices, figures, what to watch, the proof.
+    pub rest: String,
     /// Whether to change.
     pub verdict: Verdict,
     /// The best, where anything may be had.
@@ -284,6 +286,8 @@ pub struct Answer {
     pub against_current: Option<Reasons>,
     /// Why the best and not the runner-up.
     pub against_runner_up: Option<Reasons>,
+    /// Figures of them, as HTML.
+    pub figures: String,
     /// What to watch under the best.
     pub watch: Vec<String>,
     /// The proof.

@@ -40,7 +40,7 @@ pub(crate) fn explore(m: M, state: &State, send: &Callback<Action>) -> Html {
             </div>
         }
     };
-    let shown = state.what_if().and_then(|query| state.told(&query).cloned());
+    let query = state.what_if();
     let reset = send.reform(|_: MouseEvent| Action::WhatIfReset);
     html! {
         <section class="card explore" aria-labelledby="explore-title">
@@ -48,8 +48,8 @@ pub(crate) fn explore(m: M, state: &State, send: &Callback<Action>) -> Html {
             <p class="hint">{ m.explore_text }</p>
             for tried in TRIED { { row(tried) } }
             <div class="tried">
-                if let Some(Ok(told)) = &shown { { document(told, None, send) } }
-                else { <p class="hint">{ if state.what_if().is_some() { m.asking } else { m.error_unread } }</p> }
+                if let Some(told) = query.as_ref().and_then(|query| state.latest(query)) { { document(told, None, send) } }
+                else { <p class="hint">{ if query.is_some() { m.asking } else { m.error_unread } }</p> }
             </div>
             <button type="button" class="link" onclick={reset}>{ m.explore_reset }</button>
         </section>

@@ -19,6 +19,9 @@ pub const MOST_COMPARED: usize = 3;
 pub const TRIED: [(Axis, Field); 3] =
     [(Axis::CallsOut, Field::Out), (Axis::Data, Field::Data), (Axis::Messages, Field::Sms)];
 
+/// Kinds of usage along which it is told how far the answer holds.
+pub const SWEPT: [Axis; 2] = [Axis::CallsOut, Axis::Data];
+
 /// Something that came, or that it can't be had.
 pub type Answered = Result<Shared<String>, ()>;
 
@@ -26,6 +29,14 @@ impl State {
     /// What was told of a question, once it was.
     pub fn told(&self, query: &Query) -> Option<&Answered> {
         self.told.iter().find(|(known, _)| known == query).map(|(_, told)| told)
+    }
+
+    /// What is shown of a question: until it is answered, what was told of one of its kind.
+    pub fn latest(&self, query: &Query) -> Option<&str> {
+        let kept = self.told.iter().rev().chain(self.told_before.iter().rev());
+        let kind = kept.filter(|(known, _)| known.kind() == query.kind());
+        let told = self.told(query).or_else(|| kind.map(|(_, told)| told).next());
+        told.and_then(|told| told.as_ref().ok()).map(|told| told.as_str())
     }
 
     /// Questions of the screen in front that nobody has answered, and who asks.
@@ -44,10 +55,20 @@ impl State {
     /// What belongs to the answer that is shown.
     fn of_answer(&self) -> Vec<Query> {
         let Some(answer) = self.answer.as_ref() else { return Vec::new() };
-        let best = answer.1.best.as_ref();
-        let mut all = Vec::new();
-        all.extend(best.and_then(|_| self.what_if()));
+        if answer.1.best.is_none() {
+            return Vec::new();
+        }
+        // What answers a finger goes first.
+        let mut all: Vec<Query> = self.what_if().into_iter().collect();
+        all.extend(SWEPT.map(Query::Sweep));
+        all.extend(self.risk());
         all
+    }
+
+    /// How the bills of the offers side by side go up and down.
+    pub fn risk(&self) -> Option<Query> {
+        let offers = self.shown()?.beside.clone();
+        Some(Query::Risk { offers, percent: self.spread, limit: self.limit })
     }
 
     /// Offers side by side.
@@ -73,7 +94,7 @@ impl State {
 
     /// What is tried out: how many units more or less of what, where that can be read.
     pub fn what_if(&self) -> Option<Query> {
-        let answer = self.answer.as_ref()?;
+        let best = self.shown()?.best.as_ref();
         let mut more = Vec::new();
         for (axis, field) in TRIED {
             let Some(text) = self.what_if.get(&axis) else { continue };
@@ -87,7 +108,7 @@ impl State {
                 more.push((axis, units(then).saturating_sub(units(now))));
             }
         }
-        let advised = answer.1.best.as_ref().map(|best| best.offer.clone());
+        let advised = best.map(|best| best.offer.clone());
         Some(Query::WhatIf { advised, more })
     }
 
@@ -114,6 +135,8 @@ impl State {
             ("go", "card") => Some(Action::Go(Route::Card)),
             ("go", "family") => Some(Action::Go(Route::Family)),
             ("beside", _) => Some(Action::CompareThese(self.answer.as_ref()?.1.beside.clone())),
+            ("spread", percent) => percent.parse().ok().map(Action::Spread),
+            ("limit", yuan) => yuan.parse().ok().map(Action::Limit),
             ("apart", place) => {
                 self.compared.get(place.parse::<usize>().ok()?).cloned().map(Action::Compare)
             }

@@ -25,6 +25,8 @@ struct Visit {
     others: Vec<Form>,
     member: usize,
     what_if: Pairs<Axis, String>,
+    spread: Option<u8>,
+    limit: Option<u32>,
     compared: Vec<Offer>,
 }
 
@@ -60,6 +62,8 @@ impl State {
             others: self.others.clone(),
             member: self.member,
             what_if: self.what_if.clone(),
+            spread: self.spread,
+            limit: self.limit,
             compared: self.compared.clone(),
         }
     }
@@ -73,6 +77,7 @@ impl State {
         self.others.truncate(MOST_MEMBERS - 1);
         self.member = if visit.member > self.others.len() { 0 } else { visit.member };
         self.what_if = visit.what_if;
+        (self.spread, self.limit) = (visit.spread, visit.limit);
         self.compared = visit.compared;
     }
 

@@ -1,6 +1,6 @@
 //! The answer: verdict, cost, difference, reasons, what else, what to watch, the proof.
 
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 use tariff_core::Money;
 
 use super::bill::bills;
@@ -11,13 +11,20 @@ use crate::words::W;
 /// How many offers are looked at side by side.
 pub(crate) const BESIDE: usize = 3;
 
-/// All of it.
-pub(crate) fn answer(w: W, ask: &Ask, of: &Answer) -> Markup {
+/// Verdict, next steps, reasons.
+pub(crate) fn head(w: W, ask: &Ask, of: &Answer) -> Markup {
     html! {
         (verdict(w, ask, of))
         (steps(w, of))
         (reasons(w, of))
+    }
+}
+
+/// Other choices, figures, what to watch, the bill, the proof.
+pub(crate) fn rest(w: W, of: &Answer) -> Markup {
+    html! {
         (choices(w, of))
+        @if !of.figures.is_empty() { section.card.figures { (PreEscaped(&of.figures)) } }
         (watch(w, of))
         (full(w, of))
         (proof(w, of))

@@ -17,6 +17,7 @@ static UNITS: Units = Units { minute: " min", second: " s", piece: " messages" }
 pub(super) static EN: Words = Words {
     lang: Lang::En,
     units: &UNITS,
+    figures: &super::figures::EN,
     more: &super::more::EN,
     page: &super::page::EN,
 

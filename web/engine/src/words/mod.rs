@@ -1,6 +1,7 @@
 //! Every word about tariffs, in a typed table: what a language lacks doesn't compile.
 
 mod en;
+mod figures;
 mod more;
 pub mod named;
 mod page;
@@ -76,6 +77,7 @@ pub struct Words {
     pub lang: Lang,
     /// Units behind numbers.
     pub units: &'static Units,
+    pub figures: &'static figures::FigureWords,
     pub more: &'static more::MoreWords,
     pub page: &'static page::PageWords,
     pub fee: S,

@@ -1,0 +1,97 @@
+//! What offers are made of: a stacked bar each, on one scale, parts in one order.
+
+use maud::{Markup, html};
+use tariff_core::{BillPart, Market, Money, Pick};
+
+use super::scale::{Px, Scale, WIDTH, fit, micro, text_width};
+use super::{Frame, Legend, Table, class, figure, fill};
+use crate::format::yuan;
+use crate::words::W;
+
+/// From the top of a row to its bar, the height of a bar, and of a row.
+const LABEL: i64 = 27;
+const BAR: i64 = 22;
+const ROW: i64 = 62;
+/// As many parts as can be told apart.
+const PARTS: usize = 6;
+
+/// One bar for each; nothing, where there is nothing to compare.
+pub(crate) fn composition(w: W, market: &Market, all: &[(String, &Pick)]) -> Markup {
+    let words = &w.figures;
+    let mut kinds: Vec<BillPart> = Vec::new();
+    let columns: Vec<Vec<(BillPart, Money)>> =
+        all.iter().map(|(_, pick)| pick.parts(market)).collect();
+    for (part, amount) in columns.iter().flatten() {
+        if amount.micro() > 0 && !kinds.contains(part) {
+            kinds.push(*part);
+        }
+    }
+    kinds.sort_unstable();
+    if all.len() < 2 || kinds.len() > PARTS || kinds.len() < 2 {
+        return html! {};
+    }
+    let of = |column: &[(BillPart, Money)], kind: &BillPart| -> Money {
+        column.iter().filter(|(part, _)| part == kind).map(|(_, amount)| *amount).sum()
+    };
+    let sums: Vec<Money> =
+        columns.iter().map(|column| column.iter().map(|(_, amount)| *amount).sum()).collect();
+    let most = sums.iter().copied().max().unwrap_or(Money::ZERO);
+    let widest = sums.iter().map(|sum| text_width(&yuan(*sum))).max().unwrap_or_default();
+    let end = Px::new(WIDTH - 6).minus(widest);
+    let scale = Scale { most: micro(most), from: Px::default(), to: end };
+    let months = all.first().map_or(1, |(_, pick)| pick.bills.len());
+    let legend: Legend =
+        kinds.iter().enumerate().map(|(at, kind)| (at, (w.bill_part)(kind))).collect();
+    let caption = (words.composition_says)(months);
+    let frame = Frame {
+        id: "composition",
+        title: words.composition.to_owned(),
+        titled: true,
+        name: caption.clone(),
+        caption,
+        table_label: words.table,
+    };
+    let bar = |column: &[(BillPart, Money)], top: i64| {
+        let mut before = Money::ZERO;
+        let mut pieces: Vec<Markup> = Vec::new();
+        for (at, kind) in kinds.iter().enumerate() {
+            let amount = of(column, kind);
+            let from = scale.at(micro(before));
+            before = before.plus(amount);
+            let width = scale.at(micro(before)).minus(from);
+            if amount.micro() > 0 {
+                pieces.push(html! {
+                    rect class=(class(at)) fill=[fill(&frame, at)] x=(from) y=(top + LABEL)
+                        width=(width) height=(BAR) data-value=(yuan(amount)) {}
+                });
+            }
+        }
+        html! { @for piece in &pieces { (piece) } }
+    };
+    let drawing = html! {
+        @for (at, ((what, pick), (column, sum))) in
+            (0i64..).zip(all.iter().zip(columns.iter().zip(&sums))) {
+            g.stacked {
+                text x="0" y=(at * ROW + LABEL - 8) {
+                    (fit(&format!("{what} {}", pick.names.join(" + ")), Px::new(WIDTH)))
+                }
+                (bar(column, at * ROW))
+                text.chart-value x=(scale.at(micro(*sum)).plus(Px::new(6)))
+                    y=(at * ROW + LABEL + 17) { (yuan(*sum)) }
+            }
+        }
+    };
+    let mut head = vec![w.page.column_plan.to_owned()];
+    head.extend(legend.iter().map(|(_, name)| name.clone()));
+    head.push(w.page.bill_sum.to_owned());
+    let row = |((what, pick), (column, sum)): ((&String, &Pick), (&Vec<_>, &Money))| {
+        let mut row = vec![format!("{what} {}", pick.names.join(" + "))];
+        row.extend(kinds.iter().map(|kind| yuan(of(column, kind))));
+        row.push(yuan(*sum));
+        row
+    };
+    let named = all.iter().map(|(what, pick)| (what, *pick));
+    let table = Table { head, rows: named.zip(columns.iter().zip(&sums)).map(row).collect() };
+    let height = i64::try_from(all.len()).unwrap_or(0) * ROW;
+    figure(&frame, height, &legend, &drawing, &table)
+}

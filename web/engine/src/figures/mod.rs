@@ -1,0 +1,114 @@
+//! Figures: a drawing in SVG with its heading, a sentence to take away and the same values as a
+//! table. Colours are classes of `www/css/65-charts.css`; whatever stands for a value says it in
+//! `data-value`, in the very words of the table.
+
+mod composition;
+mod risk;
+mod scale;
+mod structure;
+mod sweep;
+#[cfg(test)]
+mod tests;
+
+use maud::{Markup, html};
+
+pub(crate) use composition::composition;
+pub(crate) use risk::{Risky, risk};
+pub(crate) use structure::structure;
+pub(crate) use sweep::sweep;
+
+/// What stands around a drawing.
+struct Frame {
+    /// Unique on the page; its patterns take their names from it.
+    id: &'static str,
+    title: String,
+    /// Whether the title stands above it; otherwise it is a section's already.
+    titled: bool,
+    /// The accessible name of the drawing, a full sentence.
+    name: String,
+    /// The sentence to take away.
+    caption: String,
+    table_label: &'static str,
+}
+
+/// The same values in words; the first cell of a row names it.
+struct Table {
+    head: Vec<String>,
+    rows: Vec<Vec<String>>,
+}
+
+/// Names of what is drawn: a class and a pattern's address for each swatch.
+type Legend = Vec<(usize, String)>;
+
+fn figure(frame: &Frame, height: i64, legend: &Legend, drawing: &Markup, table: &Table) -> Markup {
+    html! {
+        figure.chart id=(frame.id) {
+            @if frame.titled { h3 { (frame.title) } }
+            @if !legend.is_empty() {
+                ul.chart-legend {
+                    @for (series, name) in legend {
+                        li {
+                            svg.swatch viewBox="0 0 24 16" aria-hidden="true" {
+                                path class=(class(*series)) fill=[fill(frame, *series)]
+                                    d="M0 0h24v16h-24z" {}
+                            }
+                            span { (name) }
+                        }
+                    }
+                }
+            }
+            svg.chart-drawing role="img" aria-label=(frame.name)
+                viewBox={"0 0 " (scale::WIDTH) " " (height)} preserveAspectRatio="xMinYMin meet" {
+                defs { @for (series, _) in legend { (pattern(frame, *series)) } }
+                g aria-hidden="true" { (drawing) }
+            }
+            figcaption { (frame.caption) }
+            details.chart-numbers {
+                summary { (frame.table_label) }
+                // Wide tables scroll, and a keyboard can scroll them.
+                div.scroller role="group" tabindex="0" aria-label=(frame.title) {
+                    table {
+                        caption.visually-hidden { (frame.title) }
+                        thead { tr {
+                            @for (at, text) in table.head.iter().enumerate() {
+                                th.figure[at > 0] scope="col" { (text) }
+                            }
+                        } }
+                        tbody {
+                            @for row in &table.rows { tr {
+                                @for (at, text) in row.iter().enumerate() {
+                                    @if at == 0 { th scope="row" { (text) } }
+                                    @else { td.figure { (text) } }
+                                }
+                            } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Series 2 and 3 are striped, 4 and 5 dotted, so that all stay apart in grey.
+fn class(series: usize) -> String {
+    if series % 6 < 2 { format!("series-{}", series % 6) } else { "hatched".to_owned() }
+}
+
+fn fill(frame: &Frame, series: usize) -> Option<String> {
+    (series % 6 >= 2).then(|| format!("url(#{}-paint-{})", frame.id, series % 6))
+}
+
+fn pattern(frame: &Frame, series: usize) -> Markup {
+    let series = series % 6;
+    let size = if series < 4 { 7 } else { 6 };
+    html! {
+        @if series >= 2 {
+            pattern id={(frame.id) "-paint-" (series)} width=(size) height=(size)
+                patternUnits="userSpaceOnUse" patternTransform="rotate(45)" {
+                path class={"series-" (series)} d="M0 0h7v7h-7z" {}
+                @if series < 4 { path.hatch-stripe d="M0 0v7" {} }
+                @else { circle.hatch-dot cx="3" cy="3" r="1.4" {} }
+            }
+        }
+    }
+}

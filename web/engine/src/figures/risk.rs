@@ -1,0 +1,144 @@
+//! How bills go up and down: a dot a month, and the line that isn't to be crossed.
+
+use maud::{Markup, html};
+use tariff_core::{
+    CheckedCustomer, Market, Money, Offer, RiskBasis, Spread, Wishes, risk as spread,
+};
+
+use super::scale::{Px, Scale, WIDTH, fit, micro, round_step};
+use super::{Frame, Table, figure};
+use crate::format::yuan;
+use crate::words::W;
+
+/// What usage goes up and down by, to choose from, in percent.
+const SPREADS: [u8; 3] = [20, 50, 80];
+const LABEL: i64 = 27;
+const ROW: i64 = 64;
+
+/// What is looked at.
+pub(crate) struct Risky<'a> {
+    /// The offers, the best first.
+    pub offers: &'a [Offer],
+    /// By how much a month is more or less than the one that was told, in percent.
+    pub percent: Option<u8>,
+    /// What a month isn't to cost more than, in whole yuan.
+    pub limit: Option<u32>,
+}
+
+/// The choices, the sentence and the drawing.
+///
+/// # Errors
+/// Wishes that don't fit the market.
+pub(crate) fn risk(
+    w: W,
+    market: &Market,
+    customer: &CheckedCustomer,
+    of: &Risky<'_>,
+) -> Result<Markup, String> {
+    let words = &w.figures;
+    let limit = of.limit.map(|yuan| Money::from_micro(i64::from(yuan) * 1_000_000));
+    let wishes = Wishes { spread: of.percent, limit, ..Wishes::default() };
+    let wishes = wishes.check(market, customer).map_err(|f| f.to_string())?;
+    let risk = spread(market, customer, &wishes, of.offers);
+    let highest = risk.offers.iter().map(|o| o.highest).max();
+    let choices = html! {
+        p { (words.spread_asks) }
+        div.chips role="group" aria-label=(words.spread_asks) {
+            @for percent in SPREADS {
+                button.chip type="button" data-do={"spread " (percent)}
+                    aria-pressed=(pressed(of.percent == Some(percent))) { "± " (percent) "%" }
+            }
+        }
+        @if let Some(highest) = highest {
+            p { (words.limit_asks) }
+            div.chips role="group" aria-label=(words.limit_asks) {
+                @for limit in limits(highest) {
+                    button.chip type="button" data-do={"limit " (limit)}
+                        aria-pressed=(pressed(of.limit == Some(limit))) { "¥" (limit) }
+                }
+            }
+            @if let Some(offer) = risk.offers.first() { p { strong { (says(w, offer, limit)) } } }
+            (drawing(w, market, &risk.offers, limit, risk.basis))
+        }
+    };
+    Ok(html! { section.card { h2 { (words.risk) } (choices) } })
+}
+
+fn pressed(is: bool) -> &'static str {
+    if is { "true" } else { "false" }
+}
+
+/// Round amounts around the highest bill.
+fn limits(highest: Money) -> Vec<u32> {
+    let yuan = micro(highest) / 1_000_000;
+    let step = round_step((yuan / 4).max(1));
+    let around = (1..=5).map(|n| n * step);
+    around.filter_map(|n| u32::try_from(n).ok()).collect()
+}
+
+/// How often the best crosses the line; without a line, between what its bills are.
+fn says(w: W, of: &Spread, limit: Option<Money>) -> String {
+    match (of.above_limit, limit) {
+        (Some(above), Some(limit)) => (w.figures.above_limit)(above.times, above.of, &yuan(limit)),
+        _ => (w.figures.between)(&yuan(of.lowest), &yuan(of.highest)),
+    }
+}
+
+fn drawing(
+    w: W,
+    market: &Market,
+    offers: &[Spread],
+    limit: Option<Money>,
+    basis: RiskBasis,
+) -> Markup {
+    let words = &w.figures;
+    let most = offers.iter().map(|o| micro(o.highest)).chain(limit.map(micro)).max().unwrap_or(1);
+    let step = round_step((most + 3) / 4);
+    let x = Scale {
+        most: (most + step - 1) / step.max(1) * step,
+        from: Px::new(12),
+        to: Px::new(WIDTH - 24),
+    };
+    let name = |of: &Spread| market.names(&of.offer).0.join(" + ");
+    let stated = |percent: u8| {
+        vec![format!("−{percent}%"), words.as_told.to_owned(), format!("+{percent}%")]
+    };
+    let months: Vec<String> = match basis {
+        RiskBasis::Stated { percent } => stated(percent),
+        RiskBasis::Months { months } => (1..=months).map(|n| n.to_string()).collect(),
+        _ => Vec::new(),
+    };
+    let caption = (words.risk_says)(offers.len());
+    let frame = Frame {
+        id: "risk",
+        title: words.risk.to_owned(),
+        titled: false,
+        name: caption.clone(),
+        caption,
+        table_label: words.table,
+    };
+    let rows = i64::try_from(offers.len()).unwrap_or(0);
+    let bottom = rows * ROW + 8;
+    let drawing = html! {
+        @for tick in x.ticks(4) {
+            path.grid d={"M" (x.at(tick)) " 8V" (bottom)} {}
+            text.tick-label x=(x.at(tick)) y=(bottom + 20) text-anchor="middle" { "¥" (tick / 1_000_000) }
+        }
+        @for (at, of) in (0i64..).zip(offers) {
+            text x="0" y=(at * ROW + LABEL - 6) { (fit(&name(of), Px::new(WIDTH))) }
+            path.track d={"M12 " (at * ROW + LABEL + 16) "H" (WIDTH - 24)} {}
+            @for cost in &of.months {
+                circle.dot cx=(x.at(micro(*cost))) cy=(at * ROW + LABEL + 16) r="7"
+                    data-value=(yuan(*cost)) {}
+            }
+        }
+        @if let Some(limit) = limit { path.cap d={"M" (x.at(micro(limit))) " 8V" (bottom)} {} }
+    };
+    let mut head = vec![w.page.column_plan.to_owned()];
+    head.extend(months);
+    let row = |of: &Spread| {
+        std::iter::once(name(of)).chain(of.months.iter().map(|cost| yuan(*cost))).collect()
+    };
+    let table = Table { head, rows: offers.iter().map(row).collect() };
+    figure(&frame, bottom + 28, &Vec::new(), &drawing, &table)
+}

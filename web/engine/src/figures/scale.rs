@@ -1,0 +1,105 @@
+//! Where things stand on a drawing: whole hundredths of a unit of the view box.
+
+use std::fmt;
+
+use tariff_core::Money;
+
+/// Every drawing is as wide as a phone.
+pub(super) const WIDTH: i64 = 360;
+
+/// The largest type that the stylesheet sets in a drawing (关怀); room is kept for it always.
+const EM: i64 = 19;
+
+/// Hundredths of a unit of the view box.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Px(pub i64);
+
+impl Px {
+    pub(super) const fn new(units: i64) -> Px {
+        Px(units * 100)
+    }
+
+    pub(super) const fn plus(self, other: Px) -> Px {
+        Px(self.0 + other.0)
+    }
+
+    pub(super) const fn minus(self, other: Px) -> Px {
+        Px(self.0 - other.0)
+    }
+}
+
+impl fmt::Display for Px {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.0 < 0 { "-" } else { "" };
+        let (whole, rest) = (self.0.abs() / 100, self.0.abs() % 100);
+        if rest == 0 { write!(f, "{sign}{whole}") } else { write!(f, "{sign}{whole}.{rest:02}") }
+    }
+}
+
+/// A straight scale from 0 to `most` onto a stretch of the drawing.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Scale {
+    pub most: i64,
+    pub from: Px,
+    pub to: Px,
+}
+
+impl Scale {
+    /// Where a value stands; beyond the ends at the nearer one.
+    pub(super) fn at(self, value: i64) -> Px {
+        let most = i128::from(self.most.max(1));
+        let value = i128::from(value).clamp(0, most);
+        let stretch = i128::from(self.to.0 - self.from.0);
+        Px(self.from.0 + i64::try_from(value * stretch / most).unwrap_or(0))
+    }
+
+    /// Ticks from 0 on in a round step, about `wanted` of them.
+    pub(super) fn ticks(self, wanted: i64) -> Vec<i64> {
+        let step = round_step(self.most / wanted.max(1));
+        (0..).map(|n| n * step).take_while(|tick| *tick <= self.most).take(20).collect()
+    }
+}
+
+/// The next of 1, 2, 5, 10, 20, 50, … that isn't below.
+pub(super) fn round_step(least: i64) -> i64 {
+    let mut ten: i64 = 1;
+    loop {
+        for step in [1, 2, 5] {
+            if ten.saturating_mul(step) >= least {
+                return ten.saturating_mul(step);
+            }
+        }
+        if ten > i64::MAX / 100 {
+            return ten;
+        }
+        ten *= 10;
+    }
+}
+
+/// Micro-units, for a length.
+pub(super) fn micro(money: Money) -> i64 {
+    money.micro().max(0)
+}
+
+/// How wide a text is at most, give or take a font.
+pub(super) fn text_width(text: &str) -> Px {
+    let hundredths = |c: char| if c.is_ascii() { 60 } else { 102 };
+    Px(text.chars().map(|c| EM * hundredths(c)).sum())
+}
+
+/// The text, or as much of it as there is room for.
+pub(super) fn fit(text: &str, room: Px) -> String {
+    if text_width(text) <= room {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    for c in text.chars() {
+        out.push(c);
+        if text_width(&out).plus(text_width("…")) > room {
+            out.pop();
+            break;
+        }
+    }
+    out.push('…');
+    out
+}

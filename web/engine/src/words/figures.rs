@@ -1,0 +1,137 @@
+//! Words of the figures.
+
+use tariff_core::Axis;
+
+type S = &'static str;
+
+/// Words of the figures.
+#[allow(missing_docs)]
+pub struct FigureWords {
+    pub table: S,
+    pub rest: S,
+    pub structure_best: S,
+    pub structure_now: S,
+    pub structure_says: fn(&str, u64, &str, usize) -> String,
+    pub steadiest: S,
+    pub composition: S,
+    pub composition_says: fn(usize) -> String,
+    pub kind: fn(Axis) -> S,
+    pub sweep_title: S,
+    pub sweep: fn(&str) -> String,
+    pub sweep_name: fn(&str, &str) -> String,
+    pub sweep_says: fn(&str) -> String,
+    pub above: fn(&str, &str, &str) -> String,
+    pub below: fn(&str, &str, &str) -> String,
+    pub holds: fn(&str, &str) -> String,
+    pub nothing: S,
+    pub cheapest: S,
+    pub risk: S,
+    pub risk_says: fn(usize) -> String,
+    pub spread_asks: S,
+    pub limit_asks: S,
+    pub above_limit: fn(u32, u32, &str) -> String,
+    pub between: fn(&str, &str) -> String,
+    pub as_told: S,
+}
+
+pub(super) const ZH: FigureWords = FigureWords {
+    table: "看数字表",
+    rest: "其他各项",
+    structure_best: "最省方案的话费结构",
+    structure_now: "现在的话费结构",
+    structure_says: |largest, percent, total, months| {
+        format!("{months} 个月合计 {total}，{largest}最多，占 {percent}%。")
+    },
+    steadiest: "更稳",
+    composition: "几种选法，钱花在哪",
+    composition_says: |months| format!("同样的用量，{months} 个月的账单由哪些部分组成。"),
+    kind: |axis| match axis {
+        Axis::CallsOut => "主叫",
+        Axis::CallsIn => "被叫",
+        Axis::Messages => "短信",
+        Axis::Data => "流量",
+    },
+    sweep_title: "用到多少才该换别的",
+    sweep: |kind| format!("{kind}多少，哪个最省"),
+    sweep_name: |kind, most| {
+        format!("{kind}从 0 到 {most}，各方案平均每月的费用，以及每一段里哪个最省。")
+    },
+    sweep_says: |now| {
+        format!("粗线是最省的费用，竖线是您现在的 {now}，下面一条写着每一段里哪个最省。")
+    },
+    above: |kind, usage, name| format!("{kind}超过 {usage}，才该换成“{name}”。"),
+    below: |kind, usage, name| format!("{kind}少于 {usage}，“{name}”更省。"),
+    holds: |kind, most| format!("{kind}从 0 到 {most}，都是它最省。"),
+    nothing: "没有能办的方案",
+    cheapest: "最省",
+    risk: "每个月的账单",
+    risk_says: |offers| format!("一点是一个月的账单，共 {offers} 种选法。"),
+    spread_asks: "各个月的用量会上下差多少？",
+    limit_asks: "一个月最多想花多少？",
+    above_limit: |times, of, limit| {
+        if times == 0 {
+            format!("{of} 种月份都不超过 {limit}。")
+        } else {
+            format!("{of} 种月份里有 {times} 种会超过 {limit}。")
+        }
+    },
+    between: |lowest, highest| format!("账单会在 {lowest} 到 {highest} 之间。"),
+    as_told: "您填的",
+};
+
+pub(super) const EN: FigureWords = FigureWords {
+    table: "The numbers as a table",
+    rest: "All else",
+    structure_best: "What the cheapest is made of",
+    structure_now: "What you pay for now",
+    structure_says: |largest, percent, total, months| {
+        let months = if months == 1 { "A month".to_owned() } else { format!("{months} months") };
+        format!("{months}: {total}. Most of it is “{largest}”, {percent}%.")
+    },
+    steadiest: "Steadier",
+    composition: "Where the money goes, offer by offer",
+    composition_says: |months| {
+        let months = if months == 1 {
+            "a month’s bill".to_owned()
+        } else {
+            format!("{months} months’ bills")
+        };
+        format!("The same usage: what {months} would be made of.")
+    },
+    kind: |axis| match axis {
+        Axis::CallsOut => "Outgoing calls",
+        Axis::CallsIn => "Incoming calls",
+        Axis::Messages => "Messages",
+        Axis::Data => "Data",
+    },
+    sweep_title: "How far the answer holds",
+    sweep: |kind| format!("{kind}: which is cheapest when"),
+    sweep_name: |kind, most| {
+        format!(
+            "{kind} from 0 to {most}: what each offer costs a month, and which is the cheapest where."
+        )
+    },
+    sweep_says: |now| {
+        format!(
+            "The thick line is the least cost, the upright one your {now}; the strip below names the cheapest."
+        )
+    },
+    above: |kind, usage, name| format!("{kind}: above {usage} “{name}” is cheaper."),
+    below: |kind, usage, name| format!("{kind}: below {usage} “{name}” is cheaper."),
+    holds: |kind, most| format!("{kind}: it is the cheapest all the way from 0 to {most}."),
+    nothing: "no offer",
+    cheapest: "Cheapest",
+    risk: "Month by month",
+    risk_says: |offers| format!("A dot is a month’s bill, for {offers} offers."),
+    spread_asks: "How much do months differ?",
+    limit_asks: "The most that a month may cost?",
+    above_limit: |times, of, limit| {
+        if times == 0 {
+            format!("None of {of} kinds of month is above {limit}.")
+        } else {
+            format!("{times} of {of} kinds of month are above {limit}.")
+        }
+    },
+    between: |lowest, highest| format!("Bills are between {lowest} and {highest}."),
+    as_told: "as told",
+};

@@ -151,6 +151,22 @@ impl CheckedCustomer {
         let months = self.months.iter().zip(profiles(market, &self.months)).map(shifted);
         self.with_months(months.collect())
     }
+
+    /// Whole units of a kind of usage in each month: minutes, messages or megabytes.
+    ///
+    /// ```
+    /// use tariff_core::{Axis, Catalogue, ClassUse, Customer, Market, Month, Profile};
+    /// let market = Market::compile(vec![Catalogue::parse("tiny", tariff_core::doc::CATALOGUE)?])?;
+    /// let month = |n| Month::of_profile(Profile { classes: vec![ClassUse::typed_minutes(n)] });
+    /// let customer = Customer::new("2026-11-22".parse()?, vec![month(20), month(35)]);
+    /// let customer = customer.check(&market)?;
+    /// assert_eq!(customer.units(&market, Axis::CallsOut), [20, 35]);
+    /// assert_eq!(customer.units(&market, Axis::Data), [0, 0]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn units(&self, market: &Market, axis: Axis) -> Vec<u64> {
+        profiles(market, &self.months).iter().map(|profile| axis.units(profile)).collect()
+    }
 }
 
 /// `units` events of `size` more.

@@ -26,13 +26,13 @@ pub(crate) fn composition(w: W, market: &Market, all: &[(String, &Pick)]) -> Mar
             kinds.push(*part);
         }
     }
-    kinds.sort_unstable();
-    if all.len() < 2 || kinds.len() > PARTS || kinds.len() < 2 {
+    if all.len() < 2 || kinds.len() < 2 {
         return html! {};
     }
-    let of = |column: &[(BillPart, Money)], kind: &BillPart| -> Money {
-        column.iter().filter(|(part, _)| part == kind).map(|(_, amount)| *amount).sum()
+    let of = |column: &[(BillPart, Money)], kinds: &[BillPart]| -> Money {
+        column.iter().filter(|(part, _)| kinds.contains(part)).map(|(_, amount)| *amount).sum()
     };
+    let kinds = grouped(w, kinds, |kind| columns.iter().map(|column| of(column, &[kind])).sum());
     let sums: Vec<Money> =
         columns.iter().map(|column| column.iter().map(|(_, amount)| *amount).sum()).collect();
     let most = sums.iter().copied().max().unwrap_or(Money::ZERO);
@@ -41,7 +41,7 @@ pub(crate) fn composition(w: W, market: &Market, all: &[(String, &Pick)]) -> Mar
     let scale = Scale { most: micro(most), from: Px::default(), to: end };
     let months = all.first().map_or(1, |(_, pick)| pick.bills.len());
     let legend: Legend =
-        kinds.iter().enumerate().map(|(at, kind)| (at, (w.bill_part)(kind))).collect();
+        kinds.iter().enumerate().map(|(at, (name, _))| (at, name.clone())).collect();
     let caption = (words.composition_says)(months);
     let frame = Frame {
         id: "composition",
@@ -54,8 +54,8 @@ pub(crate) fn composition(w: W, market: &Market, all: &[(String, &Pick)]) -> Mar
     let bar = |column: &[(BillPart, Money)], top: i64| {
         let mut before = Money::ZERO;
         let mut pieces: Vec<Markup> = Vec::new();
-        for (at, kind) in kinds.iter().enumerate() {
-            let amount = of(column, kind);
+        for (at, (_, kinds)) in kinds.iter().enumerate() {
+            let amount = of(column, kinds);
             let from = scale.at(micro(before));
             before = before.plus(amount);
             let width = scale.at(micro(before)).minus(from);
@@ -86,7 +86,7 @@ pub(crate) fn composition(w: W, market: &Market, all: &[(String, &Pick)]) -> Mar
     head.push(w.page.bill_sum.to_owned());
     let row = |((what, pick), (column, sum)): ((&String, &Pick), (&Vec<_>, &Money))| {
         let mut row = vec![format!("{what} {}", pick.names.join(" + "))];
-        row.extend(kinds.iter().map(|kind| yuan(of(column, kind))));
+        row.extend(kinds.iter().map(|(_, kinds)| yuan(of(column, kinds))));
         row.push(yuan(*sum));
         row
     };
@@ -94,4 +94,62 @@ pub(crate) fn composition(w: W, market: &Market, all: &[(String, &Pick)]) -> Mar
     let table = Table { head, rows: named.zip(columns.iter().zip(&sums)).map(row).collect() };
     let height = i64::try_from(all.len()).unwrap_or(0) * ROW;
     figure(&frame, height, &legend, &drawing, &table)
+}
+
+/// The parts in their order, named; where there are more than can be told apart, the smallest of
+/// them together.
+fn grouped(
+    w: W,
+    mut kinds: Vec<BillPart>,
+    sum: impl Fn(BillPart) -> Money,
+) -> Vec<(String, Vec<BillPart>)> {
+    let mut rest = Vec::new();
+    if kinds.len() > PARTS {
+        kinds.sort_by_key(|kind| (std::cmp::Reverse(sum(*kind)), *kind));
+        rest = kinds.split_off(PARTS - 1);
+    }
+    kinds.sort_unstable();
+    let alone = |kind: BillPart| ((w.bill_part)(&kind), vec![kind]);
+    let mut all: Vec<_> = kinds.into_iter().map(alone).collect();
+    if !rest.is_empty() {
+        all.push((w.figures.rest.to_owned(), rest));
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use tariff_core::{Direction, Service};
+
+    use super::*;
+    use crate::words::Lang;
+
+    #[test]
+    fn the_smallest_of_too_many_parts_are_told_together() {
+        let usage = |service, direction| BillPart::Usage { service, direction };
+        let (out, to) = (Some(Direction::Out), Some(Direction::In));
+        // In the order of parts, with what each comes to in yuan.
+        let all = [
+            (BillPart::Fees, 59),
+            (BillPart::AddOns, 1),
+            (BillPart::Packs, 20),
+            (usage(Service::Voice, out), 7),
+            (usage(Service::Voice, to), 2),
+            (usage(Service::Sms, None), 3),
+            (usage(Service::Data, None), 30),
+        ];
+        let sum = |kind| {
+            let found = all.iter().find(|(part, _)| *part == kind).unwrap();
+            Money::from_micro(found.1 * 1_000_000)
+        };
+        let kinds = |n: usize| all[..n].iter().map(|(part, _)| *part).rev().collect::<Vec<_>>();
+        let of = |n| grouped(Lang::Zh.words(), kinds(n), sum);
+        let parts = |n| of(n).into_iter().map(|(_, kinds)| kinds).collect::<Vec<_>>();
+        // Six stand alone, in their order. Of seven, 1 and 2 yuan are the smallest.
+        assert_eq!(parts(6), all[..6].iter().map(|(part, _)| vec![*part]).collect::<Vec<_>>());
+        let alone = [0, 2, 3, 5, 6].map(|at| vec![all[at].0]).to_vec();
+        assert_eq!(parts(7)[..5], alone);
+        assert_eq!(parts(7)[5], [usage(Service::Voice, to), BillPart::AddOns]);
+        assert_eq!(of(7)[5].0, "其他各项");
+    }
 }

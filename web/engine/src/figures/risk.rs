@@ -5,15 +5,21 @@ use tariff_core::{
     CheckedCustomer, Market, Money, Offer, RiskBasis, Spread, Wishes, risk as spread,
 };
 
-use super::scale::{Px, Scale, WIDTH, fit, micro, round_step};
+use super::scale::{Px, Scale, WIDTH, apart, fit, micro, round_step};
 use super::{Frame, Table, figure};
-use crate::format::yuan;
+use crate::format::{price, yuan};
 use crate::words::W;
 
 /// What usage goes up and down by, to choose from, in percent.
 const SPREADS: [u8; 3] = [20, 50, 80];
-const LABEL: i64 = 27;
+/// From the top of a row to its lowest dots where nothing stands on them.
+const LABEL: i64 = 44;
 const ROW: i64 = 64;
+const RADIUS: i64 = 7;
+/// From one dot to the next on top of it.
+const STEP: i64 = 2 * RADIUS + 2;
+/// Where the drawing begins below the name of the limit.
+const TOP: i64 = 24;
 
 /// What is looked at.
 pub(crate) struct Risky<'a> {
@@ -41,12 +47,16 @@ pub(crate) fn risk(
     let wishes = wishes.check(market, customer).map_err(|f| f.to_string())?;
     let risk = spread(market, customer, &wishes, of.offers);
     let highest = risk.offers.iter().map(|o| o.highest).max();
+    // Months that are known need no guess.
+    let given = matches!(risk.basis, RiskBasis::Months { .. });
     let choices = html! {
-        p { (words.spread_asks) }
-        div.chips role="group" aria-label=(words.spread_asks) {
-            @for percent in SPREADS {
-                button.chip type="button" data-do={"spread " (percent)}
-                    aria-pressed=(pressed(of.percent == Some(percent))) { "± " (percent) "%" }
+        @if !given {
+            p { (words.spread_asks) }
+            div.chips role="group" aria-label=(words.spread_asks) {
+                @for percent in SPREADS {
+                    button.chip type="button" data-do={"spread " (percent)}
+                        aria-pressed=(pressed(of.percent == Some(percent))) { "± " (percent) "%" }
+                }
             }
         }
         @if let Some(highest) = highest {
@@ -57,7 +67,10 @@ pub(crate) fn risk(
                         aria-pressed=(pressed(of.limit == Some(limit))) { "¥" (limit) }
                 }
             }
-            @if let Some(offer) = risk.offers.first() { p { strong { (says(w, offer, limit)) } } }
+            // By name: an offer that one of the months can't have is left out, be it the best.
+            @if let Some(offer) = risk.offers.first() {
+                p { strong { "“" (name(market, offer)) "”" (w.colon) (says(w, offer, limit, given)) } }
+            }
             (drawing(w, market, &risk.offers, limit, risk.basis))
         }
     };
@@ -76,12 +89,17 @@ fn limits(highest: Money) -> Vec<u32> {
     around.filter_map(|n| u32::try_from(n).ok()).collect()
 }
 
-/// How often the best crosses the line; without a line, between what its bills are.
-fn says(w: W, of: &Spread, limit: Option<Money>) -> String {
+/// How often an offer crosses the line; without a line, between what its bills are.
+fn says(w: W, of: &Spread, limit: Option<Money>, given: bool) -> String {
+    let says = if given { w.figures.months_above_limit } else { w.figures.above_limit };
     match (of.above_limit, limit) {
-        (Some(above), Some(limit)) => (w.figures.above_limit)(above.times, above.of, &yuan(limit)),
+        (Some(above), Some(limit)) => says(above.times, above.of, &yuan(limit)),
         _ => (w.figures.between)(&yuan(of.lowest), &yuan(of.highest)),
     }
+}
+
+fn name(market: &Market, of: &Spread) -> String {
+    market.names(&of.offer).0.join(" + ")
 }
 
 fn drawing(
@@ -97,15 +115,14 @@ fn drawing(
     let x = Scale {
         most: (most + step - 1) / step.max(1) * step,
         from: Px::new(12),
-        to: Px::new(WIDTH - 24),
+        to: Px::new(WIDTH - 28),
     };
-    let name = |of: &Spread| market.names(&of.offer).0.join(" + ");
     let stated = |percent: u8| {
         vec![format!("−{percent}%"), words.as_told.to_owned(), format!("+{percent}%")]
     };
     let months: Vec<String> = match basis {
         RiskBasis::Stated { percent } => stated(percent),
-        RiskBasis::Months { months } => (1..=months).map(|n| n.to_string()).collect(),
+        RiskBasis::Months { months } => (1..=months).map(words.month).collect(),
         _ => Vec::new(),
     };
     let caption = (words.risk_says)(offers.len());
@@ -117,28 +134,53 @@ fn drawing(
         caption,
         table_label: words.table,
     };
-    let rows = i64::try_from(offers.len()).unwrap_or(0);
-    let bottom = rows * ROW + 8;
+    let stacks: Vec<Vec<(Px, i64)>> = offers.iter().map(|of| stacked(of, x)).collect();
+    let mut bottom = TOP;
+    let mut tops = Vec::new();
+    for stack in &stacks {
+        tops.push(bottom);
+        bottom += ROW + STEP * stack.iter().map(|(_, level)| *level).max().unwrap_or(0);
+    }
     let drawing = html! {
         @for tick in x.ticks(4) {
-            path.grid d={"M" (x.at(tick)) " 8V" (bottom)} {}
-            text.tick-label x=(x.at(tick)) y=(bottom + 20) text-anchor="middle" { "¥" (tick / 1_000_000) }
-        }
-        @for (at, of) in (0i64..).zip(offers) {
-            text x="0" y=(at * ROW + LABEL - 6) { (fit(&name(of), Px::new(WIDTH))) }
-            path.track d={"M12 " (at * ROW + LABEL + 16) "H" (WIDTH - 24)} {}
-            @for cost in &of.months {
-                circle.dot cx=(x.at(micro(*cost))) cy=(at * ROW + LABEL + 16) r="7"
-                    data-value=(yuan(*cost)) {}
+            path.grid d={"M" (x.at(tick)) " " (TOP) "V" (bottom)} {}
+            text.tick-label x=(x.at(tick)) y=(bottom + 20) text-anchor="middle" {
+                "¥" (price(Money::from_micro(tick)))
             }
         }
-        @if let Some(limit) = limit { path.cap d={"M" (x.at(micro(limit))) " 8V" (bottom)} {} }
+        @for ((of, stack), top) in offers.iter().zip(&stacks).zip(&tops) {
+            @let levels = stack.iter().map(|(_, level)| *level).max().unwrap_or(0);
+            @let ground = top + LABEL + STEP * levels;
+            text x="0" y=(top + 20) { (fit(&name(market, of), Px::new(WIDTH))) }
+            path.track d={"M12 " (ground) "H" (WIDTH - 28)} {}
+            @for (cost, (cx, level)) in of.months.iter().zip(stack) {
+                circle.dot cx=(cx) cy=(ground - level * STEP) r=(RADIUS) data-value=(yuan(*cost)) {}
+            }
+        }
+        @if let Some(limit) = limit {
+            path.cap d={"M" (x.at(micro(limit))) " " (TOP) "V" (bottom)} {}
+            @for (left, text) in apart(&[(x.at(micro(limit)), (words.at_most)(&yuan(limit)))], Px::new(WIDTH)) {
+                text.chart-value x=(left) y=(TOP - 6) { (text) }
+            }
+        }
     };
     let mut head = vec![w.page.column_plan.to_owned()];
     head.extend(months);
     let row = |of: &Spread| {
-        std::iter::once(name(of)).chain(of.months.iter().map(|cost| yuan(*cost))).collect()
+        std::iter::once(name(market, of)).chain(of.months.iter().map(|cost| yuan(*cost))).collect()
     };
     let table = Table { head, rows: offers.iter().map(row).collect() };
     figure(&frame, bottom + 28, &Vec::new(), &drawing, &table)
+}
+
+/// Where the dots of an offer stand, and on how many others: those that would meet are stacked.
+fn stacked(of: &Spread, x: Scale) -> Vec<(Px, i64)> {
+    let mut all: Vec<(Px, i64)> = Vec::new();
+    for cost in &of.months {
+        let here = x.at(micro(*cost));
+        let meets = |(there, _): &&(Px, i64)| (here.0 - there.0).abs() < Px::new(STEP).0;
+        let below = all.iter().filter(meets).map(|(_, level)| level + 1).max();
+        all.push((here, below.unwrap_or(0)));
+    }
+    all
 }

@@ -87,6 +87,24 @@ pub(super) fn text_width(text: &str) -> Px {
     Px(text.chars().map(|c| EM * hundredths(c)).sum())
 }
 
+/// Texts that would stand about a place each, where they have room: the first ones first, none over
+/// another, none outside. Their left ends.
+pub(super) fn apart(wanted: &[(Px, String)], edge: Px) -> Vec<(Px, &str)> {
+    let mut taken: Vec<(Px, Px)> = Vec::new();
+    let mut out = Vec::new();
+    for (centre, text) in wanted {
+        let width = text_width(text);
+        let left = Px(centre.0 - width.0 / 2).min(edge.minus(width)).max(Px::default());
+        let right = left.plus(width);
+        let gap = Px::new(8);
+        if taken.iter().all(|(from, to)| right.plus(gap) <= *from || to.plus(gap) <= left) {
+            taken.push((left, right));
+            out.push((left, text.as_str()));
+        }
+    }
+    out
+}
+
 /// The text, or as much of it as there is room for.
 pub(super) fn fit(text: &str, room: Px) -> String {
     if text_width(text) <= room {

@@ -18,11 +18,15 @@ pub struct FigureWords {
     pub kind: fn(Axis) -> S,
     pub sweep_title: S,
     pub sweep: fn(&str) -> String,
-    pub sweep_name: fn(&str, &str) -> String,
-    pub sweep_says: fn(&str) -> String,
+    pub on_average: fn(&str) -> String,
+    pub month: fn(usize) -> String,
+    pub sweep_name: fn(&str, &str, &str) -> String,
+    pub sweep_says: fn(&str, &str) -> String,
+    pub dots_say: S,
+    pub trouble: fn(&str) -> String,
     pub above: fn(&str, &str, &str) -> String,
     pub below: fn(&str, &str, &str) -> String,
-    pub holds: fn(&str, &str) -> String,
+    pub holds: fn(&str, &str, &str, &str) -> String,
     pub nothing: S,
     pub cheapest: S,
     pub risk: S,
@@ -30,8 +34,10 @@ pub struct FigureWords {
     pub spread_asks: S,
     pub limit_asks: S,
     pub above_limit: fn(u32, u32, &str) -> String,
+    pub months_above_limit: fn(u32, u32, &str) -> String,
     pub between: fn(&str, &str) -> String,
     pub as_told: S,
+    pub at_most: fn(&str) -> String,
 }
 
 pub(super) const ZH: FigureWords = FigureWords {
@@ -53,15 +59,21 @@ pub(super) const ZH: FigureWords = FigureWords {
     },
     sweep_title: "用到多少才该换别的",
     sweep: |kind| format!("{kind}多少，哪个最省"),
-    sweep_name: |kind, most| {
-        format!("{kind}从 0 到 {most}，各方案平均每月的费用，以及每一段里哪个最省。")
+    on_average: |kind| format!("平均每月{kind}"),
+    month: |n| format!("第 {n} 个月"),
+    sweep_name: |kind, from, to| {
+        format!("{kind}从 {from} 到 {to}，各方案平均每月的费用，以及每一段里该选哪个。")
     },
-    sweep_says: |now| {
-        format!("粗线是最省的费用，竖线是您现在的 {now}，下面一条写着每一段里哪个最省。")
+    sweep_says: |now, step| {
+        format!(
+            "粗线是最省方案每月的费用，各方案都配上最合适的包；虚线是您现在的 {now}，下面一条写着每一段里哪个最省。每 {step}算一次，中间连成直线。"
+        )
     },
+    dots_say: "横轴上的点是您各个月的用量。",
+    trouble: |price| format!("每样要另买、要记着的东西每月按 {price} 计，所以粗线有时不在最下面。"),
     above: |kind, usage, name| format!("{kind}超过 {usage}，才该换成“{name}”。"),
-    below: |kind, usage, name| format!("{kind}少于 {usage}，“{name}”更省。"),
-    holds: |kind, most| format!("{kind}从 0 到 {most}，都是它最省。"),
+    below: |kind, usage, name| format!("{kind}少于 {usage}，“{name}”更合适。"),
+    holds: |kind, from, to, name| format!("{kind}从 {from} 到 {to}，都是“{name}”最省。"),
     nothing: "没有能办的方案",
     cheapest: "最省",
     risk: "每个月的账单",
@@ -75,8 +87,16 @@ pub(super) const ZH: FigureWords = FigureWords {
             format!("{of} 种月份里有 {times} 种会超过 {limit}。")
         }
     },
+    months_above_limit: |times, of, limit| {
+        if times == 0 {
+            format!("{of} 个月都不超过 {limit}。")
+        } else {
+            format!("{of} 个月中有 {times} 个月会超过 {limit}。")
+        }
+    },
     between: |lowest, highest| format!("账单会在 {lowest} 到 {highest} 之间。"),
     as_told: "您填的",
+    at_most: |limit| format!("不超过 {limit}"),
 };
 
 pub(super) const EN: FigureWords = FigureWords {
@@ -106,19 +126,29 @@ pub(super) const EN: FigureWords = FigureWords {
     },
     sweep_title: "How far the answer holds",
     sweep: |kind| format!("{kind}: which is cheapest when"),
-    sweep_name: |kind, most| {
+    on_average: |kind| format!("{kind}, mean of the months"),
+    month: |n| format!("Month {n}"),
+    sweep_name: |kind, from, to| {
         format!(
-            "{kind} from 0 to {most}: what each offer costs a month, and which is the cheapest where."
+            "{kind} from {from} to {to}: what each plan costs a month, and which to take where."
         )
     },
-    sweep_says: |now| {
+    sweep_says: |now, step| {
         format!(
-            "The thick line is the least cost, the upright one your {now}; the strip below names the cheapest."
+            "The thick line is what the cheapest costs a month, each plan with the add-ons that suit it. The dashed line is your {now}; the strip below names the cheapest. Rated every {step}, with straight lines between."
         )
     },
-    above: |kind, usage, name| format!("{kind}: above {usage} “{name}” is cheaper."),
-    below: |kind, usage, name| format!("{kind}: below {usage} “{name}” is cheaper."),
-    holds: |kind, most| format!("{kind}: it is the cheapest all the way from 0 to {most}."),
+    dots_say: " Dots on the axis are your months.",
+    trouble: |price| {
+        format!(
+            " Each thing to buy and remember counts for {price} a month, so the thick line isn’t always the lowest."
+        )
+    },
+    above: |kind, usage, name| format!("{kind}: only above {usage} is it time for “{name}”."),
+    below: |kind, usage, name| format!("{kind}: below {usage} “{name}” suits better."),
+    holds: |kind, from, to, name| {
+        format!("{kind}: “{name}” is the cheapest all the way from {from} to {to}.")
+    },
     nothing: "no offer",
     cheapest: "Cheapest",
     risk: "Month by month",
@@ -132,6 +162,14 @@ pub(super) const EN: FigureWords = FigureWords {
             format!("{times} of {of} kinds of month are above {limit}.")
         }
     },
+    months_above_limit: |times, of, limit| {
+        if times == 0 {
+            format!("None of {of} months is above {limit}.")
+        } else {
+            format!("{times} of {of} months are above {limit}.")
+        }
+    },
     between: |lowest, highest| format!("Bills are between {lowest} and {highest}."),
     as_told: "as told",
+    at_most: |limit| format!("at most {limit}"),
 };

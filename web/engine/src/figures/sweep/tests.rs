@@ -1,0 +1,89 @@
+//! What a sweep says, against the plain search at single places.
+
+use tariff_core::{ClassUse, Customer, Month, Profile};
+
+use super::*;
+use crate::figures::tests::{cases, market};
+use crate::words::Lang;
+
+/// The plan that the whole search picks with so many units more, and what it costs a month.
+fn picked(case: &Case<'_>, more: i64) -> Option<(Offer, Money, Vec<String>)> {
+    let then = case.customer.shifted(case.market, case.axis, more);
+    let all = Within::default();
+    let pick = best(case.market, &then, case.wishes, Goal::Cheapest, &all).pick?;
+    Some((plan_of(pick.purchase.offer), pick.cost.per_month, pick.names))
+}
+
+#[test]
+fn the_answer_is_that_of_the_whole_search() {
+    for (market, customer, wishes) in cases() {
+        for axis in [Axis::CallsOut, Axis::Data] {
+            let case = Case { market: &market, customer: &customer, wishes: &wishes, axis };
+            let seen = case.look().unwrap();
+            let at = |place: i64| picked(&case, place - seen.now);
+            let now = at(seen.now).unwrap();
+            if let Some(above) = &seen.above {
+                assert_eq!(at(above.last).unwrap().0, now.0, "up to there it holds");
+                let next = at(above.last + 1).unwrap();
+                assert_ne!(next.0, now.0);
+                assert_eq!(next.2, above.names);
+            }
+            if let Some(below) = &seen.below {
+                assert_eq!(at(below.last).unwrap().0, now.0, "down to there it holds");
+                let next = at(below.last - 1).unwrap();
+                assert_ne!(next.0, now.0);
+                assert_eq!(next.2, below.names);
+            }
+            // The thick line: all of a dozen places or so.
+            let answer = seen.answer();
+            for (place, cost) in answer.iter().step_by(answer.len().div_ceil(6)) {
+                assert_eq!(at(*place).map(|(_, cost, _)| cost), *cost, "at {place} of {axis:?}");
+            }
+            let drawn: Vec<&Stretch> = seen.drawn().collect();
+            assert!(drawn.iter().all(|s| s.plan.is_none() || seen.line_of(s).is_some()));
+            assert!(drawn.windows(2).all(|pair| pair[0].to + 1 == pair[1].from), "without gaps");
+            assert!((seen.least..=seen.most).contains(&seen.now));
+            assert!(seen.lines.len() <= LINES);
+        }
+    }
+}
+
+#[test]
+fn several_months_go_up_and_down_together() {
+    let market = market("chongqing");
+    let month = |n| Month::of_profile(Profile { classes: vec![ClassUse::typed_minutes(n)] });
+    let months = vec![month(300), month(100), month(230)];
+    let customer = Customer::new("2026-11-22".parse().unwrap(), months).check(&market).unwrap();
+    let wishes = tariff_core::Wishes::default().check(&market, &customer).unwrap();
+    let axis = Axis::CallsOut;
+    let case = Case { market: &market, customer: &customer, wishes: &wishes, axis };
+    let seen = case.look().unwrap();
+    // 630 minutes in three months; the least of them can lose 100.
+    assert_eq!((seen.now, seen.stretches[0].from), (210, 110));
+    assert_eq!(seen.stretches.last().unwrap().to, 1_000);
+    let w = Lang::Zh.words();
+    assert!(seen.sentences(w).iter().all(|sentence| sentence.starts_with("平均每月主叫")));
+    let drawn = crate::figures::tests::drawn::Drawn::of(&seen.figure(w).into_string());
+    drawn.sound();
+    let dots: Vec<&str> =
+        drawn.all("circle", "dot").iter().map(|dot| dot.get("data-value")).collect();
+    for n in [300, 230].into_iter().filter(|n| (seen.least..=seen.most).contains(n)) {
+        assert!(dots.contains(&format!("{n} 分钟").as_str()), "{n} in {dots:?}");
+    }
+}
+
+#[test]
+fn messages_are_counted_in_messages() {
+    let (market, customer, wishes) = cases().remove(1);
+    let html = sweep(Lang::Zh.words(), &market, &customer, &wishes, Axis::Messages).into_string();
+    assert!(html.contains(" 条") && !html.contains("分钟"), "{html}");
+}
+
+#[test]
+fn steps_are_round() {
+    // 1,000 minutes in 24 parts are 42 each; 60 GB are 2.5 GB, 10 GB are 427 MB.
+    assert_eq!(step(Axis::CallsOut, 1_000), 50);
+    assert_eq!(step(Axis::Data, 60 * 1024), 5 * 1024);
+    assert_eq!(step(Axis::Data, 10 * 1024), 512);
+    assert_eq!((step(Axis::CallsOut, 0), step(Axis::Data, 0)), (1, 64));
+}

@@ -15,6 +15,8 @@ const SPREADS: [u8; 3] = [20, 50, 80];
 /// From the top of a row to its lowest dots where nothing stands on them.
 const LABEL: i64 = 44;
 const ROW: i64 = 64;
+/// Below its name.
+const NAME: i64 = 27;
 const RADIUS: i64 = 7;
 /// From one dot to the next on top of it.
 const STEP: i64 = 2 * RADIUS + 2;
@@ -45,7 +47,14 @@ pub(crate) fn risk(
     let limit = of.limit.map(|yuan| Money::from_micro(i64::from(yuan) * 1_000_000));
     let wishes = Wishes { spread: of.percent, limit, ..Wishes::default() };
     let wishes = wishes.check(market, customer).map_err(|f| f.to_string())?;
-    let risk = spread(market, customer, &wishes, of.offers);
+    let mut offers: Vec<Offer> = Vec::new();
+    of.offers.iter().for_each(|offer| {
+        // The best may be the steadiest as well.
+        if !offers.contains(offer) {
+            offers.push(offer.clone());
+        }
+    });
+    let risk = spread(market, customer, &wishes, &offers);
     let highest = risk.offers.iter().map(|o| o.highest).max();
     // Months that are known need no guess.
     let given = matches!(risk.basis, RiskBasis::Months { .. });
@@ -143,7 +152,6 @@ fn drawing(
     }
     let drawing = html! {
         @for tick in x.ticks(4) {
-            path.grid d={"M" (x.at(tick)) " " (TOP) "V" (bottom)} {}
             text.tick-label x=(x.at(tick)) y=(bottom + 20) text-anchor="middle" {
                 "¥" (price(Money::from_micro(tick)))
             }
@@ -152,13 +160,17 @@ fn drawing(
             @let levels = stack.iter().map(|(_, level)| *level).max().unwrap_or(0);
             @let ground = top + LABEL + STEP * levels;
             text x="0" y=(top + 20) { (fit(&name(market, of), Px::new(WIDTH))) }
+            // Lines leave the name alone.
+            @for tick in x.ticks(4) { (upright("grid", x.at(tick), top + NAME, ground)) }
             path.track d={"M12 " (ground) "H" (WIDTH - 28)} {}
+            @if let Some(limit) = limit {
+                (upright("cap", x.at(micro(limit)), top + NAME, ground + STEP / 2))
+            }
             @for (cost, (cx, level)) in of.months.iter().zip(stack) {
                 circle.dot cx=(cx) cy=(ground - level * STEP) r=(RADIUS) data-value=(yuan(*cost)) {}
             }
         }
         @if let Some(limit) = limit {
-            path.cap d={"M" (x.at(micro(limit))) " " (TOP) "V" (bottom)} {}
             @for (left, text) in apart(&[(x.at(micro(limit)), (words.at_most)(&yuan(limit)))], Px::new(WIDTH)) {
                 text.chart-value x=(left) y=(TOP - 6) { (text) }
             }
@@ -171,6 +183,10 @@ fn drawing(
     };
     let table = Table { head, rows: offers.iter().map(row).collect() };
     figure(&frame, bottom + 28, &Vec::new(), &drawing, &table)
+}
+
+fn upright(class: &str, x: Px, from: i64, to: i64) -> Markup {
+    html! { path class=(class) d={"M" (x) " " (from) "V" (to)} {} }
 }
 
 /// Where the dots of an offer stand, and on how many others: those that would meet are stacked.

@@ -65,8 +65,10 @@ pub(super) const ZH: FigureWords = FigureWords {
         format!("{kind}从 {from} 到 {to}，各方案平均每月的费用，以及每一段里该选哪个。")
     },
     sweep_says: |now, step| {
+        // Latin letters and 汉字 stand apart.
+        let gap = if step.ends_with(|c: char| c.is_ascii()) { " " } else { "" };
         format!(
-            "粗线是最省方案每月的费用，各方案都配上最合适的包；虚线是您现在的 {now}，下面一条写着每一段里哪个最省。每 {step}算一次，中间连成直线。"
+            "粗线是最省方案每月的费用，各方案都配上最合适的包；虚线是您现在的 {now}，下面一条写着每一段里哪个最省。每 {step}{gap}算一次，中间连成直线。"
         )
     },
     dots_say: "横轴上的点是您各个月的用量。",

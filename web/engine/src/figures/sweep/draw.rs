@@ -121,7 +121,7 @@ impl Seen {
 
     fn axes(&self, w: W, x: Scale, y: Scale) -> Markup {
         let size = if self.axis == Axis::Data { 1024 } else { 1 };
-        // Units behind numbers stand once, in the margin.
+        // The unit stands once, in the margin.
         let unit = self.usage(w, size).trim_start_matches(|c: char| !c.is_alphabetic()).to_owned();
         let (least, most) = ((self.least + size - 1) / size, self.most / size);
         let step = round_step(((most - least + 3) / 4).max(1));
@@ -178,7 +178,14 @@ impl Seen {
 
     /// Below the axis: who is the answer where, and at which numbers that changes.
     fn strip(&self, w: W, x: Scale) -> Markup {
-        let last = |place: i64| (self.across(x, place), self.usage(w, place));
+        // As the numbers of the axis, without their unit; below a GB it can't be left out.
+        let number = |place: i64| {
+            let usage = self.usage(w, place);
+            let short = self.axis != Axis::Data || usage.ends_with("GB");
+            let number = usage.split(' ').next().filter(|_| short).map(str::to_owned);
+            number.unwrap_or(usage)
+        };
+        let last = |place: i64| (self.across(x, place), number(place));
         let mut changes: Vec<i64> = self.drawn().skip(1).map(|stretch| stretch.from - 1).collect();
         // Where there is no room for all, those nearest to now have it.
         changes.sort_by_key(|place| place.abs_diff(self.now));
@@ -195,7 +202,9 @@ impl Seen {
                 }
             }
             @for (place, _) in &numbers {
-                path.tick d={"M" (place) " " (BOTTOM) "V" (STRIP + NAMED + 4)} {}
+                // Not across the numbers of the axis.
+                path.tick d={"M" (place) " " (BOTTOM) "V" (BOTTOM + 6)} {}
+                path.tick d={"M" (place) " " (STRIP - 3) "V" (STRIP + NAMED + 3)} {}
             }
             @for (left, number) in apart(&numbers, Px::new(WIDTH)) {
                 text.chart-value x=(left) y=(HEIGHT - 6) { (number) }

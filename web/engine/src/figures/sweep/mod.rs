@@ -18,7 +18,7 @@ use crate::words::W;
 /// Plans that are drawn at most.
 const LINES: usize = 4;
 /// About so many stretches between places at which every plan is rated.
-const STEPS: i64 = 24;
+const STEPS: i64 = 50;
 
 /// A plan that is the answer somewhere on the drawing, or that the customer has.
 struct Line {
@@ -154,7 +154,9 @@ impl Case<'_> {
             plan: interval.offer.map(plan_of),
             names: interval.names,
         });
-        all.filter(|stretch| stretch.from <= stretch.to).collect()
+        // That one who uses nothing does better without it goes without saying.
+        let worth = |s: &Stretch| s.from <= s.to && (s.to > 1 || s.to >= now);
+        all.filter(worth).collect()
     }
 
     /// The first and the last stretch that are drawn, the nearest first, and their plans: the
@@ -238,7 +240,7 @@ fn step(axis: Axis, span: i64) -> i64 {
     if axis != Axis::Data {
         return round_step(least);
     }
-    let parts = [64, 128, 256, 512].into_iter().find(|part| *part >= least);
+    let parts = [16, 32, 64, 128, 256, 512].into_iter().find(|part| *part >= least);
     parts.unwrap_or_else(|| round_step((least + 1023) / 1024).saturating_mul(1024))
 }
 

@@ -36,11 +36,8 @@ impl Seen {
             names => names.join(" + "),
         };
         let last = |of: &Beyond| self.usage(w, of.last);
-        // That one who uses nothing does better without it goes without saying.
-        let below = self.below.as_ref().filter(|of| of.last > 1);
-        let above = self.above.as_ref();
-        let down = below.map(|of| (words.below)(&kind, &last(of), &name(of)));
-        let up = above.map(|of| (words.above)(&kind, &last(of), &name(of)));
+        let down = self.below.as_ref().map(|of| (words.below)(&kind, &last(of), &name(of)));
+        let up = self.above.as_ref().map(|of| (words.above)(&kind, &last(of), &name(of)));
         let ends = self.stretches.first().zip(self.stretches.last());
         let holds = ends.map(|(first, last)| {
             let here = self.stretches.get(self.here).and_then(|here| self.line_of(here));

@@ -81,9 +81,9 @@ fn messages_are_counted_in_messages() {
 
 #[test]
 fn steps_are_round() {
-    // 1,000 minutes in 24 parts are 42 each; 60 GB are 2.5 GB, 10 GB are 427 MB.
-    assert_eq!(step(Axis::CallsOut, 1_000), 50);
-    assert_eq!(step(Axis::Data, 60 * 1024), 5 * 1024);
-    assert_eq!(step(Axis::Data, 10 * 1024), 512);
-    assert_eq!((step(Axis::CallsOut, 0), step(Axis::Data, 0)), (1, 64));
+    // 1,200 minutes in 50 parts are 24 each; 60 GB are 1.2 GB, 10 GB are 205 MB.
+    assert_eq!(step(Axis::CallsOut, 1_200), 50);
+    assert_eq!(step(Axis::Data, 60 * 1024), 2 * 1024);
+    assert_eq!(step(Axis::Data, 10 * 1024), 256);
+    assert_eq!((step(Axis::CallsOut, 0), step(Axis::Data, 0)), (1, 16));
 }

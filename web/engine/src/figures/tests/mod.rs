@@ -205,11 +205,12 @@ fn dots_stand_at_their_bills() {
     for (market, customer, wishes) in cases() {
         let choice = choose(&market, &customer, &wishes, Goal::Cheapest);
         let picks = [&choice.cheapest, &choice.one_purchase];
-        let offers: Vec<Offer> = picks
+        let mut offers: Vec<Offer> = picks
             .iter()
             .filter_map(|of| of.pick.as_ref())
             .map(|pick| pick.purchase.offer.clone())
             .collect();
+        offers.dedup();
         for (percent, limit) in [(None, None), (Some(50), None), (Some(20), Some(60))] {
             let of = Risky { offers: &offers, percent, limit };
             let html = risk(Lang::Zh.words(), &market, &customer, &of).unwrap().into_string();

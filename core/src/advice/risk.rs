@@ -245,6 +245,46 @@ fn chance(case: &Case<'_>, first: &[i128], other: &[i128]) -> Chance {
     chance
 }
 
+impl Spread {
+    /// What the months of the horizon may come to, drawn anew from these months: the middles of
+    /// `parts` equally likely parts, the least first. The same seed, the same amounts; offers of
+    /// one [`risk`] are drawn the same months.
+    ///
+    /// ```
+    /// use tariff_core::{
+    ///     Catalogue, ClassUse, Customer, Market, Month, Offer, Profile, Wishes, risk,
+    /// };
+    /// # let text = tariff_core::doc::CATALOGUE;
+    /// let market = Market::compile(vec![Catalogue::parse("tiny", text)?])?;
+    /// let month = || Month::of_profile(Profile { classes: vec![ClassUse::typed_minutes(20)] });
+    /// let customer = Customer::new("2026-11-22".parse()?, vec![month(), month()]).check(&market)?;
+    /// let wishes = Wishes::default().check(&market, &customer)?;
+    /// let risk = risk(&market, &customer, &wishes, &[Offer::plan("basic")]);
+    /// // Every month is 8 + 20 × 0.15 = 11, so a year is 132 whatever is drawn.
+    /// let year = risk.offers[0].likely(&wishes, 2);
+    /// assert_eq!(year.iter().map(|m| m.to_string()).collect::<Vec<_>>(), ["132.00", "132.00"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn likely(&self, wishes: &CheckedWishes, parts: u32) -> Vec<Money> {
+        let mut random = Draws(wishes.seed);
+        let mut sums: Vec<i128> = (0..DRAWS)
+            .map(|_| {
+                let drawn = (0..wishes.horizon).map(|_| {
+                    let month = self.months.get(random.below(self.months.len()));
+                    month.map_or(0, |cost| i128::from(cost.micro()))
+                });
+                drawn.sum()
+            })
+            .collect();
+        sums.sort_unstable();
+        let middle = |part: u32| {
+            let place = (2 * u64::from(part) + 1) * u64::from(DRAWS) / (2 * u64::from(parts));
+            sums.get(usize::try_from(place).ok()?).copied().map(super::cost::to_money)
+        };
+        (0..parts).filter_map(middle).collect()
+    }
+}
+
 /// Steele and Vigna's SplitMix64: the same seed, the same draws, everywhere.
 struct Draws(u64);
 
@@ -267,6 +307,29 @@ impl Draws {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn likely_sums_are_those_of_chance() {
+        use crate::{Catalogue, Profile};
+        let tiny = Catalogue::parse("tiny", crate::doc::CATALOGUE).unwrap();
+        let market = Market::compile(vec![tiny]).unwrap();
+        let months = vec![Month::of_profile(Profile::default()); 2];
+        let customer = Customer::new("2026-11-22".parse().unwrap(), months).check(&market).unwrap();
+        let of = |horizon, yuan: &[i64], parts| {
+            let wishes = Wishes { horizon, ..Wishes::default() }.check(&market, &customer).unwrap();
+            let mut risk = risk(&market, &customer, &wishes, &[Offer::plan("basic")]);
+            let mut spread = risk.offers.remove(0);
+            spread.months = yuan.iter().map(|y| Money::from_micro(y * 1_000_000)).collect();
+            let all = spread.likely(&wishes, parts);
+            all.iter().map(|m| m.micro() / 1_000_000).collect::<Vec<_>>()
+        };
+        // One month, 10 or 20: one half each.
+        assert_eq!(of(1, &[20, 10], 2), [10, 20]);
+        // Two months: 20 in a quarter of all, 30 in a half, 40 in a quarter.
+        assert_eq!(of(2, &[10, 20], 4), [20, 30, 30, 40]);
+        assert_eq!((of(2, &[10, 20], 0).len(), of(2, &[], 3)), (0, vec![0, 0, 0]));
+        assert_eq!(of(36, &[7, 31, 90], 20), of(36, &[7, 31, 90], 20), "the same every time");
+    }
 
     #[test]
     fn draws_are_those_of_the_published_generator() {

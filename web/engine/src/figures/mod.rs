@@ -3,6 +3,7 @@
 //! `data-value`, in the very words of the table.
 
 mod composition;
+mod likely;
 mod risk;
 mod scale;
 mod structure;

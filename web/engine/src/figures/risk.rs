@@ -5,6 +5,7 @@ use tariff_core::{
     CheckedCustomer, Market, Money, Offer, RiskBasis, Spread, Wishes, risk as spread,
 };
 
+use super::likely::likely;
 use super::scale::{Px, Scale, WIDTH, apart, fit, micro, round_step};
 use super::{Frame, Table, figure};
 use crate::format::{price, yuan};
@@ -81,6 +82,9 @@ pub(crate) fn risk(
                 p { strong { "“" (name(market, offer)) "”" (w.colon) (says(w, offer, limit, given)) } }
             }
             (drawing(w, market, &risk.offers, limit, risk.basis))
+            @if given && let Some(offer) = risk.offers.first() {
+                (likely(w, &name(market, offer), offer, &wishes))
+            }
         }
     };
     Ok(html! { section.card { h2 { (words.risk) } (choices) } })
@@ -143,7 +147,9 @@ fn drawing(
         caption,
         table_label: words.table,
     };
-    let stacks: Vec<Vec<(Px, i64)>> = offers.iter().map(|of| stacked(of, x)).collect();
+    let at = |cost: &Money| x.at(micro(*cost));
+    let stacks: Vec<Vec<(Px, i64)>> =
+        offers.iter().map(|of| stacked(of.months.iter().map(at), STEP)).collect();
     let mut bottom = TOP;
     let mut tops = Vec::new();
     for stack in &stacks {
@@ -189,12 +195,11 @@ fn upright(class: &str, x: Px, from: i64, to: i64) -> Markup {
     html! { path class=(class) d={"M" (x) " " (from) "V" (to)} {} }
 }
 
-/// Where the dots of an offer stand, and on how many others: those that would meet are stacked.
-fn stacked(of: &Spread, x: Scale) -> Vec<(Px, i64)> {
+/// Where dots stand, and on how many others: those that would meet are stacked.
+pub(super) fn stacked(places: impl Iterator<Item = Px>, step: i64) -> Vec<(Px, i64)> {
     let mut all: Vec<(Px, i64)> = Vec::new();
-    for cost in &of.months {
-        let here = x.at(micro(*cost));
-        let meets = |(there, _): &&(Px, i64)| (here.0 - there.0).abs() < Px::new(STEP).0;
+    for here in places {
+        let meets = |(there, _): &&(Px, i64)| (here.0 - there.0).abs() < Px::new(step).0;
         let below = all.iter().filter(meets).map(|(_, level)| level + 1).max();
         all.push((here, below.unwrap_or(0)));
     }

@@ -38,6 +38,8 @@ pub struct FigureWords {
     pub between: fn(&str, &str) -> String,
     pub as_told: S,
     pub at_most: fn(&str) -> String,
+    pub likely: fn(u16) -> String,
+    pub likely_says: fn(usize, u16, &str, &str) -> String,
 }
 
 pub(super) const ZH: FigureWords = FigureWords {
@@ -99,6 +101,12 @@ pub(super) const ZH: FigureWords = FigureWords {
     between: |lowest, highest| format!("账单会在 {lowest} 到 {highest} 之间。"),
     as_told: "您填的",
     at_most: |limit| format!("不超过 {limit}"),
+    likely: |horizon| format!("以后 {horizon} 个月一共要付多少"),
+    likely_says: |months, horizon, least, most| {
+        format!(
+            "从已知的 {months} 个月里一次次抽出 {horizon} 个月来加：20 个点，每点 5% 的可能；20 次里有 19 次在 {least} 到 {most} 之间。"
+        )
+    },
 };
 
 pub(super) const EN: FigureWords = FigureWords {
@@ -174,4 +182,10 @@ pub(super) const EN: FigureWords = FigureWords {
     between: |lowest, highest| format!("Bills are between {lowest} and {highest}."),
     as_told: "as told",
     at_most: |limit| format!("at most {limit}"),
+    likely: |horizon| format!("What {horizon} months to come may cost"),
+    likely_says: |months, horizon, least, most| {
+        format!(
+            "{horizon} months drawn again and again from the {months} that are known: 20 dots of 5% each, 19 times in 20 between {least} and {most}."
+        )
+    },
 };

@@ -124,7 +124,7 @@ impl Seen {
         // The unit stands once, in the margin.
         let unit = self.usage(w, size).trim_start_matches(|c: char| !c.is_alphabetic()).to_owned();
         let (least, most) = ((self.least + size - 1) / size, self.most / size);
-        let step = round_step(((most - least + 3) / 4).max(1));
+        let step = round_step(((most - least) / 5).max(1));
         let across: Vec<(Px, String)> = ((least + step - 1) / step..=most / step)
             .map(|n| (self.across(x, n * step * size), (n * step).to_string()))
             .collect();

@@ -251,3 +251,39 @@ fn a_line_that_is_not_crossed_is_said() {
     assert!(html.contains("3 种月份里有 3 种会超过 ¥30.00。"), "{html}");
     assert!(html.contains("aria-pressed=\"true\">± 50%"), "what was chosen is marked");
 }
+
+#[test]
+fn months_that_are_known_need_no_guess() {
+    // 39 yuan with 300 minutes: 500 and 700 cost 200 and 400 minutes at 0.15 more, 30 and 60.
+    let market = market("chongqing");
+    let month = |minutes: u64| {
+        Month::of_profile(Profile { classes: vec![ClassUse::typed_minutes(minutes)] })
+    };
+    let months = [100, 250, 500, 90, 700].map(month).to_vec();
+    let customer = Customer::new("2026-11-22".parse().unwrap(), months).check(&market).unwrap();
+    let offers = [Offer::plan("25CQ301811")];
+    let of = Risky { offers: &offers, percent: None, limit: Some(45) };
+    let html = risk(Lang::Zh.words(), &market, &customer, &of).unwrap().into_string();
+    // 69 and 99 are above 45; the other three stay at 39.
+    assert!(html.contains("5 个月中有 2 个月会超过 ¥45.00。"), "{html}");
+    assert!(!html.contains("data-do=\"spread"), "nothing to guess");
+    let (dots, likely) = html.split_once("<figure class=\"chart\" id=\"likely\"").unwrap();
+    let dots = Drawn::of(dots);
+    dots.sound();
+    assert_eq!(dots.all("circle", "dot").len(), 5);
+    let likely = Drawn::of(likely);
+    likely.sound();
+    let lines = likely.all("path", "grid").into_iter().map(|line| line.points()[0].0);
+    let labels = likely.all("text", "tick-label").into_iter().map(|label| yuan_of(&label.text));
+    let costs: Vec<(f64, f64)> = lines.zip(labels).collect();
+    let twenty = likely.all("circle", "dot");
+    let told: Vec<f64> = twenty.iter().map(|dot| yuan_of(dot.get("data-value"))).collect();
+    assert_eq!((told.len(), likely.table.len()), (20, 21));
+    assert!(told.is_sorted());
+    // A year is at least twelve times 39, the cheapest month.
+    assert!(told[0] >= 468.0, "{told:?}");
+    for (dot, told) in twenty.iter().zip(&told) {
+        let value = Drawn::value(&costs, dot.number("cx"));
+        assert!((value - told).abs() < 0.1, "{value}, not {told}");
+    }
+}

@@ -1,6 +1,8 @@
 //! What to watch before one signs: what binds, ends, stops or isn't stated.
 
-use tariff_core::{Assumption, CostPart, Destination, Direction, Fee, Location, Service};
+use tariff_core::{
+    Assumption, CostPart, Destination, Direction, Fee, Location, Service, Termination,
+};
 
 use super::Case;
 use super::thing::{Part, Thing};
@@ -77,7 +79,13 @@ pub(super) fn termination(case: &Case<'_>, of: &Thing<'_>) -> String {
         return w.termination_unstated.to_owned();
     };
     let mut text = (w.termination_fee)(rule);
-    if let Some(most) = case.most_for_leaving(of) {
+    // A formula that names its most needs no other.
+    let named = match rule {
+        Termination::Fixed { amount } => Some(amount),
+        Termination::PerMonthLeft { cap, .. } => cap,
+        _ => None,
+    };
+    if let Some(most) = case.most_for_leaving(of).filter(|most| named != Some(*most)) {
         text += &(words.at_most)(&(words.sum)(most));
     }
     text
@@ -102,7 +110,7 @@ fn limits(case: &Case<'_>, all: &mut Vec<String>) {
     for (scope, charge) in case.things.charges() {
         if let Some(cap) = charge.cap.filter(|c| !c.per_event) {
             let then = (words.cap_then)(&(words.sum)(cap.amount), &cap.then);
-            all.push((words.cap)(&(w.scope)(scope), &then));
+            all.push((words.cap)(&case.scope(scope), &then));
         }
     }
     for least in case.things.kept().filter_map(|t| t.minimum_spend) {

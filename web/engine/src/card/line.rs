@@ -52,6 +52,30 @@ impl Case<'_> {
         }
     }
 
+    /// What a thing costs: a pack each time that it is bought.
+    pub(super) fn price(&self, of: &Thing<'_>) -> Option<String> {
+        let fee = of.fee?;
+        Some(match of.part {
+            Part::Pack => (self.w.card.each)(fee.amount),
+            _ => (self.w.card.fee)(fee),
+        })
+    }
+
+    /// What a scope is about. Where it is about places off the mainland only, they are named.
+    pub(super) fn scope(&self, scope: &Scope) -> String {
+        let name = (self.w.scope)(scope);
+        let near = [Location::Home, Location::Roaming];
+        if scope.locations.iter().any(|at| near.contains(at)) {
+            return name;
+        }
+        let places = scope.locations.iter().filter_map(|at| (self.w.card.place)(*at));
+        let places: Vec<&str> = places.collect();
+        match places.as_slice() {
+            [] => name,
+            _ => (self.w.card.at)(&name, &places.join(self.w.list)),
+        }
+    }
+
     /// Names of included services.
     pub(super) fn services(&self, ids: impl Iterator<Item = impl AsRef<str>>) -> String {
         let known = self.market.services();
@@ -77,7 +101,7 @@ impl Case<'_> {
             }
             _ => Rest::Lapses,
         };
-        (self.w.card.allowance)(&(self.w.scope)(scope), amount, rest, allowance.shared)
+        (self.w.card.allowance)(&self.scope(scope), amount, rest, allowance.shared)
     }
 
     /// Every allowance of a thing, and the speed that is left at some point.
@@ -93,6 +117,19 @@ impl Case<'_> {
         all
     }
 
+    /// What every month includes; what an add-on brings is named after it.
+    pub(super) fn inside_all(&self) -> Vec<String> {
+        let named = |of: &Thing<'_>| {
+            let lines = self.inside(of).into_iter();
+            let tell = |line: String| match of.part {
+                Part::AddOn => (self.w.card.priced)(&self.quoted(of.name), &line),
+                _ => line,
+            };
+            lines.map(tell).collect::<Vec<_>>()
+        };
+        self.things.kept().flat_map(named).collect()
+    }
+
     /// A charge with its price and its end; none of what nobody pays and no filing is asked for.
     pub(super) fn charge(&self, scope: &Scope, charge: &Charge) -> Option<String> {
         let words = self.w.card;
@@ -105,7 +142,13 @@ impl Case<'_> {
                 return Some(words.incoming_unstated.to_owned());
             }
         }
-        let mut text = format!("{} {}", (self.w.scope)(scope), (self.w.price)(&charge.price));
+        // What stands between charges doesn't stand within one.
+        let price = (self.w.price)(&charge.price).replace(words.apart, words.apart_within);
+        let mut text = (words.priced)(&self.scope(scope), &price);
+        if charge.component.is_some() {
+            text += words.apart_within;
+            text += words.component;
+        }
         if let Some(setup) = charge.setup {
             text += words.apart_within;
             text += &(words.setup)(&(words.sum)(setup.price));
@@ -154,7 +197,7 @@ impl Case<'_> {
                 all.push(plain(service, direction));
             }
         }
-        all.iter().map(|scope| (self.w.scope)(scope)).collect()
+        all.iter().map(|scope| self.scope(scope)).collect()
     }
 
     /// Whether ordinary usage of a kind has a price, or is included without limit.

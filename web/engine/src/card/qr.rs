@@ -3,7 +3,8 @@
 use qrcodegen::{QrCode, QrCodeEcc, QrSegment, Version};
 use tariff_core::Date;
 
-use super::{Case, Qr};
+use super::Case;
+pub(super) use super::Qr;
 use crate::format::yuan;
 
 /// The most bytes of text; about a hundred 汉字 would not fit a code that a slip prints well.

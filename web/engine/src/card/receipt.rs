@@ -22,7 +22,7 @@ pub(super) fn receipt(case: &Case<'_>, verdict: Option<&str>) -> Receipt {
     let labels = words.slip_labels.iter().map(|label| (*label).to_owned());
     let cost = &case.of.cost;
     let packs = case.things.all().filter(|t| t.part == Part::Pack);
-    let price = |t: &super::thing::Thing<'_>| t.fee.map(words.fee).unwrap_or_default();
+    let price = |t: &super::thing::Thing<'_>| case.price(t).unwrap_or_default();
     let mut notes = vec![(words.rests_on)(known(case.customer), case.customer.months.len())];
     notes.extend(read_on(case).map(|day| (words.read_on)(&day)));
     notes.push(words.no_contract.to_owned());

@@ -23,8 +23,13 @@ pub(super) fn roaming(case: &Case<'_>) -> Message {
         &case.filed(case.things.base()),
     )];
     text.push((words.roaming_home)(&at(Location::Roaming)));
-    text.push((words.roaming_hkmotw)(&at(Location::HkMoTw)));
-    text.push((words.roaming_abroad)(&at(Location::Abroad)));
+    let (near, far) = (at(Location::HkMoTw), at(Location::Abroad));
+    if near == far {
+        text.push((words.roaming_outside)(&far));
+    } else {
+        text.push((words.roaming_hkmotw)(&near));
+        text.push((words.roaming_abroad)(&far));
+    }
     for key in ["roaming-abroad-included", "hkmo-data"] {
         if case.things.remarks(key) {
             text.push(case.w.remark(key).to_owned());
@@ -42,8 +47,8 @@ fn stated(case: &Case<'_>, at: Location) -> Vec<String> {
     for thing in case.things.kept() {
         for (scope, allowance) in thing.allowances() {
             let amount = allowance.amount.map(|q| w.units.quantity(q));
-            let amount = amount.as_deref().map(str::trim).map(|a| format!(" {a}"));
-            let name = format!("{}{}", (w.scope)(scope), amount.unwrap_or_default());
+            let name = case.scope(scope);
+            let name = amount.map_or_else(|| name.clone(), |a| (words.priced)(&name, a.trim()));
             let fits = scope.locations.is_empty() || scope.locations.contains(&at);
             if fits { usable.push(name) } else { not_usable.push(name) }
         }

@@ -24,10 +24,10 @@ fn tariff(case: &Case<'_>) -> Message {
     let mut text = vec![(words.sms_plan)(&case.operator, &plan_name(case), &filed(case))];
     text.extend(fees(case));
     for thing in case.things.on_top() {
-        let fee = thing.fee.map(words.fee).unwrap_or_default();
+        let fee = case.price(thing).unwrap_or_default();
         text.push((words.sms_on_top)(&case.quoted(thing.name), &fee, thing.part, thing.times));
     }
-    let inside: Vec<String> = case.things.kept().flat_map(|t| case.inside(t)).collect();
+    let inside: Vec<String> = case.inside_all();
     text.push(if inside.is_empty() {
         case.sentence(&[words.inside_none.to_owned()])
     } else {
@@ -47,8 +47,7 @@ fn tariff(case: &Case<'_>) -> Message {
 fn confirm_plan(case: &Case<'_>) -> Message {
     let words = case.w.card;
     let name = plan_name(case);
-    let mut text =
-        vec![(words.sms_will)(Part::Plan, &format!("{}{name}", operator(case)), &filed(case))];
+    let mut text = vec![(words.sms_will)(Part::Plan, &case.operator, &name, &filed(case))];
     text.extend(fees(case));
     text.extend(stay(case, case.things.base()));
     text.push(words.sms_yes.to_owned());
@@ -59,8 +58,9 @@ fn confirm_plan(case: &Case<'_>) -> Message {
 fn confirm(case: &Case<'_>, of: &Thing<'_>) -> Message {
     let words = case.w.card;
     let name = case.quoted(of.name);
-    let mut text = vec![(words.sms_will)(of.part, &name, &case.filed(std::iter::once(of)))];
-    let mut facts: Vec<String> = of.fee.map(words.fee).into_iter().collect();
+    let mut text =
+        vec![(words.sms_will)(of.part, &case.operator, &name, &case.filed(std::iter::once(of)))];
+    let mut facts: Vec<String> = case.price(of).into_iter().collect();
     facts.extend(case.inside(of));
     facts.extend(of.charges().filter_map(|(scope, charge)| case.charge(scope, charge)));
     facts.extend(of.validity.map(words.validity));
@@ -82,10 +82,6 @@ fn confirm(case: &Case<'_>, of: &Thing<'_>) -> Message {
 fn plan_name(case: &Case<'_>) -> String {
     let names: Vec<&str> = case.things.base().map(|t| t.name).collect();
     case.quoted(&names.join(" + "))
-}
-
-fn operator(case: &Case<'_>) -> String {
-    format!("{}{}", case.operator, case.w.card.gap)
 }
 
 fn filed(case: &Case<'_>) -> String {
@@ -118,18 +114,22 @@ fn fees(case: &Case<'_>) -> Vec<String> {
     all
 }
 
-/// How long one must stay with each, and what leaving earlier costs.
+/// How long one must stay with each, and what leaving earlier costs; the plan needs no name.
 fn stay<'b>(case: &Case<'_>, things: impl Iterator<Item = &'b Thing<'b>>) -> Vec<String> {
     let (w, words) = (case.w, case.w.card);
     let mut all = Vec::new();
     for thing in things.filter(|t| t.part != Part::Module) {
-        let name = case.quoted(thing.name);
+        let (plan, name) = (thing.part == Part::Plan, case.quoted(thing.name));
         let Some(bound) = thing.commitment else {
-            all.push((words.bound_unstated)(&name));
+            all.push(if plan {
+                words.sms_bound_unstated.to_owned()
+            } else {
+                (words.bound_unstated)(&name)
+            });
             continue;
         };
         let months = (w.commitment_months)(bound.months, bound.only_with_extras);
-        all.push((words.bound)(&name, &months));
+        all.push(if plan { (words.sms_bound)(&months) } else { (words.bound)(&name, &months) });
         all.push((words.termination)(&termination(case, thing)));
     }
     all

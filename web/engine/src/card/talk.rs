@@ -49,8 +49,8 @@ fn second(case: &Case<'_>) -> Vec<String> {
             let less = tariff_core::Fee { amount: promotion.price.of(fee.amount), ..fee };
             parts.push((words.talk_promotion)(
                 promotion.months,
-                &(words.fee)(less),
-                &(words.fee)(fee),
+                &(words.spoken_fee)(less),
+                &(words.spoken_fee)(fee),
             ));
         }
     }

@@ -54,13 +54,14 @@ fn prices(case: &Case<'_>) -> Vec<String> {
             let from = promotion.months.saturating_add(1);
             all.push((words.sms_later)(from, &(words.fee)(fee)));
         } else {
-            all.push((words.sms_part_fee)(&case.named(thing), &(words.fee)(fee)));
+            let price = case.price(thing).unwrap_or_default();
+            all.push((words.sms_part_fee)(&case.named(thing), &price));
         }
     }
     for least in case.things.kept().filter_map(|t| t.minimum_spend) {
         all.push((words.minimum)(&(words.sum)(least)));
     }
-    let inside: Vec<String> = case.things.kept().flat_map(|t| case.inside(t)).collect();
+    let inside: Vec<String> = case.inside_all();
     if inside.is_empty() {
         all.push(words.inside_none.to_owned());
     }
@@ -80,7 +81,7 @@ fn principles(case: &Case<'_>) -> Vec<String> {
         let how = counted(case, scope, charge);
         if !how.is_empty() {
             let how = how.join(words.apart_within);
-            all.push(format!("{}{}{how}", (w.scope)(scope), w.colon));
+            all.push(format!("{}{}{how}", case.scope(scope), w.colon));
         }
     }
     all.extend(order(case));
@@ -98,7 +99,7 @@ fn principles(case: &Case<'_>) -> Vec<String> {
 /// How usage is counted and money rounded under a charge.
 fn counted(case: &Case<'_>, scope: &Scope, charge: &Charge) -> Vec<String> {
     let w = case.w;
-    let unit = |n: u64| format!(" {} ", w.units.amount(scope.service, n).trim());
+    let unit = |n: u64| format!(" {}", w.units.amount(scope.service, n).trim());
     let mut how = Vec::new();
     if let Some(step) = charge.increment.filter(|s| s.then > 1) {
         how.push((w.increment)(&unit(step.first), &unit(step.then)));
@@ -123,8 +124,12 @@ fn order(case: &Case<'_>) -> Vec<String> {
         let mut names: Vec<String> = Vec::new();
         for (scope, allowance) in same {
             let amount = allowance.amount.map(|q| case.w.units.quantity(q)).unwrap_or_default();
-            let name = (case.w.scope)(scope);
-            names.push(if amount.is_empty() { name } else { format!("{name} {}", amount.trim()) });
+            let name = case.scope(scope);
+            names.push(if amount.is_empty() {
+                name
+            } else {
+                (case.w.card.priced)(&name, amount.trim())
+            });
         }
         if names.len() > 1 {
             told.push((case.w.card.order)(&names.join(" → ")));

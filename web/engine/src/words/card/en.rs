@@ -1,6 +1,6 @@
 //! The words of the counter card in English.
 
-use tariff_core::{CapAction, Fee, Period, Validity};
+use tariff_core::{CapAction, Fee, Location, Period, Validity};
 
 use super::{CardWords, Known, LabelWords, Rest, Talk};
 use crate::card::Part;
@@ -37,6 +37,16 @@ pub(in crate::words) static EN: CardWords = CardWords {
     quoted: |name| format!("“{name}”"),
     sum: |money| format!("{} yuan", plain(money)),
     fee,
+    spoken_fee: fee,
+    priced: |name, price| format!("{name} {price}"),
+    component: "on top of the basic charge",
+    at: |name, places| format!("{name} ({places})"),
+    place: |place| match place {
+        Location::HkMoTw => Some("in Hong Kong, Macao and Taiwan"),
+        Location::Abroad => Some("abroad"),
+        _ => None,
+    },
+    each: |money| format!("{} yuan each time", plain(money)),
 
     talk: |what, operator, names, month| match what {
         Talk::Begin => format!(
@@ -183,7 +193,7 @@ pub(in crate::words) static EN: CardWords = CardWords {
     },
     order: |list| format!("included units are used in this order: {list}"),
     setup: |price| format!("plus a connection fee of {price} each time"),
-    free_start: |amount| format!("the first {amount} of each cost nothing"),
+    free_start: |amount| format!("the first{amount} of each cost nothing"),
     cap_then: |amount, then| format!("at {amount} {}", cap_action(then)),
     on_sale: |window| format!("On sale (which isn’t how long it holds): {window}"),
     validity,
@@ -192,7 +202,7 @@ pub(in crate::words) static EN: CardWords = CardWords {
 
     sms_tariff_title: "The tariff",
     sms_confirm_title: |name| format!("Second confirmation: {name}"),
-    sms_plan: |operator, names, filing| format!("You chose {names} of {operator}, {filing}."),
+    sms_plan: |operator, names, filing| format!("Your plan: {names} of {operator}, {filing}."),
     sms_fee: |fee| format!("Fee of the plan: {fee}."),
     sms_part_fee: |name, fee| format!("{name} {fee}"),
     sms_promotion: |months, fee| match months {
@@ -214,13 +224,15 @@ pub(in crate::words) static EN: CardWords = CardWords {
     sms_begins: "From which day it holds isn’t stated; the operator says so when you sign up.",
     sms_exit: |channels| format!("Leave here: {channels}."),
     sms_date: |day| format!("As read on {day}."),
-    sms_will: |part, name, filing| {
+    sms_bound: |months| format!("Minimum stay: {months}."),
+    sms_bound_unstated: "Whether there is a minimum stay isn’t stated; ask first.",
+    sms_will: |part, operator, name, filing| {
         let verb = match part {
             Part::Plan | Part::Module => "take the plan",
             Part::AddOn => "take the add-on",
             Part::Pack => "buy",
         };
-        format!("You are about to {verb} {name} ({filing}).")
+        format!("You are about to {verb} {name} of {operator} ({filing}).")
     },
     sms_yes: "If you agree, reply “yes”; without a reply within 24 hours it is not taken.",
 
@@ -228,8 +240,9 @@ pub(in crate::words) static EN: CardWords = CardWords {
     roaming_home: |list| format!("Roaming on the mainland: {list}."),
     roaming_hkmotw: |list| format!("In Hong Kong, Macao and Taiwan: {list}."),
     roaming_abroad: |list| format!("Abroad: {list}."),
+    roaming_outside: |list| format!("In Hong Kong, Macao and Taiwan, and abroad: {list}."),
     roaming_allowances: |list| format!("the included {list} can be used"),
-    roaming_not_usable: |list| format!("{list} can’t be used"),
+    roaming_not_usable: |list| format!("the included {list} can’t be used"),
     roaming_advice: "Ask the operator for the prices before you leave the mainland.",
 
     per_month: "/month",

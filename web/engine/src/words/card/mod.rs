@@ -7,7 +7,7 @@ pub(super) use en::EN;
 pub(super) use zh::ZH;
 
 use borsh::{BorshDeserialize, BorshSerialize};
-use tariff_core::{Fee, Money, Validity};
+use tariff_core::{Fee, Location, Money, Validity};
 
 use crate::card::Part;
 
@@ -130,6 +130,12 @@ pub struct CardWords {
     pub(crate) quoted: fn(&str) -> String,
     pub(crate) sum: fn(Money) -> String,
     pub(crate) fee: fn(Fee) -> String,
+    pub(crate) each: fn(Money) -> String,
+    pub(crate) spoken_fee: fn(Fee) -> String,
+    pub(crate) priced: fn(&str, &str) -> String,
+    pub(crate) component: S,
+    pub(crate) place: fn(Location) -> Option<S>,
+    pub(crate) at: fn(&str, &str) -> String,
 
     pub(crate) talk: fn(Talk<'_>, &str, &str, &str) -> String,
     pub(crate) talk_worst: fn(&str) -> String,
@@ -209,13 +215,16 @@ pub struct CardWords {
     pub(crate) sms_begins: S,
     pub(crate) sms_exit: fn(&str) -> String,
     pub(crate) sms_date: fn(&str) -> String,
-    pub(crate) sms_will: fn(Part, &str, &str) -> String,
+    pub(crate) sms_bound: fn(&str) -> String,
+    pub(crate) sms_bound_unstated: S,
+    pub(crate) sms_will: fn(Part, &str, &str, &str) -> String,
     pub(crate) sms_yes: S,
 
     pub(crate) roaming_title: S,
     pub(crate) roaming_home: fn(&str) -> String,
     pub(crate) roaming_hkmotw: fn(&str) -> String,
     pub(crate) roaming_abroad: fn(&str) -> String,
+    pub(crate) roaming_outside: fn(&str) -> String,
     pub(crate) roaming_allowances: fn(&str) -> String,
     pub(crate) roaming_not_usable: fn(&str) -> String,
     pub(crate) roaming_advice: S,

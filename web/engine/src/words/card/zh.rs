@@ -1,6 +1,6 @@
 //! 柜台卡片的说法.
 
-use tariff_core::{CapAction, Fee, Period, Validity};
+use tariff_core::{CapAction, Fee, Location, Period, Validity};
 
 use super::{CardWords, Known, LabelWords, Rest, Talk};
 use crate::card::Part;
@@ -37,6 +37,21 @@ pub(in crate::words) static ZH: CardWords = CardWords {
     quoted: |name| format!("「{name}」"),
     sum: |money| format!("{} 元", plain(money)),
     fee,
+    spoken_fee: |of| match of.period {
+        Period::Month => format!("每月 {} 元", plain(of.amount)),
+        Period::Day => format!("每天 {} 元", plain(of.amount)),
+        Period::Year => format!("每年 {} 元", plain(of.amount)),
+        Period::Once { .. } => fee(of),
+    },
+    priced,
+    component: "在基本费之外另收",
+    at: |name, places| format!("{name}（{places}）"),
+    place: |place| match place {
+        Location::HkMoTw => Some("在港澳台"),
+        Location::Abroad => Some("在国外"),
+        _ => None,
+    },
+    each: |money| format!("每次 {} 元", plain(money)),
 
     talk: |what, operator, names, month| match what {
         Talk::Begin => {
@@ -64,7 +79,7 @@ pub(in crate::words) static ZH: CardWords = CardWords {
     },
     talk_worst: |worst| format!("最高的一个月付 {worst} 元"),
     talk_packs: |names| format!("用得多的月份要自己加买{names}"),
-    talk_promotion: |months, first, later| format!("头 {months} 个月套餐费 {first}，之后 {later}"),
+    talk_promotion: |months, first, later| format!("头 {months} 个月{first}，之后{later}"),
     talk_bound: |months, most| match most {
         Some(most) => format!("要用满 {months} 个月，提前退最多付 {most} 元"),
         None => format!("要用满 {months} 个月，提前退付多少资料里没有写，办之前要问清"),
@@ -128,7 +143,7 @@ pub(in crate::words) static ZH: CardWords = CardWords {
     },
     filed: |number| format!("方案编号 {number}"),
     read_from: |what| format!("资料来源 {what}"),
-    includes: |services| format!("含：{services}"),
+    includes: |services| format!("含{services}"),
     inside: "套餐内",
     outside: "套餐外",
     inside_none: "没有套餐内的量",
@@ -143,14 +158,14 @@ pub(in crate::words) static ZH: CardWords = CardWords {
         };
         let shared = if shared { "，可与副卡共用" } else { "" };
         match amount {
-            Some(amount) => format!("{scope} {amount}{rest}{shared}"),
+            Some(amount) => format!("{}{rest}{shared}", priced(scope, amount)),
             None => format!("{scope}不限量{rest}{shared}"),
         }
     },
     order: |list| format!("套餐内的量按这个先后用：{list}"),
     setup: |price| format!("每次另收接续费 {price}"),
-    free_start: |amount| format!("每次前 {amount}不收费"),
-    cap_then: |amount, then| format!("收到 {amount} 后{}", cap_action(then)),
+    free_start: |amount| format!("每次前{amount}不收费"),
+    cap_then: |amount, then| format!("收到 {amount}后{}", cap_action(then)),
     on_sale: |window| format!("在售时间（不是有效期）：{window}"),
     validity,
     validity_unstated: "套餐办下后能用多久，资料没有写",
@@ -158,9 +173,9 @@ pub(in crate::words) static ZH: CardWords = CardWords {
 
     sms_tariff_title: "资费短信",
     sms_confirm_title: |name| format!("二次确认：{name}"),
-    sms_plan: |operator, names, filing| format!("您选的是{operator}{names}，{filing}。"),
+    sms_plan: |operator, names, filing| format!("您的套餐：{operator}{names}，{filing}。"),
     sms_fee: |fee| format!("套餐费 {fee}。"),
-    sms_part_fee: |name, fee| format!("{name} {fee}"),
+    sms_part_fee: priced,
     sms_promotion: |months, fee| match months {
         1 => format!("第 1 个月套餐费 {fee}。"),
         n => format!("第 1 到 {n} 个月套餐费 {fee}。"),
@@ -173,20 +188,19 @@ pub(in crate::words) static ZH: CardWords = CardWords {
         } else {
             String::new()
         };
-        format!("{word}{name} {fee}{times}。")
+        format!("{word}{name}，{fee}{times}。")
     },
     sms_inside: |list| format!("每月含：{list}。"),
     sms_outside: |list| format!("超出后：{list}。"),
     sms_begins: "哪天生效资料没有写，以办理时告知为准。",
     sms_exit: |channels| format!("退订：{channels}。"),
     sms_date: |day| format!("资料日期 {day}。"),
-    sms_will: |part, name, filing| {
-        let verb = match part {
-            Part::Plan | Part::Module => "办理套餐",
-            Part::AddOn => "办理加装包",
-            Part::Pack => "购买",
-        };
-        format!("您将{verb}{name}（{filing}）。")
+    sms_bound: |months| format!("在网要求：{months}。"),
+    sms_bound_unstated: "在网要求资料没有写，请问清。",
+    sms_will: |part, operator, name, filing| match part {
+        Part::Plan | Part::Module => format!("您将办理{operator}套餐{name}（{filing}）。"),
+        Part::AddOn => format!("您将办理{operator}加装包{name}（{filing}）。"),
+        Part::Pack => format!("您将购买{operator}{name}（{filing}）。"),
     },
     sms_yes: "同意请回复“是”；24 小时内不回复不办理。",
 
@@ -194,8 +208,9 @@ pub(in crate::words) static ZH: CardWords = CardWords {
     roaming_home: |list| format!("国内漫游：{list}。"),
     roaming_hkmotw: |list| format!("港澳台漫游：{list}。"),
     roaming_abroad: |list| format!("国际漫游：{list}。"),
+    roaming_outside: |list| format!("港澳台和国际漫游：{list}。"),
     roaming_allowances: |list| format!("可用套餐内的{list}"),
-    roaming_not_usable: |list| format!("{list}不能用"),
+    roaming_not_usable: |list| format!("套餐内的{list} 不能用"),
     roaming_advice: "出境前请先向运营商问清价格。",
 
     per_month: "/月",
@@ -219,6 +234,12 @@ fn fee(fee: Fee) -> String {
         Period::Once { days: None } => format!("{amount} 元（只收一次）"),
         Period::Once { days: Some(days) } => format!("{amount} 元/{days} 天"),
     }
+}
+
+/// 括号后面不空格.
+fn priced(name: &str, price: &str) -> String {
+    let gap = if name.ends_with(['）', '」']) { "" } else { " " };
+    format!("{name}{gap}{price}")
 }
 
 fn cap_action(then: &CapAction) -> String {

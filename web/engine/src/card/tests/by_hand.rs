@@ -71,7 +71,7 @@ fn everything_that_costs_money_is_confirmed_by_itself() {
             "您将购买中国移动「加油包」（方案编号 99XX000003）。每次 6 元；通用流量 5 GB，当月用不完作废；用到当月底。同意请回复“是”；24 小时内不回复不办理。",
         ]
     );
-    // The last one: 29 units to the first full stop, 32 to the second, 24 to the end.
+    // The last one: 31 units to the first full stop, 31 to the second, 22 to the end: 84.
     assert_eq!(card.messages[3].sms_parts, 2);
 }
 

@@ -16,10 +16,9 @@ mod tests;
 mod thing;
 
 use borsh::{BorshDeserialize, BorshSerialize};
-use tariff_core::{CheckedCustomer, Market, Money, Pick, Verdict};
+use tariff_core::{CheckedCustomer, CheckedWishes, Goal, Market, Money, Pick, Verdict, choose};
 
 use crate::words::W;
-pub use crate::words::card::Labels;
 pub use thing::Part;
 use thing::Things;
 
@@ -47,8 +46,6 @@ pub struct Card {
     pub qr: Option<Qr>,
     /// What an 80 mm slip needs.
     pub receipt: Receipt,
-    /// Headings and buttons in the card's language.
-    pub labels: Labels,
 }
 
 /// What a text message is for.
@@ -133,6 +130,30 @@ struct Case<'a> {
     names: String,
 }
 
+/// The card of what the customer is advised: the best, or what they have where they should stay.
+/// None where nothing may be had.
+pub fn next(
+    w: W,
+    market: &Market,
+    customer: &CheckedCustomer,
+    wishes: &CheckedWishes,
+) -> Option<Card> {
+    let choice = choose(market, customer, wishes, Goal::Cheapest);
+    let current = choice.current.as_ref();
+    let of = match &choice.verdict {
+        Verdict::Stay { .. } => current,
+        _ => choice.cheapest.pick.as_ref(),
+    };
+    of.map(|of| card(w, market, customer, of, current, &choice.verdict))
+}
+
+impl Card {
+    /// The card as a page shows it and prints it, in the words of one language.
+    pub fn html(&self, w: W) -> String {
+        crate::html::card(w, self).into_string()
+    }
+}
+
 /// The card of a pick. The verdict is the one on this pick: where it says to stay, `of` is what
 /// the customer has. `current` is what they have, if it could be rated.
 pub fn card(
@@ -160,7 +181,6 @@ pub fn card(
         roaming: roaming::roaming(&case),
         qr: qr::qr(&case),
         receipt: receipt::receipt(&case, talk.first().map(String::as_str)),
-        labels: w.card.labels.owned(),
         talk,
     }
 }

@@ -6,71 +6,53 @@ mod zh;
 pub(super) use en::EN;
 pub(super) use zh::ZH;
 
-use borsh::{BorshDeserialize, BorshSerialize};
 use tariff_core::{Fee, Location, Money, Validity};
 
 use crate::card::Part;
 
 type S = &'static str;
 
-/// Headings and buttons: as words of a language, and as what the page gets.
-macro_rules! labels {
-    ($($(#[$doc:meta])* $name:ident,)*) => {
-        /// Headings and buttons of a card, in its language.
-        #[derive(Clone, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
-        pub struct Labels { $($(#[$doc])* pub $name: String,)* }
-
-        /// The same in the table of words.
-        #[derive(Clone, Copy, Debug)]
-        pub struct LabelWords { $($(#[$doc])* pub $name: S,)* }
-
-        impl LabelWords {
-            pub(crate) fn owned(&self) -> Labels {
-                Labels { $($name: self.$name.to_owned(),)* }
-            }
-        }
-    };
-}
-
-labels! {
+/// Headings and buttons.
+#[derive(Clone, Copy, Debug)]
+pub struct LabelWords {
     /// Above the two sentences.
-    talk,
+    pub(crate) talk: S,
     /// 办理流程.
-    steps,
+    pub(crate) steps: S,
     /// 所需证件.
-    papers,
+    pub(crate) papers: S,
     /// 注意事项.
-    cautions,
+    pub(crate) cautions: S,
     /// Above the terms.
-    terms,
+    pub(crate) terms: S,
     /// Above the text messages.
-    messages,
+    pub(crate) messages: S,
     /// That they are for the clerk to send, and that nothing is sent from here.
-    messages_hint,
+    pub(crate) messages_hint: S,
     /// Behind the number of messages that a text is sent as.
-    sms_parts,
+    pub(crate) sms_parts: S,
     /// Copies a text.
-    copy,
+    pub(crate) copy: S,
     /// It has been copied.
-    copied,
+    pub(crate) copied: S,
     /// It couldn't be copied.
-    not_copied,
+    pub(crate) not_copied: S,
     /// Above the QR code.
-    qr,
+    pub(crate) qr: S,
     /// What the QR code is good for.
-    qr_hint,
+    pub(crate) qr_hint: S,
     /// Prints the whole card.
-    print_a4,
+    pub(crate) print_a4: S,
     /// Prints the slip.
-    print_slip,
+    pub(crate) print_slip: S,
     /// After printing at a kiosk: where to go on if no paper came.
-    no_paper,
+    pub(crate) no_paper: S,
     /// The name of the slip.
-    slip,
+    pub(crate) slip: S,
     /// Above the packs on the slip.
-    packs,
+    pub(crate) packs: S,
     /// The name of a sum.
-    sum,
+    pub(crate) sum: S,
 }
 
 /// What the first sentence says.

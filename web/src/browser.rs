@@ -307,6 +307,10 @@ mod real {
             let _ = root.set_attribute("data-paper", paper);
         }
         let after = Closure::once_into_js(move || {
+            // It is told once; the browser may tell it again.
+            if let Some(window) = web_sys::window() {
+                window.set_onafterprint(None);
+            }
             if let Some(root) = root {
                 let _ = root.remove_attribute("data-paper");
             }

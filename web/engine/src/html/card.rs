@@ -26,6 +26,10 @@ pub(crate) fn card(w: W, of: &Card) -> Markup {
             (list(labels.cautions, "cautions", false, &of.cautions))
             (terms(w, of))
             (messages(w, of))
+            footer.fine {
+                @if let Some((label, day)) = of.receipt.lines.first() { p { (label) (w.colon) (day) } }
+                @for note in &of.receipt.notes { p { (note) } }
+            }
         }
         (slip(w, of))
     }

@@ -5,6 +5,7 @@ pub mod answer;
 pub mod asking;
 pub mod asks;
 pub mod bill;
+pub mod card;
 mod compare;
 mod conditions;
 pub mod desk;

@@ -2,6 +2,7 @@
 
 mod apart;
 mod ask;
+pub mod card;
 pub mod choice;
 mod clerk;
 mod compare;

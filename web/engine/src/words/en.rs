@@ -101,6 +101,7 @@ pub(super) static EN: Words = Words {
     cost_part,
     watch,
     unpriced_used: used,
+    card: &super::card::EN,
 };
 
 fn special_fee(special: SpecialFee) -> String {

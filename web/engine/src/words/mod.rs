@@ -1,5 +1,6 @@
 //! Every word about tariffs, in a typed table: what a language lacks doesn't compile.
 
+pub mod card;
 mod en;
 mod figures;
 mod more;
@@ -136,6 +137,8 @@ pub struct Words {
     pub cost_part: fn(&CostPart) -> S,
     pub watch: fn(&Watch) -> Option<String>,
     pub unpriced_used: fn(&Unpriced) -> String,
+    /// Words of the counter card.
+    pub card: &'static card::CardWords,
 }
 
 impl std::fmt::Debug for Words {

@@ -96,6 +96,7 @@ pub(super) static ZH: Words = Words {
     cost_part,
     watch,
     unpriced_used: used,
+    card: &super::card::ZH,
 };
 
 fn special_fee(special: SpecialFee) -> String {

@@ -1,0 +1,182 @@
+use tariff_core::{Current, Offer, Verdict};
+
+use super::super::{Card, Kind, card, sms_parts};
+use super::{chosen, made_up, somebody};
+use crate::words::Lang;
+
+/// The best for a student with 310 minutes and 17 GB who has a number with another operator.
+///
+/// A month: 39 for the plan; 300 of the minutes are included with the add-on for 5, and ten cost
+/// 0.19 each; of the data 15 GB are included, and the other two cost 6 in a pack or 10 by the GB.
+/// 39 + 5 + 1.90 + 6 = 51.90. Twelve months: 622.80, less 6 × (39 − 19) = 120: 502.80, which is
+/// 41.90 a month.
+fn ported(lang: Lang) -> Card {
+    let market = made_up();
+    let mut customer = somebody(310, 17);
+    customer.person.student = Some(true);
+    customer.current = Some(Current { operator: Some("unicom".into()), ..Current::default() });
+    let (customer, choice) = chosen(&market, customer);
+    let best = choice.cheapest.pick.as_ref().unwrap();
+    card(lang.words(), &market, &customer, best, choice.current.as_ref(), &choice.verdict)
+}
+
+#[test]
+fn two_sentences_are_said() {
+    let talk = ported(Lang::Zh).talk;
+    // Leaving: at most 100 for the plan, and 20 for the add-on.
+    assert_eq!(
+        talk,
+        [
+            "按您的用量，中国移动的「示例39 + 畅聊包」最省，平均每月 41.9 元。",
+            "最高的一个月付 51.9 元；用得多的月份要自己加买「加油包」；头 6 个月每月 19 元，之后每月 39 元；要用满 24 个月，提前退最多付 120 元。",
+        ]
+    );
+}
+
+#[test]
+fn the_tariff_is_told_in_full() {
+    let card = ported(Lang::Zh);
+    let tariff = &card.messages[0];
+    let expected = [
+        "您的套餐：中国移动「示例39」，方案编号 99XX000001。",
+        "第 1 到 6 个月套餐费 19 元/月。第 7 个月起套餐费 39 元/月。",
+        "每月最低消费 30 元，不够也按这个数收。",
+        "加装「畅聊包」，5 元/月。需要的月份可另买「加油包」，每次 6 元。",
+        "每月含：通用流量（限本地区）5 GB，当月用不完作废；主叫通话 100 分钟，当月用不完作废；",
+        "通用流量 10 GB，用不完可用到下月底，可与副卡共用；用满 40 GB 后降到 1 Mbps；含来电显示；",
+        "「畅聊包」主叫通话 200 分钟，当月用不完作废。",
+        "超出后：主叫通话（在本地）0.19 元/分钟；主叫通话（国内漫游）0.29 元/分钟；",
+        "主叫通话（在港澳台）1.99 元/分钟；被叫（接听）免费；短信 0.10 元/条；",
+        "通用流量 5 元/GB，不足 1 GB 的部分不收费，收到 100 元后停到下月；资料没有写价格：彩信。",
+        "哪天生效资料没有写，以办理时告知为准。首月怎么收：按天折算。",
+        "在网要求：24 个月。提前退的违约金：剩余月数 × 10 元，最多 100 元。",
+        "「畅聊包」在网要求：12 个月。提前退的违约金：20 元。",
+        "退订：营业厅。资料日期 2026-11-20。",
+    ]
+    .concat();
+    assert_eq!(tariff.text, expected);
+    assert_eq!(tariff.kind, Kind::Tariff);
+}
+
+#[test]
+fn everything_that_costs_money_is_confirmed_by_itself() {
+    let card = ported(Lang::Zh);
+    let confirm: Vec<&str> =
+        card.messages.iter().filter(|m| m.kind == Kind::Confirm).map(|m| m.text.as_str()).collect();
+    assert_eq!(
+        confirm,
+        [
+            "您将办理中国移动套餐「示例39」（方案编号 99XX000001）。第 1 到 6 个月套餐费 19 元/月。第 7 个月起套餐费 39 元/月。每月最低消费 30 元，不够也按这个数收。在网要求：24 个月。提前退的违约金：剩余月数 × 10 元，最多 100 元。同意请回复“是”；24 小时内不回复不办理。",
+            "您将办理中国移动加装包「畅聊包」（方案编号 99XX000002）。5 元/月；主叫通话 200 分钟，当月用不完作废；12 个月，到期自动停。「畅聊包」在网要求：12 个月。提前退的违约金：20 元。怎么退订，资料没有写，办之前问清。同意请回复“是”；24 小时内不回复不办理。",
+            "您将购买中国移动「加油包」（方案编号 99XX000003）。每次 6 元；通用流量 5 GB，当月用不完作废；用到当月底。同意请回复“是”；24 小时内不回复不办理。",
+        ]
+    );
+    // The last one: 31 units to the first full stop, 31 to the second, 22 to the end: 84.
+    assert_eq!(card.messages[3].sms_parts, 2);
+}
+
+#[test]
+fn roaming_is_told_place_by_place() {
+    let expected = [
+        "您的套餐：中国移动「示例39 + 畅聊包」，方案编号 99XX000001。",
+        "国内漫游：可用套餐内的主叫通话 100 分钟、通用流量 10 GB、主叫通话 200 分钟；",
+        "套餐内的通用流量（限本地区）5 GB 不能用；主叫通话（国内漫游）0.29 元/分钟；",
+        "被叫（接听）免费；短信 0.10 元/条；",
+        "通用流量 5 元/GB，不足 1 GB 的部分不收费，收到 100 元后停到下月。",
+        "港澳台漫游：套餐内的通用流量（限本地区）5 GB、主叫通话 100 分钟、通用流量 10 GB、",
+        "主叫通话 200 分钟 不能用；主叫通话（在港澳台）1.99 元/分钟；",
+        "资料没有写价格：被叫（接听）、短信、通用流量。",
+        "国际漫游：套餐内的通用流量（限本地区）5 GB、主叫通话 100 分钟、通用流量 10 GB、",
+        "主叫通话 200 分钟 不能用；资料没有写价格：主叫通话、被叫（接听）、短信、通用流量。",
+        "出境前请先向运营商问清价格。",
+    ]
+    .concat();
+    assert_eq!(ported(Lang::Zh).roaming.text, expected);
+}
+
+#[test]
+fn a_number_is_ported_by_texts_to_its_own_operator() {
+    let steps = ported(Lang::Zh).steps;
+    assert!(steps[1].contains("“CXXZ#姓名#证件号码”到中国联通 10010"), "{steps:?}");
+    assert!(steps[2].contains("“SQXZ#姓名#证件号码”"), "{steps:?}");
+    assert!(steps[3].contains("到中国移动的营业厅"), "{steps:?}");
+    assert!(steps.contains(&"办「示例39」：营业厅、线上（App、网厅）。".to_owned()));
+    assert!(steps.contains(&"「畅聊包」在哪里办，资料没有写，先问中国移动。".to_owned()));
+    let papers = ported(Lang::Zh).papers;
+    assert!(papers.iter().any(|p| p.contains("符合“在校学生”的证明")), "{papers:?}");
+}
+
+#[test]
+fn without_a_number_nothing_is_ported() {
+    let market = made_up();
+    let mut customer = somebody(310, 17);
+    customer.person.student = Some(true);
+    for (current, ports) in [(Some(Current::default()), false), (None, true)] {
+        customer.current = current;
+        let (customer, choice) = chosen(&market, customer.clone());
+        let best = choice.cheapest.pick.as_ref().unwrap();
+        let w = Lang::Zh.words();
+        let of = card(w, &market, &customer, best, None, &choice.verdict);
+        assert_eq!(of.steps.iter().any(|s| s.contains("CXXZ")), ports, "{:?}", of.steps);
+        assert_eq!(of.steps.iter().any(|s| s.contains("办新号码")), !ports);
+        // Whether it is another operator's number wasn't said, and the card says so.
+        assert_eq!(of.steps.iter().any(|s| s.contains("没有说现在是哪家")), ports);
+    }
+}
+
+#[test]
+fn what_one_has_needs_no_steps_and_no_confirmation() {
+    let market = made_up();
+    let mut customer = somebody(310, 17);
+    customer.person.student = Some(true);
+    let offer = Offer { add_ons: vec!["talk".into()], ..Offer::plan("p") };
+    customer.current =
+        Some(Current { operator: Some("cmcc".into()), offer: Some(offer), ..Current::default() });
+    let (customer, choice) = chosen(&market, customer);
+    let now = choice.current.as_ref().unwrap();
+    let stay = Verdict::Stay {
+        saving: "0.50".parse().unwrap(),
+        least: "5".parse().unwrap(),
+        worth_while_below: None,
+    };
+    let of = card(Lang::Zh.words(), &market, &customer, now, Some(now), &stay);
+    // Its promotion counts no more: 39 + 5 + 1.90, and two GB at 5 without a pack, or one for 6.
+    assert!(of.talk[0].ends_with("换了每月只省 0.5 元，不值得折腾。"), "{:?}", of.talk);
+    assert_eq!(of.steps[0], "套餐和加装包都不变，不用办手续。");
+    assert_eq!(of.papers, ["不用带证件。"]);
+    assert!(of.messages.iter().all(|m| !m.text.contains("您将办理")));
+    assert!(!of.cautions.iter().any(|c| c.contains("在网要求")), "{:?}", of.cautions);
+}
+
+#[test]
+fn the_slip_sums_to_the_fen() {
+    let slip = ported(Lang::Zh).receipt;
+    let line = |label: &str| slip.lines.iter().find(|(l, _)| l == label).map(|(_, v)| v.as_str());
+    assert_eq!(line("日期"), Some("2026-11-22"));
+    assert_eq!(line("平均每月"), Some("¥41.90"));
+    assert_eq!(line("最高一月"), Some("¥51.90"));
+    assert_eq!(slip.total.to_string(), "502.80");
+    let sum: tariff_core::Money = slip.parts.iter().map(|(_, amount)| *amount).sum();
+    assert_eq!(sum, slip.total);
+    assert_eq!(slip.packs, ["加油包 每次 6 元"]);
+    assert_eq!(slip.notes[0], "按您填写的用量算出（1 个月），填得准才算得准。");
+}
+
+#[test]
+fn long_texts_are_sent_in_parts() {
+    let of = |n: usize| "字".repeat(n);
+    // Seventy stand alone; in parts each holds 67: 71 and 134 need two, 135 three.
+    for (text, parts) in [
+        (of(1), 1),
+        (of(70), 1),
+        (of(71), 2),
+        (of(134), 2),
+        (of(135), 3),
+        (of(201), 3),
+        (of(202), 4),
+    ] {
+        assert_eq!(sms_parts(&text), parts, "{}", text.chars().count());
+    }
+    // A letter beyond the first plane is two units: 69 and 2.
+    assert_eq!(sms_parts(&(of(69) + "𠮷")), 2);
+}

@@ -1,0 +1,291 @@
+//! The words of the counter card in English.
+
+use tariff_core::{CapAction, Fee, Location, Period, Validity};
+
+use super::{CardWords, Known, LabelWords, Rest, Talk};
+use crate::card::Part;
+use crate::format::price as plain;
+
+/// The table.
+pub(in crate::words) static EN: CardWords = CardWords {
+    labels: LabelWords {
+        talk: "To say aloud",
+        steps: "How it is done",
+        papers: "What to bring",
+        cautions: "What to watch",
+        terms: "Terms of the tariff",
+        messages: "Text messages",
+        messages_hint: "For the clerk to copy and send; this page sends nothing.",
+        sms_parts: "text messages long",
+        copy: "Copy",
+        copied: "Copied",
+        not_copied: "It couldn’t be copied; please select the text yourself",
+        qr: "Scan to take the result along",
+        qr_hint: "The code holds plain text and needs no network.",
+        print_a4: "Print on A4",
+        print_slip: "Print a slip",
+        no_paper: "No paper? Scan to take the result along",
+        slip: "量身优选 · Result slip",
+        packs: "To buy when needed",
+        sum: "Total",
+    },
+    gap: " ",
+    stop: ".",
+    apart: "; ",
+    apart_within: ", ",
+    title: |names| format!("Card for the counter: {names}"),
+    quoted: |name| format!("“{name}”"),
+    sum: |money| format!("{} yuan", plain(money)),
+    fee,
+    spoken_fee: fee,
+    priced: |name, price| format!("{name} {price}"),
+    component: "on top of the basic charge",
+    at: |name, places| format!("{name} ({places})"),
+    place: |place| match place {
+        Location::HkMoTw => Some("in Hong Kong, Macao and Taiwan"),
+        Location::Abroad => Some("abroad"),
+        _ => None,
+    },
+    each: |money| format!("{} yuan each time", plain(money)),
+
+    talk: |what, operator, names, month| match what {
+        Talk::Begin => format!(
+            "The way you use your phone, {names} of {operator} costs least: {month} yuan a month on average."
+        ),
+        Talk::Change(Some(less)) => format!(
+            "The way you use your phone, changing to {names} of {operator} costs less: {month} yuan a month on average, {less} yuan a month less than now."
+        ),
+        Talk::Change(None) => format!(
+            "The way you use your phone, changing to {names} of {operator} suits you better: {month} yuan a month on average."
+        ),
+        Talk::OnTop(Some(less)) => format!(
+            "Keep your plan and take {names}: {month} yuan a month on average, {less} yuan a month less than now."
+        ),
+        Talk::OnTop(None) => format!(
+            "Keep your plan and take {names}, which suits you better: {month} yuan a month on average."
+        ),
+        Talk::Stay => format!(
+            "Keep {names}, which you have: {month} yuan a month on average, and nothing costs less."
+        ),
+        Talk::StayFor(less) => format!(
+            "Keep {names}, which you have: {month} yuan a month on average; changing would save only {less} yuan a month, which isn’t worth the trouble."
+        ),
+        Talk::Plain => {
+            format!("{names} of {operator} would cost you {month} yuan a month on average.")
+        }
+    },
+    talk_worst: |worst| format!("the highest month comes to {worst} yuan"),
+    talk_packs: |names| format!("in months with more use you buy {names} yourself"),
+    talk_promotion: |months, first, later| {
+        format!("the plan’s fee is {first} for the first {months} months and {later} after that")
+    },
+    talk_bound: |months, most| match most {
+        Some(most) => {
+            format!("you must stay {months} months, and leaving earlier costs at most {most} yuan")
+        }
+        None => format!(
+            "you must stay {months} months, and what leaving earlier costs isn’t stated, so ask first"
+        ),
+    },
+    talk_free: "whether you must stay for a time isn’t stated, so ask first",
+
+    step_stay: "Plan and add-ons stay as they are; there is nothing to do.",
+    step_where: |name, channels| format!("Get {name} here: {channels}."),
+    step_where_unstated: |name, operator| {
+        format!("Where to get {name} isn’t stated; ask {operator} first.")
+    },
+    step_port_unknown: "Which operator the number is with now wasn’t said. If it is another one and the number is to be kept, begin with porting it, as follows.",
+    step_port_ask: |to| {
+        format!(
+            "To keep the number (porting), first text “CXXZ#name#ID number” from this phone to {to}, which asks whether it can be moved."
+        )
+    },
+    step_port_code: "If it can, text “SQXZ#name#ID number” to the same number for a code; the code holds for a limited time, which the reply states.",
+    step_port_go: |operator| {
+        format!(
+            "Within that time, bring ID and the code to a shop of {operator}, and get a new SIM there."
+        )
+    },
+    step_port_terms: "A number can be moved if it is registered in your name and in use, its bills are paid, no agreed minimum stay holds (or it has been lifted), and it has been on its network for 120 days.",
+    step_own_number: "your operator’s service number",
+    step_new_number: |operator| {
+        format!("Take a new number at {operator}, registered in your name.")
+    },
+    step_pack: |name, price| {
+        format!(
+            "{name} isn’t bought by itself: buy it in the months that need it, {price} each time."
+        )
+    },
+    step_confirm: "Before anything that costs money, send the second confirmation; go on once the customer replies “yes”.",
+    step_compare: "Afterwards compare the operator’s message with this card, and ask at once about any difference.",
+
+    paper_none: "Nothing to bring.",
+    paper_id: "Your own valid ID, the original (numbers are registered by name)",
+    paper_code: "This phone, which receives the porting code, and the code",
+    paper_proof: |condition| {
+        format!("Proof of “{condition}”; which kind isn’t stated, so ask at the shop first")
+    },
+    paper_agent: "What somebody else has to bring on your behalf isn’t stated; ask at the shop first",
+
+    bound: |name, months| format!("Minimum stay of {name}: {months}."),
+    bound_unstated: |name| {
+        format!("Whether {name} asks for a minimum stay isn’t stated; ask first.")
+    },
+    termination: |fee| format!("Leaving earlier costs: {fee}."),
+    at_most: |most| format!(" (at most {most})"),
+    promotion_ends: |name, months, first, later| {
+        format!(
+            "The lower fee of {name} holds for the first {months} months: {first}; after that {later}."
+        )
+    },
+    first_month: |modes| format!("The first month: {modes}."),
+    first_month_unstated: "How the first month is charged isn’t stated; ask first.",
+    throttle: |what| format!("Data: {what}."),
+    cap: |scope, then| format!("{scope}: {then}."),
+    term_ends: |name, months| {
+        format!("{name} ends after {months} months; then the prices of that day apply.")
+    },
+    minimum: |least| format!("A month costs at least {least}, even if less is used."),
+    leaving: |amount| {
+        format!(
+            "Leaving the plan you have now early costs a fee, which is counted at its most, {amount}; the operator has the last word."
+        )
+    },
+    leaving_unknown: "Whether leaving the plan you have now costs a fee isn’t known; ask your operator before you change.",
+    open_rule: |rule| format!("Still to be settled at the counter: {rule}"),
+    abroad_calls_unstated: "What calls to other countries, Hong Kong, Macao and Taiwan cost isn’t stated.",
+    exit_unstated: "How to leave isn’t stated; ask first.",
+    estimate: "Where the tariff isn’t clear, amounts go by a reading that isn’t too low: ",
+
+    heads: [
+        "What it is made of",
+        "Prices",
+        "How it is charged",
+        "How long it holds",
+        "Leaving early",
+    ],
+    part: |part| match part {
+        Part::Plan => "Plan",
+        Part::Module => "Module",
+        Part::AddOn => "Add-on",
+        Part::Pack => "Bought when needed",
+    },
+    filed: |number| format!("filing number {number}"),
+    read_from: |what| format!("source: {what}"),
+    includes: |services| format!("with {services}"),
+    inside: "Included",
+    outside: "Beyond it",
+    inside_none: "nothing is included",
+    unstated_prices: |what| format!("no price is stated for: {what}"),
+    incoming_unstated: "whether being called costs anything isn’t stated; counted here as not charged on the mainland",
+    allowance: |scope, amount, rest, shared| {
+        let rest = match rest {
+            Rest::Lapses => ", the rest lapses with the month",
+            Rest::NextMonth => ", the rest can be used to the end of next month",
+            Rest::Unclear => ", whether the rest carries over isn’t clear (counted as lapsing)",
+            Rest::Unlimited => "",
+        };
+        let shared = if shared { ", shared with secondary cards" } else { "" };
+        match amount {
+            Some(amount) => format!("{scope} {amount}{rest}{shared}"),
+            None => format!("{scope} without limit{rest}{shared}"),
+        }
+    },
+    order: |list| format!("included units are used in this order: {list}"),
+    setup: |price| format!("plus a connection fee of {price} each time"),
+    free_start: |amount| format!("the first{amount} of each cost nothing"),
+    cap_then: |amount, then| format!("at {amount} {}", cap_action(then)),
+    on_sale: |window| format!("On sale (which isn’t how long it holds): {window}"),
+    validity,
+    validity_unstated: "How long the plan holds once taken isn’t stated",
+    renews: |name| format!("{name} renews every month"),
+
+    sms_tariff_title: "The tariff",
+    sms_confirm_title: |name| format!("Second confirmation: {name}"),
+    sms_plan: |operator, names, filing| format!("Your plan: {names} of {operator}, {filing}."),
+    sms_fee: |fee| format!("Fee of the plan: {fee}."),
+    sms_part_fee: |name, fee| format!("{name} {fee}"),
+    sms_promotion: |months, fee| match months {
+        1 => format!("Fee of the plan in month 1: {fee}."),
+        n => format!("Fee of the plan in months 1 to {n}: {fee}."),
+    },
+    sms_later: |from, fee| format!("From month {from}: {fee}."),
+    sms_on_top: |name, fee, part, times| {
+        let word = if part == Part::Pack { "In months that need it" } else { "On top" };
+        let times = if times > 1 && part == Part::AddOn {
+            format!(", {times} of them")
+        } else {
+            String::new()
+        };
+        format!("{word}: {name}, {fee}{times}.")
+    },
+    sms_inside: |list| format!("Every month includes: {list}."),
+    sms_outside: |list| format!("Beyond it: {list}."),
+    sms_begins: "From which day it holds isn’t stated; the operator says so when you sign up.",
+    sms_exit: |channels| format!("Leave here: {channels}."),
+    sms_date: |day| format!("As read on {day}."),
+    sms_bound: |months| format!("Minimum stay: {months}."),
+    sms_bound_unstated: "Whether there is a minimum stay isn’t stated; ask first.",
+    sms_will: |part, operator, name, filing| {
+        let verb = match part {
+            Part::Plan | Part::Module => "take the plan",
+            Part::AddOn => "take the add-on",
+            Part::Pack => "buy",
+        };
+        format!("You are about to {verb} {name} of {operator} ({filing}).")
+    },
+    sms_yes: "If you agree, reply “yes”; without a reply within 24 hours it is not taken.",
+
+    roaming_title: "Roaming reminder",
+    roaming_home: |list| format!("Roaming on the mainland: {list}."),
+    roaming_hkmotw: |list| format!("In Hong Kong, Macao and Taiwan: {list}."),
+    roaming_abroad: |list| format!("Abroad: {list}."),
+    roaming_outside: |list| format!("In Hong Kong, Macao and Taiwan, and abroad: {list}."),
+    roaming_allowances: |list| format!("the included {list} can be used"),
+    roaming_not_usable: |list| format!("the included {list} can’t be used"),
+    roaming_advice: "Ask the operator for the prices before you leave the mainland.",
+
+    per_month: "/month",
+    slip_labels: ["Date", "Verdict", "Plan", "Operator", "Filing", "A month", "Highest"],
+    parts_title: |months| format!("Total of {months} months"),
+    rests_on: |known, months| match known {
+        Known::Typed => {
+            format!("Worked out from what was typed ({months} months); it is as good as that.")
+        }
+        Known::Records => format!("Worked out from the itemised records of {months} months."),
+        Known::Profile => format!("Worked out from {months} months of usage added up."),
+    },
+    read_on: |day| format!("Tariffs as read on {day}; what the operator publishes holds."),
+    no_contract: "This slip is neither a contract nor a bill.",
+};
+
+fn fee(fee: Fee) -> String {
+    let amount = plain(fee.amount);
+    match fee.period {
+        Period::Day => format!("{amount} yuan a day"),
+        Period::Month => format!("{amount} yuan a month"),
+        Period::Year => format!("{amount} yuan a year"),
+        Period::Once { days: None } => format!("{amount} yuan once"),
+        Period::Once { days: Some(days) } => format!("{amount} yuan for {days} days"),
+    }
+}
+
+fn cap_action(then: &CapAction) -> String {
+    match then {
+        CapAction::Suspend => "it stops until next month".to_owned(),
+        CapAction::Throttle { kbps } => format!("it slows to {kbps} kbps at no more cost"),
+        CapAction::Free => "the rest is free".to_owned(),
+    }
+}
+
+fn validity(validity: Validity) -> String {
+    match validity {
+        Validity::Month => "to the end of the month".to_owned(),
+        Validity::Days { days } => format!("{} hours from buying it", u32::from(days) * 24),
+        Validity::CalendarDay => "to the end of the day".to_owned(),
+        Validity::MonthEnd { from_day } => {
+            format!("from day {from_day} to the end of the month")
+        }
+        Validity::Months { months } => format!("{months} months, then it ends by itself"),
+    }
+}

@@ -1,0 +1,226 @@
+//! The words of the counter card, in a typed table.
+
+mod en;
+mod zh;
+
+pub(super) use en::EN;
+pub(super) use zh::ZH;
+
+use tariff_core::{Fee, Location, Money, Validity};
+
+use crate::card::Part;
+
+type S = &'static str;
+
+/// Headings and buttons.
+#[derive(Clone, Copy, Debug)]
+pub struct LabelWords {
+    /// Above the two sentences.
+    pub(crate) talk: S,
+    /// 办理流程.
+    pub(crate) steps: S,
+    /// 所需证件.
+    pub(crate) papers: S,
+    /// 注意事项.
+    pub(crate) cautions: S,
+    /// Above the terms.
+    pub(crate) terms: S,
+    /// Above the text messages.
+    pub(crate) messages: S,
+    /// That they are for the clerk to send, and that nothing is sent from here.
+    pub(crate) messages_hint: S,
+    /// Behind the number of messages that a text is sent as.
+    pub(crate) sms_parts: S,
+    /// Copies a text.
+    pub(crate) copy: S,
+    /// It has been copied.
+    pub(crate) copied: S,
+    /// It couldn't be copied.
+    pub(crate) not_copied: S,
+    /// Above the QR code.
+    pub(crate) qr: S,
+    /// What the QR code is good for.
+    pub(crate) qr_hint: S,
+    /// Prints the whole card.
+    pub(crate) print_a4: S,
+    /// Prints the slip.
+    pub(crate) print_slip: S,
+    /// After printing at a kiosk: where to go on if no paper came.
+    pub(crate) no_paper: S,
+    /// The name of the slip.
+    pub(crate) slip: S,
+    /// Above the packs on the slip.
+    pub(crate) packs: S,
+    /// The name of a sum.
+    pub(crate) sum: S,
+}
+
+/// What the first sentence says.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Talk<'a> {
+    /// The best, where it isn't known what they have.
+    Begin,
+    /// Change; what it saves a month, where that is known.
+    Change(Option<&'a str>),
+    /// The plan stays, what is bought on top changes.
+    OnTop(Option<&'a str>),
+    /// Stay; nothing is cheaper.
+    Stay,
+    /// Stay; the best would save so much, which isn't worth it.
+    StayFor(&'a str),
+    /// No advice, only the cost.
+    Plain,
+}
+
+/// What becomes of an unused rest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Rest {
+    /// It lapses.
+    Lapses,
+    /// It can be used next month.
+    NextMonth,
+    /// The filing isn't clear; counted as lapsing.
+    Unclear,
+    /// There is none: without limit.
+    Unlimited,
+}
+
+/// How well usage is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Known {
+    /// Typed.
+    Typed,
+    /// Read from records.
+    Records,
+    /// Measured and added up.
+    Profile,
+}
+
+/// Words of the counter card. Whole sentences carry their full stop.
+#[allow(missing_docs)]
+pub struct CardWords {
+    pub(crate) labels: LabelWords,
+    /// Between sentences.
+    pub(crate) gap: S,
+    /// Ends a sentence.
+    pub(crate) stop: S,
+    /// Between parts of a sentence.
+    pub(crate) apart: S,
+    /// Between what belongs to one of several parts.
+    pub(crate) apart_within: S,
+    pub(crate) title: fn(&str) -> String,
+    pub(crate) quoted: fn(&str) -> String,
+    pub(crate) sum: fn(Money) -> String,
+    pub(crate) fee: fn(Fee) -> String,
+    pub(crate) each: fn(Money) -> String,
+    pub(crate) spoken_fee: fn(Fee) -> String,
+    pub(crate) priced: fn(&str, &str) -> String,
+    pub(crate) component: S,
+    pub(crate) place: fn(Location) -> Option<S>,
+    pub(crate) at: fn(&str, &str) -> String,
+
+    pub(crate) talk: fn(Talk<'_>, &str, &str, &str) -> String,
+    pub(crate) talk_worst: fn(&str) -> String,
+    pub(crate) talk_packs: fn(&str) -> String,
+    pub(crate) talk_promotion: fn(u16, &str, &str) -> String,
+    pub(crate) talk_bound: fn(u16, Option<&str>) -> String,
+    pub(crate) talk_free: S,
+
+    pub(crate) step_stay: S,
+    pub(crate) step_where: fn(&str, &str) -> String,
+    pub(crate) step_where_unstated: fn(&str, &str) -> String,
+    pub(crate) step_port_unknown: S,
+    pub(crate) step_port_ask: fn(&str) -> String,
+    pub(crate) step_port_code: S,
+    pub(crate) step_port_go: fn(&str) -> String,
+    pub(crate) step_port_terms: S,
+    pub(crate) step_own_number: S,
+    pub(crate) step_new_number: fn(&str) -> String,
+    pub(crate) step_pack: fn(&str, &str) -> String,
+    pub(crate) step_confirm: S,
+    pub(crate) step_compare: S,
+
+    pub(crate) paper_none: S,
+    pub(crate) paper_id: S,
+    pub(crate) paper_code: S,
+    pub(crate) paper_proof: fn(&str) -> String,
+    pub(crate) paper_agent: S,
+
+    pub(crate) bound: fn(&str, &str) -> String,
+    pub(crate) bound_unstated: fn(&str) -> String,
+    pub(crate) termination: fn(&str) -> String,
+    pub(crate) at_most: fn(&str) -> String,
+    pub(crate) promotion_ends: fn(&str, u16, &str, &str) -> String,
+    pub(crate) first_month: fn(&str) -> String,
+    pub(crate) first_month_unstated: S,
+    pub(crate) throttle: fn(&str) -> String,
+    pub(crate) cap: fn(&str, &str) -> String,
+    pub(crate) term_ends: fn(&str, u16) -> String,
+    pub(crate) minimum: fn(&str) -> String,
+    pub(crate) leaving: fn(&str) -> String,
+    pub(crate) leaving_unknown: S,
+    pub(crate) open_rule: fn(&str) -> String,
+    pub(crate) abroad_calls_unstated: S,
+    pub(crate) exit_unstated: S,
+    pub(crate) estimate: S,
+
+    pub(crate) heads: [S; 5],
+    pub(crate) part: fn(Part) -> S,
+    pub(crate) filed: fn(&str) -> String,
+    pub(crate) read_from: fn(&str) -> String,
+    pub(crate) includes: fn(&str) -> String,
+    pub(crate) inside: S,
+    pub(crate) outside: S,
+    pub(crate) inside_none: S,
+    pub(crate) unstated_prices: fn(&str) -> String,
+    pub(crate) incoming_unstated: S,
+    pub(crate) allowance: fn(&str, Option<&str>, Rest, bool) -> String,
+    pub(crate) order: fn(&str) -> String,
+    pub(crate) setup: fn(&str) -> String,
+    pub(crate) free_start: fn(&str) -> String,
+    pub(crate) cap_then: fn(&str, &tariff_core::CapAction) -> String,
+    pub(crate) on_sale: fn(&str) -> String,
+    pub(crate) validity: fn(Validity) -> String,
+    pub(crate) validity_unstated: S,
+    pub(crate) renews: fn(&str) -> String,
+
+    pub(crate) sms_tariff_title: S,
+    pub(crate) sms_confirm_title: fn(&str) -> String,
+    pub(crate) sms_plan: fn(&str, &str, &str) -> String,
+    pub(crate) sms_fee: fn(&str) -> String,
+    pub(crate) sms_part_fee: fn(&str, &str) -> String,
+    pub(crate) sms_promotion: fn(u16, &str) -> String,
+    pub(crate) sms_later: fn(u16, &str) -> String,
+    pub(crate) sms_on_top: fn(&str, &str, Part, usize) -> String,
+    pub(crate) sms_inside: fn(&str) -> String,
+    pub(crate) sms_outside: fn(&str) -> String,
+    pub(crate) sms_begins: S,
+    pub(crate) sms_exit: fn(&str) -> String,
+    pub(crate) sms_date: fn(&str) -> String,
+    pub(crate) sms_bound: fn(&str) -> String,
+    pub(crate) sms_bound_unstated: S,
+    pub(crate) sms_will: fn(Part, &str, &str, &str) -> String,
+    pub(crate) sms_yes: S,
+
+    pub(crate) roaming_title: S,
+    pub(crate) roaming_home: fn(&str) -> String,
+    pub(crate) roaming_hkmotw: fn(&str) -> String,
+    pub(crate) roaming_abroad: fn(&str) -> String,
+    pub(crate) roaming_outside: fn(&str) -> String,
+    pub(crate) roaming_allowances: fn(&str) -> String,
+    pub(crate) roaming_not_usable: fn(&str) -> String,
+    pub(crate) roaming_advice: S,
+
+    pub(crate) per_month: S,
+    pub(crate) slip_labels: [S; 7],
+    pub(crate) parts_title: fn(u16) -> String,
+    pub(crate) rests_on: fn(Known, usize) -> String,
+    pub(crate) read_on: fn(&str) -> String,
+    pub(crate) no_contract: S,
+}
+
+impl std::fmt::Debug for CardWords {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("CardWords").field("labels", &self.labels).finish_non_exhaustive()
+    }
+}

@@ -6,7 +6,7 @@ const TARGETS = "a[href], button, input, select, summary, textarea, [tabindex='0
 /** Where one can go now: within what covers the rest, or on the whole page. */
 const targets = () => {
   const scope = document.querySelector(".cover") ?? document.getElementById("app");
-  const open = (e) => !e.disabled && !e.matches(".skip") && e.getClientRects().length > 0 && e.checkVisibility();
+  const open = (e) => !e.disabled && !e.matches(".skip, .brand") && e.getClientRects().length > 0 && e.checkVisibility();
   return [...scope.querySelectorAll(TARGETS)].filter(open);
 };
 

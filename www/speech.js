@@ -17,15 +17,17 @@ const pressed = (on) => {
   for (const button of document.querySelectorAll(".speak")) button.setAttribute("aria-pressed", on);
 };
 
-/** The title, why it is asked and what the result says, as they stand there. */
+/** The title first, then why it is asked or what the result says, as they stand there. */
 const words = () => {
-  const marked = document.querySelectorAll("#app :is(.screen h1, .screen > .hint, .verdict p, .verdict li)");
-  const texts = [...marked].filter((e) => e.checkVisibility?.() ?? true).map((e) => e.innerText.trim());
+  const marked = (of) => [...document.querySelectorAll(`#app ${of}`)];
+  const all = [...marked("#screen-title"), ...marked(":is(.screen > .hint, .verdict p, .verdict li)")];
+  const texts = all.filter((e) => e.checkVisibility?.() ?? true).map((e) => e.innerText.trim());
   return texts.filter(Boolean).join(root.lang === "zh-CN" ? "。" : ". ");
 };
 
 let reading;
 const stop = () => {
+  if (!reading) return;
   reading = undefined;
   speechSynthesis.cancel();
   pressed(false);
@@ -49,7 +51,7 @@ addEventListener("click", ({ target }) => {
 // Another screen, another page, another language: what is said isn't theirs.
 for (const left of ["hashchange", "pagehide"]) addEventListener(left, stop);
 new MutationObserver(() => {
-  if (reading) stop();
+  stop();
   look();
 }).observe(root, { attributeFilter: ["lang"] });
 speechSynthesis.addEventListener?.("voiceschanged", look);

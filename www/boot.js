@@ -68,8 +68,9 @@ const fault = (kind, error) => {
   if (kind === "broken") {
     add(main, "button", "清除后打开 Clear and open", { className: "secondary", type: "button", onclick: clear });
   }
-  document.getElementById("app").replaceChildren(main);
-  document.getElementById("statement").replaceChildren();
+  const [app, statement] = ["app", "statement"].map((id) => document.getElementById(id));
+  app.replaceChildren(main);
+  [app.hidden, statement.hidden] = [false, true];
   document.title = `${title} · 量身优选`;
   // Nobody stands by a kiosk: it begins anew by itself, and keeps nothing.
   if (kiosk) setTimeout(clear, 20_000);

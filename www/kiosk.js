@@ -1,5 +1,7 @@
 // What a kiosk's keys and fingers do beyond the page's own controls. Everything works with arrows,
 // digits and Enter; nothing leads out of the page, as far as a page can see to that.
+import pad from "./pad.js";
+
 const root = document.documentElement;
 const TARGETS = "a[href], button, input, select, summary, textarea, [tabindex='0']";
 
@@ -148,6 +150,7 @@ export default () => {
   const mm = Number(new URLSearchParams(location.search).get("mm"));
   if (mm >= 1 && mm <= 40) root.style.setProperty("--mm", `${mm}px`);
   addEventListener("keydown", keys);
+  pad();
   addEventListener("click", touch);
   for (const kind of ["contextmenu", "dragstart", "gesturestart", "auxclick"]) {
     addEventListener(kind, (event) => event.preventDefault());

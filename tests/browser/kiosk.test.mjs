@@ -157,12 +157,41 @@ visit("from the first screen to the result and out with arrows, digits and Enter
   }
   await page.locator("#best-total").waitFor();
   await press(page, "ArrowDown", ".kiosk-bar button:not(:disabled)", 200);
-  await press(page, "ArrowRight", ".kiosk-bar .primary", 6);
+  await press(page, "ArrowRight", ".kiosk-bar .end", 6);
   const wiped = page.waitForEvent("load");
   await page.keyboard.press("Enter");
   await wiped;
   await page.locator(".attract").waitFor();
   assert.deepEqual((await left(page)).session, {});
+});
+
+visit("by touch alone: a pad of digits comes with a finger in a field", hall, async ({ page, screenshot }) => {
+  await arrive(page);
+  await walk(page, "#/calls", (locator) => locator.tap());
+  const pad = page.locator(".pad");
+  assert.equal(await pad.isVisible(), false);
+  await page.locator("#field-out").tap();
+  await pad.waitFor();
+  assert.deepEqual(await small(page, 16 * MM, ".pad button"), []);
+  assert.deepEqual(await violations(page), []);
+  for (const key of ["2", "0", "5", "退格 Backspace", "0"]) await pad.getByRole("button", { name: key, exact: true }).tap();
+  assert.equal(await page.locator("#field-out").inputValue(), "200");
+  await screenshot();
+  // It hides nothing that leads on.
+  await page.locator(".screen-foot .primary").tap();
+  await until(async () => assert.equal(await screen(page), "#/data"));
+  assert.equal(await pad.isVisible(), false);
+  await page.locator("#field-data").tap();
+  for (const key of ["1", "3", ".", "2"]) await pad.getByRole("button", { name: key, exact: true }).tap();
+  await page.locator(".screen-foot .primary").tap();
+  await page.locator("#plan-search").tap();
+  for (const key of ["5", "8"]) await pad.getByRole("button", { name: key, exact: true }).tap();
+  await page.locator(".search-hit").first().tap();
+  await page.locator(".plan-chosen").waitFor();
+  // Whoever has keys needs none of it.
+  await page.goto("?kiosk#/calls");
+  await page.locator("#field-out").focus();
+  assert.equal(await pad.isVisible(), false);
 });
 
 visit("right leads to everything there is, and Escape one screen back", hall, async ({ page }) => {

@@ -115,7 +115,9 @@ fn result(m: M, state: &State, send: &Callback<Action>) -> Html {
 /// The answer, as soon as it is there.
 fn told(m: M, state: &State, send: &Callback<Action>) -> Html {
     let Some(told) = state.shown() else {
-        return html! { <div class="card"><h1 id="screen-title" tabindex="-1">{ m.asking }</h1></div> };
+        let failed = matches!(state.loading, Loading::Failed(_));
+        let title = if failed { m.result_title } else { m.asking };
+        return html! { <div class="card"><h1 id="screen-title" tabindex="-1">{ title }</h1></div> };
     };
     html! { <>{ document(&told.head, outdated(state), send) }{ more(m, state, told, send) }</> }
 }

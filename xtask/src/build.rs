@@ -81,6 +81,9 @@ fn date(site: &Path) -> Result<()> {
     let script = site.join("boot.js");
     let text = String::from_utf8_lossy(&read(&script)?).into_owned();
     let told = text.replace("const READ = \"\";", &format!("const READ = \"{newest}\";"));
+    if newest.is_empty() || told == text {
+        bail!("{} has no place for the day of the catalogues", script.display());
+    }
     write(&script, told.as_bytes())
 }
 

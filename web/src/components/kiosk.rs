@@ -26,7 +26,7 @@ pub(crate) fn kiosk(m: M, state: &State, send: &Callback<Action>) -> Html {
                 <button type="button" class="secondary" onclick={restart}>{ m.restart }</button>
                 <button type="button" class="secondary" onclick={help}>{ m.call_staff }</button>
                 <button type="button" class="secondary" onclick={|_| browser::reach()}>{ m.reach }</button>
-                <button type="button" class="primary" onclick={|_| browser::wipe()}>{ m.end_and_wipe }</button>
+                <button type="button" class="secondary end" onclick={|_| browser::wipe()}>{ m.end_and_wipe }</button>
             </nav>
             if let Some(seconds) = state.leaving { { leaving(m, seconds) } }
             else if state.help { { asked(m, send) } }

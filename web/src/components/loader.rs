@@ -15,10 +15,11 @@ pub fn loader(m: M, state: &State, first: bool, send: &Callback<Action>) -> Html
             </div>
         },
         Loading::Failed(fault) => {
-            let elsewhere = if state.route == Route::Clerk {
-                Callback::from(|_: MouseEvent| browser::focus("field-region"))
-            } else {
-                send.reform(|_: MouseEvent| Action::Go(Route::Question(Step::Where)))
+            // Where regions are in a list on the same page, that list; otherwise their own screen.
+            let elsewhere = match state.route {
+                Route::Clerk => Callback::from(|_: MouseEvent| browser::focus("field-region")),
+                Route::Home => Callback::from(|_: MouseEvent| browser::focus("statement-region")),
+                _ => send.reform(|_: MouseEvent| Action::Go(Route::Question(Step::Where))),
             };
             html! {
                 <div class="card failed" role="alert">

@@ -1,25 +1,115 @@
 // A file of its own, because the content-security policy allows no inline script.
-import init from "./app/app.js";
 
-// A statement isn't kept: after a reload there is none.
-if (location.hash == "#/statement") history.replaceState(null, "", "./");
+// The day when the newest catalogue was read; the build fills it in.
+const READ = "";
+const kiosk = new URLSearchParams(location.search).has("kiosk");
 
-init().catch((error) => {
+// Where the page itself can't say what is wrong, in both languages: a title, and how to go on.
+const FAULTS = {
+  network: [
+    "页面没有下载完",
+    "请检查网络，再重新打开。",
+    "The page did not arrive",
+    "Please check the network and open it again.",
+  ],
+  old: [
+    "这个浏览器打不开本页",
+    "它太旧（要有 WebAssembly），或者文件没有下载完整。请重新打开；还不行，请换一个较新的浏览器。",
+    "This browser can’t open the page",
+    "It is too old (WebAssembly is needed), or a file came incomplete. Please open the page again, then try a newer browser.",
+  ],
+  broken: [
+    "页面出错了",
+    "是我们的错。重新打开会保留您填的内容；再次出错，请清除后打开。",
+    "The page broke down",
+    "That is our fault. Opening it again keeps what you filled in; if it breaks down again, clear that first.",
+  ],
+  clock: [
+    "这台设备的日期不对",
+    `设备上的日期早于资费读取的日期（${READ}），算不出哪些套餐在售。请校准日期，再重新打开。`,
+    "The date of this device is wrong",
+    `It is before the day on which the tariffs were read (${READ}), so what is on sale can’t be known. Please set the date and open the page again.`,
+  ],
+};
+
+const add = (parent, name, text, set = {}) => {
+  const element = Object.assign(document.createElement(name), set, { textContent: text });
+  parent.append(element);
+  return element;
+};
+
+const again = () => location.reload();
+const clear = () => {
+  for (const storage of ["sessionStorage", "localStorage"]) {
+    try {
+      window[storage].clear();
+    } catch {
+      // Blocked: nothing was kept there.
+    }
+  }
+  location.replace(location.pathname + location.search);
+};
+
+// The first fault is told: what follows comes of it.
+let told = false;
+const fault = (kind, error) => {
   console.error(error);
-  const message = document.createElement("p");
-  message.setAttribute("role", "alert");
-  message.textContent = "页面没有打开。请检查网络后刷新，或换一个较新的浏览器。";
-  document.getElementById("app")?.replaceChildren(message);
-});
+  if (told) return;
+  told = true;
+  const [title, text, english, words] = FAULTS[kind];
+  const main = document.createElement("main");
+  main.className = "narrow fault";
+  main.setAttribute("role", "alert");
+  for (const [tag, head, body] of [["zh-CN", title, text], ["en", english, words]]) {
+    add(main, tag === "en" ? "h2" : "h1", head, { lang: tag });
+    add(main, "p", body, { lang: tag });
+  }
+  add(main, "button", "重新打开 Open again", { className: "primary", type: "button", onclick: again });
+  if (kind === "broken") {
+    add(main, "button", "清除后打开 Clear and open", { className: "secondary", type: "button", onclick: clear });
+  }
+  const [app, statement] = ["app", "statement"].map((id) => document.getElementById(id));
+  app.replaceChildren(main);
+  [app.hidden, statement.hidden] = [false, true];
+  document.title = `${title} · 量身优选`;
+  // Nobody stands by a kiosk: it begins anew by itself, and keeps nothing.
+  if (kiosk) setTimeout(clear, 20_000);
+};
 
-// Files of a statement: what reads them is loaded now.
+// A trap leaves the module in no state to go on, whatever is on the screen.
+const trap = (error) => {
+  const deep = error instanceof RangeError && /wasm/.test(error.stack);
+  if (deep || error instanceof WebAssembly.RuntimeError) fault("broken", error);
+};
+
+const start = async () => {
+  // A statement isn't kept: after a reload there is none.
+  if (location.hash == "#/statement") history.replaceState(null, "", "./");
+  if (typeof WebAssembly != "object") return fault("old", "no WebAssembly");
+  addEventListener("error", ({ error }) => trap(error));
+  addEventListener("unhandledrejection", ({ reason }) => trap(reason));
+  // Also where there is no date at all.
+  if (!(Date.now() >= Date.parse(READ))) return fault("clock", `today is ${new Date()}`);
+  try {
+    if (kiosk) (await import("./kiosk.js")).default();
+    await (await import("./app/app.js")).default();
+  } catch (error) {
+    const of = [WebAssembly.CompileError, WebAssembly.LinkError, SyntaxError];
+    if (of.some((kind) => error instanceof kind)) fault("old", error);
+    else fault(error instanceof WebAssembly.RuntimeError ? "broken" : "network", error);
+  }
+  if (globalThis.speechSynthesis) import("./speech.js").catch(console.warn);
+};
+start();
+
+// Files of a statement: what reads them is loaded now. A kiosk takes none.
 addEventListener("change", ({ target }) => {
   if (target.id == "statement-files") open(target.files);
 });
 addEventListener("dragover", (event) => event.preventDefault());
 addEventListener("drop", (event) => {
   event.preventDefault();
-  open(event.dataTransfer.files);
+  if (!kiosk) open(event.dataTransfer.files);
 });
 const open = async (files) => {
   const { open } = await import("./statement/open.js");

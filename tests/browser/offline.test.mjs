@@ -41,6 +41,9 @@ visit("the whole way, the clerk's page and a statement without a network", keepi
   await drop(page, good());
   await answered(page);
   assert.equal(await page.locator(`${door} #best-total`).innerText(), "¥46.20");
+  // A kiosk starts without a network, too.
+  await page.goto(`${site}?kiosk`);
+  await page.locator(".attract").waitFor();
 });
 
 visit("exactly the files of the build are kept, and nothing that was typed", keeping, async ({ page }) => {
@@ -54,7 +57,7 @@ visit("exactly the files of the build are kept, and nothing that was typed", kee
   });
   assert.deepEqual(found.others, []);
   const names = found.urls.map((url) => url.slice(site.length));
-  for (const name of ["", "app/app_bg.wasm", "engine/engine_bg.wasm", "statement/statement_bg.wasm", "catalogue/xinjiang.bin", "style.css"]) {
+  for (const name of ["", "app/app_bg.wasm", "engine/engine_bg.wasm", "statement/statement_bg.wasm", "catalogue/xinjiang.bin", "style.css", "kiosk.js", "pad.js", "speech.js", "icons/icon-192.png", "icons/maskable-512.png"]) {
     assert.ok(names.includes(name), `${name} is kept`);
   }
   assert.deepEqual(names.filter((name) => /\.json$|^api\/|^sw\.js$|[?#]/.test(name)), []);

@@ -26,7 +26,7 @@ visit("asks again for what is missing", {}, async ({ page, problems }) => {
   await page.route("**/app_bg.wasm", (route) => route.abort());
   await page.goto(site);
   await page.getByRole("alert").waitFor();
-  assert.match(await page.getByRole("alert").innerText(), /刷新/);
+  assert.match(await page.getByRole("alert").innerText(), /重新打开/);
   assert.ok(problems.length > 0, "the console names the cause");
   problems.length = 0;
 });

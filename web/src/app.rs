@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::browser;
 use crate::components::{
     Live, Results, check, compare, dock, document, door, error_summary, explore, family, header,
-    home, kiosk, loader, profile, question, shortcuts, tabs, taken, way_back,
+    home, kiosk, loader, profile, question, shortcuts, speak, tabs, taken, way_back,
 };
 #[cfg(target_arch = "wasm32")]
 use crate::engine;
@@ -84,7 +84,7 @@ fn screen(m: M, state: &State, send: &Callback<Action>) -> Html {
             let waits = step != Step::Where;
             html! {
                 <main class="narrow">
-                    if waits { { loader(m, &state.loading, false, send) } }
+                    if waits { { loader(m, state, false, send) } }
                     { question(m, state, step, send) }
                 </main>
             }
@@ -104,7 +104,8 @@ fn result(m: M, state: &State, send: &Callback<Action>) -> Html {
     html! {
         <div class="screen">
             { way_back(m.change_answers, Route::Check, send) }
-            { loader(m, &state.loading, state.answer.is_none(), send) }
+            { speak(m) }
+            { loader(m, state, state.answer.is_none(), send) }
             { told(m, state, send) }
             { results(m, state, send) }
         </div>
@@ -114,7 +115,9 @@ fn result(m: M, state: &State, send: &Callback<Action>) -> Html {
 /// The answer, as soon as it is there.
 fn told(m: M, state: &State, send: &Callback<Action>) -> Html {
     let Some(told) = state.shown() else {
-        return html! { <div class="card"><h1 id="screen-title" tabindex="-1">{ m.asking }</h1></div> };
+        let failed = matches!(state.loading, Loading::Failed(_));
+        let title = if failed { m.result_title } else { m.asking };
+        return html! { <div class="card"><h1 id="screen-title" tabindex="-1">{ title }</h1></div> };
     };
     html! { <>{ document(&told.head, outdated(state), send) }{ more(m, state, told, send) }</> }
 }
@@ -139,7 +142,7 @@ fn outdated(state: &State) -> Option<&'static str> {
 }
 
 fn is_outdated(state: &State) -> bool {
-    state.is_outdated() || state.loading == Loading::Failed
+    state.is_outdated() || matches!(state.loading, Loading::Failed(_))
 }
 
 /// Every offer.
@@ -178,7 +181,7 @@ fn clerk(m: M, state: &State, send: &Callback<Action>) -> Html {
                 </div>
                 <section class="page-result" id="result" tabindex="-1" aria-labelledby="result-title">
                     <h2 class="visually-hidden" id="result-title">{ m.result_title }</h2>
-                    { loader(m, &state.loading, state.outcome.is_none(), send) }
+                    { loader(m, state, state.outcome.is_none(), send) }
                     if let Some(told) = state.shown() {
                         { document(&told.head, outdated(state), send) }
                         { taken(m, state, send) }

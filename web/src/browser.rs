@@ -189,7 +189,9 @@ mod real {
             }
         }
         // Another document: nothing of this one is left in memory.
-        let _ = window.location().replace("./?kiosk");
+        // What the address says of the device stays.
+        let search = window.location().search().unwrap_or_default();
+        let _ = window.location().replace(&format!("./{search}"));
     }
 
     /// Moves all controls into the lower half of the screen, or back.

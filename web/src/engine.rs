@@ -14,7 +14,7 @@ use yew::prelude::*;
 use crate::browser;
 use crate::regions::Region;
 use crate::route::Route;
-use crate::state::{Action, Shared, State};
+use crate::state::{Action, Fault, Shared, State};
 use crate::worker::{Handle, Heard, Request};
 
 /// The engine: a worker whose answers become actions.
@@ -46,7 +46,10 @@ fn hear(heard: Heard) -> Option<Action> {
         "market" => {
             let region = Region::by_id(&request.about)?;
             let facts = read(&bytes).map(|facts| Action::Loaded(region, Shared::new(facts)));
-            Some(facts.unwrap_or(Action::Failed(region)))
+            // Bytes that can't be read are as good as none.
+            let missing = Heard::field(&data, "missing").is_truthy();
+            let fault = if missing { Fault::Missing } else { Fault::Garbled };
+            Some(facts.unwrap_or(Action::Failed(region, fault)))
         }
         // A question that is refused is a fault of ours: it is said, and can be tried again.
         "rank" | "answer" if !bytes.is_object() => Some(Action::Gone),
@@ -139,8 +142,12 @@ pub(crate) fn use_more(state: &UseReducerHandle<State>, engine: &Handle) {
     let wanted = browser::today().and_then(|today| state.wanted(today));
     let sent = use_mut_ref(Vec::<Query>::new);
     use_effect_with((wanted, state.attempt), move |(wanted, _)| {
-        let Some((ask, queries)) = wanted else { return };
         let mut sent = sent.borrow_mut();
+        let Some((ask, queries)) = wanted else {
+            // An engine that is gone takes its questions with it.
+            sent.clear();
+            return;
+        };
         sent.retain(|query| queries.contains(query));
         for query in queries {
             if !sent.contains(query) {

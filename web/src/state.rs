@@ -80,8 +80,19 @@ pub enum Loading {
     Waiting,
     /// Known.
     Ready(Shared<Facts>),
-    /// It didn't come, or couldn't be read.
-    Failed,
+    /// There is none, and why.
+    Failed(Fault),
+}
+
+/// Why there is no market.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// It didn't come.
+    Missing,
+    /// It came and isn't what it should be.
+    Garbled,
+    /// What reads it didn't come, or broke down.
+    Engine,
 }
 
 /// A result, and what was asked for it.
@@ -191,7 +202,7 @@ pub enum Action {
     /// A market arrived.
     Loaded(&'static Region, Shared<Facts>),
     /// A market didn't arrive.
-    Failed(&'static Region),
+    Failed(&'static Region, Fault),
     /// The engine is gone.
     Gone,
     /// Load again.
@@ -363,12 +374,17 @@ impl State {
                     next.loading = Loading::Ready(facts);
                 }
             }
-            Action::Failed(region) => {
+            Action::Failed(region, fault) => {
                 if region == self.region {
-                    next.loading = Loading::Failed;
+                    next.loading = Loading::Failed(fault);
                 }
             }
-            Action::Gone => next.loading = Loading::Failed,
+            Action::Gone => {
+                // Without a market every question is refused: what was at fault first is told.
+                if !matches!(self.loading, Loading::Failed(_)) {
+                    next.loading = Loading::Failed(Fault::Engine);
+                }
+            }
             Action::Retry => {
                 next.loading = Loading::Waiting;
                 next.attempt += 1;
@@ -533,6 +549,8 @@ impl State {
 
     /// Goes to a screen; one that needs answers leads to the first that is missing.
     fn go(&mut self, route: Route) {
+        // The clerk's page opens files: a kiosk has none.
+        let route = if self.kiosk && route == Route::Clerk { Route::Home } else { route };
         if !matches!(route, Route::Question(_)) {
             self.turn_to(0);
         }

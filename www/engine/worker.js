@@ -4,8 +4,8 @@ import init, { Desk } from "./engine.js";
 let desk;
 
 const bytes = async (id) => {
-  const answer = await fetch(`../catalogue/${id}.bin`);
-  if (!answer.ok) throw new Error(`${answer.status} for ${answer.url}`);
+  const answer = await fetch(`../catalogue/${id}.bin`).catch((error) => ({ statusText: error }));
+  if (!answer.ok) throw Object.assign(new Error(`${id}: ${answer.status} ${answer.statusText}`), { missing: true });
   return new Uint8Array(await answer.arrayBuffer());
 };
 
@@ -29,9 +29,9 @@ onmessage = ({ data }) => {
       const answer = await answers[data.kind](data);
       postMessage({ kind: data.kind, [typeof answer == "string" ? "html" : "bytes"]: answer });
     } catch (error) {
-      // A trap leaves the module in no state to go on.
-      const dead = error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
-      postMessage({ kind: dead ? "dead" : data.kind, problem: String(error) });
+      // A trap leaves the module in no state to go on; without a desk there is none.
+      const dead = !desk || error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
+      postMessage({ kind: dead ? "dead" : data.kind, problem: String(error), missing: error.missing });
     }
   });
 };

@@ -61,8 +61,30 @@ pub(crate) fn site(workspace: &Workspace) -> Result<Vec<Weight>> {
     copy(&www, &site)?;
     write(&site.join("statement/statement.css"), &stylesheet(&www.join("statement"))?)?;
     write(&site.join("style.css"), &stylesheet(&www.join("css"))?)?;
+    date(&site)?;
     keep(&site)?;
     weigh(&site)
+}
+
+/// Tells the page when its newest catalogue was read: a device whose calendar is before that day
+/// can't know what is on sale.
+fn date(site: &Path) -> Result<()> {
+    let mut newest = String::new();
+    for path in files(&site.join("catalogue"))? {
+        if path.extension().is_some_and(|extension| extension == "json") {
+            let catalogue: serde_json::Value = serde_json::from_slice(&read(&path)?)?;
+            // Days are written so that a later one is greater.
+            let day = catalogue.get("readOn").and_then(serde_json::Value::as_str);
+            newest = newest.max(day.unwrap_or_default().to_owned());
+        }
+    }
+    let script = site.join("boot.js");
+    let text = String::from_utf8_lossy(&read(&script)?).into_owned();
+    let told = text.replace("const READ = \"\";", &format!("const READ = \"{newest}\";"));
+    if newest.is_empty() || told == text {
+        bail!("{} has no place for the day of the catalogues", script.display());
+    }
+    write(&script, told.as_bytes())
 }
 
 /// Tells the service worker which files make this build, and what is in each.

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::document::document;
 use super::error_summary::{error_summary, name};
+use super::header::{speak, tools};
 use super::person::person;
 use super::plan_now::plan_now;
 use super::profile::View;
@@ -24,9 +25,14 @@ pub(crate) fn home(m: M, state: &State, send: &Callback<Action>, statement: Html
     if state.kiosk {
         return html! {
             <div class="home attract">
+                <p class="attract-brand"><img src="./icons/icon.svg" alt="" />{ m.brand }</p>
                 <h1 id="screen-title" tabindex="-1">{ m.home_title }</h1>
                 <p class="lead">{ m.home_lead }</p>
+                <ul class="gets">
+                    for get in m.gets { <li>{ get }</li> }
+                </ul>
                 <button type="button" class="primary wide begin" onclick={to(Route::Question(Step::Where))}>{ m.touch_to_begin }</button>
+                <div class="attract-tools">{ tools(m, state.prefs, send) }</div>
                 <ul class="promises">
                     for promise in m.promises { <li>{ promise }</li> }
                 </ul>
@@ -112,6 +118,7 @@ fn progress(m: M, step: Step, to: Route, send: &Callback<Action>) -> Html {
         <div class="progress">
             <button type="button" class="secondary back" onclick={back}>{ "← " }{ m.step_back }</button>
             <p>{ (m.step_of)(n, all) }</p>
+            { speak(m) }
             <progress max={all.to_string()} value={n.to_string()} aria-hidden="true"></progress>
         </div>
     }

@@ -6,8 +6,6 @@ use crate::state::{Action, Prefs, Theme};
 
 /// The name, and how the page is shown: language, colours, 关怀.
 pub fn header(m: M, prefs: Prefs, send: &Callback<Action>) -> Html {
-    let set = |next: Prefs| send.reform(move |_: MouseEvent| Action::Prefs(next));
-    let other = prefs.lang.other();
     let theme = send.reform(move |id: String| {
         let theme = match id.as_str() {
             "light" => Theme::Light,
@@ -34,21 +32,37 @@ pub fn header(m: M, prefs: Prefs, send: &Callback<Action>) -> Html {
                     <p>{ m.tagline }</p>
                 </div>
                 <div class="header-tools">
-                    <button
-                        type="button"
-                        class="tool"
-                        aria-pressed={prefs.care.to_string()}
-                        onclick={set(Prefs { care: !prefs.care, ..prefs })}
-                    >{ m.care }</button>
-                    <button
-                        type="button"
-                        class="tool"
-                        lang={crate::messages::of(other).tag}
-                        onclick={set(Prefs { lang: other, ..prefs })}
-                    >{ m.to_other_language }</button>
+                    { tools(m, prefs, send) }
                     <div class="tool-select">{ bare_select("theme", m.theme, &themes, chosen, &theme) }</div>
                 </div>
             </div>
         </header>
     }
+}
+
+/// 关怀 and the other language.
+pub(super) fn tools(m: M, prefs: Prefs, send: &Callback<Action>) -> Html {
+    let set = |next: Prefs| send.reform(move |_: MouseEvent| Action::Prefs(next));
+    let other = prefs.lang.other();
+    html! {
+        <>
+            <button
+                type="button"
+                class="tool"
+                aria-pressed={prefs.care.to_string()}
+                onclick={set(Prefs { care: !prefs.care, ..prefs })}
+            >{ m.care }</button>
+            <button
+                type="button"
+                class="tool"
+                lang={crate::messages::of(other).tag}
+                onclick={set(Prefs { lang: other, ..prefs })}
+            >{ m.to_other_language }</button>
+        </>
+    }
+}
+
+/// Reads the screen aloud; in sight where the device has a voice, which `speech.js` finds out.
+pub(crate) fn speak(m: M) -> Html {
+    html! { <button type="button" class="tool speak" aria-pressed="false">{ m.speak }</button> }
 }

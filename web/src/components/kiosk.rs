@@ -26,7 +26,7 @@ pub(crate) fn kiosk(m: M, state: &State, send: &Callback<Action>) -> Html {
                 <button type="button" class="secondary" onclick={restart}>{ m.restart }</button>
                 <button type="button" class="secondary" onclick={help}>{ m.call_staff }</button>
                 <button type="button" class="secondary" onclick={|_| browser::reach()}>{ m.reach }</button>
-                <button type="button" class="primary" onclick={|_| browser::wipe()}>{ m.end_and_wipe }</button>
+                <button type="button" class="secondary end" onclick={|_| browser::wipe()}>{ m.end_and_wipe }</button>
             </nav>
             if let Some(seconds) = state.leaving { { leaving(m, seconds) } }
             else if state.help { { asked(m, send) } }
@@ -36,11 +36,12 @@ pub(crate) fn kiosk(m: M, state: &State, send: &Callback<Action>) -> Html {
 
 fn leaving(m: M, seconds: u16) -> Html {
     html! {
-        <div class="cover" role="alertdialog" aria-modal="true" aria-labelledby="leaving-title">
+        <div class="cover" role="alertdialog" aria-modal="true" aria-labelledby="leaving-title" aria-describedby="leaving-text">
             <div class="cover-card">
                 <h2 id="leaving-title">{ m.still_there }</h2>
                 <p class="countdown figure" aria-hidden="true">{ seconds }</p>
-                <p>{ m.leaving_text }</p>
+                <p class="visually-hidden" aria-live="assertive">{ (m.seconds_left)(seconds.div_ceil(10) * 10) }</p>
+                <p id="leaving-text">{ m.leaving_text }</p>
                 <button type="button" class="primary">{ m.go_on }</button>
                 <button type="button" class="secondary" onclick={|_| browser::wipe()}>{ m.end_and_wipe }</button>
             </div>
@@ -50,10 +51,10 @@ fn leaving(m: M, seconds: u16) -> Html {
 
 fn asked(m: M, send: &Callback<Action>) -> Html {
     html! {
-        <div class="cover" role="dialog" aria-modal="true" aria-labelledby="help-title">
+        <div class="cover" role="dialog" aria-modal="true" aria-labelledby="help-title" aria-describedby="help-text">
             <div class="cover-card">
                 <h2 id="help-title">{ m.help_title }</h2>
-                <p>{ m.help_text }</p>
+                <p id="help-text">{ m.help_text }</p>
                 <button type="button" class="primary" onclick={send.reform(|_: MouseEvent| Action::Help(false))}>{ m.go_on }</button>
             </div>
         </div>

@@ -1,25 +1,36 @@
 use yew::prelude::*;
 
+use crate::browser;
 use crate::messages::M;
-use crate::state::{Action, Loading};
+use crate::route::{Route, Step};
+use crate::state::{Action, Loading, State};
 
-/// That the tariffs are on their way, or didn't come and how to go on.
-pub fn loader(m: M, loading: &Loading, first: bool, send: &Callback<Action>) -> Html {
-    match loading {
+/// That the tariffs are on their way, or what became of them and how to go on.
+pub fn loader(m: M, state: &State, first: bool, send: &Callback<Action>) -> Html {
+    match state.loading {
         Loading::Ready(_) => html! {},
         Loading::Waiting => html! {
             <div class={if first { "card loading loading-first" } else { "card loading" }}>
                 <p role="status">{ m.loading }</p>
             </div>
         },
-        Loading::Failed => html! {
-            <div class="card failed" role="alert">
-                <h3>{ m.failed_title }</h3>
-                <p>{ m.failed_text }</p>
-                <button type="button" class="primary" onclick={send.reform(|_: MouseEvent| Action::Retry)}>
-                    { m.retry }
-                </button>
-            </div>
-        },
+        Loading::Failed(fault) => {
+            // Where regions are in a list on the same page, that list; otherwise their own screen.
+            let elsewhere = match state.route {
+                Route::Clerk => Callback::from(|_: MouseEvent| browser::focus("field-region")),
+                Route::Home => Callback::from(|_: MouseEvent| browser::focus("statement-region")),
+                _ => send.reform(|_: MouseEvent| Action::Go(Route::Question(Step::Where))),
+            };
+            html! {
+                <div class="card failed" role="alert">
+                    <h3>{ (m.failed_title)(fault, m.region_name(state.region)) }</h3>
+                    <p>{ (m.failed_text)(fault) }</p>
+                    <button type="button" class="primary" onclick={send.reform(|_: MouseEvent| Action::Retry)}>
+                        { m.retry }
+                    </button>
+                    <button type="button" class="secondary" onclick={elsewhere}>{ m.other_region }</button>
+                </div>
+            }
+        }
     }
 }

@@ -37,6 +37,7 @@ pub(crate) use explore::explore;
 pub(crate) use family::family;
 pub(crate) use flow::{check, home, question, way_back};
 pub use header::header;
+pub(crate) use header::speak;
 pub(crate) use kiosk::kiosk;
 pub(crate) use live::Live;
 pub use loader::loader;

@@ -7,6 +7,7 @@ use crate::form::Field;
 use crate::input::{InputError, Kind};
 use crate::presets::Preset;
 use crate::route::{Route, Step};
+use crate::state::Fault;
 
 pub(super) static EN: Messages = Messages {
     lang: Lang::En,
@@ -22,9 +23,25 @@ pub(super) static EN: Messages = Messages {
     care: "Larger type",
     privacy: "What you type is worked out on this device only and never sent.",
     loading: "Reading the tariffs…",
-    failed_title: "The tariffs could not be read",
-    failed_text: "Perhaps the network is down. Everything you typed is still here; check the network and try again.",
+    failed_title: |fault, region| match fault {
+        Fault::Missing => format!("The tariffs of {region} didn’t arrive"),
+        Fault::Garbled => format!("The tariffs of {region} can’t be read"),
+        Fault::Engine => "What works out the answer didn’t open".to_owned(),
+    },
+    failed_text: |fault| match fault {
+        Fault::Missing => {
+            "Perhaps the network is down. Everything you typed is still here; check the network and try again."
+        }
+        Fault::Garbled => {
+            "The file is incomplete or damaged and was not used. Everything you typed is still here."
+        }
+        Fault::Engine => {
+            "Perhaps the network is down, or the browser is too old. Everything you typed is still here; try again, then reload, or take a newer browser."
+        }
+    },
     retry: "Try again",
+    other_region: "Another region",
+    speak: "Read aloud",
 
     home_title: "Which phone plan costs you least, worked out",
     home_lead: "Every plan on sale in your region, rated line by line against how you use your phone, to the fen, with the reasons.",
@@ -84,6 +101,8 @@ pub(super) static EN: Messages = Messages {
     help_title: "Please ask at the counter",
     help_text: "What you filled in stays here, so that staff can look at it with you.",
     touch_to_begin: "Touch to begin",
+    gets: &["Change or stay", "What it costs a month", "Why"],
+    seconds_left: |seconds| format!("{seconds} seconds left"),
     newer: "New tariffs and a newer version are here. What you filled in stays.",
     take_newer: "Refresh",
     door_title: "Use your statement (exact)",

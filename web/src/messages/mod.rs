@@ -11,6 +11,7 @@ use crate::form::Field;
 use crate::input::{InputError, Kind};
 use crate::presets::Preset;
 use crate::route::{Route, Step};
+use crate::state::Fault;
 
 /// The messages of a language.
 pub fn of(lang: Lang) -> M {
@@ -71,9 +72,11 @@ messages! {
     care: S,
     privacy: S,
     loading: S,
-    failed_title: S,
-    failed_text: S,
+    failed_title: fn(Fault, &str) -> String,
+    failed_text: fn(Fault) -> S,
     retry: S,
+    other_region: S,
+    speak: S,
 
     // The first screen, and the questions.
     home_title: S,
@@ -110,6 +113,8 @@ messages! {
     help_title: S,
     help_text: S,
     touch_to_begin: S,
+    gets: &'static [S],
+    seconds_left: fn(u16) -> String,
     newer: S,
     take_newer: S,
 

@@ -7,6 +7,7 @@ use crate::form::Field;
 use crate::input::{InputError, Kind};
 use crate::presets::Preset;
 use crate::route::{Route, Step};
+use crate::state::Fault;
 
 pub(super) static ZH: Messages = Messages {
     lang: Lang::Zh,
@@ -22,9 +23,21 @@ pub(super) static ZH: Messages = Messages {
     care: "关怀模式",
     privacy: "您填写的内容只在这台设备上计算，不会上传。",
     loading: "正在读取资费…",
-    failed_title: "资费没有读到",
-    failed_text: "可能是网络断了。您填写的内容都还在，请检查网络后再试一次。",
+    failed_title: |fault, region| match fault {
+        Fault::Missing => format!("{region}的资费没有读到"),
+        Fault::Garbled => format!("{region}的资费文件读不出来"),
+        Fault::Engine => "计算的部分没有打开".to_owned(),
+    },
+    failed_text: |fault| match fault {
+        Fault::Missing => "可能是网络断了。您填写的内容都还在，请检查网络后再试一次。",
+        Fault::Garbled => "文件不完整或坏了，没有用它算。您填写的内容都还在。",
+        Fault::Engine => {
+            "可能是网络断了，或浏览器太旧。您填写的内容都还在，请再试一次；还不行，请刷新或换一个较新的浏览器。"
+        }
+    },
     retry: "再试一次",
+    other_region: "选别的地区",
+    speak: "朗读",
 
     home_title: "哪个手机套餐对您最省，算清楚",
     home_lead: "按您的真实用量，把本省在售的每一个套餐逐项算一遍，精确到分，并说明为什么。",
@@ -76,6 +89,8 @@ pub(super) static ZH: Messages = Messages {
     help_title: "请到柜台找店员",
     help_text: "您填的内容留在这里。店员来了可以接着看。",
     touch_to_begin: "点一下开始",
+    gets: &["该不该换", "每月多少元", "为什么"],
+    seconds_left: |seconds| format!("还有 {seconds} 秒"),
     newer: "有新的资费和版本。填的内容会留着。",
     take_newer: "刷新",
     door_title: "导入详单（准）",

@@ -11,7 +11,7 @@ use tariff_web::components::{header, loader};
 use tariff_web::form::{Field, Form};
 use tariff_web::messages;
 use tariff_web::regions::{REGIONS, Region};
-use tariff_web::state::{Action, Prefs, Shared, State};
+use tariff_web::state::{Action, Fault, Prefs, Shared, State};
 use wasm_bindgen::JsCast as _;
 use yew::prelude::*;
 
@@ -55,7 +55,7 @@ pub fn App(props: &Props) -> Html {
                 Act::Market(region, facts, _) => {
                     send.emit(Action::Loaded(region, Shared::new((**facts).clone())));
                 }
-                Act::NoMarket(region) => send.emit(Action::Failed(region)),
+                Act::NoMarket(region) => send.emit(Action::Failed(region, Fault::Missing)),
                 _ => {}
             }
             act.emit(what);
@@ -146,7 +146,7 @@ pub fn App(props: &Props) -> Html {
                 </div>
                 <section class="page-result" id="statement-result" tabindex="-1" aria-label={m.result_title}>
                     if door.read().is_some() {
-                        { loader(m, &state.loading, false, &send) }
+                        { loader(m, &state, false, &send) }
                         { result(w, &state, &door, &send) }
                     }
                 </section>

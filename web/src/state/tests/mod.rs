@@ -130,9 +130,12 @@ fn only_the_answer_about_this_region_counts() {
     let other = Region::by_id("shaanxi").unwrap();
     let state = State::new(Prefs::default());
     assert_eq!(state.after(Action::Loaded(other, Shared::new(desk().1))), state);
-    assert_eq!(state.after(Action::Failed(other)), state);
-    let failed = state.after(Action::Failed(state.region));
-    assert_eq!(failed.loading, Loading::Failed);
+    assert_eq!(state.after(Action::Failed(other, Fault::Missing)), state);
+    let failed = state.after(Action::Failed(state.region, Fault::Garbled));
+    assert_eq!(failed.loading, Loading::Failed(Fault::Garbled));
+    // What was refused since then is no news; an engine that is gone is.
+    assert_eq!(failed.after(Action::Gone), failed);
+    assert_eq!(state.after(Action::Gone).loading, Loading::Failed(Fault::Engine));
     assert_eq!(failed.form, state.form);
     let again = failed.after(Action::Retry);
     assert_eq!((again.loading, again.attempt), (Loading::Waiting, 1));

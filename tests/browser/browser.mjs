@@ -21,10 +21,10 @@ const flags = [
   "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ];
 
-/** Starts Chromium; `more` are flags of its own. */
-export const launch = (more = []) => chromium.launch({
+/** Starts Chromium. */
+export const launch = () => chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: [...flags, ...more],
+  args: flags,
 });
 
 /** Opens the page and waits until the module has replaced the loading message. */

@@ -16,11 +16,11 @@ const to = (hash) => async (page) => {
   if (hash !== "#/") await walk(page, hash);
 };
 
-/** To the answer, and on by an address of its own. */
-const beyond = (hash) => async (page) => {
+/** To the answer, and on by one of its buttons: `card`, `family`. */
+const beyond = (name) => async (page) => {
   await to("#/result")(page);
-  await page.evaluate((hash) => location.assign(hash), hash);
-  await on(page, hash);
+  await page.locator(`[data-do="go ${name}"]`).first().click();
+  await on(page, `#/${name}`);
 };
 
 /** On from a question, with something in a field that is no number. */
@@ -100,9 +100,35 @@ export const screens = [
       await page.locator(".offer-body summary").first().click().catch(() => null);
     },
   },
-  { name: "compare", go: beyond("#/compare"), print: true },
-  { name: "family", go: beyond("#/family") },
-  { name: "card", go: beyond("#/card"), print: true },
+  {
+    name: "compare",
+    go: async (page) => {
+      await to("#/result")(page);
+      await page.locator("[data-do=beside]").click();
+      await page.locator("table.side-by-side").waitFor();
+    },
+    print: true,
+  },
+  {
+    name: "family",
+    go: async (page) => {
+      await beyond("family")(page);
+      await page.locator(".screen .wide").first().click();
+      for (const [hash, field, text] of [["#/calls", "#field-out", "30"], ["#/data", "#field-data", "1"]]) {
+        await on(page, hash);
+        await page.locator(field).fill(text);
+        await page.locator(".screen-foot .primary").click();
+      }
+      for (const hash of ["#/now", "#/you"]) {
+        await on(page, hash);
+        await page.locator(".screen-foot .primary").click();
+      }
+      await on(page, "#/family");
+      await page.locator(".verdict .tried-list dd strong").first().waitFor();
+    },
+    print: true,
+  },
+  { name: "card", go: beyond("card"), print: true },
   {
     name: "clerk-empty",
     go: async (page) => {

@@ -23,7 +23,7 @@ const sizes = {
 
 // A screen is gone to once for each look; then only the window and its media change.
 const walks = [
-  { look: "zh auto", shots: ["320 light", "390 light", "390 dark", "390 forced", "768 light", "1280 light", "1280 dark", "print"] },
+  { look: "zh auto", shots: ["320 light", "390 light", "390 dark", "768 light", "1280 light", "1280 dark", "390 forced", "print"] },
   { look: "en auto", shots: ["320 light", "390 light", "1280 light"] },
   { look: "zh auto care", shots: ["320 light", "390 light", "768 dark", "1280 light"] },
   { look: "en auto care", shots: ["390 dark"] },

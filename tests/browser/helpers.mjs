@@ -6,28 +6,11 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { after, test } from "node:test";
 
-// Requests of a service worker belong in the log as well; Playwright reports them only if asked.
-process.env.PW_EXPERIMENTAL_SERVICE_WORKER_NETWORK_EVENTS ??= "1";
-const { chromium } = await import("playwright-core");
+import { launch, site } from "./browser.mjs";
 
-/** The page under test, with its final slash. `cargo xtask test` serves it and sets this. */
-export const site = process.env.SITE_URL ?? "http://127.0.0.1:8080/";
+export { open, site } from "./browser.mjs";
 
 const screenshots = process.env.SCREENSHOTS ?? "../../target/screenshots";
-
-// Playwright runs headless in a fresh profile by itself.
-const flags = [
-  // Needed as root, where the only visitor is this test.
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  // A foreign address can't even be looked up: a test needs nothing but this machine.
-  "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-];
 
 let browser;
 after(() => browser?.close());
@@ -43,10 +26,7 @@ after(() => browser?.close());
  */
 export function visit(name, options, body) {
   test(name, async () => {
-    browser ??= await chromium.launch({
-      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-      args: flags,
-    });
+    browser ??= await launch();
     // What is kept for offline use has tests of its own; the others begin afresh, and faster.
     const given = { locale: "zh-CN", baseURL: site, serviceWorkers: "block", ...options };
     const context = await browser.newContext(given);
@@ -98,11 +78,4 @@ function screenshotOf(page, name) {
     const file = suffix === "" ? `${stem}.png` : `${stem}-${suffix}.png`;
     await page.screenshot({ path: join(screenshots, file), fullPage: true });
   };
-}
-
-/** Opens the page and waits until the module has replaced the loading message. */
-export async function open(page, path = "") {
-  const response = await page.goto(site + path);
-  await page.locator("#app #screen-title").waitFor();
-  return response;
 }

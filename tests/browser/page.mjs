@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 
-import { open } from "./helpers.mjs";
+import { open } from "./browser.mjs";
 
 /** Opens the clerk's page with a typical month, on a fixed day, so that what is on sale doesn't change with the calendar. */
 export async function arrive(page) {

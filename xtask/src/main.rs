@@ -3,6 +3,7 @@
 //! A command is a module with one function and an arm in [`run`]; `tools` knows the machine.
 
 mod bench;
+mod browse;
 mod build;
 mod catalogue;
 mod serve;
@@ -23,19 +24,31 @@ cargo xtask <command>
   serve [--port N] [--no-build]  build, then serve the page on 127.0.0.1 (port 8080)
   catalogue                      check the catalogue files and count what is in them
   test [STEP…]                   run every check, or only the steps named
+  screenshots [--no-build] [WORD…]
+                                 picture every screen in every mode, or those whose names have a word
   bench                          measure choosing against enumeration and a MILP solver
+  bench --browser [--no-build]   measure the page: first load, input to paint, on a slow device
+  bench --soak N [--no-build]    measure memory while a kiosk serves N customers
   help                           print this text
 
 Steps of test: ";
 
 #[derive(Debug, PartialEq)]
 enum Command {
-    Bench,
+    Bench { what: Bench, build: bool },
     Build,
     Catalogue,
+    Screenshots { words: Vec<String>, build: bool },
     Serve { port: u16, build: bool },
     Test { only: Vec<String> },
     Help,
+}
+
+#[derive(Debug, PartialEq)]
+enum Bench {
+    Core,
+    Browser,
+    Soak(u32),
 }
 
 fn main() -> ExitCode {
@@ -53,9 +66,10 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Command> {
     let mut command = match arguments.next()? {
         None | Some(Short('h') | Long("help")) => Command::Help,
         Some(Value(word)) => match word.to_string_lossy().as_ref() {
-            "bench" => Command::Bench,
+            "bench" => Command::Bench { what: Bench::Core, build: true },
             "build" => Command::Build,
             "catalogue" => Command::Catalogue,
+            "screenshots" => Command::Screenshots { words: Vec::new(), build: true },
             "serve" => Command::Serve { port: 8080, build: true },
             "test" => Command::Test { only: Vec::new() },
             "help" => Command::Help,
@@ -72,7 +86,23 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Command> {
                 };
                 *port = number;
             }
-            (Command::Serve { build, .. }, Long("no-build")) => *build = false,
+            (Command::Bench { what, .. }, Long("browser")) => *what = Bench::Browser,
+            (Command::Bench { what, .. }, Long("soak")) => {
+                let text = arguments.value()?.to_string_lossy().into_owned();
+                let Some(number) = text.parse().ok().filter(|number| *number > 0) else {
+                    bail!("`--soak {text}` is no number of customers; try --soak 500");
+                };
+                *what = Bench::Soak(number);
+            }
+            (
+                Command::Serve { build, .. }
+                | Command::Screenshots { build, .. }
+                | Command::Bench { build, .. },
+                Long("no-build"),
+            ) => *build = false,
+            (Command::Screenshots { words, .. }, Value(word)) => {
+                words.push(word.to_string_lossy().into_owned());
+            }
             (Command::Test { only }, Value(step)) => {
                 let step = step.to_string_lossy().into_owned();
                 if !test::NAMES.contains(&step.as_str()) {
@@ -89,9 +119,16 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Command> {
 
 fn run(command: Command) -> Result<()> {
     match command {
-        Command::Bench => bench::run(&Workspace::find()?),
+        Command::Bench { what: Bench::Core, .. } => bench::run(&Workspace::find()?),
+        Command::Bench { what: Bench::Browser, build } => browse::bench(&Workspace::find()?, build),
+        Command::Bench { what: Bench::Soak(customers), build } => {
+            browse::soak(&Workspace::find()?, customers, build)
+        }
         Command::Build => build::run(&Workspace::find()?),
         Command::Catalogue => catalogue::run(&Workspace::find()?),
+        Command::Screenshots { words, build } => {
+            browse::screenshots(&Workspace::find()?, &words, build)
+        }
         Command::Serve { port, build } => serve::run(&Workspace::find()?, port, build),
         Command::Test { only } => test::run(&Workspace::find()?, &only),
         Command::Help => {
@@ -112,7 +149,19 @@ mod tests {
     #[test]
     fn reads_commands_and_their_options() {
         assert_eq!(parsed(&[]), Ok(Command::Help));
-        assert_eq!(parsed(&["bench"]), Ok(Command::Bench));
+        assert_eq!(parsed(&["bench"]), Ok(Command::Bench { what: Bench::Core, build: true }));
+        assert_eq!(
+            parsed(&["bench", "--soak", "500", "--no-build"]),
+            Ok(Command::Bench { what: Bench::Soak(500), build: false })
+        );
+        assert_eq!(
+            parsed(&["bench", "--browser"]),
+            Ok(Command::Bench { what: Bench::Browser, build: true })
+        );
+        assert_eq!(
+            parsed(&["screenshots", "--no-build", "result"]),
+            Ok(Command::Screenshots { words: vec!["result".into()], build: false })
+        );
         assert_eq!(parsed(&["build"]), Ok(Command::Build));
         assert_eq!(
             parsed(&["serve", "--port=8081", "--no-build"]),
@@ -132,6 +181,7 @@ mod tests {
                 &["serve", "--port", "web"],
                 "`--port web` is not a port; give a number from 0 to 65535",
             ),
+            (&["bench", "--soak", "0"], "`--soak 0` is no number of customers; try --soak 500"),
             (
                 &["bench", "--fast"],
                 "invalid option '--fast'; `cargo xtask help` lists what there is",

@@ -1,12 +1,11 @@
 //! `cargo xtask test`: everything a change has to pass, the cheapest check first.
 
-use std::process::Command;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 
 use crate::tools::{self, WASM_TARGET, Workspace};
-use crate::{build, catalogue, serve};
+use crate::{browse, build, catalogue};
 
 type Step = (&'static str, fn(&Workspace) -> Result<()>);
 
@@ -92,20 +91,5 @@ fn test(workspace: &Workspace) -> Result<()> {
 
 /// Walks the page in `target/site` with a real browser.
 fn browser(workspace: &Workspace) -> Result<()> {
-    tools::ensure_browser()?;
-    tools::ensure_node()?;
-    let folder = workspace.root.join("tests/browser");
-    tools::run(Command::new("npm").arg("ci").current_dir(&folder))?;
-
-    let server = serve::start(&workspace.site(), 0)?;
-    let outcome = tools::run(
-        Command::new("node")
-            .args(["--test", "--test-reporter=spec"])
-            .current_dir(&folder)
-            .env("SITE_URL", &server.url)
-            .env("CHROMIUM", tools::chromium())
-            .env("SCREENSHOTS", workspace.target.join("screenshots")),
-    );
-    server.stop();
-    outcome
+    browse::node(workspace, &["--test", "--test-reporter=spec"].map(str::to_owned))
 }

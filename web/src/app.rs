@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use crate::browser;
 use crate::components::{
-    Live, Results, check, compare, dock, document, door, error_summary, explore, family, header,
-    home, kiosk, loader, profile, question, shortcuts, speak, tabs, taken, way_back,
+    Live, Results, card, check, compare, dock, document, door, error_summary, explore, family,
+    header, home, kiosk, loader, profile, question, shortcuts, speak, tabs, taken, way_back,
 };
 #[cfg(target_arch = "wasm32")]
 use crate::engine;
@@ -93,9 +93,7 @@ fn screen(m: M, state: &State, send: &Callback<Action>) -> Html {
         Route::Result => html! { <main class="narrow">{ result(m, state, send) }</main> },
         Route::Compare => html! { <main class="narrow">{ compare(m, state, send) }</main> },
         Route::Family => html! { <main class="narrow">{ family(m, state, send) }</main> },
-        Route::Card => {
-            html! { <main class="narrow">{ way_back(m.back_to_result, state.result(), send) }</main> }
-        }
+        Route::Card => html! { <main class="narrow">{ card(m, state, send) }</main> },
         Route::Clerk => clerk(m, state, send),
     }
 }

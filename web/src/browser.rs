@@ -302,7 +302,8 @@ mod real {
 
     /// Prints the page on a kind of paper. At a kiosk, where nobody sees whether paper came, it
     /// leads to the QR code afterwards.
-    pub fn print(paper: &str, kiosk: bool) {
+    pub fn print(paper: &str) {
+        let kiosk = is_kiosk();
         let Some(window) = web_sys::window() else { return };
         let root = document().and_then(|d| d.document_element());
         if let Some(root) = &root {
@@ -412,7 +413,7 @@ mod real {
     pub fn copy(_: &str) {}
 
     /// Prints the page on a kind of paper.
-    pub fn print(_: &str, _: bool) {}
+    pub fn print(_: &str) {}
 
     /// Opens what an element lies folded in, and moves the focus to it.
     pub fn focus(_: &str) {}

@@ -5,6 +5,7 @@ use tariff_core::{Catalogue, CheckedCustomer, Faults, Market, Wishes};
 use crate::answer::answer;
 use crate::asks::Asks;
 use crate::bill::bill;
+use crate::card::next;
 use crate::compare::compare;
 use crate::family::family;
 use crate::figures::{Risky, risk, sweep};
@@ -99,6 +100,10 @@ impl Desk {
             Query::Family(lines) => html::family(w, &family(w, market, &customer, lines)?),
             Query::WhatIf { advised, more } => {
                 html::what_if(w, &what_if(market, &customer, &wishes, advised.as_ref(), more))
+            }
+            Query::Card => {
+                let card = next(w, market, &customer, &wishes).ok_or("nothing may be had")?;
+                html::card(w, &card)
             }
             Query::Sweep(axis) => sweep(w, market, &customer, &wishes, *axis),
             Query::Risk { offers, percent, limit } => {

@@ -19,6 +19,8 @@ pub enum Query {
         /// Kinds of usage, and how many units more: minutes, messages, megabytes.
         more: Vec<(Axis, i64)>,
     },
+    /// What a counter needs of what is advised.
+    Card,
     /// How far the answer holds along a kind of usage.
     Sweep(Axis),
     /// How bills of these offers go up and down.
@@ -40,6 +42,7 @@ impl Query {
             Query::Compare(_) => "compare",
             Query::Family(_) => "family",
             Query::WhatIf { .. } => "what-if",
+            Query::Card => "card",
             Query::Sweep(Axis::Data) => "sweep-data",
             Query::Sweep(_) => "sweep",
             Query::Risk { .. } => "risk",

@@ -4,6 +4,7 @@ use web_sys::Element;
 use web_sys::wasm_bindgen::JsCast as _;
 use yew::prelude::*;
 
+use crate::browser;
 use crate::state::Action;
 
 /// Shows it, with a class of its own or none. What its buttons do stands in their `data-do`.
@@ -12,8 +13,11 @@ pub(crate) fn document(html: &str, class: Option<&'static str>, send: &Callback<
     let pressed = Callback::from(move |e: MouseEvent| {
         let target = e.target().and_then(|target| target.dyn_into::<Element>().ok());
         let button = target.and_then(|target| target.closest("[data-do]").ok().flatten());
-        if let Some(what) = button.and_then(|button| button.get_attribute("data-do")) {
-            send.emit(Action::Do(what));
+        let what = button.and_then(|button| button.get_attribute("data-do")).unwrap_or_default();
+        match what.split_once(' ') {
+            Some(("copy", id)) => browser::copy(id),
+            Some(("print", paper)) => browser::print(paper),
+            _ => send.emit(Action::Do(what)),
         }
     });
     html! {

@@ -2,7 +2,7 @@
 
 mod apart;
 mod ask;
-pub mod card;
+mod card;
 pub mod choice;
 mod clerk;
 mod compare;
@@ -27,6 +27,7 @@ mod ranking;
 mod results;
 mod usage;
 
+pub(crate) use card::card;
 pub(crate) use clerk::{shortcuts, tabs, taken};
 pub(crate) use compare::compare;
 pub(crate) use dock::dock;

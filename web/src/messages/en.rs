@@ -291,6 +291,7 @@ pub(super) static EN: Messages = Messages {
     uncommitted: "no commitment",
     worst_head: "Dearest month",
     change_answers: "Change my answers",
+    card_title: "Signing up",
     back_to_result: "Back to the result",
     asking: "Comparing every way…",
     not_told: "It couldn’t be worked out. Please try again.",

@@ -212,6 +212,7 @@ messages! {
     uncommitted: S,
     worst_head: S,
     change_answers: S,
+    card_title: S,
     back_to_result: S,
     asking: S,
     not_told: S,

@@ -256,6 +256,7 @@ pub(super) static ZH: Messages = Messages {
     uncommitted: "没有在网要求",
     worst_head: "最贵月份",
     change_answers: "改我的回答",
+    card_title: "去办理",
     back_to_result: "回到结果",
     asking: "正在逐种比较…",
     not_told: "没有算出来，请重试。",

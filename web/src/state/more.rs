@@ -46,6 +46,7 @@ impl State {
             Route::Result | Route::Clerk => self.of_answer(),
             Route::Compare => vec![self.compare()],
             Route::Family => self.family(today).into_iter().collect(),
+            Route::Card => vec![Query::Card],
             _ => Vec::new(),
         };
         queries.retain(|query| self.told(query).is_none());

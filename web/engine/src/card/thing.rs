@@ -124,7 +124,7 @@ impl<'a> Things<'a> {
                 c.component == charge.component
                     && Scope { id: scope.id.clone(), ..(*s).clone() } == *scope
             };
-            if !all.iter().any(|known| same(known)) {
+            if !all.iter().any(same) {
                 all.push((scope, charge));
             }
         }

@@ -87,7 +87,7 @@ visit("the language changes everywhere and is kept", {}, async ({ page }) => {
   await page.getByRole("button", { name: "English" }).click();
   assert.equal(await page.locator("html").getAttribute("lang"), "en");
   assert.match(await page.title(), /Store staff/);
-  assert.equal(await page.locator(".verdict h3").innerText(), "The plan that costs least");
+  await until(async () => assert.equal(await page.locator(".verdict h3").innerText(), "The plan that costs least"));
   // What is left in Chinese is marked as such: names as filed.
   const chinese = () => page.evaluate(() => {
     const found = [];

@@ -89,7 +89,7 @@ visit("nothing, or nonsense, is named and kept; who isn't sure goes on with the 
   await on.click();
   assert.match(await page.locator("#field-out-error").innerText(), /看不懂这个数/);
   assert.equal(await page.locator("#field-out").inputValue(), "很多");
-  await page.getByRole("button", { name: "不确定，按一般人的 143 分钟 算" }).click();
+  await page.getByRole("button", { name: "不确定，按一般人的 143 分钟算" }).click();
   await until(async () => assert.equal(await screen(page), "#/data"));
   await page.getByRole("button", { name: /不确定/ }).click();
   for (let i = 0; i < 2; i += 1) await on.click();

@@ -116,7 +116,8 @@ fn side_by_side(columns: &[Vec<(String, String)>], none: &str) -> Vec<(String, V
         let cell = |column: &Vec<(String, String)>| {
             let of = column.iter().filter(|(known, _)| known == name);
             let texts: Vec<&str> = of.map(|(_, text)| text.as_str()).collect();
-            if texts.is_empty() { none.to_owned() } else { texts.join(" + ") }
+            // Two of a kind, such as a plan's own and an add-on's, each with what was used of it.
+            if texts.is_empty() { none.to_owned() } else { texts.join(" | ") }
         };
         (name.clone(), columns.iter().map(cell).collect())
     };
@@ -133,7 +134,7 @@ mod tests {
         let left = vec![cell("fee", "8"), cell("data", "3"), cell("data", "4")];
         let right = vec![cell("calls", "1"), cell("fee", "9")];
         let rows = side_by_side(&[left, right], "—");
-        let expected = [("fee", ["8", "9"]), ("data", ["3 + 4", "—"]), ("calls", ["—", "1"])];
+        let expected = [("fee", ["8", "9"]), ("data", ["3 | 4", "—"]), ("calls", ["—", "1"])];
         let expected =
             expected.map(|(name, cells)| (name.to_owned(), cells.map(str::to_owned).to_vec()));
         assert_eq!(rows, expected);

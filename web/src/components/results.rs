@@ -53,9 +53,6 @@ pub(crate) fn Results(props: &Props) -> Html {
             if let Some(least) = least {
                 <p class="note">{ (m.could_be_less)(&yuan(least), of.asking.cheaper) }</p>
             }
-            if let Some((_, days)) = of.read_on.as_ref().filter(|_| of.stale) {
-                <p class="note note-stale">{ (m.stale)(*days) }</p>
-            }
             { ranking(rows, of, &shown) }
             { ask(view, &of.asking, &shown) }
             { excluded(rows, of, &shown) }

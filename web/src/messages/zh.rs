@@ -69,7 +69,7 @@ pub(super) static ZH: Messages = Messages {
     step_back: "返回",
     next: "继续",
     next_or_skip: "继续（可以不填）",
-    unsure_usual: |usual| format!("不确定，按一般人的 {usual} 算"),
+    unsure_usual: |usual| format!("不确定，按一般人的 {usual}算"),
     unsure_tag: "不确定，按一般人算",
     check_title: "核对您的回答",
     change: "更改",

@@ -187,7 +187,7 @@ fn difference_table(w: W, against: &Reasons) -> Markup {
 }
 
 /// Now, the best, the steadiest and the others.
-pub(crate) fn all<'a>(w: W, of: &'a Answer) -> Vec<(String, &'a Offered)> {
+pub(crate) fn all(w: W, of: &Answer) -> Vec<(String, &Offered)> {
     let words = &w.page;
     let mut all: Vec<(String, &Offered)> = Vec::new();
     all.extend(of.current.as_ref().map(|o| (words.plan_now.to_owned(), o)));

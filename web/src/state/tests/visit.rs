@@ -84,7 +84,7 @@ fn a_household_is_asked_about_once_all_is_known() {
         ],
     );
     let query = state.family(today()).unwrap();
-    assert_eq!(state.wanted(today()).unwrap().1, [query.clone()]);
+    assert_eq!(state.wanted(today()).unwrap().1, std::slice::from_ref(&query));
     let state = heard(&state);
     // 8 + 10 × 0.1 + 2 × 1 and 8 + 20 × 0.1; the shop has no cards to share.
     assert_eq!(figures(&state, &query), ["¥21.00", "¥21.00", "¥11.00", "¥10.00"]);
@@ -163,7 +163,7 @@ fn offers_are_compared_on_request() {
     let [before, after] = told.split_once("这几个里最省").map(|(a, b)| [a, b]).unwrap();
     assert!(before.contains("校园") && !after.contains("最省"), "the second one alone is marked");
     // Its column's button takes it away; a document can't do what the page doesn't know.
-    assert_eq!(state.after(Action::Do("apart 1".into())).compared, [basic.clone()]);
+    assert_eq!(state.after(Action::Do("apart 1".into())).compared, std::slice::from_ref(&basic));
     for odd in ["apart 9", "apart", "go home", "", "beside"] {
         assert_eq!(state.after(Action::Do(odd.into())), state, "{odd}");
     }

@@ -22,7 +22,7 @@ pub struct FigureWords {
     pub month: fn(usize) -> String,
     pub sweep_name: fn(&str, &str, &str) -> String,
     pub sweep_says: fn(&str, &str) -> String,
-    pub dots_say: S,
+    pub dots_say: fn(usize) -> String,
     pub trouble: fn(&str) -> String,
     pub above: fn(&str, &str, &str) -> String,
     pub below: fn(&str, &str, &str) -> String,
@@ -73,7 +73,14 @@ pub(super) const ZH: FigureWords = FigureWords {
             "粗线是最省方案每月的费用，各方案都配上最合适的包；虚线是您现在的 {now}，下面一条写着每一段里哪个最省。每 {step}{gap}算一次，中间连成直线。"
         )
     },
-    dots_say: "横轴上的点是您各个月的用量。",
+    dots_say: |outside| {
+        let more = if outside > 0 {
+            format!("，另有 {outside} 个月在图外")
+        } else {
+            String::new()
+        };
+        format!("横轴上的点是您各个月的用量{more}。")
+    },
     trouble: |price| format!("每样要另买、要记着的东西每月按 {price} 计，所以粗线有时不在最下面。"),
     above: |kind, usage, name| format!("{kind}超过 {usage}，才该换成“{name}”。"),
     below: |kind, usage, name| format!("{kind}少于 {usage}，“{name}”更合适。"),
@@ -148,7 +155,11 @@ pub(super) const EN: FigureWords = FigureWords {
             "The thick line is what the cheapest costs a month, each plan with the add-ons that suit it. The dashed line is your {now}; the strip below names the cheapest. Rated every {step}, with straight lines between."
         )
     },
-    dots_say: " Dots on the axis are your months.",
+    dots_say: |outside| {
+        let more =
+            if outside > 0 { format!("; {outside} more are outside") } else { String::new() };
+        format!(" Dots on the axis are your months{more}.")
+    },
     trouble: |price| {
         format!(
             " Each thing to buy and remember counts for {price} a month, so the thick line isn’t always the lowest."

@@ -54,7 +54,7 @@ impl Seen {
         let now = self.usage(w, self.now);
         let mut caption = (words.sweep_says)(&now, &self.usage(w, self.step));
         if self.months.len() > 1 {
-            caption += words.dots_say;
+            caption += &(words.dots_say)(self.months.len() - self.dots().count());
         }
         let above = |(place, cost): (i64, Option<tariff_core::Money>)| {
             let costs = self.lines.iter().filter_map(|line| line.costs.get(&place).copied()?);

@@ -92,6 +92,23 @@ for (const look of ["zh light", "zh dark care", "en light"]) {
   });
 }
 
+for (const [screenName, button] of [
+  ["family", "[data-do='go family']"],
+  ["compare", "[data-do^=beside]"],
+  ["card", "[data-do='go card']"],
+]) {
+  visit(`large and in reach beside the result: ${screenName}`, hall, async ({ page, screenshot }) => {
+    await arrive(page);
+    await walk(page, "#/result", (locator) => locator.tap());
+    await page.locator(button).first().tap();
+    await until(async () => assert.equal(await screen(page), `#/${screenName}`));
+    await until(async () => assert.equal(await page.getByText("正在逐种比较…").count(), 0));
+    await sound(page, screenName, screenshot);
+    await page.locator(".kiosk-bar button").nth(3).tap();
+    assert.deepEqual(await outOfReach(page), []);
+  });
+}
+
 visit("the first screen begins wherever it is touched, by any key, and not by its switches", hall, async ({ page }) => {
   await arrive(page);
   await page.locator(".attract").getByRole("button", { name: "关怀模式" }).tap();

@@ -70,8 +70,8 @@ visit("a text is copied in one tap", clipboard, async ({ page }) => {
   assert.match(text, /方案编号 \d\d[A-Z]{2}\d{6}/);
   // The next one is the only one that says so.
   await page.locator(".copy").nth(1).click();
-  await until(async () => assert.equal(await page.locator("[data-copied]").count(), 1));
-  assert.match(await copy.innerText(), /^复制$/);
+  await until(async () => assert.match(await copy.innerText(), /^复制$/));
+  assert.equal(await page.locator("[data-copied]").count(), 1);
 });
 
 visit("a text is copied where there is no clipboard", {}, async ({ page }) => {

@@ -170,3 +170,21 @@ for (const look of ["zh light", "zh dark", "zh light care", "zh dark care", "en 
     }
   });
 }
+
+visit("read aloud in the order of what matters: verdict, cost, reasons, how far it holds, the rest", {}, async ({ page }) => {
+  await begin(page);
+  await walk(page, "#/result");
+  await page.locator("#by-data").waitFor();
+  // The tree that a screen reader walks through.
+  const heard = await page.locator("main").ariaSnapshot();
+  const order = [
+    "快速估算（约）", "heading \"建议换套餐\"", "¥39.00", "您每月多付了 ¥19.00", "去办理", "heading \"为什么\"",
+    "heading \"主叫多少，哪个最省\"", "heading \"流量多少，哪个最省\"", "heading \"每个月的账单\"", "heading \"几种选法\"",
+    "heading \"办之前要知道\"", "heading \"用量变了，还是它吗？\"", "heading \"全部排名\"", "heading \"需要确认\"", "heading \"不能办理的",
+  ];
+  const places = order.map((part) => heard.indexOf(part));
+  assert.deepEqual(order.filter((_, i) => places[i] < 0), [], heard);
+  assert.deepEqual(places, [...places].sort((a, b) => a - b));
+  // Every drawing has a name, and every control too.
+  assert.doesNotMatch(heard, /- (img|button|link|textbox|slider|combobox)(:|$)/m);
+});

@@ -17,6 +17,7 @@ pub mod input;
 #[cfg(target_arch = "wasm32")]
 mod kiosk;
 pub mod messages;
+pub mod paper;
 pub mod presets;
 pub mod route;
 pub mod state;

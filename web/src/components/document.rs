@@ -4,7 +4,7 @@ use web_sys::Element;
 use web_sys::wasm_bindgen::JsCast as _;
 use yew::prelude::*;
 
-use crate::browser;
+use crate::paper;
 use crate::state::Action;
 
 /// Shows it, with a class of its own or none. What its buttons do stands in their `data-do`.
@@ -15,8 +15,8 @@ pub(crate) fn document(html: &str, class: Option<&'static str>, send: &Callback<
         let button = target.and_then(|target| target.closest("[data-do]").ok().flatten());
         let what = button.and_then(|button| button.get_attribute("data-do")).unwrap_or_default();
         match what.split_once(' ') {
-            Some(("copy", id)) => browser::copy(id),
-            Some(("print", paper)) => browser::print(paper),
+            Some(("copy", id)) => paper::copy(id),
+            Some(("print", on)) => paper::print(on),
             _ => send.emit(Action::Do(what)),
         }
     });

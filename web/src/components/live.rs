@@ -34,7 +34,18 @@ pub(crate) fn Live(props: &Props) -> Html {
             move || drop(pause)
         });
     }
-    html! { <output class="visually-hidden" aria-live="polite">{ said.as_str() }</output> }
+    // A name is as filed, in Chinese, whatever the language around it.
+    let named =
+        said.split_once('“').and_then(|(before, rest)| Some((before, rest.split_once('”')?)));
+    html! {
+        <output class="visually-hidden" aria-live="polite">
+            if let Some((before, (name, after))) = named {
+                { before }<span lang="zh-CN">{ name }</span>{ after }
+            } else {
+                { said.as_str() }
+            }
+        </output>
+    }
 }
 
 fn words(props: &Props) -> String {

@@ -247,7 +247,7 @@ pub(super) static EN: Messages = Messages {
         ),
     },
     announce: |plan, amount, n| {
-        format!("Updated: the cheapest is {plan}, {amount} a month, among {n} offers.")
+        format!("Updated: the cheapest is “{plan}”, {amount} a month, among {n} offers.")
     },
     announce_nothing: "Updated: no plan that you may take right away.",
     announce_errors: |n| match n {

@@ -226,7 +226,9 @@ pub(super) static ZH: Messages = Messages {
     could_be_less: |amount, n| {
         format!("另有 {n} 个更便宜的套餐要看您是否符合条件，最低 {amount}/月，见“需要确认”。")
     },
-    announce: |plan, amount, n| format!("已更新：最省的是{plan}，每月{amount}，共比较{n}种买法。"),
+    announce: |plan, amount, n| {
+        format!("已更新：最省的是“{plan}”，每月{amount}，共比较{n}种买法。")
+    },
     announce_nothing: "已更新：没有能直接办理的套餐。",
     announce_errors: |n| format!("有{n}处要改，结果没有更新。"),
     dock_best: "最省",

@@ -79,7 +79,7 @@ pub(crate) fn risk(
             }
             // By name: an offer that one of the months can't have is left out, be it the best.
             @if let Some(offer) = risk.offers.first() {
-                p { strong { "“" (name(market, offer)) "”" (w.colon) (says(w, offer, limit, given)) } }
+                p { strong { "“" span lang="zh-CN" { (name(market, offer)) } "”" (w.colon) (says(w, offer, limit, given)) } }
             }
             (drawing(w, market, &risk.offers, limit, risk.basis))
             @if given && let Some(offer) = risk.offers.first() {

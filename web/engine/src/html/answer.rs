@@ -4,6 +4,7 @@ use maud::{Markup, PreEscaped, html};
 use tariff_core::Money;
 
 use super::bill::bills;
+use super::naming;
 use crate::format::yuan;
 use crate::view::{Answer, Ask, Offered, Reasons, Verdict};
 use crate::words::W;
@@ -140,7 +141,9 @@ fn reasons(w: W, of: &Answer) -> Markup {
         @if let Some(against) = against.filter(|_| tells) {
             section.card aria-labelledby="reasons-title" {
                 h2 #reasons-title { (w.page.reasons_title) }
-                p.hint { ((w.page.reasons_against)(&against.names.join(" + "), against.months)) }
+                p.hint {
+                    (naming(&(w.page.reasons_against)(&against.names.join(" + "), against.months)))
+                }
                 (difference_table(w, against))
             }
         }

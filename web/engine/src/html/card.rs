@@ -1,5 +1,6 @@
 //! The card for the counter, and the slip that is printed of it.
 
+use super::naming;
 use maud::{Markup, html};
 
 use crate::card::{Card, Message, Qr, Receipt};
@@ -14,7 +15,7 @@ pub(crate) fn card(w: W, of: &Card) -> Markup {
             header.card.counter-head {
                 h1 #screen-title tabindex="-1" { (of.title) }
                 h2 { (labels.talk) }
-                blockquote.talk { @for sentence in &of.talk { p { (sentence) } } }
+                blockquote.talk { @for sentence in &of.talk { p { (naming(sentence)) } } }
                 div.counter-tools {
                     button.primary type="button" data-do="print a4" { (labels.print_a4) }
                     button.secondary type="button" data-do="print receipt" { (labels.print_slip) }

@@ -1,6 +1,7 @@
 mod visit;
 
 use super::*;
+use crate::asks::Topic;
 use crate::input::InputError;
 use tariff_core::{Catalogue, Market};
 use tariff_engine::desk::Desk;

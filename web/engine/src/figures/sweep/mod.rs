@@ -13,6 +13,7 @@ use tariff_core::{
 };
 
 use super::scale::round_step;
+use crate::html::naming;
 use crate::words::W;
 
 /// Plans that are drawn at most.
@@ -81,7 +82,7 @@ pub(crate) fn sweep(
     html! {
         section.card {
             h2 { ((w.figures.sweep)((w.figures.kind)(axis))) }
-            @for sentence in seen.sentences(w) { p { (sentence) } }
+            @for sentence in seen.sentences(w) { p { (naming(&sentence)) } }
             (seen.figure(w))
         }
     }

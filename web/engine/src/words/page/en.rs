@@ -43,8 +43,9 @@ pub(in crate::words) const EN: PageWords = PageWords {
         )
     },
     reasons_title: "Why",
-    reasons_against: |names, months| {
-        format!("Against “{names}”, the bills of {months} month(s) differ in:")
+    reasons_against: |names, months| match months {
+        1 => format!("Against “{names}”, a month’s bill differs in:"),
+        months => format!("Against “{names}”, the bills of {months} months differ in:"),
     },
     reason_here: "Cheapest",
     reason_there: "The other",

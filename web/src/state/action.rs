@@ -1,0 +1,111 @@
+//! What can happen on the page.
+
+use std::rc::Rc;
+
+use tariff_core::{Axis, Date, Offer};
+use tariff_engine::query::Query;
+use tariff_engine::view::{Answered, Ask, Facts, Ranking};
+
+use super::{Fault, Prefs, Shared};
+use crate::asks::Topic;
+use crate::form::{Field, Mistake, Operator};
+use crate::presets::Preset;
+use crate::regions::Region;
+use crate::route::{Route, Step};
+
+/// What can happen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Another way to show the page.
+    Prefs(Prefs),
+    /// A kiosk is touched, or left: seconds until everything is wiped.
+    Leaving(Option<u16>),
+    /// Somebody of the staff is asked for, or not any more.
+    Help(bool),
+    /// Everything from the beginning; nothing stays.
+    Restart,
+    /// A newer build waits.
+    Newer,
+    /// Another screen.
+    Go(Route),
+    /// On from a question: only where it is answered.
+    Next(Step),
+    /// A question isn't known the answer to: the usual one counts.
+    Unsure(Step),
+    /// Another region.
+    Region(&'static Region),
+    /// A market arrived.
+    Loaded(&'static Region, Shared<Facts>),
+    /// A market didn't arrive.
+    Failed(&'static Region, Fault),
+    /// The engine is gone.
+    Gone,
+    /// Load again.
+    Retry,
+    /// Something was typed.
+    Type(Field, String),
+    /// − or ＋ was pressed.
+    Step(Field, bool),
+    /// A typical month was chosen.
+    Preset(Preset),
+    /// Data of an app is to be typed.
+    AddApp(String),
+    /// … and is not.
+    RemoveApp(usize),
+    /// The operator now.
+    Operator(Operator),
+    /// Something was typed into the search for the plan.
+    Query(String),
+    /// The plan now.
+    Offer(Option<Offer>),
+    /// An answer, or "not sure".
+    Answer(Topic, Option<bool>),
+    /// The city.
+    City(Option<String>),
+    /// The occupation.
+    Occupation(Option<String>),
+    /// The device.
+    Device(Option<String>),
+    /// A service must be included, or needn't.
+    Need(String, bool),
+    /// What is wrong with what was typed.
+    Mistakes(Vec<Mistake>),
+    /// Every offer, as was asked.
+    Ranked(Rc<Ask>, Box<Ranking>),
+    /// The answer to what was asked.
+    Told(Rc<Ask>, Box<Answered>),
+    /// An offer is opened or closed.
+    Toggle(Offer),
+    /// An offer in full, as it was asked for; or that it can't be had.
+    Detailed(Rc<Ask>, Offer, Result<String, ()>),
+    /// The answer to another question, as it was asked.
+    Heard(Rc<Ask>, Query, Result<String, ()>),
+    /// So much of a kind of usage is tried out.
+    WhatIf(Axis, String),
+    /// Usage as it is now.
+    WhatIfReset,
+    /// Months differ by so much, in percent; the same again, it isn't said any more.
+    Spread(u8),
+    /// A month isn't to cost more than so many yuan; the same again, that isn't said any more.
+    Limit(u32),
+    /// An offer is put beside others, or taken away again.
+    Compare(Offer),
+    /// These offers are looked at side by side.
+    CompareThese(Vec<Offer>),
+    /// What a button of a document does.
+    Do(String),
+    /// One more of the household.
+    AddMember,
+    /// Another of the household is worked on.
+    Member(usize),
+    /// One of the household goes.
+    RemoveMember(usize),
+    /// Another customer of the clerk's; the number of them is a new one.
+    Tab(usize),
+    /// The customer in front leaves.
+    CloseTab,
+    /// The customer took what was advised, or didn't, on this day.
+    Taken(Date, bool),
+    /// Rows about that, from before; or none.
+    TakenRows(String),
+}

@@ -157,7 +157,7 @@ fn difference_table(w: W, against: &Reasons) -> Markup {
     };
     html! {
         div.scroller tabindex="0" role="region" aria-label=(words.reasons_title) {
-            table {
+            table.difference {
                 thead { tr {
                     th scope="col" { (words.bill_item) }
                     th.figure scope="col" { (words.reason_here) }

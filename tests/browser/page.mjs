@@ -61,18 +61,28 @@ export async function bill(page, name) {
   const offer = page.locator(".offer", { has: page.locator(".offer-name", { hasText: name }) }).first();
   const head = offer.locator(".offer-head");
   if ((await head.getAttribute("aria-expanded")) === "false") await head.click();
-  const table = offer.locator(".bill table").first();
-  // The bill comes from the engine a moment after the offer is opened; rows are read once it is there.
-  const total = await table.locator("tfoot td").innerText();
-  const lines = {};
-  for (const row of await table.locator("tbody tr").all()) {
-    lines[await row.locator(".bill-name").innerText()] = await row.locator("td").innerText();
-  }
-  return {
-    total,
-    lines,
-    text: await offer.innerText(),
-  };
+  const read = () => offer.evaluate((element) => {
+    const table = element.querySelector(".bill table");
+    if (table === null) return null;
+    const rows = [...table.querySelectorAll("tbody tr")];
+    const text = (row, what) => row.querySelector(what).innerText;
+    return {
+      total: table.querySelector("tfoot td").innerText,
+      lines: Object.fromEntries(rows.map((row) => [text(row, ".bill-name"), text(row, "td")])),
+      text: element.innerText,
+    };
+  });
+  // The bill comes from the engine a moment after the offer is opened, and anew after what was typed
+  // last: it is read once it stays.
+  let before = null;
+  return until(async () => {
+    const now = await read();
+    const stays = now !== null && JSON.stringify(now) === before;
+    before = JSON.stringify(now);
+    if (stays) return now;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    throw new Error("the bill isn't there, or still changes");
+  });
 }
 
 /** The verdict's plan and amount. */

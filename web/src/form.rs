@@ -137,8 +137,13 @@ impl<K: PartialEq, V> Pairs<K, V> {
 
     /// Gives a key a value, or takes it away.
     pub fn set(&mut self, key: K, value: Option<V>) {
-        self.0.retain(|(k, _)| *k != key);
-        self.0.extend(value.map(|value| (key, value)));
+        let place = self.0.iter().position(|(k, _)| *k == key);
+        match (place.and_then(|place| self.0.get_mut(place)), value) {
+            // In its place, so that the same value again changes nothing.
+            (Some((_, old)), Some(value)) => *old = value,
+            (None, Some(value)) => self.0.push((key, value)),
+            (_, None) => self.0.retain(|(k, _)| *k != key),
+        }
     }
 }
 

@@ -188,3 +188,12 @@ fn what_customers_took_is_noted_without_their_usage() {
     assert!(!state.taken.contains("143"));
     assert_eq!(arrived().after(Action::Taken(today(), true)).taken, "", "there is no answer");
 }
+
+#[test]
+fn the_same_value_again_changes_nothing() {
+    let state = told(&arrived());
+    let again = all(state.clone(), vec![typed(Field::Out, "143"), typed(Field::Data, "13.2")]);
+    assert_eq!(again.form, state.form);
+    assert!(again.answer.is_some());
+    assert!(again.after(typed(Field::Out, "144")).answer.is_none());
+}

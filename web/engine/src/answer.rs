@@ -47,7 +47,7 @@ fn figures(w: W, market: &Market, choice: &Choice) -> String {
     let current = choice.current.as_ref().filter(other);
     let steadiest = choice.steadiest.pick.as_ref().filter(other);
     let named = [
-        (w.page.plan_now, current),
+        (w.shared.plan_now, current),
         (w.page.cheapest_best, best),
         (w.figures.steadiest, steadiest),
     ];

@@ -11,7 +11,7 @@ pub(crate) fn compare(m: M, state: &State, send: &Callback<Action>) -> Html {
     html! {
         <div class="screen screen-wide">
             { way_back(m.back_to_result, state.result(), send) }
-            <h1 id="screen-title" tabindex="-1">{ m.compare_title }</h1>
+            <h1 id="screen-title" tabindex="-1">{ m.shared.compare_title }</h1>
             <p class="hint">{ m.compare_text }</p>
             if state.compared.is_empty() { <div class="card"><p>{ m.compare_empty }</p></div> }
             else { { heard(m, state.told(&state.compare()), send) } }

@@ -43,7 +43,7 @@ fn member(m: M, (place, form): (usize, &&Form), send: &Callback<Action>) -> Html
     } else {
         m.not_filled.to_owned()
     };
-    let who = (m.member)(place);
+    let who = (m.shared.member)(place);
     let change = send.reform(move |_: MouseEvent| Action::Member(place));
     let remove = send.reform(move |_: MouseEvent| Action::RemoveMember(place));
     html! {

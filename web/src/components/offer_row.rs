@@ -49,7 +49,7 @@ pub(super) fn offer_row(rows: Rows<'_>, row: &Row, place: Option<usize>) -> Html
                         if row.is_current { <span class="tag tag-current">{ m.yours }</span> }
                         if row.assumed { <span class="tag tag-assumed">{ m.assumed_tag }</span> }
                         if row.commitment > 0 {
-                            <span class="tag">{ (m.commitment_tag)(row.commitment) }</span>
+                            <span class="tag">{ (m.shared.commitment_tag)(row.commitment) }</span>
                         }
                         for fact in &row.facts { <span class="tag tag-warn">{ fact }</span> }
                         for note in &row.notes { <span class="offer-note">{ note }</span> }
@@ -64,7 +64,7 @@ pub(super) fn offer_row(rows: Rows<'_>, row: &Row, place: Option<usize>) -> Html
             if let Some(open) = opened {
                 <p class="offer-compare">
                     <button type="button" class="secondary" aria-pressed={beside.to_string()} onclick={put}>
-                        { if beside { m.compare_remove } else { m.compare_add } }
+                        { if beside { m.shared.compare_remove } else { m.compare_add } }
                     </button>
                     if beside && compared.len() > 1 {
                         <button type="button" class="primary" onclick={send.reform(|_: MouseEvent| Action::Go(Route::Compare))}>

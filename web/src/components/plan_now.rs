@@ -56,7 +56,7 @@ fn chosen_plan(view: &View<'_>, facts: &Facts, offer: &Offer) -> Html {
     let plan = facts.plan(&offer.plan);
     html! {
         <div class="plan-chosen">
-            <p class="label">{ m.plan_now }</p>
+            <p class="label">{ m.shared.plan_now }</p>
             if let Some(plan) = plan {
                 <p class="plan-chosen-name" lang="zh-CN">
                     { &plan.name }<span class="hint">{ " " }{ &offer.plan }</span>

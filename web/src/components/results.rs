@@ -59,7 +59,7 @@ pub(crate) fn Results(props: &Props) -> Html {
             { not_comparable(m, of, &shown) }
             <footer class="fine">
                 if let Some((day, days)) = &of.read_on {
-                    <p>{ (m.read_on)(day, *days) }</p>
+                    <p>{ (m.shared.read_on)(day, *days) }</p>
                 }
                 if of.left_out > 0 {
                     <p>{ (m.left_out)(of.left_out) }</p>

@@ -2,6 +2,8 @@
 
 use tariff_engine::words::named;
 
+use tariff_engine::words::shared;
+
 use super::{Lang, Messages};
 use crate::form::Field;
 use crate::input::{InputError, Kind};
@@ -12,6 +14,7 @@ use crate::state::Fault;
 pub(super) static EN: Messages = Messages {
     lang: Lang::En,
     tag: "en",
+    shared: &shared::EN,
     brand: "量身优选 Fit",
     tagline: "The mobile plan that costs least for the way you really use your phone",
     skip: "Skip to the result",
@@ -177,7 +180,6 @@ pub(super) static EN: Messages = Messages {
     operator: "Operator now",
     not_said: "Rather not say",
     no_operator: "No number yet",
-    plan_now: "Plan now",
     plan_search: "Find your plan",
     plan_search_hint: "Type part of its name or filing number",
     plan_none_found: "Not among this region’s filings. You can go on without it.",
@@ -235,9 +237,6 @@ pub(super) static EN: Messages = Messages {
     outdated: "Not updated: this is still the previous result.",
 
     result_title: "Result",
-    nothing_title: "No plan that you may take right away",
-    per_month: "yuan a month",
-    overpaid: |amount| format!("You pay {amount} a month too much"),
     could_be_less: |amount, n| match n {
         1 => format!(
             "One cheaper plan, {amount} a month, depends on your answers; see “To be confirmed”."
@@ -262,34 +261,9 @@ pub(super) static EN: Messages = Messages {
     same_as_best: "Same price",
     yours: "Your plan now",
     assumed_tag: "partly estimated",
-    commitment_tag: |months| format!("{months}-month commitment"),
     show_more: |n, left| format!("Show {n} more ({left} left)"),
     sort_rule: "Order: what all months would really cost, lowest first, and nothing else; ties by fewer add-ons, then the shorter commitment, then the id. No place is paid for.",
-    read_on: |date, days| {
-        if days < 0 {
-            format!("Tariffs read on {date}")
-        } else {
-            format!("Tariffs read on {date} ({days} days ago)")
-        }
-    },
-    stale: |days| {
-        format!(
-            "The tariffs were read {days} days ago and may have changed. Before you sign up, check with the operator by the filing number."
-        )
-    },
 
-    saves: |amount, months| {
-        format!(
-            "Changing saves {amount} a month on average (over {months} months, what changing costs taken off)"
-        )
-    },
-    stay_little: |saving, least| {
-        format!(
-            "Changing would save {saving} a month at the most, less than {least}: not worth the trouble."
-        )
-    },
-    uncommitted: "no commitment",
-    worst_head: "Dearest month",
     change_answers: "Change my answers",
     card_title: "Signing up",
     back_to_result: "Back to the result",
@@ -300,15 +274,12 @@ pub(super) static EN: Messages = Messages {
     explore_text: "Drag, or type a month’s usage.",
     error_unread: "Type a number, such as 300.",
     explore_reset: "Back to my usage",
-    compare_title: "Side by side",
     compare_text: "Each figure is worked out from your usage, line by line.",
     compare_add: "Compare",
-    compare_remove: "Don’t compare",
     compare_open: |n| format!("See these {n} side by side"),
     compare_empty: "Nothing is chosen yet. In the ranking, open two or three offers and press “Compare”.",
     family_title: "The whole family",
     family_text: "Which plans and secondary cards cost the family least: every arrangement is looked at.",
-    member: |n| if n == 0 { "Line 1 (you)".to_owned() } else { format!("Line {}", n + 1) },
     member_add: "Add a line",
     member_remove: |n| format!("Remove line {}", n + 1),
     member_usage: |out, data| format!("{out} min of calls · {data} GB"),
@@ -343,8 +314,6 @@ pub(super) static EN: Messages = Messages {
     },
 
     bill_unavailable: "This plan’s bill can’t be worked out.",
-    assumed_label: "Not stated in the filing; estimated",
-    allowances_title: "Included",
     list: ", ",
     colon: ": ",
     stop: " ",

@@ -5,6 +5,7 @@ mod zh;
 
 use tariff_core::Text;
 pub use tariff_engine::words::Lang;
+use tariff_engine::words::shared;
 
 use crate::asks::Topic;
 use crate::form::Field;
@@ -58,6 +59,8 @@ messages! {
     lang: Lang,
     /// Its tag, for `lang` attributes.
     tag: S,
+    /// Words that the answers have as well.
+    shared: &'static shared::SharedWords,
     /// Units behind numbers.
 
     // The frame of the page.
@@ -154,7 +157,6 @@ messages! {
     operator: S,
     not_said: S,
     no_operator: S,
-    plan_now: S,
     plan_search: S,
     plan_search_hint: S,
     plan_none_found: S,
@@ -185,9 +187,6 @@ messages! {
 
     // The result.
     result_title: S,
-    nothing_title: S,
-    per_month: S,
-    overpaid: fn(&str) -> String,
     could_be_less: fn(&str, usize) -> String,
     announce: fn(&str, &str, &str) -> String,
     announce_nothing: S,
@@ -200,17 +199,10 @@ messages! {
     same_as_best: S,
     yours: S,
     assumed_tag: S,
-    commitment_tag: fn(u16) -> String,
     show_more: fn(usize, usize) -> String,
     sort_rule: S,
-    read_on: fn(&str, i64) -> String,
-    stale: fn(i64) -> String,
 
     // The answer.
-    saves: fn(&str, u16) -> String,
-    stay_little: fn(&str, &str) -> String,
-    uncommitted: S,
-    worst_head: S,
     change_answers: S,
     card_title: S,
     back_to_result: S,
@@ -222,15 +214,12 @@ messages! {
     explore_text: S,
     error_unread: S,
     explore_reset: S,
-    compare_title: S,
     compare_text: S,
     compare_add: S,
-    compare_remove: S,
     compare_open: fn(usize) -> String,
     compare_empty: S,
     family_title: S,
     family_text: S,
-    member: fn(usize) -> String,
     member_add: S,
     member_remove: fn(usize) -> String,
     member_usage: fn(&str, &str) -> String,
@@ -253,8 +242,6 @@ messages! {
 
     // A bill.
     bill_unavailable: S,
-    assumed_label: S,
-    allowances_title: S,
 
     // A plan's terms.
     list: S,

@@ -2,6 +2,8 @@
 
 use tariff_engine::words::named;
 
+use tariff_engine::words::shared;
+
 use super::{Lang, Messages};
 use crate::form::Field;
 use crate::input::{InputError, Kind};
@@ -12,6 +14,7 @@ use crate::state::Fault;
 pub(super) static ZH: Messages = Messages {
     lang: Lang::Zh,
     tag: "zh-CN",
+    shared: &shared::ZH,
     brand: "量身优选",
     tagline: "按您的真实用量，算出最划算的手机套餐",
     skip: "跳到结果",
@@ -165,7 +168,6 @@ pub(super) static ZH: Messages = Messages {
     operator: "现在的运营商",
     not_said: "不说",
     no_operator: "还没有手机号",
-    plan_now: "现在的套餐",
     plan_search: "找现在的套餐",
     plan_search_hint: "输入套餐名或方案编号的一部分",
     plan_none_found: "这个地区的资费里没有找到。可以不选，不影响推荐。",
@@ -220,9 +222,6 @@ pub(super) static ZH: Messages = Messages {
     outdated: "未更新：下面还是上一次的结果。",
 
     result_title: "结果",
-    nothing_title: "没有能直接办理的套餐",
-    per_month: "元/月",
-    overpaid: |amount| format!("您每月多付了 {amount}"),
     could_be_less: |amount, n| {
         format!("另有 {n} 个更便宜的套餐要看您是否符合条件，最低 {amount}/月，见“需要确认”。")
     },
@@ -239,24 +238,9 @@ pub(super) static ZH: Messages = Messages {
     same_as_best: "同价",
     yours: "现在的套餐",
     assumed_tag: "含估算",
-    commitment_tag: |months| format!("在网 {months} 个月"),
     show_more: |n, left| format!("再看 {n} 个（还有 {left} 个）"),
     sort_rule: "排序：只按所有月份的实付总额从低到高；同价时加装包少的在前，其次在网要求短的，再次按编号。没有广告位。",
-    read_on: |date, days| {
-        if days < 0 {
-            format!("资费数据读取于 {date}")
-        } else {
-            format!("资费数据读取于 {date}（{days} 天前）")
-        }
-    },
-    stale: |days| format!("资费是 {days} 天前读取的，可能有变动。办理前请用方案编号向运营商核对。"),
 
-    saves: |amount, months| {
-        format!("换了平均每月省 {amount}（按 {months} 个月算，换的花费已扣除）")
-    },
-    stay_little: |saving, least| format!("换了每月最多省 {saving}，不到 {least}，不值得折腾。"),
-    uncommitted: "没有在网要求",
-    worst_head: "最贵月份",
     change_answers: "改我的回答",
     card_title: "去办理",
     back_to_result: "回到结果",
@@ -267,15 +251,12 @@ pub(super) static ZH: Messages = Messages {
     explore_text: "拖一拖，或直接填一个月的用量。",
     error_unread: "填一个数字，例如 300。",
     explore_reset: "回到现在的用量",
-    compare_title: "并排对比",
     compare_text: "每一格都按您的用量逐项算出。",
     compare_add: "放入对比",
-    compare_remove: "移出对比",
     compare_open: |n| format!("并排看这 {n} 个"),
     compare_empty: "还没有选方案。在结果的排名里展开方案，把两三个放入对比。",
     family_title: "全家一起算",
     family_text: "主卡、副卡怎么搭全家花得最少：每一种搭法都算过。",
-    member: |n| if n == 0 { "号码 1（您）".to_owned() } else { format!("号码 {}", n + 1) },
     member_add: "添加一个号码",
     member_remove: |n| format!("去掉号码 {}", n + 1),
     member_usage: |out, data| format!("主叫 {out} 分钟 · 流量 {data} GB"),
@@ -310,8 +291,6 @@ pub(super) static ZH: Messages = Messages {
     },
 
     bill_unavailable: "这个套餐的账单算不出来。",
-    assumed_label: "资费未说明，按此估算",
-    allowances_title: "套餐内含",
     list: "、",
     colon: "：",
     stop: "。",

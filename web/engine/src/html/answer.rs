@@ -38,7 +38,7 @@ fn verdict(w: W, ask: &Ask, of: &Answer) -> Markup {
         Verdict::Change { .. } => ("verdict-switch", words.switch_title, of.best.as_ref()),
         Verdict::Stay { .. } => ("verdict-stay", words.stay_title, of.current.as_ref()),
         Verdict::Begin => ("verdict-best", words.best_title, of.best.as_ref()),
-        Verdict::Nothing => ("verdict-none", words.nothing_title, None),
+        Verdict::Nothing => ("verdict-none", w.shared.nothing_title, None),
     };
     html! {
         div class={"card verdict " (class)} {
@@ -57,7 +57,7 @@ fn verdict(w: W, ask: &Ask, of: &Answer) -> Markup {
                     }
                     p.verdict-cost {
                         strong.figure #best-total { (yuan(offered.per_month)) }
-                        span { (words.per_month) }
+                        span { (w.shared.per_month) }
                     }
                     p.hint {
                         ((words.worst_bill)(&yuan(offered.worst))) " · " (commitment(w, offered))
@@ -67,8 +67,8 @@ fn verdict(w: W, ask: &Ask, of: &Answer) -> Markup {
             }
             (says(w, of))
             @if let Some((day, days)) = &of.read_on {
-                p.fine { ((words.read_on)(day, *days)) }
-                @if of.stale { p.note.note-stale { ((words.stale)(*days)) } }
+                p.fine { ((w.shared.read_on)(day, *days)) }
+                @if of.stale { p.note.note-stale { ((w.shared.stale)(*days)) } }
             }
         }
     }
@@ -80,14 +80,14 @@ fn says(w: W, of: &Answer) -> Markup {
     match &of.verdict {
         Verdict::Change { overpaid, saves, below } => html! {
             @if let Some(over) = overpaid.filter(|a| a.micro() > 0) {
-                p.verdict-over { strong { ((words.overpaid)(&yuan(over))) } }
+                p.verdict-over { strong { ((w.shared.overpaid)(&yuan(over))) } }
             }
-            @if let Some(saves) = saves { p { ((words.saves)(&yuan(*saves), of.horizon)) } }
+            @if let Some(saves) = saves { p { ((w.shared.saves)(&yuan(*saves), of.horizon)) } }
             @if let Some(below) = below { p { ((words.worth_below)(&yuan(*below))) } }
         },
         Verdict::Stay { saving, .. } if saving.micro() <= 0 => html! { p { (words.stay_text) } },
         Verdict::Stay { saving, least } => {
-            html! { p { ((words.stay_little)(&yuan(*saving), &yuan(*least))) } }
+            html! { p { ((w.shared.stay_little)(&yuan(*saving), &yuan(*least))) } }
         }
         Verdict::Begin => html! { p.hint { (words.no_current_text) } },
         Verdict::Nothing => html! {
@@ -115,8 +115,8 @@ fn steps(w: W, of: &Answer) -> Markup {
 
 fn commitment(w: W, offered: &Offered) -> String {
     match offered.commitment {
-        0 => w.page.uncommitted.to_owned(),
-        months => (w.page.commitment_tag)(months),
+        0 => w.shared.uncommitted.to_owned(),
+        months => (w.shared.commitment_tag)(months),
     }
 }
 
@@ -193,7 +193,7 @@ fn difference_table(w: W, against: &Reasons) -> Markup {
 pub(crate) fn all(w: W, of: &Answer) -> Vec<(String, &Offered)> {
     let words = &w.page;
     let mut all: Vec<(String, &Offered)> = Vec::new();
-    all.extend(of.current.as_ref().map(|o| (words.plan_now.to_owned(), o)));
+    all.extend(of.current.as_ref().map(|o| (w.shared.plan_now.to_owned(), o)));
     all.extend(of.best.as_ref().map(|o| (words.cheapest_best.to_owned(), o)));
     all.extend(
         of.steadiest
@@ -216,8 +216,8 @@ fn choices(w: W, of: &Answer) -> Markup {
                     table.choices {
                         thead { tr {
                             th scope="col" { (words.column_plan) }
-                            th.figure scope="col" { (words.per_month) }
-                            th.figure scope="col" { (words.worst_head) }
+                            th.figure scope="col" { (w.shared.per_month) }
+                            th.figure scope="col" { (w.shared.worst_head) }
                         } }
                         tbody {
                             @for (what, offered) in all {

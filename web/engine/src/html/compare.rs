@@ -10,7 +10,7 @@ pub(crate) fn compare(w: W, of: &Comparison) -> Markup {
     let words = &w.page;
     let columns = of.heads.len();
     html! {
-        div.card.scroller tabindex="0" role="region" aria-label=(words.compare_title) {
+        div.card.scroller tabindex="0" role="region" aria-label=(w.shared.compare_title) {
             table.side-by-side {
                 thead { tr {
                     td {}
@@ -22,8 +22,8 @@ pub(crate) fn compare(w: W, of: &Comparison) -> Markup {
                                 span.tag.tag-best { (words.compare_cheapest) }
                             }
                             button.link type="button" data-do={"apart " (place)}
-                                aria-label={(words.compare_remove) " " (names.join(" + "))} {
-                                (words.compare_remove)
+                                aria-label={(w.shared.compare_remove) " " (names.join(" + "))} {
+                                (w.shared.compare_remove)
                             }
                         }
                     }

@@ -12,7 +12,7 @@ use crate::words::W;
 pub(crate) fn family(w: W, of: &Family) -> Markup {
     let words = &w.page;
     let Some(together) = of.per_month else {
-        let who: Vec<String> = of.without.iter().map(|place| (words.member)(*place)).collect();
+        let who: Vec<String> = of.without.iter().map(|place| (w.shared.member)(*place)).collect();
         return html! {
             div.card.verdict.verdict-none { p { ((words.family_none)(&who.join(w.list))) } }
         };
@@ -51,7 +51,7 @@ fn amount(w: W, what: &str, amount: Option<Money>, strong: bool) -> Markup {
         @if let Some(amount) = amount {
             div.tried-best[strong] {
                 dt { (what) }
-                dd.figure { strong { (yuan(amount)) } " " (w.page.per_month) }
+                dd.figure { strong { (yuan(amount)) } " " (w.shared.per_month) }
             }
         }
     }
@@ -63,7 +63,7 @@ fn own(w: W, place: usize, line: &FamilyLine) -> Markup {
             summary {
                 span.family-line {
                     span {
-                        strong { ((w.page.member)(place)) }
+                        strong { ((w.shared.member)(place)) }
                         span.bill-name lang="zh-CN" { (line.names.join(" + ")) }
                         span.bill-note {
                             (line.operator) " · " (line.filing)

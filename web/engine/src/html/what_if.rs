@@ -27,7 +27,7 @@ pub(crate) fn what_if(w: W, of: &WhatIf) -> Markup {
                     dd.figure { strong { (yuan(*cost)) } }
                 }
             } @else {
-                div { dt { (words.nothing_title) } }
+                div { dt { (w.shared.nothing_title) } }
             }
             (row(words.explore_advised, of.advised.filter(|_| !of.same)))
             (row(words.explore_now, of.current))

@@ -20,6 +20,7 @@ pub(super) static EN: Words = Words {
     figures: &super::figures::EN,
     more: &super::more::EN,
     page: &super::page::EN,
+    shared: &super::shared::EN,
 
     fee: "Monthly fee",
     fee_module: |name| format!("Monthly fee of {name}"),

@@ -7,6 +7,7 @@ mod more;
 pub mod named;
 mod page;
 mod remarks;
+pub mod shared;
 mod zh;
 
 use borsh::{BorshDeserialize, BorshSerialize};
@@ -81,6 +82,7 @@ pub struct Words {
     pub figures: &'static figures::FigureWords,
     pub more: &'static more::MoreWords,
     pub page: &'static page::PageWords,
+    pub shared: &'static shared::SharedWords,
     pub fee: S,
     pub fee_module: fn(&str) -> String,
     pub minimum_spend: fn(&str) -> String,

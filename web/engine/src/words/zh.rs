@@ -20,6 +20,7 @@ pub(super) static ZH: Words = Words {
     figures: &super::figures::ZH,
     more: &super::more::ZH,
     page: &super::page::ZH,
+    shared: &super::shared::ZH,
 
     fee: "套餐月费",
     fee_module: |name| format!("{name} 月费"),

@@ -168,7 +168,7 @@ fn bill_table(w: Words, bill: &BillView) -> Html {
                                 <span class="bill-name">{ &line.name }</span>
                                 for note in &line.notes { <span class="bill-note">{ note }</span> }
                                 for what in &line.assumed {
-                                    <span class="bill-note">{ w.m.assumed_label }{ w.m.colon }{ what }</span>
+                                    <span class="bill-note">{ w.m.shared.assumed_label }{ w.m.colon }{ what }</span>
                                 }
                             </th>
                             <td class="figure">{ yuan(line.amount) }</td>

@@ -55,7 +55,7 @@ impl Seen {
                     li {
                         strong { (Self::letter(at)) } " "
                         span lang="zh-CN" { (line.names.join(" + ")) }
-                        @if line.current { " " span.tag { (w.page.plan_now) } }
+                        @if line.current { " " span.tag { (w.shared.plan_now) } }
                     }
                 }
             }

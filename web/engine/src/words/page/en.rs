@@ -7,41 +7,15 @@ pub(in crate::words) const EN: PageWords = PageWords {
     switch_title: "Switching pays",
     stay_title: "Stay where you are",
     best_title: "The plan that costs least",
-    nothing_title: "No plan that you may take right away",
     nothing_text: "See “To be confirmed” below: an answer or two may bring one.",
     nothing_because: |what, offers| format!("{what} ({offers} offers)"),
-    overpaid: |amount| format!("You pay {amount} a month too much"),
-    saves: |amount, months| {
-        format!(
-            "Changing saves {amount} a month on average (over {months} months, what changing costs taken off)"
-        )
-    },
     worth_below: |fee| {
         format!("The termination fee of your plan isn’t stated: changing is worth it up to {fee}")
     },
     stay_text: "For your usage, the plan you have is already the cheapest.",
-    stay_little: |saving, least| {
-        format!(
-            "Changing would save {saving} a month at the most, less than {least}: not worth the trouble."
-        )
-    },
     no_current_text: "Choose the plan you have now to see the difference a month.",
     worst_bill: |amount| format!("dearest month {amount}"),
-    uncommitted: "no commitment",
-    commitment_tag: |months| format!("{months}-month commitment"),
     buy_packs: |names| format!("Also to be bought by hand, month by month: {names}"),
-    read_on: |date, days| {
-        if days < 0 {
-            format!("Tariffs read on {date}")
-        } else {
-            format!("Tariffs read on {date} ({days} days ago)")
-        }
-    },
-    stale: |days| {
-        format!(
-            "The tariffs were read {days} days ago and may have changed. Before you sign up, check with the operator by the filing number."
-        )
-    },
     reasons_title: "Why",
     reasons_against: |names, months| match months {
         1 => format!("Against “{names}”, a month’s bill differs in:"),
@@ -58,8 +32,6 @@ pub(in crate::words) const EN: PageWords = PageWords {
     bill_range: |low, high| format!("Under other readings the total is from {low} to {high}"),
     line_range: |low, high| format!("other readings {low}–{high}"),
     rule_label: "Tariff",
-    assumed_label: "Not stated in the filing; estimated",
-    allowances_title: "Included",
     terms_title: "Before you sign up",
     cheapest_best: "Cheapest",
     steadier: |more, lower| format!("Steadier: {more} more a month, dearest month {lower} less"),
@@ -69,9 +41,7 @@ pub(in crate::words) const EN: PageWords = PageWords {
         Way::OnePurchase => "A plan alone, no packs",
         Way::IfAnswered => "If you qualify",
     },
-    plan_now: "Plan now",
     choices_title: "Ways to go",
-    worst_head: "Dearest month",
     column_plan: "Plan",
     watch_title: "Know before you sign",
     full_title: ": the bill, and what the total is made of",
@@ -96,14 +66,10 @@ pub(in crate::words) const EN: PageWords = PageWords {
     proof_gap: |gap, months| {
         format!("The best of any other plan costs {gap} more over {months} months.")
     },
-    per_month: "yuan a month",
-    compare_remove: "Don’t compare",
     compare_cheapest: "Cheapest of these",
     compare_these: "Side by side",
-    compare_title: "Side by side",
     to_card: "Sign up: what to show and say",
     to_family: "The whole family",
-    member: |n| if n == 0 { "Line 1 (you)".to_owned() } else { format!("Line {}", n + 1) },
     family_none: |who| format!("{who} can have no offer, so there is no arrangement for all."),
     family_together: "Together",
     family_alone: "Each alone",

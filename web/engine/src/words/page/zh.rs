@@ -7,29 +7,13 @@ pub(in crate::words) const ZH: PageWords = PageWords {
     switch_title: "建议换套餐",
     stay_title: "不用换",
     best_title: "最省的套餐",
-    nothing_title: "没有能直接办理的套餐",
     nothing_text: "请看下面“需要确认”：回答一两个问题，也许就有。",
     nothing_because: |what, offers| format!("{offers} 个方案的资费{what}"),
-    overpaid: |amount| format!("您每月多付了 {amount}"),
-    saves: |amount, months| {
-        format!("换了平均每月省 {amount}（按 {months} 个月算，换的花费已扣除）")
-    },
     worth_below: |fee| format!("现在套餐的违约金没有写明：不超过 {fee} 就值得换"),
     stay_text: "按您的用量，现在的套餐已经是最省的。",
-    stay_little: |saving, least| format!("换了每月最多省 {saving}，不到 {least}，不值得折腾。"),
     no_current_text: "在左边（上面）选上现在的套餐，就能算出每月差多少。",
     worst_bill: |amount| format!("最贵的月份 {amount}"),
-    uncommitted: "没有在网要求",
-    commitment_tag: |months| format!("在网 {months} 个月"),
     buy_packs: |names| format!("另要自己按月加买：{names}"),
-    read_on: |date, days| {
-        if days < 0 {
-            format!("资费数据读取于 {date}")
-        } else {
-            format!("资费数据读取于 {date}（{days} 天前）")
-        }
-    },
-    stale: |days| format!("资费是 {days} 天前读取的，可能有变动。办理前请用方案编号向运营商核对。"),
     reasons_title: "为什么",
     reasons_against: |names, months| format!("和“{names}”比，{months} 个月的账单差在："),
     reason_here: "最省方案",
@@ -43,8 +27,6 @@ pub(in crate::words) const ZH: PageWords = PageWords {
     bill_range: |low, high| format!("按其他读法，合计在 {low} 到 {high} 之间"),
     line_range: |low, high| format!("其他读法 {low}–{high}"),
     rule_label: "资费",
-    assumed_label: "资费未说明，按此估算",
-    allowances_title: "套餐内含",
     terms_title: "办理前要知道",
     cheapest_best: "最省",
     steadier: |more, lower| format!("更稳：每月多 {more}，最贵的月份少 {lower}"),
@@ -54,9 +36,7 @@ pub(in crate::words) const ZH: PageWords = PageWords {
         Way::OnePurchase => "只办套餐，不加包",
         Way::IfAnswered => "若符合条件",
     },
-    plan_now: "现在的套餐",
     choices_title: "几种选法",
-    worst_head: "最贵月份",
     column_plan: "套餐",
     watch_title: "办之前要知道",
     full_title: "：账单和合计怎么来的",
@@ -75,14 +55,10 @@ pub(in crate::words) const ZH: PageWords = PageWords {
     },
     proof_rated: |months| format!("一共算了 {months} 张月账单。"),
     proof_gap: |gap, months| format!("换一个套餐，最好的也要在 {months} 个月里多付 {gap}。"),
-    per_month: "元/月",
-    compare_remove: "移出对比",
     compare_cheapest: "这几个里最省",
     compare_these: "并排对比",
-    compare_title: "并排对比",
     to_card: "去办理：柜台单和短信",
     to_family: "全家一起算",
-    member: |n| if n == 0 { "号码 1（您）".to_owned() } else { format!("号码 {}", n + 1) },
     family_none: |who| format!("{who}没有能办的方案，全家合不起来。"),
     family_together: "一起办",
     family_alone: "各办各的",

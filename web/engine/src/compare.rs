@@ -1,6 +1,6 @@
 //! Offers beside each other, row by row.
 
-use tariff_core::{CheckedCustomer, CheckedWishes, Goal, Market, Offer, why_not};
+use tariff_core::{CheckedCustomer, CheckedWishes, Goal, Market, Offer, choose, why_not};
 
 use crate::answer::Teller;
 use crate::format::yuan;
@@ -44,12 +44,18 @@ pub(crate) fn compare(
     offers: &[Offer],
 ) -> Result<Comparison, String> {
     let teller = Teller { w, market };
+    let choice = choose(market, customer, wishes, Goal::Cheapest);
+    let has = customer.current.as_ref().and_then(|current| current.offer.as_ref());
     let mut columns: Vec<Option<Offered>> = Vec::new();
     let mut heads = Vec::new();
     for offer in offers {
         let why = why_not(market, customer, wishes, Goal::Cheapest, offer);
-        let why = why.map_err(|e| e.to_string())?;
-        let (_, operator) = market.names(offer);
+        let mut why = why.map_err(|e| e.to_string())?;
+        let (names, operator) = market.names(offer);
+        if has == Some(offer) {
+            // What the customer has is shown as it is, with nothing bought on top.
+            (why.names, why.pick) = (names, choice.current.clone());
+        }
         let named = market.operator(&operator);
         heads.push((why.names, named.map_or(operator, |o| w.lang.text(&o.name).to_owned())));
         columns.push(why.pick.as_ref().map(|pick| teller.offered(pick)));

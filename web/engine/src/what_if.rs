@@ -1,6 +1,8 @@
 //! What the answer would be with more or less usage.
 
-use tariff_core::{Axis, CheckedCustomer, CheckedWishes, Goal, Market, Money, Offer, Within, best};
+use tariff_core::{
+    Axis, CheckedCustomer, CheckedWishes, Goal, Market, Money, Offer, Purchase, Within, best, cost,
+};
 
 /// What would be with so much more or less. Amounts are a month's share of the horizon.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,6 +36,11 @@ pub(crate) fn what_if(
     };
     let found = best_of(&Within::default());
     let base = |offer: &Offer| (offer.plan.clone(), offer.modules.clone());
+    // As it is, with nothing bought on top.
+    let as_it_is = |offer: &Offer| {
+        let cost = cost(market, &then, wishes, &Purchase::of(offer.clone()));
+        cost.ok().map(|cost| cost.per_month)
+    };
     let current = customer.current.as_ref().and_then(|current| current.offer.as_ref());
     WhatIf {
         same: found
@@ -41,7 +48,40 @@ pub(crate) fn what_if(
             .zip(advised)
             .is_some_and(|(found, advised)| base(&found.purchase.offer) == base(advised)),
         advised: advised.and_then(only),
-        current: current.and_then(only),
+        current: current.and_then(as_it_is),
         best: found.map(|pick| (pick.names, pick.cost.per_month)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::compare;
+    use crate::words::Lang;
+    use tariff_core::{Catalogue, ClassUse, Current, Customer, Month, Profile, Wishes};
+
+    #[test]
+    fn what_one_has_is_shown_as_it_is() {
+        let tiny = Catalogue::parse("tiny", tariff_core::doc::CATALOGUE).unwrap();
+        let market = Market::compile(vec![tiny]).unwrap();
+        let usage = Profile { classes: vec![ClassUse::typed_minutes(100)] };
+        let today = "2026-11-22".parse().unwrap();
+        let mut customer = Customer::new(today, vec![Month::of_profile(usage)]);
+        let (operator, basic) = (Some("a".to_owned()), Offer::plan("basic"));
+        customer.current =
+            Some(Current { operator, offer: Some(basic.clone()), ..Current::default() });
+        let customer = customer.check(&market).unwrap();
+        let wishes = Wishes::default().check(&market, &customer).unwrap();
+        let more = [(Axis::CallsOut, 10)];
+        let then = what_if(&market, &customer, &wishes, Some(&basic), &more);
+        // 110 minutes: 8 + 110 × 0.15 as it is; with a pack of 100 for 5 it is 8 + 5 + 10 × 0.15.
+        assert_eq!(then.current.unwrap().to_string(), "24.50");
+        assert_eq!(then.advised.unwrap().to_string(), "14.50");
+        // 100 minutes: 8 + 100 × 0.15 as it is, and 19 for the other plan, which has 200.
+        let offers = [basic, Offer::plan("talk")];
+        let of = compare(Lang::En.words(), &market, &customer, &wishes, &offers).unwrap();
+        let costs: Vec<_> = of.costs.iter().flatten().map(Money::to_string).collect();
+        assert_eq!(costs, ["23.00", "19.00"]);
+        assert_eq!(of.heads[0].0, ["8元卡"]);
     }
 }

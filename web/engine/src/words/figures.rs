@@ -80,7 +80,7 @@ pub(super) const ZH: FigureWords = FigureWords {
         format!("横轴上的点是您各个月的用量{more}。")
     },
     trouble: |price| format!("每样要另买、要记着的东西每月按 {price} 计，所以粗线有时不在最下面。"),
-    above: |kind, usage, name| format!("{kind}超过 {usage}，才该换成“{name}”。"),
+    above: |kind, usage, name| format!("{kind}超过 {usage}，“{name}”更合适。"),
     below: |kind, usage, name| format!("{kind}少于 {usage}，“{name}”更合适。"),
     holds: |kind, from, to, name| format!("{kind}从 {from} 到 {to}，都是“{name}”最省。"),
     nothing: "没有能办的方案",
@@ -162,7 +162,7 @@ pub(super) const EN: FigureWords = FigureWords {
             " Each thing to buy and remember counts for {price} a month, so the thick line isn’t always the lowest."
         )
     },
-    above: |kind, usage, name| format!("{kind}: only above {usage} is it time for “{name}”."),
+    above: |kind, usage, name| format!("{kind}: above {usage} “{name}” suits better."),
     below: |kind, usage, name| format!("{kind}: below {usage} “{name}” suits better."),
     holds: |kind, from, to, name| {
         format!("{kind}: “{name}” is the cheapest all the way from {from} to {to}.")

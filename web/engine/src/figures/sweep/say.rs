@@ -22,6 +22,16 @@ impl Seen {
         w.units.amount(service, n.saturating_mul(size))
     }
 
+    /// The same to the unit, where a sentence is true on one side of it and false on the other:
+    /// `11 GB 5 MB`.
+    pub(super) fn exactly(&self, w: W, place: i64) -> String {
+        let (whole, rest) = (place / 1024, place % 1024);
+        if self.axis == Axis::Data && whole > 0 && rest != 0 {
+            return format!("{whole} GB {rest} MB");
+        }
+        self.usage(w, place)
+    }
+
     pub(super) fn kind(&self, w: W) -> String {
         let kind = (w.figures.kind)(self.axis);
         if self.months.len() > 1 { (w.figures.on_average)(kind) } else { kind.to_owned() }
@@ -35,7 +45,7 @@ impl Seen {
             [] => words.nothing.to_owned(),
             names => names.join(" + "),
         };
-        let last = |of: &Beyond| self.usage(w, of.last);
+        let last = |of: &Beyond| self.exactly(w, of.last);
         let down = self.below.as_ref().map(|of| (words.below)(&kind, &last(of), &name(of)));
         let up = self.above.as_ref().map(|of| (words.above)(&kind, &last(of), &name(of)));
         let ends = self.stretches.first().zip(self.stretches.last());
@@ -75,7 +85,7 @@ impl Seen {
     }
 
     pub(super) fn ends(&self, w: W, stretch: &Stretch) -> String {
-        format!("{}–{}", self.usage(w, stretch.from), self.usage(w, stretch.to))
+        format!("{}–{}", self.exactly(w, stretch.from), self.exactly(w, stretch.to))
     }
 
     /// Who is the answer where, the months, then every place that was rated.

@@ -90,3 +90,15 @@ fn steps_are_round() {
     assert_eq!(step(Axis::Data, 10 * 1024), 256);
     assert_eq!((step(Axis::CallsOut, 0), step(Axis::Data, 0)), (1, 16));
 }
+
+#[test]
+fn where_an_answer_changes_is_said_to_the_unit() {
+    let (market, customer, wishes) = cases().remove(1);
+    let axis = Axis::Data;
+    let case = Case { market: &market, customer: &customer, wishes: &wishes, axis };
+    let seen = case.look().unwrap();
+    let w = Lang::Zh.words();
+    // 11 × 1,024 MB, the same and 5, and less than one GB.
+    let said = [11_264, 11_269, 1_023].map(|place| seen.exactly(w, place));
+    assert_eq!(said, ["11 GB", "11 GB 5 MB", "1023 MB"]);
+}

@@ -3,6 +3,7 @@ mod visit;
 use super::*;
 use crate::asks::Topic;
 use crate::input::InputError;
+use crate::messages::Lang;
 use tariff_core::{Catalogue, Market};
 use tariff_engine::desk::Desk;
 

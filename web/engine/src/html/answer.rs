@@ -136,6 +136,9 @@ fn packs(w: W, offered: &Offered) -> Markup {
 
 fn reasons(w: W, of: &Answer) -> Markup {
     let against = of.against_current.as_ref().or(of.against_runner_up.as_ref());
+    // Bills that are the same part by part give no reason.
+    let differs = |against: &&Reasons| !against.largest.is_empty();
+    let against = against.filter(differs);
     let tells = !matches!(of.verdict, Verdict::Stay { .. } | Verdict::Nothing);
     html! {
         @if let Some(against) = against.filter(|_| tells) {
@@ -296,5 +299,29 @@ fn proof(w: W, of: &Answer) -> Markup {
                 @if let Some(gap) = proof.gap { li { ((words.proof_gap)(&yuan(gap), of.horizon)) } }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Lang;
+
+    #[test]
+    fn bills_that_are_the_same_give_no_reason() {
+        let w = Lang::Zh.words();
+        let amount = |yuan: i64| Money::from_micro(yuan * 1_000_000);
+        let told = |largest: Vec<(String, Money, Money, Money)>| {
+            let saves = largest.iter().map(|(.., saves)| *saves).sum();
+            let names = vec!["另一个".to_owned()];
+            let (months, rest, over_horizon) = (1, Money::ZERO, Money::ZERO);
+            let against = Reasons { names, months, saves, largest, rest, over_horizon };
+            let verdict = Verdict::Begin;
+            let of = Answer { verdict, against_runner_up: Some(against), ..Answer::default() };
+            reasons(w, &of).into_string()
+        };
+        assert_eq!(told(Vec::new()), "");
+        let html = told(vec![("月费".to_owned(), amount(39), amount(48), amount(9))]);
+        assert!(html.contains("+¥9.00"), "{html}");
     }
 }

@@ -11,6 +11,10 @@ const KEY: &str = "fit-look";
 #[cfg(target_arch = "wasm32")]
 const VISIT: &str = "fit-visit";
 
+/// Two frames, in milliseconds.
+#[cfg(target_arch = "wasm32")]
+const FRAMES: u32 = 34;
+
 #[cfg(target_arch = "wasm32")]
 mod real {
     use super::*;
@@ -231,6 +235,23 @@ mod real {
         }
     }
 
+    /// Shows that a button was pressed, and then does what the whole page must be laid out for.
+    pub fn acknowledge(pressed: &web_sys::MouseEvent, then: impl FnOnce() + 'static) {
+        let button = pressed.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        let busy = move |busy| {
+            if let Some(button) = &button {
+                let _ = button.toggle_attribute_with_force("data-busy", busy);
+            }
+        };
+        busy(true);
+        // By then a frame has been painted.
+        let seen = gloo_timers::callback::Timeout::new(FRAMES, move || {
+            busy(false);
+            then();
+        });
+        seen.forget();
+    }
+
     /// Begins a screen: the focus is on its title, and its top is in sight.
     pub fn begin(id: &str) {
         focus(id);
@@ -314,6 +335,11 @@ mod real {
 
     /// Takes the newer build.
     pub fn take_newer() {}
+
+    /// Does what a button is for.
+    pub fn acknowledge(_: &web_sys::MouseEvent, then: impl FnOnce() + 'static) {
+        then();
+    }
 
     /// Begins a screen.
     pub fn begin(_: &str) {}

@@ -1,6 +1,7 @@
 use yew::prelude::*;
 
 use super::choice::{bare_select, choice};
+use crate::browser;
 use crate::messages::M;
 use crate::state::{Action, Prefs, Theme};
 
@@ -42,7 +43,14 @@ pub fn header(m: M, prefs: Prefs, send: &Callback<Action>) -> Html {
 
 /// 关怀 and the other language.
 pub(super) fn tools(m: M, prefs: Prefs, send: &Callback<Action>) -> Html {
-    let set = |next: Prefs| send.reform(move |_: MouseEvent| Action::Prefs(next));
+    // All text is laid out anew: on a slow device that isn't done within a frame.
+    let set = |next: Prefs| {
+        let send = send.clone();
+        Callback::from(move |e: MouseEvent| {
+            let send = send.clone();
+            browser::acknowledge(&e, move || send.emit(Action::Prefs(next)));
+        })
+    };
     let other = prefs.lang.other();
     html! {
         <>

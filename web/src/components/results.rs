@@ -12,7 +12,7 @@ use crate::messages::M;
 use crate::state::{Action, Open, Outcome, Shared};
 
 /// How many rows more each time: a page with all of them is slow to lay out and nobody reads it.
-pub(super) const STEP: usize = 10;
+pub(super) const STEP: usize = 8;
 
 /// How many rows of each list stand there.
 #[derive(Clone, Copy)]

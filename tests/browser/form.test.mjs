@@ -85,7 +85,7 @@ visit("− and ＋ and the chips fill the field", {}, async ({ page }) => {
 visit("the language changes everywhere and is kept", {}, async ({ page }) => {
   await arrive(page);
   await page.getByRole("button", { name: "English" }).click();
-  assert.equal(await page.locator("html").getAttribute("lang"), "en");
+  await until(async () => assert.equal(await page.locator("html").getAttribute("lang"), "en"));
   assert.match(await page.title(), /Store staff/);
   await until(async () => assert.equal(await page.locator(".verdict h3").innerText(), "The plan that costs least"));
   // What is left in Chinese is marked as such: names as filed.
@@ -109,6 +109,7 @@ visit("colours and 关怀 are attributes of the document", {}, async ({ page }) 
   await page.locator("#theme").selectOption("dark");
   await page.getByRole("button", { name: "关怀模式" }).click();
   const html = page.locator("html");
+  await page.locator("html[data-care]").waitFor();
   assert.equal(await html.getAttribute("data-theme"), "dark");
   assert.equal(await html.getAttribute("data-care"), "");
   const size = await page.evaluate(() => getComputedStyle(document.body).fontSize);

@@ -329,6 +329,7 @@ visit("nothing moves with 关怀 or where motion is not wanted", { ...hall, redu
   assert.deepEqual(await moving(), []);
   await page.emulateMedia({ reducedMotion: "no-preference" });
   await page.locator(".attract").getByRole("button", { name: "关怀模式" }).tap();
+  await page.locator("html[data-care]").waitFor();
   assert.deepEqual(await moving(), []);
 });
 

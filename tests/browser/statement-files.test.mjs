@@ -48,7 +48,7 @@ for (const [what, bad, message] of [
     const alert = page.locator(`${door} [role='alert']`);
     await alert.waitFor();
     assert.match((await alert.innerText()).replaceAll("\n", ""), message);
-    assert.equal(await page.locator("#statement-result h2, #statement-result h3").count(), 0);
+    assert.equal(await page.locator("#statement-result .card").count(), 0);
     const { name, bytes } = good();
     await page.locator("#statement-more").setInputFiles({ name, mimeType: "text/csv", buffer: bytes });
     await answered(page);

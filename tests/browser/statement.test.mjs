@@ -30,9 +30,9 @@ visit("a statement of five months: checked to the fen, then advised, then drawn"
   // Now: (5 × 58 + 5 × 0.60 + 10.00 for data + 20 minutes × 0.15) ÷ 5 = 61.20. Filing 25CQ301811: 39
   // with 300 minutes and 70 GB, beyond it 0.15; (5 × 39 + 5 × 0.60 + 220 × 0.15) ÷ 5 = 46.20.
   const verdict = page.locator(`${door} .verdict`);
-  assert.equal(await page.locator("#verdict-title").innerText(), "该换");
-  assert.match(await verdict.innerText(), /按详单（准）/);
-  assert.match(await verdict.innerText(), /平均每月 ¥61.20（不含增值业务）/);
+  assert.equal(await page.locator("#verdict-title").innerText(), "建议换套餐");
+  assert.match(await verdict.innerText(), /按详单（准）\s*按您选的 5 个月逐条计费/);
+  assert.match(await page.locator(`${door} .result`).innerText(), /平均每月 ¥61.20（不含增值业务）/);
   assert.match(await verdict.innerText(), /流量王渝州卡39（重庆）/);
   assert.equal(await page.locator(`${door} #best-total`).innerText(), "¥46.20");
   assert.equal(await verdict.locator(".verdict-over").innerText(), "您每月多付了 ¥15.00");
@@ -45,6 +45,49 @@ visit("a statement of five months: checked to the fen, then advised, then drawn"
     ["手机报", "5", "¥3.00", "¥15.00"],
   ]);
   assert.match(await services.innerText(), /短信“0000”到 10086/);
+});
+
+visit("from a statement to the counter, and back: break-even, risk, every offer, the card", {}, async ({ page }) => {
+  await consult(page, good());
+  const result = page.locator(`${door} .result`);
+  // Now: 58 and 0.60, in June 10.00 for data, in October 20 minutes × 0.15. Best: 39 and 0.60, in
+  // October 220 minutes × 0.15 = 33.00.
+  await result.getByRole("button", { name: "¥60", exact: true }).click();
+  await until(async () => assert.match(await result.innerText(), /5 个月中有 2 个月会超过 ¥60/));
+  await result.locator("#by-data").waitFor();
+  const order = ["verdict-title", "reasons-title", "by-calls", "risk", "choices-title", "structure", "ranking-title"];
+  const places = await page.evaluate((ids) => ids.map((id) => document.getElementById(id)?.getBoundingClientRect().top ?? NaN), order);
+  assert.deepEqual(places, places.toSorted((a, b) => a - b));
+  // The ranking: five months together; offers open to their bills, month by month.
+  const first = result.locator(".ranking .offer").first();
+  assert.match(await first.innerText(), /流量王渝州卡39（重庆）[\s\S]*¥231.00/);
+  await first.locator(".offer-head").click();
+  await until(async () => assert.equal(await first.locator(".offer-body table").count(), 5));
+
+  await result.getByRole("button", { name: "去办理" }).click();
+  await page.locator(`${door} .counter`).waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.id), "screen-title");
+  assert.match(await page.title(), /^去办理/);
+  const card = await page.locator(`${door} .counter`).innerText();
+  for (const part of ["办理流程", "所需证件", "注意事项", "违约责任", "二次确认"]) assert.match(card, new RegExp(part));
+  assert.match(card, /流量王渝州卡39（重庆）/);
+  // Nothing of it is in the history or on the device.
+  assert.equal(page.url(), `${site}#/statement`);
+  assert.doesNotMatch(await page.evaluate(() => JSON.stringify([history.state, { ...localStorage }, { ...sessionStorage }])), /25CQ301811|46\.20/);
+  await page.goBack();
+  await result.waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.id), "verdict-title");
+  await page.goForward();
+  await page.locator(`${door} .counter`).waitFor();
+  await page.getByRole("button", { name: "回到结果" }).click();
+  await result.waitFor();
+  await result.getByRole("button", { name: "并排对比" }).click();
+  await page.locator(`${door} h1`, { hasText: "对比" }).waitFor();
+  await page.goBack();
+  await result.waitFor();
+  await page.goBack();
+  await page.locator("#app h1").waitFor();
+  assert.equal(await page.locator(`${door} *`).count(), 0);
 });
 
 visit("a bill that isn't the tariff's: which line, and by how much", {}, async ({ page }) => {
@@ -165,7 +208,7 @@ visit("no price, no plan of that region: each is said", {}, async ({ page }) => 
   await consult(page, good());
   await page.locator("#statement-region").selectOption("mobile-2011");
   const check = page.locator("section.card", { has: page.locator("#check-title") });
-  await page.locator("#verdict-title", { hasText: "没有能推荐的套餐" }).waitFor();
+  await page.locator("#verdict-title", { hasText: "没有能直接办理的套餐" }).waitFor();
   assert.match(await page.locator(".plan-chosen").innerText(), /这个地区的资费里没有找到/);
   // The tariffs of 2011 don't say what a received message costs; unknown is not zero.
   assert.match(await page.locator(`${door} .verdict`).innerText(), /70 个方案的资费没有写收短信的价格\n/);
@@ -218,7 +261,7 @@ visit("English everywhere, but for names as filed and what to say on the phone",
   await answered(page);
   await unfold(page);
   assert.equal(await page.locator("html").getAttribute("lang"), "en");
-  assert.equal(await page.locator("#verdict-title").innerText(), "Change");
+  assert.equal(await page.locator("#verdict-title").innerText(), "Switching pays");
   assert.deepEqual(await chinese(page), []);
   await arrive(page);
   await drop(page, file("photo.jpg", jpeg), file("bill.csv", "%PDF-1.7"), file("empty.csv", ""), file("big.csv", "1"));

@@ -1,17 +1,15 @@
-use tariff_engine::query::Query;
-use tariff_engine::view::Answered;
 use yew::prelude::*;
 
 use crate::browser;
 use crate::components::{
-    Live, Results, card, check, compare, dock, document, door, error_summary, explore, family,
-    header, home, kiosk, loader, profile, question, shortcuts, speak, tabs, taken, way_back,
+    Live, card, check, compare, dock, document, door, error_summary, family, header, home,
+    is_outdated, kiosk, loader, more, outdated, profile, question, results, shortcuts, speak, tabs,
+    taken, way_back,
 };
 #[cfg(target_arch = "wasm32")]
 use crate::engine;
 use crate::messages::M;
 use crate::route::{Route, Step};
-use crate::state::more::SWEPT;
 use crate::state::{Action, Loading, Prefs, State};
 
 /// How long after the last change the ranking is made anew, in milliseconds.
@@ -118,45 +116,6 @@ fn told(m: M, state: &State, send: &Callback<Action>) -> Html {
         return html! { <div class="card"><h1 id="screen-title" tabindex="-1">{ title }</h1></div> };
     };
     html! { <>{ document(&told.head, outdated(state), send) }{ more(m, state, told, send) }</> }
-}
-
-/// How far the answer holds, and what else there is to it.
-fn more(m: M, state: &State, told: &Answered, send: &Callback<Action>) -> Html {
-    let queries = SWEPT.map(Query::Sweep).into_iter().chain(state.risk());
-    html! {
-        <>
-            for query in queries {
-                if let Some(told) = state.latest(&query) { { document(told, None, send) } }
-            }
-            { document(&told.rest, outdated(state), send) }
-            if told.best.is_some() { { explore(m, state, send) } }
-        </>
-    }
-}
-
-/// A class for an answer that isn't to what stands in the form.
-fn outdated(state: &State) -> Option<&'static str> {
-    is_outdated(state).then_some("results-outdated")
-}
-
-fn is_outdated(state: &State) -> bool {
-    state.is_outdated() || matches!(state.loading, Loading::Failed(_))
-}
-
-/// Every offer.
-fn results(m: M, state: &State, send: &Callback<Action>) -> Html {
-    let Some(outcome) = &state.outcome else { return html! {} };
-    html! {
-        <Results
-            {m}
-            outcome={outcome.clone()}
-            open={state.open.clone()}
-            outdated={is_outdated(state)}
-            answers={state.form.answers.clone()}
-            compared={state.compared.clone()}
-            {send}
-        />
-    }
 }
 
 /// Everything on one page.

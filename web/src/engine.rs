@@ -32,7 +32,7 @@ pub(crate) fn use_engine(send: &Callback<Action>) -> Handle {
 }
 
 /// Without an engine there is no market either: that is said, and tried again.
-fn hear(heard: Heard) -> Option<Action> {
+pub fn hear(heard: Heard) -> Option<Action> {
     let (request, data) = match heard {
         Heard::Message(request, data) => (request, data),
         Heard::Gone(_) => return Some(Action::Gone),
@@ -106,7 +106,7 @@ pub(crate) fn use_market(state: &UseReducerHandle<State>, engine: &Handle) {
 
 /// Ranks a moment after the last change of the form, the market or the language.
 #[hook]
-pub(crate) fn use_ranking(
+pub fn use_ranking(
     state: &UseReducerHandle<State>,
     engine: &Handle,
     pause: u32,
@@ -115,7 +115,8 @@ pub(crate) fn use_ranking(
     let (current, engine, send) = (State::clone(state), engine.clone(), send.clone());
     let asks = !matches!(state.route, Route::Home | Route::Question(_) | Route::Check);
     let facts = state.facts().cloned();
-    let waits_for = (state.form.clone(), facts, state.region.id, state.prefs.lang, asks);
+    let form = (state.form.clone(), state.itemised.clone());
+    let waits_for = (form, facts, state.region.id, state.prefs.lang, asks);
     use_effect_with(waits_for, move |(_, facts, ..)| {
         let timer = (facts.is_some() && asks).then(|| {
             Timeout::new(pause, move || {
@@ -137,7 +138,7 @@ pub(crate) fn use_ranking(
 
 /// Asks what else the screen wants to know, each question once.
 #[hook]
-pub(crate) fn use_more(state: &UseReducerHandle<State>, engine: &Handle) {
+pub fn use_more(state: &UseReducerHandle<State>, engine: &Handle) {
     let engine = engine.clone();
     let wanted = browser::today().and_then(|today| state.wanted(today));
     let sent = use_mut_ref(Vec::<Query>::new);
@@ -161,7 +162,7 @@ pub(crate) fn use_more(state: &UseReducerHandle<State>, engine: &Handle) {
 
 /// Asks for offers in full once they are open.
 #[hook]
-pub(crate) fn use_details(state: &UseReducerHandle<State>, engine: &Handle) {
+pub fn use_details(state: &UseReducerHandle<State>, engine: &Handle) {
     let engine = engine.clone();
     let outcome = state.outcome.clone();
     let open: Vec<Offer> = state.open.iter().map(|o| o.offer.clone()).collect();

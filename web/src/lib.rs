@@ -11,7 +11,7 @@ pub mod browser;
 mod clerk;
 pub mod components;
 #[cfg(target_arch = "wasm32")]
-mod engine;
+pub mod engine;
 pub mod form;
 pub mod input;
 #[cfg(target_arch = "wasm32")]

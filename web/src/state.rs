@@ -1,6 +1,7 @@
 //! What the page knows, and how each action changes it. Pure: no browser, no clock.
 
 mod action;
+mod ask;
 pub mod more;
 mod parts;
 mod taken;
@@ -8,9 +9,9 @@ pub mod visit;
 
 use std::rc::Rc;
 
-use tariff_core::{Axis, Date, Offer};
+use tariff_core::{Axis, Offer};
 use tariff_engine::query::Query;
-use tariff_engine::view::{Answered, Ask, Facts};
+use tariff_engine::view::{Answered, Ask, Facts, Itemised};
 use yew::Reducible;
 
 use crate::asks::Asks;
@@ -52,6 +53,8 @@ pub struct State {
     pub asks: Asks,
     /// What has been typed and chosen.
     pub form: Form,
+    /// Behind the door for statements: what of it counts; no month, until all is said.
+    pub itemised: Option<Itemised>,
     /// What is wrong with it.
     pub mistakes: Vec<Mistake>,
     /// The last result of a form without mistakes.
@@ -105,6 +108,7 @@ impl State {
             attempt: 0,
             asks: Asks::default(),
             form: Form::default(),
+            itemised: None,
             mistakes: Vec::new(),
             outcome: None,
             answer: None,
@@ -155,6 +159,14 @@ impl State {
                     next.told_before = std::mem::take(&mut next.told);
                 }
                 next.prefs = prefs;
+            }
+            Action::Care => {
+                let care = !self.prefs.care;
+                return self.after(Action::Prefs(Prefs { care, ..self.prefs }));
+            }
+            Action::OtherLanguage => {
+                let lang = self.prefs.lang.other();
+                return self.after(Action::Prefs(Prefs { lang, ..self.prefs }));
             }
             Action::Leaving(seconds) => next.leaving = seconds,
             Action::Help(help) => next.help = help,
@@ -236,6 +248,7 @@ impl State {
                     form.needs.push(service);
                 }
             }
+            Action::Itemised(itemised) => next.itemised = itemised,
             Action::Mistakes(mistakes) => next.mistakes = mistakes,
             Action::Ranked(ask, ranking) => {
                 if ask.region == self.region.id {
@@ -249,7 +262,8 @@ impl State {
                 // One to what stood in the form before comes too late.
                 let now = self.ask(ask.customer.today);
                 if now.is_ok_and(|now| {
-                    (now.customer, now.region) == (ask.customer.clone(), ask.region.clone())
+                    (&now.customer, &now.region, &now.basis)
+                        == (&ask.customer, &ask.region, &ask.basis)
                 }) {
                     next.answer = Some(Shared::new((Rc::unwrap_or_clone(ask), *answer)));
                     next.before = None;
@@ -323,7 +337,7 @@ impl State {
             next.compared.clear();
         }
         // An answer is to what stood in the form: it isn't shown for anything else.
-        if next.form != self.form || next.region != self.region {
+        if next.form != self.form || next.region != self.region || next.itemised != self.itemised {
             next.before = next.answer.take().or(next.before);
             if !next.told.is_empty() {
                 next.told_before = std::mem::take(&mut next.told);
@@ -355,11 +369,6 @@ impl State {
         Some(if self.prefs.care { 3 * seconds } else { seconds })
     }
 
-    /// Whether the usage that decides was filled in.
-    fn is_known(&self) -> bool {
-        [Field::Out, Field::Data].iter().all(|field| !self.form.text(*field).trim().is_empty())
-    }
-
     /// Goes to a screen; one that needs answers leads to the first that is missing.
     fn go(&mut self, route: Route) {
         // The clerk's page opens files: a kiosk has none.
@@ -389,16 +398,6 @@ impl State {
         if self.member != 0 && step == Step::Calls { Route::Family } else { step.back() }
     }
 
-    /// The first question without an answer.
-    pub fn missing(&self) -> Option<Step> {
-        Step::ALL.into_iter().find(|step| match step {
-            Step::Where => !self.region_chosen,
-            Step::Calls => self.form.text(Field::Out).trim().is_empty(),
-            Step::Data => self.form.text(Field::Data).trim().is_empty(),
-            Step::Now | Step::You => false,
-        })
-    }
-
     /// On from a question, if it is answered and what was typed can be read.
     fn on(&mut self, step: Step) {
         let mut mistakes = self.form.mistakes(&self.asks);
@@ -416,27 +415,6 @@ impl State {
             self.go(if whole { Route::Family } else { step.next() });
         }
         self.mistakes = mistakes;
-    }
-
-    /// What stands in the form, as a question for this day.
-    ///
-    /// # Errors
-    /// What is wrong with it; nothing, while there is no market.
-    pub fn ask(&self, today: Date) -> Result<Ask, Vec<Mistake>> {
-        let facts = self.facts().ok_or_else(Vec::new)?;
-        // What isn't known is asked, and is no zero.
-        if !self.is_known() {
-            return Err(Vec::new());
-        }
-        let day = self.region.day(today);
-        let customer = self.form.read(facts, self.region, day)?;
-        Ok(Ask {
-            customer,
-            region: self.region.id.to_owned(),
-            lang: self.prefs.lang,
-            estimated: !self.form.unsure.is_empty(),
-            desk: self.clerk,
-        })
     }
 }
 

@@ -31,7 +31,7 @@ impl Request {
 }
 
 /// What is heard from a worker.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Heard {
     /// An answer, to the request that it is of; or news of it, where its kind is `progress`.
     Message(Request, JsValue),

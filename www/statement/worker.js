@@ -27,18 +27,28 @@ const answers = {
     const contents = [];
     for (const file of files) contents.push(await contentsOf(file));
     const progress = (file, all, rows) => postMessage({ kind: "progress", file, files: all, rows });
-    return desk.read(files.map((file) => file.name), contents, said, progress);
+    return { json: desk.read(files.map((file) => file.name), contents, said, progress) };
   },
   async market({ region }) {
     const urls = desk.catalogues(region).map((id) => `../catalogue/${id}.bin`);
     try {
-      return desk.market(region, await Promise.all(urls.map(bytes)));
+      return { json: desk.market(region, await Promise.all(urls.map(bytes))) };
     } catch (error) {
       throw dead(error) ? error : problem("no-market", error);
     }
   },
-  async ask({ ask }) {
-    return desk.ask(ask);
+  async answer({ ask }) {
+    const [bytes, json] = desk.answer(ask);
+    return { bytes, json };
+  },
+  async rank({ ask }) {
+    return { bytes: desk.rank(ask) };
+  },
+  async tell({ ask }) {
+    return { html: desk.tell(ask) };
+  },
+  async detail({ ask }) {
+    return { html: desk.detail(ask) };
   },
 };
 
@@ -60,7 +70,7 @@ onmessage = ({ data }) => {
   queue = queue.then(async () => {
     try {
       if (!desk) await begin();
-      postMessage({ kind: data.kind, json: await answers[data.kind](data) });
+      postMessage({ kind: data.kind, ...(await answers[data.kind](data)) });
     } catch (error) {
       const kind = dead(error) ? "dead" : (error.kind ?? "problem");
       postMessage({ kind, problem: String(error.cause ?? error) });

@@ -3,33 +3,75 @@
 use std::collections::BTreeMap;
 
 use tariff_core::{
-    Best, CheckedCustomer, Choice, CostPart, Goal, Market, Pick, Wishes, advise, choose,
+    Best as Proved, CheckedCustomer, CheckedWishes, Choice, CostPart, Customer, Faults, Goal,
+    Market, Pick, Wishes, advise, choose,
 };
 
 use crate::bill::bill;
 use crate::figures::{composition, structure};
-use crate::view::{Answer, Offered, Proof, Reasons, Verdict, Way};
+use crate::html;
+use crate::view::{Answer, Answered, Ask, Basis, Best, Offered, Proof, Reasons, Verdict, Way};
 use crate::words::W;
 
-/// Answers.
-///
-/// # Errors
-/// Where the wishes don't fit the market.
-pub(crate) fn answer(w: W, market: &Market, customer: &CheckedCustomer) -> Result<Answer, String> {
-    let wishes = Wishes::default().check(market, customer).map_err(|f| f.to_string())?;
-    let choice = choose(market, customer, &wishes, Goal::Cheapest);
+/// A customer, and what was chosen for them.
+#[derive(Clone, Debug)]
+pub struct Chosen {
+    /// The customer.
+    pub customer: CheckedCustomer,
+    /// What they wish: nothing but to pay the least.
+    pub wishes: CheckedWishes,
+    /// The choice.
+    pub choice: Choice,
+}
+
+impl Chosen {
+    /// Chooses.
+    ///
+    /// # Errors
+    /// A customer that the market doesn't take.
+    pub fn of(market: &Market, customer: Customer) -> Result<Chosen, Faults> {
+        let customer = customer.check(market)?;
+        let wishes = Wishes::default().check(market, &customer)?;
+        let choice = choose(market, &customer, &wishes, Goal::Cheapest);
+        Ok(Chosen { customer, wishes, choice })
+    }
+
+    /// The answer as a page gets it.
+    pub fn answered(&self, market: &Market, ask: &Ask) -> Answered {
+        let w = ask.lang.words();
+        let of = answer(w, market, ask, self);
+        let beside = html::all(w, &of).into_iter().take(html::BESIDE);
+        Answered {
+            head: html::head(w, ask, &of).into_string(),
+            rest: html::rest(w, &of).into_string(),
+            verdict: of.verdict.clone(),
+            best: of.best.as_ref().map(|best| Best {
+                offer: best.offer.clone(),
+                names: best.names.clone(),
+                filing: best.filing.clone(),
+                per_month: best.per_month,
+            }),
+            offers: of.proof.offers.clone(),
+            beside: beside.map(|(_, offered)| offered.offer.clone()).collect(),
+        }
+    }
+}
+
+/// The answer in words.
+fn answer(w: W, market: &Market, ask: &Ask, chosen: &Chosen) -> Answer {
+    let Chosen { customer, choice, .. } = chosen;
     let of = Teller { w, market };
     let best = choice.cheapest.pick.as_ref();
     let oldest = choice.catalogues.iter().max_by_key(|c| c.days);
-    Ok(Answer {
-        verdict: verdict(&choice),
+    Answer {
+        verdict: verdict(choice),
         months: choice.months,
         horizon: choice.horizon,
         best: best.map(|pick| of.offered(pick)),
         current: choice.current.as_ref().map(|pick| of.offered(pick)),
-        steadiest: of.steadiest(&choice),
-        others: of.others(&choice),
-        figures: figures(w, market, &choice),
+        steadiest: of.steadiest(choice),
+        others: of.others(choice),
+        figures: figures(w, market, ask, choice),
         against_current: choice.against_current.as_ref().map(|r| of.reasons(r)),
         against_runner_up: choice.against_runner_up.as_ref().map(|r| of.reasons(r)),
         watch: choice.watch.iter().filter_map(|what| (w.watch)(what)).collect(),
@@ -37,11 +79,11 @@ pub(crate) fn answer(w: W, market: &Market, customer: &CheckedCustomer) -> Resul
         unpriced: if best.is_none() { unpriced(w, market, customer) } else { Vec::new() },
         read_on: oldest.map(|c| (c.read_on.to_string(), c.days)),
         stale: choice.catalogues.iter().any(|c| c.stale),
-    })
+    }
 }
 
 /// What one pays for, and what the choices are made of.
-fn figures(w: W, market: &Market, choice: &Choice) -> String {
+fn figures(w: W, market: &Market, ask: &Ask, choice: &Choice) -> String {
     let best = choice.cheapest.pick.as_ref();
     let other = |pick: &&Pick| best.is_none_or(|best| best.purchase != pick.purchase);
     let current = choice.current.as_ref().filter(other);
@@ -55,11 +97,10 @@ fn figures(w: W, market: &Market, choice: &Choice) -> String {
         named.into_iter().filter_map(|(what, pick)| Some((what.to_owned(), pick?))).collect();
     let title =
         if choice.current.is_some() { w.figures.structure_now } else { w.figures.structure_best };
-    let structure = choice
-        .current
-        .as_ref()
-        .or(best)
-        .map(|pick| structure(w, market, pick, title).into_string());
+    // Beside a statement stands what was really paid.
+    let typed = !matches!(ask.basis, Basis::Statement(_));
+    let shown = choice.current.as_ref().or(best).filter(|_| typed);
+    let structure = shown.map(|pick| structure(w, market, pick, title).into_string());
     structure.unwrap_or_default() + &composition(w, market, &all).into_string()
 }
 
@@ -80,7 +121,7 @@ fn verdict(choice: &Choice) -> Verdict {
     }
 }
 
-fn proof(best: &Best) -> Proof {
+fn proof(best: &Proved) -> Proof {
     let of = &best.certificate;
     Proof {
         offers: of.space.to_string(),
@@ -94,7 +135,7 @@ fn proof(best: &Best) -> Proof {
 }
 
 /// What offers have no price for, worded, those first that most of them lack.
-pub fn unpriced(w: W, market: &Market, customer: &CheckedCustomer) -> Vec<(String, usize)> {
+fn unpriced(w: W, market: &Market, customer: &CheckedCustomer) -> Vec<(String, usize)> {
     let mut all: BTreeMap<String, usize> = BTreeMap::new();
     for offer in advise(market, customer).not_comparable {
         *all.entry((w.unpriced)(&offer.unpriced)).or_default() += 1;

@@ -2,7 +2,7 @@
 
 use tariff_core::{Catalogue, CheckedCustomer, Faults, Market, Wishes};
 
-use crate::answer::answer;
+use crate::answer::Chosen;
 use crate::asks::Asks;
 use crate::bill::bill;
 use crate::card::next;
@@ -14,8 +14,10 @@ use crate::query::Query;
 use crate::ranking::ranking;
 use crate::regions::Region;
 use crate::terms::terms;
-use crate::view::{Answered, Ask, Best, Detail, Facts, GroupNames, PlanName, Ranking};
+use crate::view::{Answered, Ask, Detail, Facts, GroupNames, PlanName, Ranking};
 use crate::what_if::what_if;
+
+const NO_MARKET: &str = "no market has been loaded";
 
 /// A market, while it is worked with.
 #[derive(Debug, Default)]
@@ -66,23 +68,9 @@ impl Desk {
     /// # Errors
     /// As [`rank`](Self::rank).
     pub fn answer(&self, ask: &Ask) -> Result<Answered, String> {
-        let (market, customer) = self.case(ask)?;
-        let w = ask.lang.words();
-        let of = answer(w, market, &customer)?;
-        let beside = html::all(w, &of).into_iter().take(html::BESIDE);
-        Ok(Answered {
-            head: html::head(w, ask, &of).into_string(),
-            rest: html::rest(w, &of).into_string(),
-            verdict: of.verdict.clone(),
-            best: of.best.as_ref().map(|best| Best {
-                offer: best.offer.clone(),
-                names: best.names.clone(),
-                filing: best.filing.clone(),
-                per_month: best.per_month,
-            }),
-            offers: of.proof.offers.clone(),
-            beside: beside.map(|(_, offered)| offered.offer.clone()).collect(),
-        })
+        let market = self.market.as_ref().ok_or(NO_MARKET)?;
+        let chosen = Chosen::of(market, ask.customer.clone()).map_err(|f| f.to_string())?;
+        Ok(chosen.answered(market, ask))
     }
 
     /// Answers a question beyond ranking and answer, as HTML.
@@ -130,7 +118,7 @@ impl Desk {
     }
 
     fn case(&self, ask: &Ask) -> Result<(&Market, CheckedCustomer), String> {
-        let market = self.market.as_ref().ok_or("no market has been loaded")?;
+        let market = self.market.as_ref().ok_or(NO_MARKET)?;
         let customer = ask.customer.clone().check(market);
         Ok((market, customer.map_err(|faults: Faults| faults.to_string())?))
     }

@@ -2,7 +2,9 @@
 
 use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
-use tariff_core::{Customer, IncludedService, Money, Offer, Operator, Question as Asked};
+use tariff_core::{
+    Customer, IncludedService, Money, Offer, Operator, Question as Asked, Service, YearMonth,
+};
 
 use crate::asking::Question;
 use crate::asks::Asks;
@@ -86,10 +88,32 @@ pub struct Ask {
     pub region: String,
     /// The language of the answer.
     pub lang: Lang,
-    /// Whether some of the usage is the usual one, because it wasn't known.
-    pub estimated: bool,
+    /// Where the usage comes from.
+    pub basis: Basis,
     /// Whether it is shown at the clerk's desk, and not on a screen of its own.
     pub desk: bool,
+}
+
+/// Where the usage comes from.
+#[derive(Clone, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub enum Basis {
+    /// It was typed.
+    #[default]
+    Typed,
+    /// Some of it is the usual one, because it wasn't known.
+    Estimated,
+    /// A statement, which stays with its reader: the customer's own month is what was typed for
+    /// services that no file has.
+    Statement(Itemised),
+}
+
+/// What of a statement counts.
+#[derive(Clone, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Itemised {
+    /// The months.
+    pub months: Vec<YearMonth>,
+    /// Services whose usage is typed, because a month has no section of them.
+    pub typed: Vec<Service>,
 }
 
 /// Every offer by what it would have cost.

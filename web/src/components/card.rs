@@ -8,7 +8,7 @@ use crate::messages::M;
 use crate::state::{Action, State};
 
 /// The screen.
-pub(crate) fn card(m: M, state: &State, send: &Callback<Action>) -> Html {
+pub fn card(m: M, state: &State, send: &Callback<Action>) -> Html {
     html! {
         <div class="screen">
             { way_back(m.back_to_result, state.result(), send) }

@@ -7,7 +7,7 @@ use crate::messages::M;
 use crate::state::{Action, State};
 
 /// The screen.
-pub(crate) fn compare(m: M, state: &State, send: &Callback<Action>) -> Html {
+pub fn compare(m: M, state: &State, send: &Callback<Action>) -> Html {
     html! {
         <div class="screen screen-wide">
             { way_back(m.back_to_result, state.result(), send) }

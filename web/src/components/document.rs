@@ -8,7 +8,7 @@ use crate::paper;
 use crate::state::Action;
 
 /// Shows it, with a class of its own or none. What its buttons do stands in their `data-do`.
-pub(crate) fn document(html: &str, class: Option<&'static str>, send: &Callback<Action>) -> Html {
+pub fn document(html: &str, class: Option<&'static str>, send: &Callback<Action>) -> Html {
     let send = send.clone();
     let pressed = Callback::from(move |e: MouseEvent| {
         let target = e.target().and_then(|target| target.dyn_into::<Element>().ok());

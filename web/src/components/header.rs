@@ -44,11 +44,11 @@ pub fn header(m: M, prefs: Prefs, send: &Callback<Action>) -> Html {
 /// 关怀 and the other language.
 pub(super) fn tools(m: M, prefs: Prefs, send: &Callback<Action>) -> Html {
     // All text is laid out anew: on a slow device that isn't done within a frame.
-    let set = |next: Prefs| {
+    let press = |action: Action| {
         let send = send.clone();
         Callback::from(move |e: MouseEvent| {
-            let send = send.clone();
-            browser::acknowledge(&e, move || send.emit(Action::Prefs(next)));
+            let (send, action) = (send.clone(), action.clone());
+            browser::acknowledge(&e, move || send.emit(action));
         })
     };
     let other = prefs.lang.other();
@@ -58,13 +58,13 @@ pub(super) fn tools(m: M, prefs: Prefs, send: &Callback<Action>) -> Html {
                 type="button"
                 class="tool"
                 aria-pressed={prefs.care.to_string()}
-                onclick={set(Prefs { care: !prefs.care, ..prefs })}
+                onclick={press(Action::Care)}
             >{ m.care }</button>
             <button
                 type="button"
                 class="tool"
                 lang={crate::messages::of(other).tag}
-                onclick={set(Prefs { lang: other, ..prefs })}
+                onclick={press(Action::OtherLanguage)}
             >{ m.to_other_language }</button>
         </>
     }

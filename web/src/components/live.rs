@@ -9,16 +9,20 @@ use crate::state::Shared;
 #[cfg(target_arch = "wasm32")]
 const QUIET: u32 = 420;
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    pub(crate) m: M,
-    pub(crate) answer: Option<Shared<(Ask, Answered)>>,
-    pub(crate) mistakes: usize,
+/// What may be said.
+#[derive(Debug, Properties, PartialEq)]
+pub struct Props {
+    /// The words.
+    pub m: M,
+    /// The answer.
+    pub answer: Option<Shared<(Ask, Answered)>>,
+    /// How many mistakes there are.
+    pub mistakes: usize,
 }
 
 /// Says the result once, after the last change, to those who don't see it.
 #[component]
-pub(crate) fn Live(props: &Props) -> Html {
+pub fn Live(props: &Props) -> Html {
     let said = use_state(String::new);
     let text = words(props);
     {

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use tariff_core::{Axis, Date, Offer};
 use tariff_engine::query::Query;
-use tariff_engine::view::{Answered, Ask, Facts, Ranking};
+use tariff_engine::view::{Answered, Ask, Facts, Itemised, Ranking};
 
 use super::{Fault, Prefs, Shared};
 use crate::asks::Topic;
@@ -18,6 +18,10 @@ use crate::route::{Route, Step};
 pub enum Action {
     /// Another way to show the page.
     Prefs(Prefs),
+    /// 关怀 on or off.
+    Care,
+    /// The other language.
+    OtherLanguage,
     /// A kiosk is touched, or left: seconds until everything is wiped.
     Leaving(Option<u16>),
     /// Somebody of the staff is asked for, or not any more.
@@ -68,6 +72,8 @@ pub enum Action {
     Device(Option<String>),
     /// A service must be included, or needn't.
     Need(String, bool),
+    /// Other months of a statement count, or none yet.
+    Itemised(Option<Itemised>),
     /// What is wrong with what was typed.
     Mistakes(Vec<Mistake>),
     /// Every offer, as was asked.

@@ -60,7 +60,8 @@ impl State {
             return Vec::new();
         }
         // What answers a finger goes first.
-        let mut all: Vec<Query> = self.what_if().into_iter().collect();
+        let tried = self.what_if().filter(|_| self.itemised.is_none());
+        let mut all: Vec<Query> = tried.into_iter().collect();
         all.extend(SWEPT.map(Query::Sweep));
         all.extend(self.risk());
         all

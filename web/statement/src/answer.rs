@@ -1,13 +1,14 @@
-//! The answer for a statement: the check, the best offer, and the figures that are drawn.
+//! The answer for a statement: the check, the advice, and the figures that are drawn.
 
 use std::collections::BTreeMap;
 
 use tariff_core::{
-    Bill, BillsError, Choice, Current, Customer, Faults, Goal, Market, Money, Month, Offer, Pick,
-    RateError, Receipt, Wishes, YearMonth, choose, receipt,
+    Bill, BillsError, Current, Customer, Faults, Goal, Market, Money, Month, Offer, Pick,
+    RateError, Receipt, YearMonth, receipt,
 };
-use tariff_engine::answer::unpriced;
-use tariff_engine::bill::{line_words, scope_name};
+use tariff_engine::answer::Chosen;
+use tariff_engine::bill::scope_name;
+use tariff_engine::view::{Answered, Ask, Basis};
 use tariff_engine::words::W;
 use tariff_statement::{
     BillCheck, CheckError, Part, Statement, StatementMonth, bill_part, check, promise, services,
@@ -15,12 +16,9 @@ use tariff_statement::{
 
 use crate::desk::usage;
 use crate::explain::{days, lengths, week};
-use crate::view::{
-    Answer, Ask, BillView, Check, CheckMonth, Kind, LineView, MonthCost, Offered, Trouble, Used,
-    Verdict,
-};
+use crate::view::{Answer, Check, CheckMonth, MonthCost, Trouble, Used};
 
-/// Answers.
+/// Answers: the advice, and what belongs to it beside.
 ///
 /// # Errors
 /// A month that can't be rated, or a customer that the market doesn't take.
@@ -29,11 +27,10 @@ pub fn answer(
     statement: &Statement,
     earlier: Option<&Receipt>,
     ask: &Ask,
-) -> Result<Answer, Trouble> {
+) -> Result<(Answered, Answer), Trouble> {
     let w = ask.lang.words();
-    let wanted = |month: &&StatementMonth| ask.months.contains(&month.month);
-    let months: Vec<&StatementMonth> = statement.months.iter().filter(wanted).collect();
-    let customer = Customer { months: usage(market, &months, ask), ..ask.customer.clone() };
+    let months = months(statement, ask);
+    let customer = with_months(market, &months, ask);
     let now = customer.current.as_ref().and_then(|c: &Current| c.offer.clone());
 
     let mut answer = Answer {
@@ -49,25 +46,14 @@ pub fn answer(
         Err(error) => unchecked(w, error),
     });
 
-    let customer = customer.check(market).map_err(|faults| trouble(&faults, &months))?;
-    let wishes = Wishes::default().check(market, &customer);
-    let wishes = wishes.map_err(|faults| trouble(&faults, &months))?;
-    let choice = choose(market, &customer, &wishes, Goal::Cheapest);
-    answer.catalogues = choice.catalogues.iter().map(|c| (c.read_on.to_string(), c.days)).collect();
-    let of = Words { w, market, months: &customer.months };
-    answer.verdict = verdict(&choice);
-    if choice.cheapest.pick.is_none() {
-        answer.unpriced = unpriced(w, market, &customer);
-    }
-    answer.best = choice.cheapest.pick.as_ref().map(|pick| of.offered(pick));
-    answer.current = choice.current.as_ref().map(|pick| of.offered(pick));
-    answer.others = others(&choice, &of);
-
+    let chosen = Chosen::of(market, customer).map_err(|faults| trouble(&faults, &months))?;
+    let choice = &chosen.choice;
     let best = choice.cheapest.pick.as_ref();
     answer.under_best = under_best(best, &months);
     answer.months = month_costs(&months, best);
     let shown = choice.current.as_ref().or(best);
     if let Some(pick) = shown {
+        let of = Words { w, market, months: &chosen.customer.months };
         answer.allowances = of.used(&pick.bills);
         answer.allowances_of = pick.names.join(" · ");
     }
@@ -77,10 +63,22 @@ pub fn answer(
     answer.week = week(&months, &tariffs);
     answer.lengths = lengths(&months, &picks);
     answer.days = days(&months, &picks);
-    answer.receipt = receipt(market, &customer, &wishes, Goal::Cheapest)
+    answer.receipt = receipt(market, &chosen.customer, &chosen.wishes, Goal::Cheapest)
         .ok()
         .and_then(|receipt| serde_json::to_string(&receipt).ok());
-    Ok(answer)
+    Ok((chosen.answered(market, ask), answer))
+}
+
+/// The months that count.
+pub(crate) fn months<'a>(statement: &'a Statement, ask: &Ask) -> Vec<&'a StatementMonth> {
+    let Basis::Statement(itemised) = &ask.basis else { return Vec::new() };
+    let wanted = |month: &&StatementMonth| itemised.months.contains(&month.month);
+    statement.months.iter().filter(wanted).collect()
+}
+
+/// The customer with their months of the statement.
+pub(crate) fn with_months(market: &Market, months: &[&StatementMonth], ask: &Ask) -> Customer {
+    Customer { months: usage(market, months, ask), ..ask.customer.clone() }
 }
 
 /// What stands in the way: a month of the statement, or something else.
@@ -110,34 +108,6 @@ fn checked(check: &BillCheck) -> CheckMonth {
         ours: check.ours,
         agrees: check.agrees(),
     }
-}
-
-fn verdict(choice: &Choice) -> Verdict {
-    match &choice.verdict {
-        tariff_core::Verdict::Begin => Verdict::Begin,
-        tariff_core::Verdict::Change { saves_per_month, overpaid, .. } => {
-            Verdict::Change { overpaid: *overpaid, saves: *saves_per_month }
-        }
-        tariff_core::Verdict::Stay { saving, least, .. } => {
-            Verdict::Stay { saving: *saving, least: *least }
-        }
-        _ => Verdict::Nothing,
-    }
-}
-
-fn others(choice: &Choice, of: &Words<'_>) -> Vec<(Kind, Offered)> {
-    let best = choice.cheapest.pick.as_ref();
-    let all = [
-        (Kind::Steadiest, Some(&choice.steadiest)),
-        (Kind::Uncommitted, Some(&choice.uncommitted)),
-        (Kind::OwnOperator, choice.own_operator.as_ref()),
-        (Kind::OnePurchase, Some(&choice.one_purchase)),
-        (Kind::IfAnswered, choice.if_answered.as_ref()),
-    ];
-    // One that is the best itself says nothing new.
-    let picked = all.into_iter().filter_map(|(kind, best)| Some((kind, best?.pick.as_ref()?)));
-    let new = picked.filter(|(_, pick)| best.is_none_or(|b| b.purchase != pick.purchase));
-    new.map(|(kind, pick)| (kind, of.offered(pick))).collect()
 }
 
 /// Every part over all months; none where a month doesn't state it.
@@ -207,34 +177,6 @@ struct Words<'a> {
 impl Words<'_> {
     fn month(&self, place: usize) -> Option<YearMonth> {
         self.months.get(place).and_then(|m| m.month)
-    }
-
-    fn offered(&self, pick: &Pick) -> Offered {
-        let operator = self.market.operator(&pick.operator);
-        let plan = self.market.plan(&pick.purchase.offer.plan);
-        let filing = plan.and_then(|p| p.source.filing.clone());
-        let bills = pick.bills.iter().enumerate();
-        Offered {
-            offer: pick.purchase.offer.clone(),
-            names: pick.names.clone(),
-            operator: operator
-                .map_or_else(|| pick.operator.clone(), |o| self.w.lang.text(&o.name).to_owned()),
-            filing: filing.unwrap_or_else(|| pick.purchase.offer.to_string()),
-            per_month: pick.cost.per_month,
-            worst: pick.cost.worst,
-            commitment: pick.commitment_months,
-            bills: bills.filter_map(|(i, bill)| self.bill(self.month(i)?, bill)).collect(),
-        }
-    }
-
-    fn bill(&self, month: YearMonth, bill: &Bill) -> Option<BillView> {
-        let lines = bill.lines.iter().map(|line| {
-            let words = line_words(self.w, self.market, bill, line);
-            let mut notes = vec![words.notes.join(" · "), words.rule.join(" · ")];
-            notes.retain(|note| !note.is_empty());
-            LineView { name: words.name, notes, assumed: words.assumed, amount: line.amount }
-        });
-        Some(BillView { month, lines: lines.collect(), total: bill.total })
     }
 
     fn used(&self, bills: &[Bill]) -> Vec<Used> {

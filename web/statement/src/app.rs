@@ -1,30 +1,35 @@
 //! The page of the door, as the browser runs it.
 
-use tariff_core::{Offer, Service};
-use tariff_web::browser;
+use tariff_core::Offer;
+use tariff_engine::view::Itemised;
 use tariff_web::components::choice::{choice, select};
 use tariff_web::components::number_field::number_field;
 use tariff_web::components::person::person;
 use tariff_web::components::plan_now::plan_now;
 use tariff_web::components::profile::View;
-use tariff_web::components::{header, loader};
-use tariff_web::form::{Field, Form};
-use tariff_web::messages;
+use tariff_web::components::{
+    Live, card, compare, document, header, is_outdated, loader, more, outdated, results,
+};
 use tariff_web::regions::{REGIONS, Region};
+use tariff_web::route::Route;
 use tariff_web::state::{Action, Fault, Prefs, Shared, State};
+use tariff_web::{browser, engine, messages};
 use wasm_bindgen::JsCast as _;
 use yew::prelude::*;
 
 use crate::draw;
 use crate::gate;
 use crate::hooks::{
-    is_too_large, use_market, use_question, use_reading, use_region, use_shown_plan,
+    is_too_large, use_itemised, use_market, use_reading, use_region, use_screens, use_shown_plan,
 };
 use crate::pages::{self, Words};
-use crate::state::{Act, Door};
+use crate::state::{Act, Door, fields, is_unanswered};
 use crate::text::text;
 use crate::view::{Said, Trouble};
 use crate::worker;
+
+/// How long after the last change the months are rated anew, in milliseconds.
+const PAUSE: u32 = 250;
 
 /// Files that were chosen on the page.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -39,7 +44,11 @@ pub struct Props {
 #[component]
 pub fn App(props: &Props) -> Html {
     // Nothing is typed yet: an example would be taken for the customer's own usage.
-    let state = use_reducer(|| State { form: Form::default(), ..State::new(browser::prefs()) });
+    let state = use_reducer(|| State {
+        route: Route::Result,
+        itemised: Some(Itemised::default()),
+        ..State::new(browser::prefs())
+    });
     let door = use_reducer(|| Door::new(Said { today: browser::today(), ..Said::default() }));
     let files = use_state(|| props.files.clone());
     let first = use_state(|| props.batch);
@@ -49,18 +58,18 @@ pub fn App(props: &Props) -> Html {
     let acts = door.dispatcher();
     let act = use_callback((), move |act: Act, ()| acts.dispatch(act));
     let worker = {
-        let (act, send) = (act.clone(), send.clone());
+        let (act, told_send) = (act.clone(), send.clone());
         let told = move |what: Act| {
             match &what {
                 Act::Market(region, facts, _) => {
-                    send.emit(Action::Loaded(region, Shared::new((**facts).clone())));
+                    told_send.emit(Action::Loaded(region, Shared::new((**facts).clone())));
                 }
-                Act::NoMarket(region) => send.emit(Action::Failed(region, Fault::Missing)),
+                Act::NoMarket(region) => told_send.emit(Action::Failed(region, Fault::Missing)),
                 _ => {}
             }
             act.emit(what);
         };
-        (*use_memo((), |()| worker::start(told))).clone()
+        (*use_memo((), |()| worker::start(told, send.clone()))).clone()
     };
 
     use_effect_with(state.prefs, |prefs: &Prefs| browser::show(*prefs));
@@ -75,7 +84,11 @@ pub fn App(props: &Props) -> Html {
     use_region(&state, &door, send.clone());
     use_market(&state, &worker, door.read().is_some());
     use_shown_plan(&door, &state, send.clone());
-    use_question(&state, &door, &worker, send.clone(), act.clone());
+    use_itemised(&state, &door, send.clone());
+    engine::use_ranking(&state, &worker, PAUSE, &send);
+    engine::use_more(&state, &worker);
+    engine::use_details(&state, &worker);
+    use_screens(&state, send.clone());
 
     let m = messages::of(state.prefs.lang);
     let w = Words { t: text(state.prefs.lang), m };
@@ -138,24 +151,32 @@ pub fn App(props: &Props) -> Html {
         <>
             <a class="skip" href="#statement-result" onclick={to_result.clone()}>{ m.skip }</a>
             { header(m, state.prefs, &send) }
-            <main class="page">
+            { screen(m, &state, &send) }
+            <main class="page" hidden={state.route != Route::Result}>
                 <div class="page-form">
                     <button type="button" class="secondary back" onclick={leave}>{ "← " }{ w.t.back }</button>
                     { pages::files(w, &door, &names, &pages::OnFiles { chosen, cancel, again, take_away }) }
                     if door.read().is_some() { { form(w, &state, &door, &send, &act, &to_result) } }
                 </div>
-                <section class="page-result" id="statement-result" tabindex="-1" aria-label={m.result_title}>
+                <section class="page-result" id="statement-result" tabindex="-1" aria-labelledby="statement-result-title">
+                    <h2 class="visually-hidden" id="statement-result-title">{ m.result_title }</h2>
                     if door.read().is_some() {
                         { loader(m, &state, false, &send) }
                         { result(w, &state, &door, &send) }
                     }
                 </section>
             </main>
-            // Told once an answer has come; a question on its way keeps the last one.
-            <output class="visually-hidden" aria-live="polite">
-                { door.answer.as_ref().map(|answer| pages::announced(w, answer)).unwrap_or_default() }
-            </output>
+            <Live {m} answer={state.answer.clone()} mistakes={state.mistakes.len()} />
         </>
+    }
+}
+
+/// A screen that the result leads to.
+fn screen(m: messages::M, state: &State, send: &Callback<Action>) -> Html {
+    match state.route {
+        Route::Card => html! { <main class="narrow">{ card(m, state, send) }</main> },
+        Route::Compare => html! { <main class="narrow">{ compare(m, state, send) }</main> },
+        _ => html! {},
     }
 }
 
@@ -220,29 +241,25 @@ fn form(
     }
 }
 
-fn fields(service: Service) -> &'static [Field] {
-    match service {
-        Service::Voice => &[Field::Out, Field::In],
-        Service::Data => &[Field::Data],
-        _ => &[Field::Sms],
-    }
-}
-
-/// Whether a customer still has to say how much of a service they use.
-pub(crate) fn is_unanswered(form: &Form, service: Service) -> bool {
-    fields(service).first().is_some_and(|field| form.text(*field).trim().is_empty())
-}
-
 fn result(w: Words, state: &State, door: &Door, send: &Callback<Action>) -> Html {
     let Some(read) = door.read() else { return html! {} };
     let waits = door.lacking().into_iter().any(|service| is_unanswered(&state.form, service));
+    let lang = state.prefs.lang;
+    let now = state.answer.as_ref().filter(|told| told.0.lang == lang);
+    let asking = now.is_none() && !state.is_outdated() && door.trouble.is_none();
+    let ranked = state.outcome.as_ref().filter(|ranked| ranked.ask.lang == lang);
     let first = html! {
-        if waits { <div class="card"><p role="status">{ w.t.fill_first }</p></div> }
+        <>
+            if waits { <div class="card"><p role="status">{ w.t.fill_first }</p></div> }
+            if let Some(trouble) = &door.trouble { { unanswered(w, trouble, send) } }
+        </>
     };
-    let Some(answer) = &door.answer else {
+    let Some((answer, told)) = door.answer.as_ref().zip(state.shown()) else {
         return html! {
-            if waits { { first } } else if door.asking { <div class="card"><p role="status">{ w.t.asking }</p></div> }
-            else if let Some(trouble) = &door.trouble { { unanswered(w, trouble, send) } }
+            <>
+                { first }
+                if asking { <div class="card"><p role="status">{ w.t.asking }</p></div> }
+            </>
         };
     };
     let choose = send.reform(|offer: Offer| Action::Offer(Some(offer)));
@@ -255,19 +272,19 @@ fn result(w: Words, state: &State, door: &Door, send: &Callback<Action>) -> Html
             }
         })
     };
-    let mixed = !door.lacking().is_empty();
-    let old = door.asking || waits || !state.mistakes.is_empty();
+    let old = state.answer.is_none() || waits || is_outdated(state);
     html! {
-        <div class={if old { "result result-old" } else { "result" }} aria-busy={door.asking.to_string()}>
+        <div class={if old { "result result-old" } else { "result" }} aria-busy={(asking || ranked.is_none()).to_string()}>
             { first }
-            if let Some(trouble) = &door.trouble { { unanswered(w, trouble, send) } }
-            if door.asking { <p class="visually-hidden" role="status">{ w.t.asking }</p> }
+            if asking { <p class="visually-hidden" role="status">{ w.t.asking }</p> }
             { pages::check(w, answer, &door.plans, facts, &choose) }
             if let Some(told) = &answer.promises { { pages::promises(w, told) } }
-            { pages::verdict(w, answer, door.months.len(), mixed, draw::average(answer)) }
+            { document(&told.head, outdated(state), send) }
+            { more(w.m, state, told, send) }
             { pages::figures(w, answer) }
             { pages::services(w, &answer.services, draw::latest_services(answer), read.unsubscribe.as_ref()) }
             if answer.receipt.is_some() { { pages::receipt(w, &save) } }
+            { results(w.m, state, send) }
         </div>
     }
 }

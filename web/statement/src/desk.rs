@@ -2,20 +2,22 @@
 //! a worker and knows no browser.
 
 use tariff_core::{ClassUse, Market, Month, MonthUse, Receipt, Record, Service};
-use tariff_engine::view::Facts;
+use tariff_engine::view::{Answered, Ask, Basis, Facts};
 use tariff_statement::{
     Cover, File, Limits, Options, Progress, ReadError, ShownPlan, Statement, StatementMonth,
     read_with, shown_plans,
 };
 
 use crate::answer;
-use crate::view::{Answer, Ask, Failure, MonthRead, Read, Said, Trouble};
+use crate::view::{Answer, Failure, MonthRead, Read, Said, Trouble};
 
 /// The largest file that the page takes, in bytes.
 pub const FILE_LIMIT: u64 = 20 << 20;
 
 /// Most rows that the page takes.
 pub const ROW_LIMIT: u64 = 1_200_000;
+
+const UNREAD: &str = "no statement has been read";
 
 /// A statement and a market, while they are worked with.
 #[derive(Debug, Default)]
@@ -101,15 +103,25 @@ impl Desk {
         both.map(|(market, statement)| shown_plans(market, statement)).unwrap_or_default()
     }
 
-    /// Answers a question about the statement.
+    /// The advice for the statement, and what belongs to it beside.
     ///
     /// # Errors
     /// What is missing or wrong.
-    pub fn ask(&self, ask: &Ask) -> Result<Answer, Trouble> {
-        let unread = || Trouble::Other("no statement has been read".to_owned());
-        let statement = self.statement.as_ref().ok_or_else(unread)?;
+    pub fn answer(&self, ask: &Ask) -> Result<(Answered, Answer), Trouble> {
+        let statement = self.statement.as_ref().ok_or_else(|| Trouble::Other(UNREAD.to_owned()))?;
         let market = self.engine.market().ok_or(Trouble::NoMarket)?;
         answer::answer(market, statement, self.receipt.as_ref(), ask)
+    }
+
+    /// The engine, and the question with the statement's months in it.
+    ///
+    /// # Errors
+    /// Where nothing was read.
+    pub fn asked(&self, ask: Ask) -> Result<(&tariff_engine::desk::Desk, Ask), String> {
+        let statement = self.statement.as_ref().ok_or(UNREAD)?;
+        let market = self.engine.market().ok_or("no market has been loaded")?;
+        let customer = answer::with_months(market, &answer::months(statement, &ask), &ask);
+        Ok((&self.engine, Ask { customer, ..ask }))
     }
 }
 
@@ -158,10 +170,11 @@ pub fn is_whole(month: &MonthRead) -> bool {
 
 /// Months of a statement for rating, with what was typed where no file has it.
 pub(crate) fn usage(market: &Market, months: &[&StatementMonth], ask: &Ask) -> Vec<Month> {
+    let Basis::Statement(chosen) = &ask.basis else { return Vec::new() };
     let typed = ask.customer.months.first().map(|m| &m.usage);
     let of_months = months.iter().map(|month| {
         let itemised = month.usage();
-        let Some(MonthUse::Profile(typed)) = typed.filter(|_| !ask.typed.is_empty()) else {
+        let Some(MonthUse::Profile(typed)) = typed.filter(|_| !chosen.typed.is_empty()) else {
             return itemised;
         };
         let MonthUse::Records(records) = &itemised.usage else { return itemised };
@@ -173,7 +186,7 @@ pub(crate) fn usage(market: &Market, months: &[&StatementMonth], ask: &Ask) -> V
             Service::Sms | Service::Mms => !month.holds.messages,
             Service::Data => !month.holds.data,
         };
-        let wanted = |c: &&ClassUse| ask.typed.contains(&c.service) && lacks(c.service);
+        let wanted = |c: &&ClassUse| chosen.typed.contains(&c.service) && lacks(c.service);
         let wanted = typed.classes.iter().filter(wanted);
         profile.classes.extend(wanted.cloned());
         let mut month = Month::of_profile(profile);

@@ -106,7 +106,8 @@ fn sums(parts: &[(Part, Option<Money>)]) -> [Option<Money>; 6] {
 
 /// What was paid beside what the same months cost under the best offer.
 pub fn compare(w: Words, answer: &Answer) -> Option<Drawn<Bar>> {
-    answer.best.as_ref()?;
+    // None, where there is no best offer.
+    answer.under_best.first()?;
     let paid = sums(&answer.paid);
     let best: Vec<_> = answer.under_best.iter().map(|(p, a)| (*p, Some(*a))).collect();
     let best = sums(&best);

@@ -8,6 +8,9 @@ use wasm_bindgen::JsCast as _;
 use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use web_sys::{Document, Element, HtmlInputElement, Window};
 
+use tariff_web::route::Route;
+use yew::Callback;
+
 use crate::app::{App, Props};
 
 /// Where the door is in the history; nothing of a statement is in it.
@@ -20,6 +23,10 @@ struct Gate {
     estimate: Option<Element>,
     /// How often files came.
     batch: u32,
+    /// Goes to a screen of the door that the history led to.
+    go: Option<Callback<Route>>,
+    /// The title that the page had before.
+    title: String,
     listens: bool,
 }
 
@@ -40,6 +47,7 @@ pub fn open(files: js_sys::Array) {
         if let Some(door) = &mut gate.door {
             return door.update(props);
         }
+        gate.title = document.title();
         gate.estimate = document.get_element_by_id("app");
         if let Some(estimate) = &gate.estimate {
             estimate.remove();
@@ -72,18 +80,52 @@ fn page() -> Option<(Window, Document)> {
     Some((window, document))
 }
 
-/// The history went back: the statement and all that was said about it is forgotten.
-fn left() {
-    // Not from within a component that is being taken away.
-    Timeout::new(0, close).forget();
+/// A screen of the result takes its place in the history, at the same address: nothing of it is
+/// to be found there later.
+pub(crate) fn show(route: Route) {
+    let Some(history) = web_sys::window().and_then(|w| w.history().ok()) else { return };
+    let there = history.state().unwrap_or_default().as_string();
+    let name = (route != Route::Result).then(|| route.hash());
+    let _ = match name {
+        _ if name == there => Ok(()),
+        Some(name) => history.push_state_with_url(&name.into(), "", Some(ADDRESS)),
+        None => history.back(),
+    };
 }
 
+/// Where the history's own ways lead to a screen.
+pub(crate) fn on_return(go: Callback<Route>) {
+    GATE.with_borrow_mut(|gate| gate.go = Some(go));
+}
+
+/// The history moved: to a screen of the door, or out of it.
+fn left() {
+    let Some((window, _)) = page() else { return };
+    let within = window.location().hash().is_ok_and(|hash| hash == ADDRESS);
+    let go = GATE.with_borrow(|gate| gate.go.clone().filter(|_| within && gate.door.is_some()));
+    match go {
+        Some(go) => {
+            let state = window.history().and_then(|history| history.state());
+            let name = state.unwrap_or_default().as_string();
+            go.emit(name.map_or(Route::Result, |name| Route::of(&name)));
+        }
+        // Not from within a component that is being taken away.
+        None => {
+            Timeout::new(0, close).forget();
+        }
+    }
+}
+
+/// The statement and all that was said about it is forgotten.
 fn close() {
     let Some((window, document)) = page() else { return };
-    let door =
-        GATE.with_borrow_mut(|gate| gate.door.take().map(|door| (door, gate.estimate.take())));
-    if let Some((door, estimate)) = door {
+    let door = GATE.with_borrow_mut(|gate| {
+        gate.go = None;
+        gate.door.take().map(|door| (door, gate.estimate.take(), std::mem::take(&mut gate.title)))
+    });
+    if let Some((door, estimate, title)) = door {
         door.destroy();
+        document.set_title(&title);
         if let (Some(estimate), Some(root)) = (estimate, document.get_element_by_id("statement")) {
             let _ = root.set_attribute("hidden", "");
             let _ = root.after_with_node_1(&estimate);

@@ -1,24 +1,20 @@
-//! What happens by itself: files are read, the region follows the statement, the market loads, a
-//! question is asked.
+//! What happens by itself: files are read, the region follows the statement, the market loads,
+//! what counts is told, screens go by.
 
-use gloo_timers::callback::Timeout;
-use tariff_core::Current;
 use tariff_statement::Carrier;
-use tariff_web::browser;
 use tariff_web::form::Operator;
 use tariff_web::regions::Region;
+use tariff_web::route::Route;
 use tariff_web::state::{Action, State};
 use tariff_web::worker::Handle;
+use tariff_web::{browser, messages};
 use yew::prelude::*;
 
-use crate::app::is_unanswered;
 use crate::desk::FILE_LIMIT;
+use crate::gate;
 use crate::state::{Act, Door};
-use crate::view::{Ask, Said};
+use crate::view::Said;
 use crate::worker;
-
-/// How long after the last change a question is asked, in milliseconds.
-const PAUSE: u32 = 250;
 
 pub(crate) fn is_too_large(file: &web_sys::File) -> bool {
     file.size() > FILE_LIMIT as f64
@@ -93,54 +89,33 @@ pub(crate) fn use_market(state: &UseReducerHandle<State>, worker: &Handle, wante
     });
 }
 
-/// Asks a moment after the last change.
+/// Tells what of the statement counts, whenever that changes.
 #[hook]
-pub(crate) fn use_question(
+pub(crate) fn use_itemised(
     state: &UseReducerHandle<State>,
     door: &UseReducerHandle<Door>,
-    worker: &Handle,
     send: Callback<Action>,
-    act: Callback<Act>,
 ) {
-    let (current, worker) = (State::clone(state), worker.clone());
-    let (months, lacking) = (door.months.clone(), door.lacking());
-    let ready = door.read().is_some() && state.facts().is_some();
-    let waits_for = (
-        state.form.clone(),
-        state.facts().cloned(),
-        state.prefs.lang,
-        months,
-        ready,
-        door.phase.clone(),
-    );
-    use_effect_with(waits_for, move |(form, facts, lang, months, ready, _)| {
-        let (form, facts, lang) = (form.clone(), facts.clone(), *lang);
-        let (months, ready) = (months.clone(), *ready);
-        let timer = Timeout::new(PAUSE, move || {
-            let Some((facts, today)) = facts.as_deref().zip(browser::today()) else { return };
-            if !ready || months.is_empty() {
-                return;
-            }
-            let day = current.region.day(today);
-            let read = form.read(facts, current.region, day);
-            let mistakes = read.as_ref().err().cloned().unwrap_or_default();
-            if mistakes != current.mistakes {
-                send.emit(Action::Mistakes(mistakes));
-            }
-            // What no file has is asked for, and is no zero until somebody says so.
-            if lacking.iter().any(|service| is_unanswered(&form, *service)) {
-                return;
-            }
-            let Ok(mut customer) = read else { return };
-            // The plan that the statement is of belongs to its operator.
-            if let (Some(Current { operator, .. }), Operator::Id(id)) =
-                (&mut customer.current, &form.operator)
-            {
-                operator.get_or_insert_with(|| id.clone());
-            }
-            act.emit(Act::Ask);
-            worker.send(worker::ask(&Ask { customer, months, typed: lacking, lang }));
-        });
-        move || drop(timer)
+    use_effect_with(door.itemised(&state.form), move |itemised| {
+        send.emit(Action::Itemised(Some(itemised.clone())));
+    });
+}
+
+/// Goes through the history with the screens of the result.
+#[hook]
+pub(crate) fn use_screens(state: &UseReducerHandle<State>, send: Callback<Action>) {
+    use_effect_with((), move |()| {
+        gate::on_return(send.reform(Action::Go));
+    });
+    let title = (messages::of(state.prefs.lang).screen_title)(state.route);
+    use_effect_with((title, state.prefs.lang), |(title, _)| browser::title(title));
+    let first = use_mut_ref(|| true);
+    use_effect_with(state.route, move |route| {
+        // The first screen is the files', and opens where it says so.
+        if !first.replace(false) {
+            gate::show(*route);
+            let title = if *route == Route::Result { "verdict-title" } else { "screen-title" };
+            browser::begin(title);
+        }
     });
 }

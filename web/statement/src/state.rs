@@ -4,8 +4,9 @@ use std::rc::Rc;
 
 use tariff_core::{Service, YearMonth};
 use tariff_engine::regions::Region;
-use tariff_engine::view::Facts;
+use tariff_engine::view::{Facts, Itemised};
 use tariff_statement::ShownPlan;
+use tariff_web::form::{Field, Form};
 use tariff_web::state::Shared;
 use yew::Reducible;
 
@@ -55,8 +56,6 @@ pub struct Door {
     pub plans: Vec<ShownPlan>,
     /// The latest answer.
     pub answer: Option<Shared<Answer>>,
-    /// Whether a newer one is on its way.
-    pub asking: bool,
     /// A file over the limit, which didn't join those that were read.
     pub too_large: Option<String>,
     /// Why the latest question has no answer.
@@ -90,11 +89,9 @@ pub enum Act {
     Market(&'static Region, Box<Facts>, Vec<ShownPlan>),
     /// It didn't come.
     NoMarket(&'static Region),
-    /// An answer is on its way.
-    Ask,
-    /// It is here.
+    /// What belongs to an answer beside the advice is here.
     Answered(Box<Answer>),
-    /// It couldn't be given.
+    /// An answer couldn't be given.
     Unanswered(Trouble),
 }
 
@@ -107,7 +104,6 @@ impl Door {
             months: Vec::new(),
             plans: Vec::new(),
             answer: None,
-            asking: false,
             too_large: None,
             trouble: None,
         }
@@ -131,6 +127,14 @@ impl Door {
             (Service::Sms, chosen().any(|m| !m.holds.messages)),
         ];
         lacks.into_iter().filter_map(|(service, lacks)| lacks.then_some(service)).collect()
+    }
+
+    /// What of the statement counts; no month, while something isn't said yet.
+    pub fn itemised(&self, form: &Form) -> Itemised {
+        let typed = self.lacking();
+        let waits = typed.iter().any(|service| is_unanswered(form, *service));
+        let months = if waits { Vec::new() } else { self.months.clone() };
+        Itemised { months, typed }
     }
 
     /// The state after an event.
@@ -159,10 +163,7 @@ impl Door {
                 next.answer = None;
             }
             Act::Failed(failure) => next.phase = Phase::Failed(failure),
-            Act::Broken(why) => {
-                next.asking = false;
-                next.phase = Phase::Broken(why);
-            }
+            Act::Broken(why) => next.phase = Phase::Broken(why),
             Act::Empty => next = Door::new(self.said.clone()),
             Act::Cancel => next = Door { phase: Phase::Cancelled, ..Door::new(self.said.clone()) },
             Act::Month(month, counts) => {
@@ -176,22 +177,29 @@ impl Door {
             // The facts go to the form.
             Act::Market(_, _, plans) => next.plans = plans,
             // It is said where the market is waited for.
-            Act::NoMarket(_) => next.asking = false,
-            Act::Ask => {
-                next.asking = true;
-                next.trouble = None;
-            }
+            Act::NoMarket(_) => {}
             Act::Answered(answer) => {
-                next.asking = false;
+                next.trouble = None;
                 next.answer = Some(Shared::new(*answer));
             }
-            Act::Unanswered(trouble) => {
-                next.asking = false;
-                next.trouble = Some(trouble);
-            }
+            Act::Unanswered(trouble) => next.trouble = Some(trouble),
         }
         next
     }
+}
+
+/// Fields for the usage of a service; the first must be filled in.
+pub fn fields(service: Service) -> &'static [Field] {
+    match service {
+        Service::Voice => &[Field::Out, Field::In],
+        Service::Data => &[Field::Data],
+        _ => &[Field::Sms],
+    }
+}
+
+/// Whether a customer still has to say how much of a service they use.
+pub fn is_unanswered(form: &Form, service: Service) -> bool {
+    fields(service).first().is_some_and(|field| form.text(*field).trim().is_empty())
 }
 
 impl Reducible for Door {

@@ -1,8 +1,7 @@
 //! What the page and its worker tell each other: values, and no wording of ours but a bill's.
 
 use serde::{Deserialize, Serialize};
-use tariff_core::{Customer, Money, Offer, Service, YearMonth};
-use tariff_engine::words::Lang;
+use tariff_core::{Money, Service, YearMonth};
 use tariff_statement::{
     Carrier, CheckLine, Cover, FileReport, Holds, Paid, PaidService, Part, Place, Promise, Report,
     Unsubscribe,
@@ -70,32 +69,11 @@ pub enum Failure {
     NoFile,
 }
 
-/// What is asked of the worker once the files are read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Ask {
-    /// Who asks, with one typed month for what the statement doesn't hold.
-    pub customer: Customer,
-    /// The months that count.
-    pub months: Vec<YearMonth>,
-    /// Services whose usage is typed, because no file has them.
-    pub typed: Vec<Service>,
-    /// The language of bills.
-    pub lang: Lang,
-}
-
-/// The answer.
+/// What belongs to an answer beside the advice: the check, and what is drawn.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {
     /// Our bill beside the operator's, where the plan is known.
     pub check: Option<Check>,
-    /// Whether to change.
-    pub verdict: Verdict,
-    /// The best offer.
-    pub best: Option<Offered>,
-    /// What the customer has now, rated for the same months.
-    pub current: Option<Offered>,
-    /// Other answers worth a look.
-    pub others: Vec<(Kind, Offered)>,
     /// What the operator charged, all months together.
     pub paid: Vec<(Part, Option<Money>)>,
     /// What the same months cost under the best offer.
@@ -118,10 +96,6 @@ pub struct Answer {
     pub receipt: Option<String>,
     /// What an earlier receipt promised, and what came.
     pub promises: Option<Result<Vec<Promise>, String>>,
-    /// The catalogues' dates and ages in days.
-    pub catalogues: Vec<(String, i64)>,
-    /// Where no offer can be had: what has no price, worded, and in how many offers.
-    pub unpriced: Vec<(String, usize)>,
 }
 
 /// Why there is no answer.
@@ -157,90 +131,6 @@ pub struct CheckMonth {
     pub ours: Money,
     /// Whether all that can be compared is the same.
     pub agrees: bool,
-}
-
-/// Whether to change.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Verdict {
-    /// Nothing may be had.
-    #[default]
-    Nothing,
-    /// What the customer has isn't known.
-    Begin,
-    /// Change.
-    Change {
-        /// What they overpay a month.
-        overpaid: Option<Money>,
-        /// What changing saves a month, its costs counted.
-        saves: Option<Money>,
-    },
-    /// Stay.
-    Stay {
-        /// What the best would save a month.
-        saving: Money,
-        /// The least that would be worth the trouble.
-        least: Money,
-    },
-}
-
-/// Which other answer it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Kind {
-    /// The lowest worst month 更稳.
-    Steadiest,
-    /// Without a commitment.
-    Uncommitted,
-    /// Of the same operator.
-    OwnOperator,
-    /// A plan alone.
-    OnePurchase,
-    /// What answers might open.
-    IfAnswered,
-}
-
-/// An offer with its costs.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Offered {
-    /// What it is.
-    pub offer: Offer,
-    /// Its names as filed.
-    pub names: Vec<String>,
-    /// The operator's name.
-    pub operator: String,
-    /// The filing number, or the id.
-    pub filing: String,
-    /// A month of it over the horizon.
-    pub per_month: Money,
-    /// The dearest of the months.
-    pub worst: Money,
-    /// Months that one must stay.
-    pub commitment: u16,
-    /// Its bills, month by month.
-    pub bills: Vec<BillView>,
-}
-
-/// A bill in words.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct BillView {
-    /// Which month.
-    pub month: YearMonth,
-    /// Its lines.
-    pub lines: Vec<LineView>,
-    /// Their sum.
-    pub total: Money,
-}
-
-/// A line of a bill in words.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LineView {
-    /// What it is for.
-    pub name: String,
-    /// What was used, included, billed; the rule.
-    pub notes: Vec<String>,
-    /// What was assumed.
-    pub assumed: Vec<String>,
-    /// What it comes to.
-    pub amount: Money,
 }
 
 /// What a month cost.

@@ -1,15 +1,24 @@
 //! The worker: the same module once more, off the page's thread.
 
-use js_sys::Array;
+use borsh::{BorshDeserialize, BorshSerialize};
+use js_sys::{Array, Uint8Array};
+use tariff_core::Offer;
+use tariff_engine::query::Query;
 use tariff_engine::regions::Region;
-use tariff_engine::view::Facts;
+use tariff_engine::view::{Ask, Facts};
 use tariff_statement::ShownPlan;
+use tariff_web::engine;
+use tariff_web::state::Action;
 use tariff_web::worker::{Handle, Heard, Request};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+use yew::Callback;
 
 use crate::desk::Desk;
 use crate::state::{Act, Broken};
-use crate::view::{Ask, Said, Trouble};
+use crate::view::{Said, Trouble};
+
+/// What is asked beside the answer: no news of the door's own.
+const BESIDE: [&str; 3] = ["rank", "tell", "detail"];
 
 /// What the worker's script calls.
 #[wasm_bindgen(js_name = Desk)]
@@ -32,7 +41,7 @@ impl ScriptDesk {
         said: &str,
         progress: &js_sys::Function,
     ) -> String {
-        let bytes = contents.iter().map(|c| js_sys::Uint8Array::new(&c).to_vec());
+        let bytes = contents.iter().map(|c| Uint8Array::new(&c).to_vec());
         let files: Vec<(String, Vec<u8>)> = names.into_iter().zip(bytes).collect();
         let said: Said = serde_json::from_str(said).unwrap_or_default();
         let read = self.0.read(&files, &said, &mut |at| {
@@ -55,24 +64,72 @@ impl ScriptDesk {
     /// # Errors
     /// What is wrong with them.
     pub fn market(&mut self, region: &str, contents: Array) -> Result<String, String> {
-        let bytes: Vec<_> = contents.iter().map(|c| js_sys::Uint8Array::new(&c).to_vec()).collect();
+        let bytes: Vec<_> = contents.iter().map(|c| Uint8Array::new(&c).to_vec()).collect();
         let facts = self.0.market(region, &bytes)?;
         Ok(serde_json::to_string(&facts).unwrap_or_default())
     }
 
-    /// Answers; JSON of `Result<Answer, Trouble>`.
+    /// Answers: the advice as bytes, and JSON of `Result<Answer, Trouble>`.
     ///
     /// # Errors
     /// A question that isn't one.
-    pub fn ask(&self, ask: &str) -> Result<String, String> {
-        let ask: Ask = serde_json::from_str(ask).map_err(|e| e.to_string())?;
-        serde_json::to_string(&self.0.ask(&ask)).map_err(|e| e.to_string())
+    pub fn answer(&self, ask: &[u8]) -> Result<Array, String> {
+        let (advice, beside) = match self.0.answer(&asked(ask)?) {
+            Ok((advice, beside)) => (Uint8Array::from(&*written(&advice)?).into(), Ok(beside)),
+            Err(trouble) => (JsValue::UNDEFINED, Err(trouble)),
+        };
+        let beside = serde_json::to_string(&beside).map_err(|e| e.to_string())?;
+        Ok(Array::of2(&advice, &beside.into()))
+    }
+
+    /// Every offer, as bytes.
+    ///
+    /// # Errors
+    /// What is missing or wrong.
+    pub fn rank(&self, ask: &[u8]) -> Result<Vec<u8>, String> {
+        let (engine, ask) = self.0.asked(asked(ask)?)?;
+        written(&engine.rank(&ask)?)
+    }
+
+    /// What else is asked; HTML.
+    ///
+    /// # Errors
+    /// What is missing or wrong.
+    pub fn tell(&self, ask: &[u8]) -> Result<String, String> {
+        let (ask, query): (Ask, Query) = asked(ask)?;
+        let (engine, ask) = self.0.asked(ask)?;
+        engine.tell(&ask, &query)
+    }
+
+    /// An offer in full; HTML.
+    ///
+    /// # Errors
+    /// What is missing or wrong.
+    pub fn detail(&self, ask: &[u8]) -> Result<String, String> {
+        let (ask, offer): (Ask, Offer) = asked(ask)?;
+        let (engine, ask) = self.0.asked(ask)?;
+        engine.detail(&ask, &offer)
     }
 }
 
-/// A worker whose answers are told as acts.
-pub(crate) fn start(tell: impl Fn(Act) + 'static) -> Handle {
+fn asked<T: BorshDeserialize>(bytes: &[u8]) -> Result<T, String> {
+    borsh::from_slice(bytes).map_err(|e| e.to_string())
+}
+
+fn written(answer: &impl BorshSerialize) -> Result<Vec<u8>, String> {
+    borsh::to_vec(answer).map_err(|e| e.to_string())
+}
+
+/// A worker whose answers are told as acts, and those of its engine as actions.
+pub(crate) fn start(tell: impl Fn(Act) + 'static, send: Callback<Action>) -> Handle {
     Handle::new("./statement/worker.js", move |heard| {
+        if let Heard::Message(request, data) = &heard
+            && (Heard::field(data, "bytes").is_object()
+                || matches!(request.kind, "tell" | "detail"))
+            && let Some(action) = engine::hear(heard.clone())
+        {
+            send.emit(action);
+        }
         if let Some(act) = hear(heard) {
             tell(act);
         }
@@ -88,11 +145,6 @@ pub(crate) fn read(files: &[web_sys::File], said: &Said) -> Request {
 /// A region's market.
 pub(crate) fn market(region: &'static Region) -> Request {
     Request { about: region.id.to_owned(), ..request("market", vec![("region", region.id.into())]) }
-}
-
-/// A question.
-pub(crate) fn ask(ask: &Ask) -> Request {
-    request("ask", vec![("ask", json(ask))])
 }
 
 fn request(kind: &'static str, fields: Vec<(&'static str, JsValue)>) -> Request {
@@ -115,6 +167,9 @@ fn hear(heard: Heard) -> Option<Act> {
     if !problem.is_empty() {
         web_sys::console::warn_1(&problem.as_str().into());
     }
+    if BESIDE.contains(&request.kind) && Heard::text(&data, "kind") != "absent" {
+        return None;
+    }
     Some(match Heard::text(&data, "kind").as_str() {
         "progress" => {
             let number = |name| Heard::field(&data, name).as_f64().unwrap_or(0.0) as usize;
@@ -131,7 +186,7 @@ fn hear(heard: Heard) -> Option<Act> {
             }
             Err(_) => Act::NoMarket(Region::by_id(&request.about)?),
         },
-        "ask" => match serde_json::from_str(&text) {
+        "answer" => match serde_json::from_str(&text) {
             Ok(Ok(answer)) => Act::Answered(Box::new(answer)),
             Ok(Err(trouble)) => {
                 web_sys::console::warn_1(&text.into());

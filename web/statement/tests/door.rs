@@ -1,13 +1,15 @@
 //! The door without a browser: files in, the answer, what is drawn and said.
 
 use tariff_core::{Catalogue, Current, Customer, Market, Money, Month, Offer, Profile, Service};
+use tariff_engine::query::Query;
+use tariff_engine::view::{Answered, Ask, Basis, Itemised, Verdict};
 use tariff_statement::Part;
 use tariff_statement_web::desk::Desk;
 use tariff_statement_web::draw;
 use tariff_statement_web::pages::{self, OnFiles, OnRead, Words};
 use tariff_statement_web::state::{Act, Broken, Door, Phase};
 use tariff_statement_web::text::text;
-use tariff_statement_web::view::{Answer, Ask, Check, Failure, Read, Said, Trouble, Verdict};
+use tariff_statement_web::view::{Answer, Check, Failure, Read, Said, Trouble};
 use tariff_web::messages::Lang;
 use yew::prelude::*;
 
@@ -65,21 +67,28 @@ fn ask(read: &Read, plan: Option<&str>) -> Ask {
         ..Current::default()
     });
     let months = read.months.iter().map(|m| m.month).collect();
-    Ask { customer, months, typed: Vec::new(), lang: Lang::Zh }
+    let basis = Basis::Statement(Itemised { months, typed: Vec::new() });
+    Ask { customer, region: "chongqing".to_owned(), lang: Lang::Zh, basis, desk: true }
 }
 
-fn answered() -> (Read, Answer) {
+/// What of the statement counts.
+fn itemised(ask: &mut Ask) -> &mut Itemised {
+    let Basis::Statement(itemised) = &mut ask.basis else { panic!("typed") };
+    itemised
+}
+
+fn answered() -> (Read, Answered, Answer) {
     let (desk, read) = desk(&files());
     let read = read.unwrap();
     let plan = desk.plans().into_iter().find(|p| p.exact).map(|p| p.offer.plan);
     assert_eq!(plan.as_deref(), Some("24CQ200016"));
-    let answer = desk.ask(&ask(&read, plan.as_deref())).unwrap();
-    (read, answer)
+    let (advice, answer) = desk.answer(&ask(&read, plan.as_deref())).unwrap();
+    (read, advice, answer)
 }
 
 #[test]
 fn a_statement_leads_to_a_check_a_verdict_and_sums_that_are_its_own() {
-    let (read, answer) = answered();
+    let (read, advice, answer) = answered();
     assert_eq!((read.months.len(), read.report.entries), (2, 122));
     let Some(Check::Done(checks)) = &answer.check else { panic!("{:?}", answer.check) };
     assert!(checks.iter().all(|c| c.agrees), "{checks:?}");
@@ -91,20 +100,26 @@ fn a_statement_leads_to_a_check_a_verdict_and_sums_that_are_its_own() {
     assert_eq!(paid(Part::Services), Some("10".parse().unwrap()));
     // The best offer's bills, with the services that stay.
     let under: Money = answer.under_best.iter().map(|(_, a)| *a).sum();
-    let best = answer.best.as_ref().unwrap();
-    let bills: Money = best.bills.iter().map(|b| b.total).sum();
+    let market = market();
+    let (desk, _) = desk(&files());
+    let (_, with) = desk.asked(ask(&read, None)).unwrap();
+    let best = &advice.best.as_ref().unwrap().offer;
+    let bills = market.bills(best, &with.customer.months).unwrap();
+    let bills: Money = bills.iter().map(|b| b.total).sum();
     assert_eq!(under, bills.plus("10".parse().unwrap()));
-    for bill in &best.bills {
-        assert_eq!(bill.lines.iter().map(|l| l.amount).sum::<Money>(), bill.total);
-    }
-    assert!(matches!(answer.verdict, Verdict::Change { .. } | Verdict::Stay { .. }));
+    assert!(matches!(advice.verdict, Verdict::Change { .. } | Verdict::Stay { .. }));
+    // It says which door it came through; a statement is one line's.
+    assert!(
+        advice.head.contains("按详单（准）") && advice.head.contains("按您选的 2 个月逐条计费")
+    );
+    assert!(!advice.head.contains("go family"));
     assert_eq!(draw::average(&answer), Some("58.10".parse().unwrap()));
     assert!(answer.receipt.is_some());
 }
 
 #[test]
 fn what_is_drawn_adds_up_to_what_was_paid() {
-    let (_, answer) = answered();
+    let (_, _, answer) = answered();
     for lang in [Lang::Zh, Lang::En] {
         let w = Words { t: text(lang), m: tariff_web::messages::of(lang) };
         let structure = draw::structure(w, &answer).unwrap();
@@ -130,16 +145,20 @@ fn what_no_file_has_is_asked_and_then_counts() {
     let read = read.unwrap();
     assert!(read.months.iter().all(|m| m.holds.calls && !m.holds.data && !m.holds.messages));
     let mut with = ask(&read, Some("24CQ200016"));
-    with.typed = vec![Service::Data];
+    itemised(&mut with).typed = vec![Service::Data];
     let gigabytes = tariff_core::ClassUse::new(Service::Data, 100 << 30);
     with.customer.months = vec![Month::of_profile(Profile {
         classes: vec![tariff_core::ClassUse { typed: true, ..gigabytes }],
     })];
-    let typed = desk.ask(&with).unwrap();
-    let without = desk.ask(&ask(&read, Some("24CQ200016"))).unwrap();
-    let cost = |a: &Answer| a.current.as_ref().unwrap().per_month;
-    assert!(cost(&typed) > cost(&without));
-    assert_eq!(draw::average(&without), None);
+    let cost = |ask: &Ask| {
+        let (_, with) = desk.asked(ask.clone()).unwrap();
+        let bills = market().bills(&Offer::plan("24CQ200016"), &with.customer.months).unwrap();
+        bills.iter().map(|b| b.total).sum::<Money>()
+    };
+    let without = ask(&read, Some("24CQ200016"));
+    assert!(cost(&with) > cost(&without));
+    assert!(desk.answer(&with).unwrap().0.head.contains("部分按详单，部分为估算"));
+    assert_eq!(draw::average(&desk.answer(&without).unwrap().1), None);
 }
 
 #[test]
@@ -157,11 +176,11 @@ fn what_is_typed_joins_only_months_that_lack_it() {
     let read = read.unwrap();
     assert_eq!(read.months.iter().map(|m| m.holds.data).collect::<Vec<_>>(), [true, false]);
     let mut with = ask(&read, Some("24CQ200016"));
-    with.typed = vec![Service::Data];
+    itemised(&mut with).typed = vec![Service::Data];
     let typed = tariff_core::ClassUse::new(Service::Data, 10 << 30);
     let typed = tariff_core::ClassUse { typed: true, ..typed };
     with.customer.months = vec![Month::of_profile(Profile { classes: vec![typed] })];
-    let answer = desk.ask(&with).unwrap();
+    let (_, answer) = desk.answer(&with).unwrap();
     let used: Vec<u64> =
         answer.allowances.iter().filter(|u| u.service == Service::Data).map(|u| u.used).collect();
     // Thirty sessions of 100 MB, and ten GB.
@@ -177,18 +196,18 @@ fn a_month_that_no_phone_can_have_is_named() {
     let (desk, read) = desk(&much);
     let read = read.unwrap();
     // 40 × 360,000 seconds are more than ten million.
-    let wrong = desk.ask(&ask(&read, None)).unwrap_err();
+    let wrong = desk.answer(&ask(&read, None)).unwrap_err();
     assert_eq!(wrong, Trouble::TooMuch("2026-07".parse().unwrap()));
     let mut one = ask(&read, None);
-    one.months.truncate(1);
-    assert!(desk.ask(&one).is_ok());
+    itemised(&mut one).months.truncate(1);
+    assert!(desk.answer(&one).is_ok());
 }
 
 #[test]
 fn no_market_is_told_as_that() {
     let mut desk = Desk::new();
     let read = desk.read(&files(), &Said::default(), &mut |_| {}).unwrap();
-    assert_eq!(desk.ask(&ask(&read, None)).unwrap_err(), Trouble::NoMarket);
+    assert_eq!(desk.answer(&ask(&read, None)).unwrap_err(), Trouble::NoMarket);
 }
 
 #[test]
@@ -199,14 +218,28 @@ fn where_no_offer_has_a_price_it_is_said_what_for() {
     received[1].1.extend("2026-07-10 10:00:00,重庆,138****0001,接收,短信,国内短信,,0.00\n".bytes());
     let (mut desk, read) = desk(&received);
     desk.set_market("mobile-2011", Market::compile(vec![past]).unwrap()).unwrap();
-    let answer = desk.ask(&ask(&read.unwrap(), None)).unwrap();
-    assert_eq!(answer.verdict, Verdict::Nothing);
-    assert!(answer.unpriced.is_sorted_by(|a, b| a.1 >= b.1));
-    assert!(
-        answer.unpriced.iter().any(|(what, _)| what == "没有写收短信的价格"),
-        "{:?}",
-        answer.unpriced
-    );
+    let (advice, answer) = desk.answer(&ask(&read.unwrap(), None)).unwrap();
+    assert_eq!(advice.verdict, Verdict::Nothing);
+    assert!(advice.head.contains("个方案的资费没有写收短信的价格"), "{}", advice.head);
+    assert!(answer.under_best.is_empty());
+}
+
+#[test]
+fn what_else_is_asked_is_told_of_the_months_themselves() {
+    let (desk, read) = desk(&files());
+    let asked = ask(&read.unwrap(), Some("24CQ200016"));
+    let offers = vec![Offer::plan("24CQ200016")];
+    let (engine, with) = desk.asked(asked).unwrap();
+    // 58.10 a month, twice: below 60 no month costs more, below 50 each does.
+    let risk = |yuan| {
+        let limit = Some(yuan);
+        let query = Query::Risk { offers: offers.clone(), percent: None, limit };
+        engine.tell(&with, &query).unwrap()
+    };
+    assert!(risk(60).contains("¥58.10") && risk(60) != risk(50), "{}", risk(60));
+    let card = engine.tell(&with, &Query::Card).unwrap();
+    assert!(card.contains("办理流程"), "{card}");
+    assert!(engine.rank(&with).unwrap().months == 2);
 }
 
 #[test]
@@ -235,7 +268,7 @@ struct Props {
 #[component]
 fn Whole(props: &Props) -> Html {
     let w = Words { t: text(props.lang), m: tariff_web::messages::of(props.lang) };
-    let (read, answer) = answered();
+    let (read, _, answer) = answered();
     let door = Door::new(Said::default()).after(Act::Read(Box::new(read.clone())));
     let nothing = Callback::noop();
     let on_files = OnFiles {
@@ -251,7 +284,6 @@ fn Whole(props: &Props) -> Html {
             { pages::files(w, &door, &["通话.csv".to_owned()], &on_files) }
             { pages::read(w, &door, &read, &on_read) }
             { pages::check(w, &answer, &[], None, &Callback::noop()) }
-            { pages::verdict(w, &answer, 2, false, draw::average(&answer)) }
             { pages::figures(w, &answer) }
             { pages::services(w, &answer.services, draw::latest_services(&answer), read.unsubscribe.as_ref()) }
             { pages::receipt(w, &nothing) }
@@ -285,7 +317,7 @@ fn the_door_goes_its_ways() {
     assert_eq!(cancelled.phase, Phase::Cancelled);
     // News that was under way comes too late.
     assert_eq!(cancelled.after(Act::Progress(1, 2, 8192)).phase, Phase::Cancelled);
-    let (read, answer) = answered();
+    let (read, _, answer) = answered();
     let mut cut = read.clone();
     cut.months[0].cover = tariff_statement::Cover::Part {
         from: "2026-06-01".parse().unwrap(),
@@ -297,8 +329,9 @@ fn the_door_goes_its_ways() {
     assert_eq!(door.months.len(), 1);
     let door = door.after(Act::Month(first, true));
     assert_eq!(door.months[0], first);
-    let door = door.after(Act::Ask).after(Act::Answered(Box::new(answer)));
-    assert!(door.answer.is_some() && !door.asking);
+    let troubled = door.after(Act::Unanswered(Trouble::NoMarket));
+    let door = troubled.after(Act::Answered(Box::new(answer)));
+    assert!(door.answer.is_some() && door.trouble.is_none());
     let dead = door.after(Act::Broken(Broken::Died));
     assert_eq!(dead.phase, Phase::Broken(Broken::Died));
     let again = dead.after(Act::Begin(1));

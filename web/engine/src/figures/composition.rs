@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use tariff_core::{BillPart, Market, Money, Pick};
 
 use super::scale::{Px, Scale, WIDTH, fit, micro, text_width};
-use super::{Frame, Legend, Table, class, figure, fill};
+use super::{Frame, Legend, Table, class, figure, filed_in_drawing, fill};
 use crate::format::yuan;
 use crate::words::W;
 
@@ -73,7 +73,7 @@ pub(crate) fn composition(w: W, market: &Market, all: &[(String, &Pick)]) -> Mar
             (0i64..).zip(all.iter().zip(columns.iter().zip(&sums))) {
             g.stacked {
                 text x="0" y=(at * ROW + LABEL - 8) {
-                    (fit(&format!("{what} {}", pick.names.join(" + ")), Px::new(WIDTH)))
+                    (filed_in_drawing(w, &fit(&format!("{what} {}", pick.names.join(" + ")), Px::new(WIDTH))))
                 }
                 (bar(column, at * ROW))
                 text.chart-value x=(scale.at(micro(*sum)).plus(Px::new(6)))
@@ -93,7 +93,7 @@ pub(crate) fn composition(w: W, market: &Market, all: &[(String, &Pick)]) -> Mar
     let named = all.iter().map(|(what, pick)| (what, *pick));
     let table = Table { head, rows: named.zip(columns.iter().zip(&sums)).map(row).collect() };
     let height = i64::try_from(all.len()).unwrap_or(0) * ROW;
-    figure(&frame, height, &legend, &drawing, &table)
+    figure(w, &frame, height, &legend, &drawing, &table)
 }
 
 /// The parts in their order, named; where there are more than can be told apart, the smallest of

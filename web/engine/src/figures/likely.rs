@@ -5,7 +5,7 @@ use tariff_core::{CheckedWishes, Money, Spread};
 
 use super::risk::stacked;
 use super::scale::{Px, Scale, WIDTH, apart, fit, micro, round_step};
-use super::{Frame, Table, figure};
+use super::{Frame, Table, figure, filed_in_drawing};
 use crate::format::{price, yuan};
 use crate::words::W;
 
@@ -44,7 +44,7 @@ pub(super) fn likely(w: W, name: &str, of: &Spread, wishes: &CheckedWishes) -> M
         .map(|tick| (at(tick), format!("¥{}", price(Money::from_micro(tick)))))
         .collect();
     let drawing = html! {
-        text x="0" y="20" { (fit(name, Px::new(WIDTH))) }
+        text x="0" y="20" { (filed_in_drawing(w, &fit(name, Px::new(WIDTH)))) }
         @for (place, _) in &ticks { path.grid d={"M" (place) " " (ground) "v12"} {} }
         path.track d={"M" (LEFT) " " (ground) "H" (RIGHT)} {}
         @for (cost, (cx, level)) in all.iter().zip(&stack) {
@@ -58,5 +58,5 @@ pub(super) fn likely(w: W, name: &str, of: &Spread, wishes: &CheckedWishes) -> M
     let row = |(n, cost): (u32, &Money)| vec![format!("{}.5%", 5 * n + 2), yuan(*cost)];
     let head = vec![(words.likely)(wishes.horizon), w.page.bill_amount.to_owned()];
     let table = Table { head, rows: (0..).zip(&all).map(row).collect() };
-    figure(&frame, ground + 38, &Vec::new(), &drawing, &table)
+    figure(w, &frame, ground + 38, &Vec::new(), &drawing, &table)
 }

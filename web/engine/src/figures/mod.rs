@@ -13,6 +13,9 @@ mod tests;
 
 use maud::{Markup, html};
 
+use crate::html::naming;
+use crate::words::{Lang, W};
+
 pub(crate) use composition::composition;
 pub(crate) use risk::{Risky, risk};
 pub(crate) use structure::structure;
@@ -41,7 +44,14 @@ struct Table {
 /// Names of what is drawn: a class and a pattern's address for each swatch.
 type Legend = Vec<(usize, String)>;
 
-fn figure(frame: &Frame, height: i64, legend: &Legend, drawing: &Markup, table: &Table) -> Markup {
+fn figure(
+    w: W,
+    frame: &Frame,
+    height: i64,
+    legend: &Legend,
+    drawing: &Markup,
+    table: &Table,
+) -> Markup {
     html! {
         figure.chart id=(frame.id) {
             @if frame.titled { h3 { (frame.title) } }
@@ -63,7 +73,7 @@ fn figure(frame: &Frame, height: i64, legend: &Legend, drawing: &Markup, table: 
                 defs { @for (series, _) in legend { (pattern(frame, *series)) } }
                 g aria-hidden="true" { (drawing) }
             }
-            figcaption { (frame.caption) }
+            figcaption { (naming(&frame.caption)) }
             details.chart-numbers {
                 summary { (frame.table_label) }
                 // Wide tables scroll, and a keyboard can scroll them.
@@ -72,13 +82,13 @@ fn figure(frame: &Frame, height: i64, legend: &Legend, drawing: &Markup, table: 
                         caption.visually-hidden { (frame.title) }
                         thead { tr {
                             @for (at, text) in table.head.iter().enumerate() {
-                                th.figure[at > 0] scope="col" { (text) }
+                                th.figure[at > 0] scope="col" { (filed(w, text)) }
                             }
                         } }
                         tbody {
                             @for row in &table.rows { tr {
                                 @for (at, text) in row.iter().enumerate() {
-                                    @if at == 0 { th scope="row" { (text) } }
+                                    @if at == 0 { th scope="row" { (filed(w, text)) } }
                                     @else { td.figure { (text) } }
                                 }
                             } }
@@ -88,6 +98,24 @@ fn figure(frame: &Frame, height: i64, legend: &Legend, drawing: &Markup, table: 
             }
         }
     }
+}
+
+/// A text that ends with a name: that is as filed, in Chinese, also in another language.
+fn filed(w: W, text: &str) -> Markup {
+    let (before, name) = around_name(w, text);
+    html! { (before) @if !name.is_empty() { span lang="zh-CN" { (name) } } }
+}
+
+/// The same within a drawing.
+fn filed_in_drawing(w: W, text: &str) -> Markup {
+    let (before, name) = around_name(w, text);
+    html! { (before) @if !name.is_empty() { tspan lang="zh-CN" { (name) } } }
+}
+
+fn around_name(w: W, text: &str) -> (&str, &str) {
+    let is_han = |c: char| ('\u{3400}'..='\u{9fff}').contains(&c);
+    let at = text.find(is_han).filter(|_| w.lang != Lang::Zh).unwrap_or(text.len());
+    text.split_at_checked(at).unwrap_or((text, ""))
 }
 
 /// Series 2 and 3 are striped, 4 and 5 dotted, so that all stay apart in grey.

@@ -7,7 +7,7 @@ use tariff_core::{
 
 use super::likely::likely;
 use super::scale::{Px, Scale, WIDTH, apart, fit, micro, round_step};
-use super::{Frame, Table, figure};
+use super::{Frame, Table, figure, filed_in_drawing};
 use crate::format::{price, yuan};
 use crate::words::W;
 
@@ -165,7 +165,7 @@ fn drawing(
         @for ((of, stack), top) in offers.iter().zip(&stacks).zip(&tops) {
             @let levels = stack.iter().map(|(_, level)| *level).max().unwrap_or(0);
             @let ground = top + LABEL + STEP * levels;
-            text x="0" y=(top + 20) { (fit(&name(market, of), Px::new(WIDTH))) }
+            text x="0" y=(top + 20) { (filed_in_drawing(w, &fit(&name(market, of), Px::new(WIDTH)))) }
             // Lines leave the name alone.
             @for tick in x.ticks(4) { (upright("grid", x.at(tick), top + NAME, ground)) }
             path.track d={"M12 " (ground) "H" (WIDTH - 28)} {}
@@ -188,7 +188,7 @@ fn drawing(
         std::iter::once(name(market, of)).chain(of.months.iter().map(|cost| yuan(*cost))).collect()
     };
     let table = Table { head, rows: offers.iter().map(row).collect() };
-    figure(&frame, bottom + 28, &Vec::new(), &drawing, &table)
+    figure(w, &frame, bottom + 28, &Vec::new(), &drawing, &table)
 }
 
 fn upright(class: &str, x: Px, from: i64, to: i64) -> Markup {

@@ -68,7 +68,7 @@ pub(crate) fn structure(w: W, market: &Market, of: &Pick, title: &str) -> Markup
         rows: table,
     };
     let height = i64::try_from(rows.len()).unwrap_or(0) * ROW;
-    figure(&frame, height, &Vec::new(), &drawing, &table)
+    figure(w, &frame, height, &Vec::new(), &drawing, &table)
 }
 
 /// Whole percents that come to a hundred: what is cut off goes to those that lost most.

@@ -6,7 +6,7 @@ use tariff_core::Money;
 use super::bill::bills;
 use super::naming;
 use crate::format::yuan;
-use crate::view::{Answer, Ask, Offered, Reasons, Verdict};
+use crate::view::{Answer, Ask, Basis, Itemised, Offered, Reasons, Verdict};
 use crate::words::W;
 
 /// How many offers are looked at side by side.
@@ -16,7 +16,7 @@ pub(crate) const BESIDE: usize = 3;
 pub(crate) fn head(w: W, ask: &Ask, of: &Answer) -> Markup {
     html! {
         (verdict(w, ask, of))
-        (steps(w, of))
+        (steps(w, ask, of))
         (reasons(w, of))
     }
 }
@@ -42,12 +42,9 @@ fn verdict(w: W, ask: &Ask, of: &Answer) -> Markup {
     };
     html! {
         div class={"card verdict " (class)} {
-            p.basis {
-                span.tag.tag-basis { (words.basis_typed) }
-                @if ask.estimated { (words.basis_estimated) }
-            }
-            // The clerk's page has a title of its own.
-            @if ask.desk { h3 { (title) } }
+            p.basis { (basis(w, ask)) }
+            // A page with a form has a title of its own.
+            @if ask.desk { h3 #verdict-title tabindex="-1" { (title) } }
             @else { h1 #screen-title tabindex="-1" { (title) } }
             @if let Some(offered) = shown {
                 div.verdict-plan {
@@ -72,6 +69,21 @@ fn verdict(w: W, ask: &Ask, of: &Answer) -> Markup {
             }
         }
     }
+}
+
+/// Where the usage comes from.
+fn basis(w: W, ask: &Ask) -> Markup {
+    let words = &w.page;
+    let (tag, says) = match &ask.basis {
+        Basis::Typed => (words.basis_typed, String::new()),
+        Basis::Estimated => (words.basis_typed, words.basis_estimated.to_owned()),
+        Basis::Statement(Itemised { months, typed }) => {
+            let whole = typed.is_empty();
+            let tag = if whole { words.basis_statement } else { words.basis_mixed };
+            (tag, (words.basis_months)(months.len()))
+        }
+    };
+    html! { span.tag.tag-basis { (tag) } (says) }
 }
 
 /// What changing or staying comes to.
@@ -102,13 +114,17 @@ fn says(w: W, of: &Answer) -> Markup {
 }
 
 /// Where one goes from here.
-fn steps(w: W, of: &Answer) -> Markup {
+fn steps(w: W, ask: &Ask, of: &Answer) -> Markup {
+    // A statement is one line's.
+    let alone = matches!(ask.basis, Basis::Statement(_));
     html! {
         div.next-steps {
             @if of.best.is_some() {
                 button.primary type="button" data-do="go card" { (w.page.to_card) }
             }
-            button.secondary type="button" data-do="go family" { (w.page.to_family) }
+            @if !alone {
+                button.secondary type="button" data-do="go family" { (w.page.to_family) }
+            }
         }
     }
 }

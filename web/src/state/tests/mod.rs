@@ -4,8 +4,9 @@ use super::*;
 use crate::asks::Topic;
 use crate::input::InputError;
 use crate::messages::Lang;
-use tariff_core::{Catalogue, Market};
+use tariff_core::{Catalogue, Date, Market, Service};
 use tariff_engine::desk::Desk;
+use tariff_engine::view::Basis;
 
 const SHOP: &str = r#"{
     "schema": "tariff-catalogue/1", "id": "shop",
@@ -150,6 +151,36 @@ fn prefs_change_nothing_else() {
     let next = state.after(Action::Prefs(prefs));
     assert_eq!(State { prefs: state.prefs, ..next.clone() }, state);
     assert_eq!(next.prefs, prefs);
+    // Two presses in a row are two changes.
+    let next = all(state, vec![Action::Care, Action::OtherLanguage]);
+    assert_eq!(next.prefs, Prefs { lang: Lang::En, theme: Theme::Auto, care: true });
+    assert_eq!(all(next, vec![Action::OtherLanguage, Action::Care]).prefs, Prefs::default());
+}
+
+#[test]
+fn what_a_statement_says_isnt_asked_and_counts_with_its_months() {
+    let ask = |state: &State| state.ask(today());
+    let fresh = State { form: Form::default(), itemised: Some(Itemised::default()), ..arrived() };
+    // Nothing is typed; as long as no month counts, there is no question either.
+    assert_eq!((fresh.missing(), ask(&fresh)), (None, Err(Vec::new())));
+    assert!(fresh.is_outdated());
+    assert_eq!(fresh.after(Action::Go(Route::Card)).route, Route::Card);
+    let months = vec!["2026-06".parse().unwrap(), "2026-07".parse().unwrap()];
+    let itemised = Itemised { months, typed: vec![Service::Data] };
+    let read = fresh.after(Action::Itemised(Some(itemised.clone())));
+    let asked = ask(&read).unwrap();
+    assert_eq!(asked.basis, Basis::Statement(itemised.clone()));
+    assert!(asked.desk && !read.is_outdated());
+    // Another month, another question: the answer to the last one comes too late.
+    let one = Itemised { months: itemised.months[..1].to_vec(), ..itemised };
+    let other = read.after(Action::Itemised(Some(one)));
+    let answer = Box::new(desk().0.answer(&asked).unwrap());
+    let late = Action::Told(Rc::new(asked), answer);
+    assert!(read.after(late.clone()).answer.is_some());
+    assert!(other.after(late.clone()).answer.is_none());
+    // What is tried out begins with what was typed: nothing was.
+    let (_, wanted) = all(read, vec![late, Action::Go(Route::Result)]).wanted(today()).unwrap();
+    assert!(!wanted.is_empty() && wanted.iter().all(|query| query.kind() != "what-if"));
 }
 
 #[test]

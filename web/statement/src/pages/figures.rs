@@ -1,3 +1,4 @@
+use tariff_web::format::yuan;
 use tariff_web::messages::M;
 use yew::prelude::*;
 
@@ -48,6 +49,9 @@ fn structure(w: Words, answer: &Answer) -> Html {
     card(html! {
         <>
             if let Some(figure) = figure { { figure } } else { <h3>{ t.structure_title }</h3> }
+            if let Some(average) = draw::average(answer) {
+                <p class="hint">{ (t.paid_average)(&yuan(average)) }</p>
+            }
             if !unstated.is_empty() {
                 <p class="note">{ t.structure_missing }{ unstated }{ w.t.stop }</p>
             }

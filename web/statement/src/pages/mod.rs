@@ -5,7 +5,6 @@ mod figures;
 mod files;
 mod read;
 mod services;
-mod verdict;
 
 use tariff_core::{Money, YearMonth};
 use tariff_web::format::yuan;
@@ -17,7 +16,6 @@ pub use figures::figures;
 pub use files::{OnFiles, files};
 pub use read::{OnRead, missing, read};
 pub use services::{promises, receipt, services};
-pub use verdict::{announced, verdict};
 
 use crate::text::Text;
 

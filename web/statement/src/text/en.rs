@@ -3,7 +3,6 @@ use tariff_statement::{Carrier, Doubt, Format, Part, Problem, Why};
 
 use super::Text;
 use crate::state::Broken;
-use crate::view::Kind;
 
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -174,9 +173,6 @@ pub(super) static EN: Text = Text {
     plan_shown: "The statement's plan looks like:",
     use_plan: "That is it",
 
-    basis: "By statement (exact)",
-    basis_mixed: "Partly by statement, partly estimated",
-    based_on: |n| format!("Rated call by call over the {n} months chosen"),
     unanswered: "No answer came. Try other months; the statement is still here.",
     no_market: "This region's tariffs didn't load. Check the network and try again; the statement is still here.",
     too_much: |month| {
@@ -184,53 +180,12 @@ pub(super) static EN: Text = Text {
             "{month} holds more than one phone can use in a month, so it can't be rated. Untick it; if the statements are of several people, read them apart."
         )
     },
-    unpriced: |what, offers| format!("{what} ({offers} offers)"),
     stop: ". ",
     fill_first: "First fill in what the files don't have (0 if you used none); then there is an answer.",
     asking: "Rating, call by call…",
-    change: "Change",
-    stay: "No need to change",
-    begin: "Cheapest for you",
-    nothing: "No plan can be recommended",
-    overpaid: |amount| format!("You overpay {amount} a month"),
-    saves: |amount| format!("Changing saves {amount} a month on average"),
-    stay_nothing: "Nothing is cheaper than what you have.",
-    stay_little: |saving, least| {
-        format!(
-            "Changing would save {saving} a month at the most, less than {least}: not worth the trouble."
-        )
-    },
     paid_average: |amount| {
         format!("Your bills came to {amount} a month on average, without value-added services")
     },
-    per_month: "a month on average",
-    per_month_head: "A month on average",
-    worst: |amount| format!("dearest month {amount}"),
-    worst_head: "Dearest month",
-    commitment: |months| {
-        if months == 0 { "no commitment".into() } else { format!("{months} months' commitment") }
-    },
-    filing: "Filing number",
-    others_title: "Other choices",
-    kind: |kind| match kind {
-        Kind::Steadiest => "Steadier: lowest dearest month",
-        Kind::Uncommitted => "Without a commitment",
-        Kind::OwnOperator => "Same operator",
-        Kind::OnePurchase => "A plan alone, no packs",
-        Kind::IfAnswered => "If you qualify",
-    },
-    current: "Your plan now",
-    best: "Cheapest offer",
-    offer: "Offer",
-    bills_title: ": every month's bill, line by line",
-    read_on: |day, age| {
-        if age < 0 {
-            format!("Tariffs read on {day}")
-        } else {
-            format!("Tariffs read on {day} ({age} days ago)")
-        }
-    },
-    stale: "The tariffs are more than 14 days old; check before you sign.",
 
     part_name: |part| match part {
         Part::Plan => "Plan fee",

@@ -8,7 +8,6 @@ use tariff_statement::{Carrier, Doubt, Format, Part, Problem, Why};
 use tariff_web::messages::Lang;
 
 use crate::state::Broken;
-use crate::view::Kind;
 
 type S = &'static str;
 
@@ -98,39 +97,13 @@ pub struct Text {
     pub use_plan: S,
 
     // The verdict.
-    pub basis: S,
-    pub basis_mixed: S,
-    pub based_on: fn(usize) -> String,
     pub fill_first: S,
     pub asking: S,
     pub unanswered: S,
     pub no_market: S,
     pub too_much: fn(&str) -> String,
-    pub unpriced: fn(&str, usize) -> String,
     pub stop: S,
-    pub change: S,
-    pub stay: S,
-    pub begin: S,
-    pub nothing: S,
-    pub overpaid: fn(&str) -> String,
-    pub saves: fn(&str) -> String,
-    pub stay_nothing: S,
-    pub stay_little: fn(&str, &str) -> String,
     pub paid_average: fn(&str) -> String,
-    pub per_month: S,
-    pub per_month_head: S,
-    pub worst: fn(&str) -> String,
-    pub worst_head: S,
-    pub commitment: fn(u16) -> String,
-    pub filing: S,
-    pub others_title: S,
-    pub kind: fn(Kind) -> S,
-    pub current: S,
-    pub best: S,
-    pub offer: S,
-    pub bills_title: S,
-    pub read_on: fn(&str, i64) -> String,
-    pub stale: S,
 
     // Pictures.
     pub part_name: fn(Part) -> S,

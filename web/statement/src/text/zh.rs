@@ -3,7 +3,6 @@ use tariff_statement::{Carrier, Doubt, Format, Part, Problem, Why};
 
 use super::Text;
 use crate::state::Broken;
-use crate::view::Kind;
 
 /// 中文.
 pub(super) static ZH: Text = Text {
@@ -155,9 +154,6 @@ pub(super) static ZH: Text = Text {
     plan_shown: "详单里的套餐名像是：",
     use_plan: "就是这个",
 
-    basis: "按详单（准）",
-    basis_mixed: "部分按详单，部分为估算",
-    based_on: |n| format!("按您选的 {n} 个月逐条计费"),
     unanswered: "没有算出来。请换一组月份再试；详单仍在，不用重新选择。",
     no_market: "这个地区的资费没有加载。请检查网络后再试；详单仍在，不用重新选择。",
     too_much: |month| {
@@ -165,47 +161,10 @@ pub(super) static ZH: Text = Text {
             "{month}的记录超出了一部手机一个月可能的用量，算不了。请取消勾选这个月；若是几个人的详单，请分开读。"
         )
     },
-    unpriced: |what, offers| format!("{offers} 个方案的资费{what}"),
     stop: "。",
     fill_first: "文件里没有的用量，请先填上（没用过就填 0），再给结论。",
     asking: "正在逐条计费…",
-    change: "该换",
-    stay: "不用换",
-    begin: "最省的是",
-    nothing: "没有能推荐的套餐",
-    overpaid: |amount| format!("您每月多付了 {amount}"),
-    saves: |amount| format!("换了平均每月可省 {amount}"),
-    stay_nothing: "没有比现在更省的。",
-    stay_little: |saving, least| format!("换了每月最多省 {saving}，不到 {least}，不值得折腾。"),
     paid_average: |amount| format!("这几个月账单平均每月 {amount}（不含增值业务）"),
-    per_month: "元/月（平均）",
-    per_month_head: "元/月（平均）",
-    worst: |amount| format!("最贵的月份 {amount}"),
-    worst_head: "最贵月份",
-    commitment: |months| {
-        if months == 0 { "没有在网要求".into() } else { format!("须在网 {months} 个月") }
-    },
-    filing: "方案编号",
-    others_title: "其他选法",
-    kind: |kind| match kind {
-        Kind::Steadiest => "更稳：最贵的月份最低",
-        Kind::Uncommitted => "不要在网承诺",
-        Kind::OwnOperator => "不换运营商",
-        Kind::OnePurchase => "只办套餐，不加包",
-        Kind::IfAnswered => "若符合条件",
-    },
-    current: "现在的套餐",
-    best: "最省方案",
-    offer: "方案",
-    bills_title: "：每个月的账单，逐行",
-    read_on: |day, age| {
-        if age < 0 {
-            format!("资费读取于 {day}")
-        } else {
-            format!("资费读取于 {day}（{age} 天前）")
-        }
-    },
-    stale: "资费已超过 14 天没有更新，办理前请核对。",
 
     part_name: |part| match part {
         Part::Plan => "套餐费",

@@ -59,7 +59,7 @@ impl Seen {
                     }
                 }
             }
-            (figure(&frame, HEIGHT, &Vec::new(), &drawing, &self.table(w)))
+            (figure(w, &frame, HEIGHT, &Vec::new(), &drawing, &self.table(w)))
         }
     }
 

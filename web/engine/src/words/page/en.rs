@@ -4,6 +4,9 @@ use crate::view::Way;
 pub(in crate::words) const EN: PageWords = PageWords {
     basis_typed: "Quick estimate (about)",
     basis_estimated: "Some numbers are the usual ones, since you weren’t sure: the result is approximate",
+    basis_statement: "By statement (exact)",
+    basis_mixed: "Partly by statement, partly estimated",
+    basis_months: |n| format!("Rated record by record over the {n} months chosen"),
     switch_title: "Switching pays",
     stay_title: "Stay where you are",
     best_title: "The plan that costs least",

@@ -15,6 +15,9 @@ type S = &'static str;
 pub struct PageWords {
     pub basis_typed: S,
     pub basis_estimated: S,
+    pub basis_statement: S,
+    pub basis_mixed: S,
+    pub basis_months: fn(usize) -> String,
     pub switch_title: S,
     pub stay_title: S,
     pub best_title: S,

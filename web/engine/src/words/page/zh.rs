@@ -4,6 +4,9 @@ use crate::view::Way;
 pub(in crate::words) const ZH: PageWords = PageWords {
     basis_typed: "快速估算（约）",
     basis_estimated: "其中有您不确定、按一般人算的数，结果是大约的",
+    basis_statement: "按详单（准）",
+    basis_mixed: "部分按详单，部分为估算",
+    basis_months: |n| format!("按您选的 {n} 个月逐条计费"),
     switch_title: "建议换套餐",
     stay_title: "不用换",
     best_title: "最省的套餐",

@@ -1,0 +1,63 @@
+//! What stands in the form, as a question to the engine.
+
+use tariff_core::Date;
+use tariff_engine::view::{Ask, Basis};
+
+use super::State;
+use crate::form::{Field, Mistake};
+use crate::route::Step;
+
+impl State {
+    /// Whether the usage that decides was filled in, or read.
+    pub(super) fn is_known(&self) -> bool {
+        match &self.itemised {
+            Some(itemised) => !itemised.months.is_empty(),
+            None => [Field::Out, Field::Data]
+                .iter()
+                .all(|field| !self.form.text(*field).trim().is_empty()),
+        }
+    }
+
+    /// The first question without an answer; what a statement says isn't asked.
+    pub fn missing(&self) -> Option<Step> {
+        if self.itemised.is_some() {
+            return None;
+        }
+        Step::ALL.into_iter().find(|step| match step {
+            Step::Where => !self.region_chosen,
+            Step::Calls => self.form.text(Field::Out).trim().is_empty(),
+            Step::Data => self.form.text(Field::Data).trim().is_empty(),
+            Step::Now | Step::You => false,
+        })
+    }
+
+    /// Where the usage comes from.
+    fn basis(&self) -> Basis {
+        match &self.itemised {
+            Some(itemised) => Basis::Statement(itemised.clone()),
+            None if self.form.unsure.is_empty() => Basis::Typed,
+            None => Basis::Estimated,
+        }
+    }
+
+    /// What stands in the form, as a question for this day.
+    ///
+    /// # Errors
+    /// What is wrong with it; nothing, while there is no market.
+    pub fn ask(&self, today: Date) -> Result<Ask, Vec<Mistake>> {
+        let facts = self.facts().ok_or_else(Vec::new)?;
+        // What isn't known is asked, and is no zero.
+        if !self.is_known() {
+            return Err(Vec::new());
+        }
+        let day = self.region.day(today);
+        let customer = self.form.read(facts, self.region, day)?;
+        Ok(Ask {
+            customer,
+            region: self.region.id.to_owned(),
+            lang: self.prefs.lang,
+            basis: self.basis(),
+            desk: self.clerk || self.itemised.is_some(),
+        })
+    }
+}

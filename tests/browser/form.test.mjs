@@ -21,7 +21,7 @@ visit("wrong input is kept, named, and found by the summary", {}, async ({ page,
   await field.press("Enter");
   await until(async () => assert.equal(await page.evaluate(() => document.activeElement.id), "errors"));
   const summary = page.locator("#errors");
-  assert.match(await summary.innerText(), /有 2 处要改一下/);
+  await until(async () => assert.match(await summary.innerText(), /有 2 处要改一下/));
   await screenshot();
   await summary.getByRole("button", { name: "上网流量" }).click();
   assert.equal(await page.evaluate(() => document.activeElement.id), "field-data");

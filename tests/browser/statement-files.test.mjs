@@ -139,16 +139,24 @@ visit("a file that the device no longer gives is told", {}, async ({ page }) => 
   assert.match(await alert.innerText(), /有文件读不到：它可能是文件夹/);
 });
 
-visit("tariffs that don't load are told, and load again", {}, async ({ page, problems }) => {
-  await arrive(page);
-  await page.route("**/catalogue/*.bin", (route) => route.abort());
-  await drop(page, good());
-  await page.locator(`${door} .failed`).first().waitFor();
-  await page.unroute("**/catalogue/*.bin");
-  await page.locator(`${door} .failed button`).first().click();
-  await answered(page);
-  problems.length = 0;
-});
+const faults = [
+  ["don't come", (route) => route.abort(), /的资费没有读到/],
+  ["come garbled", (route) => route.fulfill({ body: "资费" }), /资费文件读不出来/],
+];
+for (const [what, fault, words] of faults) {
+  visit(`tariffs that ${what} are told of, and load again`, {}, async ({ page, problems }) => {
+    await arrive(page);
+    await page.route("**/catalogue/*.bin", fault);
+    await drop(page, good());
+    const failed = page.locator(`${door} .failed`).first();
+    await failed.waitFor();
+    assert.match(await failed.innerText(), words);
+    await page.unroute("**/catalogue/*.bin");
+    await page.locator(`${door} .failed button`).first().click();
+    await answered(page);
+    problems.length = 0;
+  });
+}
 
 visit("a long statement is read off the page's thread", {}, async ({ page }) => {
   await arrive(page);

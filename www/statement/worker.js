@@ -31,10 +31,13 @@ const answers = {
   },
   async market({ region }) {
     const urls = desk.catalogues(region).map((id) => `../catalogue/${id}.bin`);
+    const files = await Promise.all(urls.map(bytes)).catch((error) => {
+      throw problem("no-market", error);
+    });
     try {
-      return { json: desk.market(region, await Promise.all(urls.map(bytes))) };
+      return { json: desk.market(region, files) };
     } catch (error) {
-      throw dead(error) ? error : problem("no-market", error);
+      throw dead(error) ? error : problem("bad-market", error);
     }
   },
   async answer({ ask }) {

@@ -12,7 +12,7 @@ use tariff_web::components::{
 };
 use tariff_web::regions::{REGIONS, Region};
 use tariff_web::route::Route;
-use tariff_web::state::{Action, Fault, Prefs, Shared, State};
+use tariff_web::state::{Action, Prefs, Shared, State};
 use tariff_web::{browser, engine, messages};
 use wasm_bindgen::JsCast as _;
 use yew::prelude::*;
@@ -64,7 +64,7 @@ pub fn App(props: &Props) -> Html {
                 Act::Market(region, facts, _) => {
                     told_send.emit(Action::Loaded(region, Shared::new((**facts).clone())));
                 }
-                Act::NoMarket(region) => told_send.emit(Action::Failed(region, Fault::Missing)),
+                Act::NoMarket(region, fault) => told_send.emit(Action::Failed(region, *fault)),
                 _ => {}
             }
             act.emit(what);

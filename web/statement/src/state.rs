@@ -7,7 +7,7 @@ use tariff_engine::regions::Region;
 use tariff_engine::view::{Facts, Itemised};
 use tariff_statement::ShownPlan;
 use tariff_web::form::{Field, Form};
-use tariff_web::state::Shared;
+use tariff_web::state::{Fault, Shared};
 use yew::Reducible;
 
 use crate::desk::is_whole;
@@ -87,8 +87,8 @@ pub enum Act {
     Year(u16),
     /// A region's market is here, and the plans of it that the statement shows.
     Market(&'static Region, Box<Facts>, Vec<ShownPlan>),
-    /// It didn't come.
-    NoMarket(&'static Region),
+    /// There is none, and why.
+    NoMarket(&'static Region, Fault),
     /// What belongs to an answer beside the advice is here.
     Answered(Box<Answer>),
     /// An answer couldn't be given.
@@ -177,7 +177,7 @@ impl Door {
             // The facts go to the form.
             Act::Market(_, _, plans) => next.plans = plans,
             // It is said where the market is waited for.
-            Act::NoMarket(_) => {}
+            Act::NoMarket(..) => {}
             Act::Answered(answer) => {
                 next.trouble = None;
                 next.answer = Some(Shared::new(*answer));

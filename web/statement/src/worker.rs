@@ -8,7 +8,7 @@ use tariff_engine::regions::Region;
 use tariff_engine::view::{Ask, Facts};
 use tariff_statement::ShownPlan;
 use tariff_web::engine;
-use tariff_web::state::Action;
+use tariff_web::state::{Action, Fault};
 use tariff_web::worker::{Handle, Heard, Request};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use yew::Callback;
@@ -184,7 +184,7 @@ fn hear(heard: Heard) -> Option<Act> {
             Ok((facts, plans)) => {
                 Act::Market(Region::by_id(&request.about)?, Box::new(facts), plans)
             }
-            Err(_) => Act::NoMarket(Region::by_id(&request.about)?),
+            Err(_) => Act::NoMarket(Region::by_id(&request.about)?, Fault::Garbled),
         },
         "answer" => match serde_json::from_str(&text) {
             Ok(Ok(answer)) => Act::Answered(Box::new(answer)),
@@ -196,7 +196,8 @@ fn hear(heard: Heard) -> Option<Act> {
         },
         "absent" => Act::Broken(Broken::Absent),
         "unreadable" => Act::Broken(Broken::Unreadable),
-        "no-market" => Act::NoMarket(Region::by_id(&request.about)?),
+        "no-market" => Act::NoMarket(Region::by_id(&request.about)?, Fault::Missing),
+        "bad-market" => Act::NoMarket(Region::by_id(&request.about)?, Fault::Garbled),
         _ => Act::Unanswered(Trouble::Other(problem)),
     })
 }

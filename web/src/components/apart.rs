@@ -12,7 +12,7 @@ pub(super) fn excluded(rows: Rows<'_>, ranking: &Ranking, shown: &UseStateHandle
     let (count, all) = (shown.excluded.min(ranking.excluded.len()), ranking.excluded.len());
     html! {
         <section class="card apart" aria-labelledby="excluded-title">
-            <h3 id="excluded-title">{ m.excluded_title }{ " (" }{ all }{ ")" }</h3>
+            <h2 id="excluded-title">{ m.excluded_title }{ " (" }{ all }{ ")" }</h2>
             <p class="hint">{ m.excluded_hint }</p>
             <ul class="offers">
                 for row in ranking.excluded.iter().take(count) {
@@ -36,7 +36,7 @@ pub(super) fn not_comparable(m: M, ranking: &Ranking, shown: &UseStateHandle<Sho
     let (count, all) = (shown.not_comparable.min(list.len()), list.len());
     html! {
         <section class="card apart" aria-labelledby="incomparable-title">
-            <h3 id="incomparable-title">{ m.not_comparable_title }{ " (" }{ all }{ ")" }</h3>
+            <h2 id="incomparable-title">{ m.not_comparable_title }{ " (" }{ all }{ ")" }</h2>
             <p class="hint">{ m.not_comparable_hint }</p>
             <ul class="incomparable">
                 for (names, unpriced) in list.iter().take(count) {

@@ -28,7 +28,7 @@ pub(super) fn ask(view: View<'_>, asking: &Asking, shown: &UseStateHandle<Shown>
     let left = usual().count().saturating_sub(shown.questions);
     html! {
         <section class="card ask" id="ask" aria-labelledby="ask-title">
-            <h3 id="ask-title">{ m.ask_title }</h3>
+            <h2 id="ask-title">{ m.ask_title }</h2>
             <p class="hint">{ if nothing { m.ask_none_better } else { m.ask_hint } }</p>
             for group in usual().take(shown.questions) { { one(view, group) } }
             if left > 0 {

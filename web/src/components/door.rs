@@ -6,7 +6,7 @@ use crate::messages::M;
 pub(crate) fn door(m: M) -> Html {
     html! {
         <section class="card drop">
-            <h3>{ m.door_title }</h3>
+            <h2>{ m.door_title }</h2>
             <p class="hint">{ m.door_text }</p>
             <label class="file-button">
                 <span>{ m.door_choose }</span>

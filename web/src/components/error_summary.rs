@@ -11,7 +11,7 @@ pub(crate) fn error_summary(m: M, mistakes: &[Mistake], apps: &[String]) -> Html
     }
     html! {
         <div class="errors" id="errors" tabindex="-1" role="group" aria-labelledby="errors-title">
-            <h3 id="errors-title">{ (m.errors_title)(mistakes.len()) }</h3>
+            <h2 id="errors-title">{ (m.errors_title)(mistakes.len()) }</h2>
             <ul>
                 for Mistake { field, error } in mistakes.iter().copied() {
                     <li>

@@ -23,7 +23,7 @@ pub fn loader(m: M, state: &State, first: bool, send: &Callback<Action>) -> Html
             };
             html! {
                 <div class="card failed" role="alert">
-                    <h3>{ (m.failed_title)(fault, m.region_name(state.region)) }</h3>
+                    <h2>{ (m.failed_title)(fault, m.region_name(state.region)) }</h2>
                     <p>{ (m.failed_text)(fault) }</p>
                     <button type="button" class="primary" onclick={send.reform(|_: MouseEvent| Action::Retry)}>
                         { m.retry }

@@ -58,18 +58,18 @@ pub(crate) fn profile(m: M, state: &State, send: &Callback<Action>, see: &Callba
                 if !region.is_place() {
                     <p class="hint">{ m.past_note }</p>
                 }
-                <h3 id="usage-title">{ m.usage_title }</h3>
+                <h2 id="usage-title">{ m.usage_title }</h2>
                 <p class="hint">{ m.usage_hint }</p>
                 { preset_picker(&view) }
                 { usage(&view) }
             </section>
             <section class="card" aria-labelledby="now-title">
-                <h3 id="now-title">{ m.current_title }</h3>
+                <h2 id="now-title">{ m.current_title }</h2>
                 <p class="hint">{ m.current_hint }</p>
                 { plan_now(&view) }
             </section>
             <section class="card" aria-labelledby="person-title">
-                <h3 id="person-title">{ m.person_title }</h3>
+                <h2 id="person-title">{ m.person_title }</h2>
                 <p class="hint">{ m.person_hint }</p>
                 { person(&view) }
             </section>

@@ -14,7 +14,7 @@ pub(super) fn ranking(rows: Rows<'_>, ranking: &Ranking, shown: &UseStateHandle<
     let pinned = ranking.current.as_ref().filter(|_| place.is_none_or(|place| place >= count));
     html! {
         <section class="card ranking" aria-labelledby="ranking-title">
-            <h3 id="ranking-title">{ m.ranking_title }</h3>
+            <h2 id="ranking-title">{ m.ranking_title }</h2>
             <p class="hint">{ (m.ranking_count)(all) }</p>
             if let Some(current) = pinned {
                 <div class="pinned">{ offer_row(rows, current, place.map(|p| p + 1)) }</div>

@@ -175,7 +175,7 @@ fn difference_table(w: W, against: &Reasons) -> Markup {
         if saves.is_negative() { yuan(saves) } else { format!("+{}", yuan(saves)) }
     };
     html! {
-        div.scroller tabindex="0" role="region" aria-label=(words.reasons_title) {
+        div.scroller tabindex="0" role="group" aria-label=(words.reasons_title) {
             table.difference {
                 thead { tr {
                     th scope="col" { (words.bill_item) }
@@ -231,7 +231,7 @@ fn choices(w: W, of: &Answer) -> Markup {
         @if all.len() > 1 {
             section.card aria-labelledby="choices-title" {
                 h2 #choices-title { (words.choices_title) }
-                div.scroller tabindex="0" role="region" aria-label=(words.choices_title) {
+                div.scroller tabindex="0" role="group" aria-label=(words.choices_title) {
                     table.choices {
                         thead { tr {
                             th scope="col" { (words.column_plan) }
@@ -282,7 +282,7 @@ fn full(w: W, of: &Answer) -> Markup {
                 summary { span {
                     span lang="zh-CN" { (best.names.join(" + ")) } (words.full_title)
                 } }
-                div.scroller tabindex="0" role="region" aria-label=((words.parts_title)(of.horizon)) {
+                div.scroller tabindex="0" role="group" aria-label=((words.parts_title)(of.horizon)) {
                     table {
                         caption { ((words.parts_title)(of.horizon)) }
                         tbody {

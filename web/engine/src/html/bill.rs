@@ -11,7 +11,7 @@ pub(crate) fn detail(w: W, of: &Detail) -> Markup {
     html! {
         (bills(w, &of.bills))
         div.terms {
-            h4 { (w.page.terms_title) }
+            h3 { (w.page.terms_title) }
             dl {
                 @for (label, values) in &of.terms {
                     div.term {
@@ -82,7 +82,7 @@ fn allowances(w: W, all: &[Allowance]) -> Markup {
     html! {
         @if !all.is_empty() {
             div.allowances {
-                h4 { (w.shared.allowances_title) }
+                h3 { (w.shared.allowances_title) }
                 ul {
                     @for of in all {
                         li {

@@ -10,7 +10,7 @@ pub(crate) fn compare(w: W, of: &Comparison) -> Markup {
     let words = &w.page;
     let columns = of.heads.len();
     html! {
-        div.card.scroller tabindex="0" role="region" aria-label=(w.shared.compare_title) {
+        div.card.scroller tabindex="0" role="group" aria-label=(w.shared.compare_title) {
             table.side-by-side {
                 thead { tr {
                     td {}

@@ -98,7 +98,7 @@ fn failed(w: Words, failure: &Failure) -> Html {
     };
     html! {
         <div role="alert">
-            <h3>{ t.nothing_title }</h3>
+            <h2>{ t.nothing_title }</h2>
             <ul>
                 for file in files {
                     <li>

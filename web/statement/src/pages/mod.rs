@@ -45,5 +45,5 @@ impl Words {
 
 /// A table that may be wider than a phone: it scrolls by itself, also by keyboard.
 fn scroller(label: &str, table: Html) -> Html {
-    html! { <div class="scroller" tabindex="0" role="region" aria-label={label.to_owned()}>{ table }</div> }
+    html! { <div class="scroller" tabindex="0" role="group" aria-label={label.to_owned()}>{ table }</div> }
 }

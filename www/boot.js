@@ -116,6 +116,16 @@ const open = async (files) => {
   open([...files]);
 };
 
+// What is folded in is read on paper too, but for the numbers of figures.
+let folded = [];
+addEventListener("beforeprint", () => {
+  folded = [...document.querySelectorAll("details:not([open], .chart-numbers)")];
+  for (const details of folded) details.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const details of folded) details.open = false;
+});
+
 // The page is kept for when there is no network. The page is told of a newer build, and asks for it
 // with an event of its own.
 const offline = async () => {

@@ -90,6 +90,26 @@ visit("from a statement to the counter, and back: break-even, risk, every offer,
   assert.equal(await page.locator(`${door} *`).count(), 0);
 });
 
+visit("on paper nothing is folded in, nothing lies on anything else, and no button is left", {}, async ({ page }) => {
+  await consult(page, good());
+  await page.locator("#by-data").waitFor();
+  const folded = () => page.locator(`${door} .result details:not([open], .chart-numbers)`).count();
+  const before = await folded();
+  assert.ok(before > 5);
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await folded(), 0);
+  assert.equal(await page.locator(`${door} button:not(.offer-head)`).filter({ visible: true }).count(), 0);
+  const cards = await page.locator(`${door} .result .card`).filter({ visible: true }).evaluateAll((all) => {
+    const boxes = all.filter((card) => !card.parentElement.closest(".card")).map((card) => card.getBoundingClientRect());
+    return boxes.map(({ top, bottom }) => [Math.round(top), Math.round(bottom)]);
+  });
+  for (const [i, [top]] of cards.slice(1).entries()) assert.ok(top >= cards[i][1], `${i}: ${top} < ${cards[i][1]}`);
+  await page.emulateMedia({ media: null });
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  assert.equal(await folded(), before);
+});
+
 visit("a bill that isn't the tariff's: which line, and by how much", {}, async ({ page }) => {
   const months = fiveMonths();
   months[1].messages[0][7] = "0.35";

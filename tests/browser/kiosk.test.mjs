@@ -35,13 +35,15 @@ const CONTROLS = "button, select, summary, a[href]:not(.skip), .segment, .need, 
 const faint = (page, least) => page.evaluate((least) => {
   const pen = new OffscreenCanvas(1, 1).getContext("2d");
   const own = (e) => [...e.childNodes].some((n) => n.nodeType === Node.TEXT_NODE && n.data.trim());
-  const seen = (e) => e.checkVisibility() && !e.closest(".visually-hidden, .skip, svg");
+  const seen = (e) => e.checkVisibility() && !e.closest(".visually-hidden, .skip");
   const low = [...document.querySelectorAll("#app *")].filter((e) => own(e) && seen(e)).map((e) => {
     const { fontWeight, fontSize, fontFamily } = getComputedStyle(e);
     pen.font = `${fontWeight} ${fontSize} ${fontFamily}`;
-    return [e, pen.measureText("H").actualBoundingBoxAscent];
+    // A drawing has a scale of its own.
+    const scale = e.ownerSVGElement?.getScreenCTM().a ?? 1;
+    return [e, scale * pen.measureText("H").actualBoundingBoxAscent];
   });
-  return low.filter(([, cap]) => cap < least - 0.1).map(([e, cap]) => `${cap} ${e.className || e.tagName} ${e.textContent.slice(0, 12)}`);
+  return low.filter(([, cap]) => cap < least - 0.1).map(([e, cap]) => `${cap} ${e.getAttribute("class") ?? e.tagName} ${e.textContent.slice(0, 12)}`);
 }, least);
 
 /** Controls that can't be met in the lower half of the screen, or have something above them. */

@@ -64,6 +64,16 @@ visit("from a statement to the counter, and back: break-even, risk, every offer,
   await first.locator(".offer-head").click();
   await until(async () => assert.equal(await first.locator(".offer-body table").count(), 5));
 
+  // The mean month, and 40 minutes more in each: October has 260 beyond 300, × 0.15 = 39.00;
+  // (5 × 39 + 5 × 0.60 + 39.00) ÷ 5 = 47.40.
+  const minutes = result.locator("#try-field-out");
+  const mean = Number(await minutes.inputValue());
+  assert.ok(mean >= 140 && mean <= 216, `${mean}`);
+  await minutes.fill(String(mean + 40));
+  await until(async () => assert.match(await result.locator(".tried").innerText(), /还是它最省[\s\S]*¥47.40/));
+  await minutes.fill(String(mean));
+  await until(async () => assert.match(await result.locator(".tried").innerText(), /还是它最省[\s\S]*¥46.20/));
+
   await result.getByRole("button", { name: "去办理" }).click();
   await page.locator(`${door} .counter`).waitFor();
   assert.equal(await page.evaluate(() => document.activeElement.id), "screen-title");

@@ -143,6 +143,11 @@ pub fn stepped(kind: Kind, text: &str, up: bool) -> String {
     if read(kind, &next).is_ok() { next } else { text.to_owned() }
 }
 
+/// Megabytes as a field for data has them: GB with one decimal, rounded down.
+pub fn gigabytes(megabytes: u64) -> String {
+    written(Decimal { digits: u128::from(megabytes) * 10 / 1024, decimals: 1 })
+}
+
 fn written(number: Decimal) -> String {
     let Decimal { digits, decimals } = number;
     if decimals == 0 {

@@ -349,7 +349,8 @@ impl State {
             next.told_before.clear();
             next.outcome = None;
         }
-        if next.form.text(Field::Out) != self.form.text(Field::Out)
+        if next.itemised != self.itemised
+            || next.form.text(Field::Out) != self.form.text(Field::Out)
             || next.form.text(Field::Data) != self.form.text(Field::Data)
         {
             next.what_if = Pairs::default();

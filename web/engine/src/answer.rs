@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use tariff_core::{
-    Best as Proved, CheckedCustomer, CheckedWishes, Choice, CostPart, Customer, Faults, Goal,
+    Axis, Best as Proved, CheckedCustomer, CheckedWishes, Choice, CostPart, Customer, Faults, Goal,
     Market, Pick, Wishes, advise, choose,
 };
 
@@ -41,6 +41,11 @@ impl Chosen {
         let w = ask.lang.words();
         let of = answer(w, market, ask, self);
         let beside = html::all(w, &of).into_iter().take(html::BESIDE);
+        let mean = |axis| {
+            let months = self.customer.units(market, axis);
+            let all = months.iter().copied().fold(0, u64::saturating_add);
+            all / u64::try_from(months.len().max(1)).unwrap_or(1)
+        };
         Answered {
             head: html::head(w, ask, &of).into_string(),
             rest: html::rest(w, &of).into_string(),
@@ -53,6 +58,7 @@ impl Chosen {
             }),
             offers: of.proof.offers.clone(),
             beside: beside.map(|(_, offered)| offered.offer.clone()).collect(),
+            mean: [Axis::CallsOut, Axis::Data, Axis::Messages].map(mean),
         }
     }
 }

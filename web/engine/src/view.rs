@@ -219,6 +219,8 @@ pub struct Answered {
     pub offers: String,
     /// Offers worth a look side by side.
     pub beside: Vec<Offer>,
+    /// The mean month, rounded down: minutes of calls made, megabytes, messages.
+    pub mean: [u64; 3],
 }
 
 /// What a page needs to know of the best offer.

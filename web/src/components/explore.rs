@@ -13,7 +13,7 @@ pub(crate) fn explore(m: M, state: &State, send: &Callback<Action>) -> Html {
     let row = |(axis, field)| {
         let kind = crate::form::Field::kind(field);
         let (label, unit) = ((m.field)(field), (m.unit)(kind));
-        let text = AttrValue::from(state.tried(axis, field).to_owned());
+        let text = AttrValue::from(state.tried(axis, field));
         let (most, step) = state.range(axis, field);
         let typed = send.reform(move |e: InputEvent| {
             Action::WhatIf(axis, e.target_unchecked_into::<HtmlInputElement>().value())
@@ -46,6 +46,7 @@ pub(crate) fn explore(m: M, state: &State, send: &Callback<Action>) -> Html {
         <section class="card explore" aria-labelledby="explore-title">
             <h2 id="explore-title">{ m.explore_title }</h2>
             <p class="hint">{ m.explore_text }</p>
+            if state.itemised.is_some() { <p class="hint">{ m.explore_mean }</p> }
             for tried in TRIED { { row(tried) } }
             <div class="tried">
                 if let Some(told) = query.as_ref().and_then(|query| state.latest(query)) { { document(told, None, send) } }

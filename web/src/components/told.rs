@@ -20,7 +20,7 @@ pub fn more(m: M, state: &State, told: &Answered, send: &Callback<Action>) -> Ht
                 if let Some(told) = state.latest(&query) { { document(told, None, send) } }
             }
             { document(&told.rest, outdated(state), send) }
-            if told.best.is_some() && state.itemised.is_none() { { explore(m, state, send) } }
+            if told.best.is_some() { { explore(m, state, send) } }
         </>
     }
 }

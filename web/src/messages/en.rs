@@ -272,6 +272,7 @@ pub(super) static EN: Messages = Messages {
 
     explore_title: "If your usage changes",
     explore_text: "Drag, or type a month’s usage.",
+    explore_mean: "It begins with the mean of the months; each month gets the same difference.",
     error_unread: "Type a number, such as 300.",
     explore_reset: "Back to my usage",
     compare_text: "Each figure is worked out from your usage, line by line.",

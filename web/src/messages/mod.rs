@@ -212,6 +212,7 @@ messages! {
     // Beside the answer: what if, side by side, the household.
     explore_title: S,
     explore_text: S,
+    explore_mean: S,
     error_unread: S,
     explore_reset: S,
     compare_text: S,

@@ -249,6 +249,7 @@ pub(super) static ZH: Messages = Messages {
 
     explore_title: "用量变了，还是它吗？",
     explore_text: "拖一拖，或直接填一个月的用量。",
+    explore_mean: "起点是这几个月的平均；改了多少，每个月就加减多少。",
     error_unread: "填一个数字，例如 300。",
     explore_reset: "回到现在的用量",
     compare_text: "每一格都按您的用量逐项算出。",

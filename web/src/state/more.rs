@@ -60,8 +60,7 @@ impl State {
             return Vec::new();
         }
         // What answers a finger goes first.
-        let tried = self.what_if().filter(|_| self.itemised.is_none());
-        let mut all: Vec<Query> = tried.into_iter().collect();
+        let mut all: Vec<Query> = self.what_if().into_iter().collect();
         all.extend(SWEPT.map(Query::Sweep));
         all.extend(self.risk());
         all
@@ -101,10 +100,13 @@ impl State {
         for (axis, field) in TRIED {
             let Some(text) = self.what_if.get(&axis) else { continue };
             let read = |text: &str| input::read(field.kind(), text).ok();
-            let now = read(self.form.text(field))?.unwrap_or(0);
-            let then = read(text)?.unwrap_or(now);
             // Data is read in bytes, and counted here in megabytes.
             let size: u64 = if axis == Axis::Data { 1 << 20 } else { 1 };
+            let now = match self.mean(axis) {
+                Some(mean) => mean.saturating_mul(size),
+                None => read(self.form.text(field))?.unwrap_or(0),
+            };
+            let then = read(text)?.unwrap_or(now);
             let units = |n: u64| i64::try_from(n / size).unwrap_or(i64::MAX);
             if then != now {
                 more.push((axis, units(then).saturating_sub(units(now))));
@@ -116,13 +118,29 @@ impl State {
 
     /// What stands in the field of a kind of usage that is tried out: what it is now, until it is
     /// changed.
-    pub fn tried(&self, axis: Axis, field: Field) -> &str {
-        self.what_if.get(&axis).map_or_else(|| self.form.text(field), String::as_str)
+    pub fn tried(&self, axis: Axis, field: Field) -> String {
+        if let Some(text) = self.what_if.get(&axis) {
+            return text.clone();
+        }
+        match (self.mean(axis), axis) {
+            (Some(megabytes), Axis::Data) => input::gigabytes(megabytes),
+            (Some(units), _) => units.to_string(),
+            (None, _) => self.form.text(field).to_owned(),
+        }
+    }
+
+    /// The mean month of a statement: minutes, messages or megabytes.
+    fn mean(&self, axis: Axis) -> Option<u64> {
+        self.itemised.as_ref()?;
+        let place = TRIED.iter().position(|(tried, _)| *tried == axis)?;
+        self.shown()?.mean.get(place).copied()
     }
 
     /// How far a slider goes, and in which steps, in the unit of the field.
     pub fn range(&self, axis: Axis, field: Field) -> (u64, &'static str) {
-        let now = input::read(field.kind(), self.form.text(field)).ok().flatten().unwrap_or(0);
+        let typed = || input::read(field.kind(), self.form.text(field)).ok().flatten();
+        let size: u64 = if axis == Axis::Data { 1 << 20 } else { 1 };
+        let now = self.mean(axis).map(|mean| mean.saturating_mul(size)).or_else(typed).unwrap_or(0);
         let (now, least, step) = match axis {
             Axis::Data => (now >> 30, 60, "0.1"),
             Axis::Messages => (now, 200, "5"),

@@ -178,9 +178,21 @@ fn what_a_statement_says_isnt_asked_and_counts_with_its_months() {
     let late = Action::Told(Rc::new(asked), answer);
     assert!(read.after(late.clone()).answer.is_some());
     assert!(other.after(late.clone()).answer.is_none());
-    // What is tried out begins with what was typed: nothing was.
-    let (_, wanted) = all(read, vec![late, Action::Go(Route::Result)]).wanted(today()).unwrap();
-    assert!(!wanted.is_empty() && wanted.iter().all(|query| query.kind() != "what-if"));
+    // What is tried out begins with the mean of the months, and is a difference to it.
+    let Action::Told(asked, mut answer) = late else { return };
+    answer.mean = [161, 6_963, 6];
+    let told = all(read, vec![Action::Told(asked, answer), Action::Go(Route::Result)]);
+    assert_eq!(told.tried(Axis::CallsOut, Field::Out), "161");
+    // 6,963 MB are 6.799 GB.
+    assert_eq!(told.tried(Axis::Data, Field::Data), "6.7");
+    let more = |state: &State| match state.what_if() {
+        Some(Query::WhatIf { more, .. }) => more,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(more(&told), []);
+    let told = told.after(Action::WhatIf(Axis::CallsOut, "101".into()));
+    let told = told.after(Action::WhatIf(Axis::Data, "7".into()));
+    assert_eq!(more(&told), [(Axis::CallsOut, -60), (Axis::Data, 205)]);
 }
 
 #[test]

@@ -34,6 +34,22 @@ visit("from the first screen to the answer by touch, in eight screens", { viewpo
   await page.locator(".ranking .offer-head").first().waitFor();
 });
 
+visit("how old the tariffs are stands on every screen, and no name of an element is there twice", {}, async ({ page }) => {
+  await begin(page);
+  const said = page.getByText("资费数据读取于 2026-07-19（126 天前）").filter({ visible: true }).first();
+  await said.waitFor();
+  await walk(page, "#/result");
+  for (const hash of ["where", "calls", "data", "now", "you", "check", "result", "compare", "family", "card", "clerk"]) {
+    await page.evaluate((hash) => { location.hash = `#/${hash}`; }, hash);
+    await said.waitFor();
+    await page.waitForTimeout(700);
+    assert.equal(await screen(page), `#/${hash}`);
+    const ids = await page.locator("[id]").evaluateAll((all) => all.map(({ id }) => id));
+    assert.deepEqual(ids.filter((id, place) => ids.indexOf(id) !== place), [], hash);
+    assert.equal(await page.locator("h1").count(), 1, hash);
+  }
+});
+
 visit("each screen has its title, its focus and its place in the history", {}, async ({ page }) => {
   await begin(page);
   await walk(page, "#/now");

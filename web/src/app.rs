@@ -76,23 +76,35 @@ pub fn App() -> Html {
 }
 
 fn screen(m: M, state: &State, send: &Callback<Action>) -> Html {
+    let main = |inner: Html| html! { <main class="narrow">{ inner }{ dated(m, state) }</main> };
     match state.route {
-        Route::Home => html! { <main class="narrow">{ home(m, state, send, door(m)) }</main> },
+        Route::Home => main(home(m, state, send, door(m))),
         Route::Question(step) => {
             let waits = step != Step::Where;
-            html! {
-                <main class="narrow">
+            main(html! {
+                <>
                     if waits { { loader(m, state, false, send) } }
                     { question(m, state, step, send) }
-                </main>
-            }
+                </>
+            })
         }
-        Route::Check => html! { <main class="narrow">{ check(m, state, send) }</main> },
+        Route::Check => main(check(m, state, send)),
+        Route::Compare => main(compare(m, state, send)),
+        Route::Family => main(family(m, state, send)),
+        Route::Card => main(card(m, state, send)),
+        // These say it beside the answer.
         Route::Result => html! { <main class="narrow">{ result(m, state, send) }</main> },
-        Route::Compare => html! { <main class="narrow">{ compare(m, state, send) }</main> },
-        Route::Family => html! { <main class="narrow">{ family(m, state, send) }</main> },
-        Route::Card => html! { <main class="narrow">{ card(m, state, send) }</main> },
         Route::Clerk => clerk(m, state, send),
+    }
+}
+
+/// How old the tariffs are.
+fn dated(m: M, state: &State) -> Html {
+    let read = browser::today().and_then(|today| state.read_on(today));
+    html! {
+        if let Some((day, days)) = read {
+            <p class="fine dated">{ (m.shared.read_on)(&day, days) }</p>
+        }
     }
 }
 

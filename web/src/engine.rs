@@ -115,7 +115,7 @@ pub fn use_ranking(
     let (current, engine, send) = (State::clone(state), engine.clone(), send.clone());
     let asks = !matches!(state.route, Route::Home | Route::Question(_) | Route::Check);
     let facts = state.facts().cloned();
-    let form = (state.form.clone(), state.itemised.clone());
+    let form = (state.form.clone(), state.itemised.clone(), state.clerk);
     let waits_for = (form, facts, state.region.id, state.prefs.lang, asks);
     use_effect_with(waits_for, move |(_, facts, ..)| {
         let timer = (facts.is_some() && asks).then(|| {

@@ -9,7 +9,7 @@ pub mod visit;
 
 use std::rc::Rc;
 
-use tariff_core::{Axis, Offer};
+use tariff_core::{Axis, Date, Offer};
 use tariff_engine::query::Query;
 use tariff_engine::view::{Answered, Ask, Facts, Itemised};
 use yew::Reducible;
@@ -135,6 +135,12 @@ impl State {
             Loading::Ready(facts) => Some(facts),
             _ => None,
         }
+    }
+
+    /// When the tariffs were read, and how many days ago.
+    pub fn read_on(&self, today: Date) -> Option<(String, i64)> {
+        let read = self.facts()?.read_on?;
+        Some((read.to_string(), self.region.day(today).day_number() - read.day_number()))
     }
 
     /// Whether the result shown is not that of the form.
@@ -342,6 +348,10 @@ impl State {
             if !next.told.is_empty() {
                 next.told_before = std::mem::take(&mut next.told);
             }
+        }
+        // The clerk's page and the customer's screens word it each for itself.
+        if next.clerk != self.clerk {
+            (next.answer, next.before) = (None, None);
         }
         // Another customer's isn't shown at all.
         if next.tab != self.tab || next.member != self.member {

@@ -158,5 +158,6 @@ fn facts(market: &Market, region: &Region) -> Facts {
         questions: catalogues.iter().flat_map(|c| c.questions.iter().cloned()).collect(),
         plans: families.chain(plans).collect(),
         asks: Asks::of(market, region),
+        read_on: catalogues.iter().map(|catalogue| catalogue.read_on).min(),
     }
 }

@@ -3,7 +3,7 @@
 use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 use tariff_core::{
-    Customer, IncludedService, Money, Offer, Operator, Question as Asked, Service, YearMonth,
+    Customer, Date, IncludedService, Money, Offer, Operator, Question as Asked, Service, YearMonth,
 };
 
 use crate::asking::Question;
@@ -25,6 +25,8 @@ pub struct Facts {
     pub plans: Vec<PlanName>,
     /// What is worth asking.
     pub asks: Asks,
+    /// When the oldest catalogue was read.
+    pub read_on: Option<Date>,
 }
 
 impl Facts {

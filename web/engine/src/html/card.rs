@@ -13,8 +13,8 @@ pub(crate) fn card(w: W, of: &Card) -> Markup {
     html! {
         div.counter {
             header.card.counter-head {
-                h1 #screen-title tabindex="-1" { (of.title) }
-                h2 { (labels.talk) }
+                h2 { (of.title) }
+                h3 { (labels.talk) }
                 blockquote.talk { @for sentence in &of.talk { p { (naming(sentence)) } } }
                 div.counter-tools {
                     button.primary type="button" data-do="print a4" { (labels.print_a4) }

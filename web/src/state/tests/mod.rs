@@ -145,6 +145,23 @@ fn only_the_answer_about_this_region_counts() {
 }
 
 #[test]
+fn an_answer_for_the_customers_screens_isnt_shown_at_the_clerks() {
+    let state = all(arrived(), vec![Action::Region(Region::first()), Action::Go(Route::Result)]);
+    let ask = state.ask(today()).unwrap();
+    let answer = Box::new(desk().0.answer(&ask).unwrap());
+    let told = state.after(Action::Told(Rc::new(ask), answer));
+    assert!(told.shown().is_some());
+    assert!(told.after(Action::Go(Route::Card)).shown().is_some());
+    assert!(told.after(Action::Go(Route::Clerk)).shown().is_none());
+}
+
+#[test]
+fn how_old_the_tariffs_are_is_known_once_they_are_here() {
+    assert_eq!(State::new(Prefs::default()).read_on(today()), None);
+    assert_eq!(arrived().read_on(today()), Some(("2026-11-20".to_owned(), 2)));
+}
+
+#[test]
 fn prefs_change_nothing_else() {
     let prefs = Prefs { lang: Lang::En, theme: Theme::Dark, care: true };
     let state = arrived();

@@ -58,15 +58,16 @@ const fault = (kind, error) => {
   told = true;
   const [title, text, english, words] = FAULTS[kind];
   const main = document.createElement("main");
-  main.className = "narrow fault";
-  main.setAttribute("role", "alert");
+  main.className = "narrow";
+  const said = add(main, "div", "", { className: "screen fault" });
+  said.setAttribute("role", "alert");
   for (const [tag, head, body] of [["zh-CN", title, text], ["en", english, words]]) {
-    add(main, tag === "en" ? "h2" : "h1", head, { lang: tag });
-    add(main, "p", body, { lang: tag });
+    add(said, tag === "en" ? "h2" : "h1", head, { lang: tag });
+    add(said, "p", body, { lang: tag });
   }
-  add(main, "button", "重新打开 Open again", { className: "primary", type: "button", onclick: again });
+  add(said, "button", "重新打开 Open again", { className: "primary", type: "button", onclick: again });
   if (kind === "broken") {
-    add(main, "button", "清除后打开 Clear and open", { className: "secondary", type: "button", onclick: clear });
+    add(said, "button", "清除后打开 Clear and open", { className: "secondary", type: "button", onclick: clear });
   }
   const [app, statement] = ["app", "statement"].map((id) => document.getElementById(id));
   app.replaceChildren(main);

@@ -13,6 +13,7 @@ mod household;
 mod offer;
 mod pick;
 mod purchase;
+mod rank;
 mod reasons;
 #[cfg(feature = "json")]
 mod receipt;
@@ -38,6 +39,7 @@ pub use household::{
 };
 pub use pick::{Best, Pick, best};
 pub use purchase::{Packs, Purchase};
+pub use rank::{Exact, Ranker, Ranking};
 pub use reasons::{BillPart, Difference, Reasons};
 #[cfg(feature = "json")]
 pub use receipt::{CatalogueHash, RECEIPT_SCHEMA, Receipt, ReceiptError, receipt};

@@ -4,11 +4,13 @@
 //! that differ, add-ons for plans that nobody sells. After it, rating and
 //! ranking work on resolved tariffs and have nothing left to look up.
 
+pub(crate) mod columns;
 mod offer;
 mod together;
 
 use std::fmt;
 
+use columns::Columns;
 pub use offer::{Offer, OfferError};
 use together::together;
 
@@ -52,6 +54,7 @@ pub struct Market {
     listed: Vec<Listed>,
     /// Places in `listed`, in the order of their offers.
     by_offer: Vec<usize>,
+    columns: Columns,
     /// Stands in for the parts of a catalogue that isn't there, which no
     /// add-on is of.
     nothing: Parts,
@@ -112,12 +115,19 @@ impl Market {
         let offer = |&i: &usize| listed.get(i).map(|l: &Listed| &l.offer);
         let mut by_offer: Vec<usize> = (0..listed.len()).collect();
         sort(&mut by_offer, |a, b| offer(a).cmp(&offer(b)));
-        Market { catalogues, parts, listed, by_offer, nothing: Parts::default() }
+        let add_ons = catalogues.iter().zip(&parts);
+        let add_ons = add_ons.flat_map(|(c, parts)| c.add_ons.iter().map(|a| parts.alone(a)));
+        let columns = Columns::of(&listed, &add_ons.collect::<Vec<_>>());
+        Market { catalogues, parts, listed, by_offer, columns, nothing: Parts::default() }
     }
 
     /// The catalogues it was compiled from.
     pub fn catalogues(&self) -> &[Catalogue] {
         &self.catalogues
+    }
+
+    pub(crate) fn columns(&self) -> &Columns {
+        &self.columns
     }
 
     pub(crate) fn listed(&self) -> &[Listed] {
@@ -158,6 +168,16 @@ impl Market {
     /// An add-on by its id.
     pub fn add_on(&self, id: &str) -> Option<&AddOn> {
         self.catalogues.iter().flat_map(|c| &c.add_ons).find(|a| a.id == id)
+    }
+
+    /// The add-ons of all catalogues, in their order.
+    pub(crate) fn add_ons(&self) -> impl Iterator<Item = &AddOn> {
+        self.catalogues.iter().flat_map(|c| &c.add_ons)
+    }
+
+    /// Places of what is listed, in the order of their offers.
+    pub(crate) fn by_offer(&self) -> &[usize] {
+        &self.by_offer
     }
 
     /// Operators, each once.

@@ -41,6 +41,17 @@ pub(crate) struct Setting {
 }
 
 impl Accrued {
+    /// A month's sum by itself, billed by the charge's step.
+    pub fn of_sum(charge: &Charge, billed: u64) -> Accrued {
+        let amount = match &charge.price {
+            Price::PerUnit { price, per } if charge.month_rounding.is_none() => {
+                Some(by_step(*price, per.size(), billed, step_of(charge), charge))
+            }
+            _ => None,
+        };
+        Accrued { quantity: billed, billed, amount, ..Accrued::default() }
+    }
+
     /// Notes an assumption, unless the charge is free and nothing hangs on it.
     pub fn assume(&mut self, charge: &Charge, what: Assumption) {
         if !is_free(charge) {
@@ -375,7 +386,7 @@ fn is_free(charge: &Charge) -> bool {
 }
 
 /// Whether the price of a sum depends on its single events.
-fn asks_for_events(charge: &Charge) -> bool {
+pub(crate) fn asks_for_events(charge: &Charge) -> bool {
     charge.free > 0
         || charge.cap.is_some_and(|c| c.per_event)
         || matches!(&charge.price, Price::Slots { slots } if slots.len() > 1)

@@ -15,9 +15,11 @@ mod pieces;
 mod pool;
 mod price;
 mod rater;
+mod sums;
 mod tariff;
 mod total;
 
+pub(crate) use accrued::{asks_for_events, step_of};
 pub(crate) use allowance::Left;
 pub use bill::{
     AllowanceUse, Assumption, Bill, BillLine, Detail, Fact, Range, SpecialFee, Taken, Unpriced,
@@ -28,8 +30,9 @@ pub(crate) use packs::{days_of, rolls_over};
 pub(crate) use pool::{CardTariff, Seat, card_fee, free_card, rate_group};
 use rater::Rater;
 pub(crate) use rater::Usage;
+pub(crate) use sums::{due_unused, fees_of_days, price_of_sum, supply_of_days, unordered_sums};
 pub use tariff::Tariff;
-pub(crate) use tariff::{AllowanceOf, FeeOf, Parts};
+pub(crate) use tariff::{AllowanceOf, ChargeOf, FeeOf, Parts};
 pub(crate) use total::{Lot, Lots, Stretch, at_least, fees_of, first_month, stretches, supply};
 
 use crate::fault::{Faults, Walk};
@@ -170,7 +173,7 @@ pub(crate) fn follows(months: &[Month], i: usize) -> bool {
     }
 }
 
-fn check(months: &[Month]) -> Result<(), Faults> {
+pub(crate) fn check(months: &[Month]) -> Result<(), Faults> {
     let mut faults = Faults::default();
     crate::usage::validate(months, &mut Walk::new("usage", &mut faults));
     faults.into_result()

@@ -9,7 +9,7 @@ use crate::catalogue::{Charge, Price, When};
 use crate::money::Amount;
 use crate::order::sort;
 use crate::usage::{
-    Class, ClassUse, Increment, Month, MonthDay, MonthUse, Record, Service, Window,
+    Class, ClassUse, Increment, Month, MonthDay, MonthUse, Profile, Record, Service, Window,
 };
 
 /// One piece of usage.
@@ -156,8 +156,13 @@ pub(crate) fn of<'m>(tariff: &Tariff, month: &'m Month, reading: Reading) -> Vec
 pub(crate) fn unordered(month: &Month) -> Vec<Piece<'_>> {
     match &month.usage {
         MonthUse::Records(records) => records.iter().map(of_record).collect(),
-        MonthUse::Profile(profile) => profile.classes.iter().map(of_class).collect(),
+        MonthUse::Profile(profile) => of_profile(profile).collect(),
     }
+}
+
+/// The sums of a profile in no order.
+pub(crate) fn of_profile(profile: &Profile) -> impl Iterator<Item = Piece<'_>> {
+    profile.classes.iter().map(of_class)
 }
 
 fn of_class(c: &ClassUse) -> Piece<'_> {

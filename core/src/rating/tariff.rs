@@ -186,6 +186,13 @@ impl Parts {
         tariff.order();
     }
 
+    /// An add-on with no plan below it.
+    pub fn alone(&self, add_on: &AddOn) -> Tariff {
+        let mut tariff = self.empty();
+        self.add(&mut tariff, add_on);
+        tariff
+    }
+
     /// A plan by itself.
     pub fn plan(&self, plan: &Plan) -> Tariff {
         let mut t = self.empty();

@@ -29,12 +29,13 @@ pub(crate) struct Candidate<'a> {
     pub twin: Option<usize>,
 }
 
-/// What can be bought on top of a plan or combination.
+/// What can be bought on top of a plan or combination, of what is `wanted`.
 pub(crate) fn candidates<'a>(
     case: &Case<'a>,
     within: &Within,
     listed: &'a Listed,
     held: &[String],
+    wanted: &dyn Fn(&AddOn) -> bool,
 ) -> Vec<Candidate<'a>> {
     let market = case.market;
     let in_base = |id: &String| *id == listed.offer.plan || listed.offer.modules.contains(id);
@@ -46,6 +47,7 @@ pub(crate) fn candidates<'a>(
             verdict.broken.is_empty() && (verdict.open.is_empty() || within.asking)
         };
         a.kind == AddOnKind::Pack
+            && wanted(a)
             && a.operator == listed.operator
             && !a.excludes.iter().any(in_base)
             && (mine || (a.sale.contains(case.customer.today) && may()))

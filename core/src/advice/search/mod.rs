@@ -19,12 +19,12 @@ mod space;
 use serde::{Deserialize, Serialize};
 
 use self::combine::{assemble, solve};
-use self::component::Component;
+pub(crate) use self::component::Component;
 use self::kept::Kept;
 pub(crate) use self::outline::Outline;
 use self::selection::{Selection, selections_of};
 pub use self::space::Within;
-pub(crate) use self::space::{Base, bases};
+pub(crate) use self::space::{Base, bases, steady_base};
 use super::case::Case;
 use super::certificate::{Bound, Certificate, Discarded, Placed};
 use super::purchase::Purchase;

@@ -8,6 +8,8 @@ use super::component::Component;
 use crate::advice::case::{Case, Class};
 use crate::advice::cost::first_month_of;
 use crate::advice::eligibility::judge;
+use crate::advice::purchase::lasts;
+use crate::catalogue::{AddOn, Period};
 use crate::market::{Listed, Offer};
 use crate::rating::Tariff;
 use crate::usage::Services;
@@ -100,27 +102,51 @@ fn base<'a>(
     mode: Option<usize>,
 ) -> Base<'a> {
     let held = case.held(&listed.offer).to_vec();
-    let candidates =
-        if within.one_purchase { Vec::new() } else { candidates(case, within, listed, &held) };
-    let mut tariff = listed.tariff.clone();
-    first_month_of(&mut tariff, kept);
+    let candidates = if within.one_purchase {
+        Vec::new()
+    } else {
+        candidates(case, within, listed, &held, &|_| true)
+    };
+    let mut base = with_candidates(case, listed, held, candidates);
+    base.kept = kept;
+    base.mode = if kept && !case.broken.is_empty() { Some(0) } else { mode };
+    first_month_of(&mut base.tariff, kept);
+    base.divide(case);
+    base
+}
+
+/// A base in steady months, with what renews all along the horizon, as for
+/// somebody who has nothing yet.
+pub(crate) fn steady_base<'a>(case: &Case<'a>, listed: &'a Listed) -> Base<'a> {
+    let once = |a: &AddOn| matches!(a.fee.period, Period::Once { .. });
+    let wanted = |a: &AddOn| !once(a) && !a.is_one_off() && lasts(a, case.wishes.horizon, &[]);
+    let candidates = candidates(case, &Within::default(), listed, &[], &wanted);
+    let mut base = with_candidates(case, listed, Vec::new(), candidates);
+    base.divide(case);
+    base
+}
+
+fn with_candidates<'a>(
+    case: &Case<'a>,
+    listed: &'a Listed,
+    held: Vec<String>,
+    candidates: Vec<Candidate<'a>>,
+) -> Base<'a> {
+    let tariff = listed.tariff.clone();
     let recurring = candidates.iter().filter(|c| !c.one_off).map(|c| c.add_on);
     let classes = case.classes(&tariff.fees, recurring, &held);
-    let mode = if kept && !case.broken.is_empty() { Some(0) } else { mode };
-    let mut base = Base {
+    Base {
         listed,
-        kept,
+        kept: false,
         held,
-        mode,
+        mode: None,
         tariff,
         classes,
         candidates,
         components: Vec::new(),
         fixed: Services::ALL,
         unmet: Vec::new(),
-    };
-    base.divide(case);
-    base
+    }
 }
 
 impl Base<'_> {

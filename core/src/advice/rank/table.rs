@@ -1,0 +1,407 @@
+//! Rows with their best add-ons: each course's best sets first, then the best
+//! way to put courses together.
+
+use super::menu::{Course, Menu, Set};
+use super::{Ranker, Ranking, slow};
+use crate::market::columns::{
+    Charged, Columns, Extra, Flags, Group, Measured, Route, Rows, Shape, Slot, Sums, usage,
+};
+use crate::usage::{Month, Services};
+
+/// More than any score: it can't be had. Two of them still fit.
+const NONE: u64 = 1 << 62;
+
+/// Columns that are worked with, kept for the next rows.
+#[derive(Default)]
+pub(super) struct Table {
+    sums: Sums,
+    /// Of the services that no add-on touches.
+    fixed: Vec<u64>,
+    flags: Vec<u8>,
+    courses: Vec<Levels>,
+    /// Courses put together so far, by things.
+    all: Vec<Vec<u64>>,
+    next: Vec<Vec<u64>>,
+}
+
+/// The best sets of a course by how many things they are. Without a limit
+/// there is one level, the best of all.
+#[derive(Default)]
+struct Levels {
+    levels: Vec<Level>,
+    /// Of all courses up to this one by things: how many are this one's.
+    splits: Vec<Vec<u8>>,
+}
+
+/// The best set of a level, row by row.
+#[derive(Default)]
+struct Level {
+    scores: Vec<u64>,
+    sets: Vec<u32>,
+}
+
+/// What rates a number of rows at once.
+trait Rater {
+    fn rows(&self) -> usize;
+    /// Whether what it says is the whole bill, fees included: where there is a
+    /// minimum spend.
+    fn is_whole(&self) -> bool;
+    /// Whether more of an allowance is never dearer for some services.
+    fn grows(&self, services: Services) -> bool;
+    /// Usage of some services with a set on top (none: by itself). A row that
+    /// isn't worth it may be said to cost [`NONE`].
+    fn rate(
+        &self,
+        set: Option<&Set>,
+        services: Services,
+        worth: &dyn Fn(usize) -> bool,
+        sums: &mut Sums,
+    );
+}
+
+/// Rows of a shape, from columns.
+pub(super) struct OfShape<'a> {
+    pub ranker: &'a Ranker<'a>,
+    pub shape: &'a Shape,
+    pub route: &'a Route,
+    pub measured: &'a Measured,
+    pub rows: Rows,
+    pub months: &'a [Month],
+}
+
+/// One row, by the readable rater.
+pub(super) struct OfRow<'a> {
+    pub ranker: &'a Ranker<'a>,
+    pub place: usize,
+    pub months: &'a [Month],
+}
+
+impl OfShape<'_> {
+    fn groups(&self, services: Services) -> impl Iterator<Item = &Group> {
+        self.route.groups.iter().filter(move |g| services.has(g.service))
+    }
+
+    /// The allowances of a set, as this shape's usage draws on them.
+    fn extras(&self, set: &Set) -> Vec<Extra> {
+        let columns: &Columns = self.ranker.market.columns();
+        let mut all = Vec::new();
+        for (add_on, n) in &set.add_ons {
+            let brings = columns.add_ons.get(*add_on).and_then(|p| p.brings.as_ref());
+            for (scope, of, amount) in brings.into_iter().flatten() {
+                let slot = Slot::of(of, *scope, &self.shape.form.lines);
+                let extra = Extra { amount: slot.units(*amount), slot };
+                all.extend(std::iter::repeat_n(extra, *n));
+            }
+        }
+        all
+    }
+
+    /// What a set holds on top for each group of some services, where that is
+    /// all that matters of it.
+    fn more(&self, services: Services, extras: &[Extra]) -> Option<Vec<u64>> {
+        let mut more: Vec<u64> = self.groups(services).map(|_| 0).collect();
+        for extra in extras {
+            let mut found = false;
+            for (sum, group) in more.iter_mut().zip(self.groups(services)) {
+                let (covers, amount) = group.more(extra)?;
+                // What is for two groups would be counted twice.
+                if covers && found {
+                    return None;
+                }
+                found |= covers;
+                *sum = sum.saturating_add(amount);
+            }
+        }
+        Some(more)
+    }
+
+    fn finish(&self, set: Option<&Set>, sums: &mut Sums) {
+        if self.shape.form.floor {
+            sums.add_fees(self.shape, self.measured, self.rows, set.map_or(0, |s| s.fee));
+        }
+    }
+}
+
+impl Rater for OfShape<'_> {
+    fn rows(&self) -> usize {
+        self.rows.count
+    }
+
+    fn is_whole(&self) -> bool {
+        self.shape.form.floor
+    }
+
+    fn grows(&self, services: Services) -> bool {
+        self.groups(services).all(|g| match g.charged {
+            Charged::To(charge) => self.shape.prices.get(charge).is_some_and(|p| p.grows()),
+            Charged::Unpriced => true,
+            Charged::Several => false,
+        })
+    }
+
+    fn rate(
+        &self,
+        set: Option<&Set>,
+        services: Services,
+        worth: &dyn Fn(usize) -> bool,
+        sums: &mut Sums,
+    ) {
+        let (shape, measured, rows) = (self.shape, self.measured, self.rows);
+        let Some(of) = set.filter(|s| !s.add_ons.is_empty()) else {
+            usage(shape, self.groups(services).map(|g| (g, 0)), measured, rows, sums);
+            return self.finish(set, sums);
+        };
+        if !of.plain {
+            usage(shape, std::iter::empty(), measured, rows, sums);
+            let places = shape.places.iter().skip(rows.from).take(rows.count);
+            let each = sums.sums.iter_mut().zip(&mut sums.flags).zip(places).enumerate();
+            for (row, ((sum, flags), place)) in each {
+                if worth(row) {
+                    (*sum, *flags) = slow::usage(self.ranker, *place, set, services, self.months);
+                } else {
+                    *sum = NONE;
+                }
+            }
+            return;
+        }
+        let extras = self.extras(of);
+        if let Some(more) = self.more(services, &extras) {
+            usage(shape, self.groups(services).zip(more), measured, rows, sums);
+        } else if let Some(route) = Route::of(shape, measured, &extras) {
+            let groups = route.groups.iter().filter(|g| services.has(g.service));
+            usage(shape, groups.map(|g| (g, 0)), measured, rows, sums);
+        } else {
+            usage(shape, std::iter::empty(), measured, rows, sums);
+            sums.flags.fill(Flags::UNSURE);
+        }
+        self.finish(set, sums);
+    }
+}
+
+impl Rater for OfRow<'_> {
+    fn rows(&self) -> usize {
+        1
+    }
+
+    fn is_whole(&self) -> bool {
+        let listed = self.ranker.market.listed().get(self.place);
+        listed.is_some_and(|l| l.tariff.minimum_spend.is_some())
+    }
+
+    fn grows(&self, _: Services) -> bool {
+        false
+    }
+
+    fn rate(
+        &self,
+        set: Option<&Set>,
+        services: Services,
+        worth: &dyn Fn(usize) -> bool,
+        sums: &mut Sums,
+    ) {
+        let (sum, flags) = if worth(0) {
+            slow::usage(self.ranker, self.place, set, services, self.months)
+        } else {
+            (NONE, 0)
+        };
+        (sums.sums, sums.flags) = (vec![sum], vec![flags]);
+    }
+}
+
+impl Table {
+    /// Ranks rows of a shape; those that columns can't rate are noted.
+    pub fn shape(&mut self, ranking: &mut Ranking<'_>, of: &OfShape<'_>, unsure: &mut Vec<usize>) {
+        let places: Vec<usize> =
+            of.shape.places.iter().skip(of.rows.from).take(of.rows.count).copied().collect();
+        let menu = |place: &usize| of.ranker.menus.get(*place).copied().flatten();
+        let mut menus: Vec<u32> = Vec::new();
+        for number in places.iter().filter_map(menu) {
+            if !menus.contains(&number) {
+                menus.push(number);
+            }
+        }
+        for number in menus {
+            let at = usize::try_from(number).unwrap_or(usize::MAX);
+            let Some(menu) = of.ranker.all.get(at) else { continue };
+            self.rate(of.ranker, menu, of, of.measured.months());
+            if !of.shape.form.floor {
+                let n = u64::try_from(of.measured.months()).unwrap_or(0);
+                let fees = of.shape.fees.iter().skip(of.rows.from);
+                for (fixed, fee) in self.fixed.iter_mut().zip(fees) {
+                    *fixed += fee * n;
+                }
+            }
+            for (row, place) in places.iter().enumerate() {
+                if of.ranker.menus.get(*place) != Some(&Some(number)) {
+                    continue;
+                }
+                if self.flags.get(row).is_some_and(|f| f & Flags::UNSURE != 0) {
+                    unsure.push(*place);
+                    continue;
+                }
+                ranking.exact.columns += 1;
+                self.pick(ranking, row, *place);
+            }
+        }
+    }
+
+    /// Ranks one row by the readable rater.
+    pub fn row(&mut self, ranking: &mut Ranking<'_>, of: &OfRow<'_>) {
+        let Some(menu) = ranking.menu(of.place) else { return };
+        self.rate(of.ranker, menu, of, of.months.len());
+        let listed = of.ranker.market.listed().get(of.place);
+        let Some(tariff) = listed.map(|l| &l.tariff) else { return };
+        if let (None, Some(fixed)) = (&tariff.minimum_spend, self.fixed.first_mut()) {
+            *fixed += of.months.iter().map(|m| fees(tariff, m)).sum::<u64>();
+        }
+        ranking.exact.events += 1;
+        self.pick(ranking, 0, of.place);
+    }
+
+    /// Rates rows with every course of a menu.
+    fn rate(&mut self, ranker: &Ranker<'_>, menu: &Menu, of: &dyn Rater, months: usize) {
+        let n = u64::try_from(months).unwrap_or(0);
+        let (rows, all_rows) = (of.rows(), |_| true);
+        self.courses.resize_with(menu.courses.len(), Levels::default);
+        self.fixed.clear();
+        self.flags.clear();
+        if menu.fixed.is_empty() {
+            self.fixed.resize(rows, 0);
+            self.flags.resize(rows, 0);
+        } else {
+            of.rate(None, menu.fixed, &all_rows, &mut self.sums);
+            self.fixed.extend_from_slice(&self.sums.sums);
+            self.flags.extend_from_slice(&self.sums.flags);
+        }
+        let most = menu.courses.iter().map(Course::most).sum::<usize>();
+        let levels = ranker.limit.map_or(1, |limit| limit.min(most) + 1);
+        self.all.resize_with(levels, Vec::new);
+        self.next.resize_with(levels, Vec::new);
+        for (k, column) in self.all.iter_mut().enumerate() {
+            column.clear();
+            column.resize(rows, if k == 0 { 0 } else { NONE });
+        }
+        for (i, course) in menu.courses.iter().enumerate() {
+            let Some(known) = self.courses.get_mut(i) else { continue };
+            known.clear(levels, rows);
+            known.rate(course, of, n, ranker, &mut self.sums, &mut self.flags);
+            known.put_together(&self.all, &mut self.next);
+            std::mem::swap(&mut self.all, &mut self.next);
+        }
+    }
+
+    /// Adds a row to a ranking, with the best of its offers.
+    fn pick(&self, ranking: &mut Ranking<'_>, row: usize, place: usize) {
+        let flags = self.flags.get(row).copied().unwrap_or(0);
+        let at = |column: &Vec<u64>| column.get(row).copied().unwrap_or(NONE);
+        let best = self.all.iter().map(at).enumerate().min_by_key(|(k, score)| (*score, *k));
+        let found = best.filter(|(_, score)| *score < NONE);
+        let Some((mut k, score)) =
+            found.filter(|_| flags & (Flags::UNPRICED | Flags::SUSPENDED) == 0)
+        else {
+            ranking.exact.none += 1;
+            return;
+        };
+        // From the last course to the first: how many things are each one's.
+        let start = ranking.chosen.len();
+        for known in self.courses.iter().rev() {
+            let j = known.splits.get(k).and_then(|s| s.get(row)).copied().unwrap_or(0);
+            let set = known.levels.get(usize::from(j)).and_then(|l| l.sets.get(row));
+            ranking.chosen.push(set.copied().unwrap_or(0));
+            k -= usize::from(j).min(k);
+        }
+        if let Some(chosen) = ranking.chosen.get_mut(start..) {
+            chosen.reverse();
+        }
+        let fixed = self.fixed.get(row).copied().unwrap_or(0);
+        ranking.push(place, fixed + score, start);
+    }
+}
+
+/// A steady month's fees.
+fn fees(tariff: &crate::rating::Tariff, month: &Month) -> u64 {
+    let moment = crate::rating::Moment::default();
+    crate::rating::fees_of_days(tariff, month.days(), moment)
+}
+
+impl Levels {
+    fn clear(&mut self, levels: usize, rows: usize) {
+        self.levels.resize_with(levels, Level::default);
+        self.splits.resize_with(levels, Vec::new);
+        for level in &mut self.levels {
+            level.scores.clear();
+            level.scores.resize(rows, NONE);
+            level.sets.clear();
+            level.sets.resize(rows, 0);
+        }
+        for split in &mut self.splits {
+            split.clear();
+            split.resize(rows, 0);
+        }
+    }
+
+    /// The best set of each level, for every row.
+    fn rate(
+        &mut self,
+        course: &Course,
+        of: &dyn Rater,
+        months: u64,
+        ranker: &Ranker<'_>,
+        sums: &mut Sums,
+        marks: &mut [u8],
+    ) {
+        let last = self.levels.len() - 1;
+        let lean = of.grows(course.services);
+        let every: Vec<usize> =
+            if lean { course.lean.clone() } else { (0..course.sets.len()).collect() };
+        let mut bests: Vec<u64> = vec![NONE; of.rows()];
+        for i in every {
+            let Some(set) = course.sets.get(i) else { continue };
+            let k = set.things.min(last);
+            let things = u64::try_from(set.things).unwrap_or(0) * ranker.simplicity;
+            let least = (set.fee + things) * months;
+            // Nothing that costs as much with as few things is beaten by it.
+            if bests.iter().all(|best| *best <= least) {
+                continue;
+            }
+            of.rate(
+                Some(set),
+                course.services,
+                &|row| bests.get(row).is_some_and(|b| *b > least),
+                sums,
+            );
+            let added = if of.is_whole() { things * months } else { least };
+            let Some(level) = self.levels.get_mut(k) else { continue };
+            let number = u32::try_from(i).unwrap_or(u32::MAX);
+            let columns = level.scores.iter_mut().zip(&mut level.sets).zip(&mut bests);
+            let rated = sums.sums.iter().zip(&sums.flags).zip(marks.iter_mut());
+            for (((score, chosen), best), ((sum, flags), mark)) in columns.zip(rated) {
+                *mark |= flags & Flags::UNSURE;
+                let can = *flags == 0 && *sum < NONE;
+                let new = if can { sum + added } else { NONE };
+                *chosen = if new < *score { number } else { *chosen };
+                *score = new.min(*score);
+                *best = new.min(*best);
+            }
+        }
+    }
+
+    /// Adds this course to those before it, by things.
+    fn put_together(&mut self, all: &[Vec<u64>], next: &mut [Vec<u64>]) {
+        for (k, next) in next.iter_mut().enumerate() {
+            next.clear();
+            next.resize(all.first().map_or(0, Vec::len), NONE);
+            let Some(splits) = self.splits.get_mut(k) else { continue };
+            for (j, level) in self.levels.iter().enumerate().take(k + 1) {
+                let Some(before) = all.get(k - j) else { continue };
+                let number = u8::try_from(j).unwrap_or(u8::MAX);
+                let columns = next.iter_mut().zip(splits.iter_mut());
+                for ((next, split), (a, b)) in columns.zip(before.iter().zip(&level.scores)) {
+                    let sum = (a + b).min(NONE);
+                    *split = if sum < *next { number } else { *split };
+                    *next = sum.min(*next);
+                }
+            }
+        }
+    }
+}

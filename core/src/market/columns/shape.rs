@@ -1,0 +1,219 @@
+//! What plans have in common, and the columns of what tells them apart.
+
+use super::prices::{Kind, Price, Prices};
+use super::{Columns, MOST_MICRO, Row};
+use crate::catalogue::Rollover;
+use crate::money::Rounding;
+use crate::rating::{AllowanceOf, ChargeOf, Moment, Tariff, fees_of_days, step_of, supply_of_days};
+use crate::usage::{Increment, Service};
+
+/// An allowance but for how much it holds.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Slot {
+    pub scope: usize,
+    pub service: Service,
+    pub priority: u16,
+    /// The step of its own, if it has one.
+    pub step: Option<Increment>,
+    /// How many seconds, pieces or bytes a unit of its column is.
+    pub unit: u64,
+    pub rolls: bool,
+    /// Whether it pays for one component only, which is none of the base.
+    pub component: bool,
+}
+
+/// A charge but for its numbers.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Line {
+    pub scope: usize,
+    pub service: Service,
+    /// Whether it comes on top of the base.
+    pub component: bool,
+    pub step: Increment,
+    pub kind: Kind,
+    /// Whether it asks for money without usage.
+    pub due_unused: bool,
+}
+
+/// What the rows of a shape have in common.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Form {
+    pub slots: Vec<Slot>,
+    pub lines: Vec<Line>,
+    pub rounding: Option<(u8, i64)>,
+    /// Whether there is a minimum spend.
+    pub floor: bool,
+}
+
+/// A row.
+pub(crate) struct Numbers {
+    fee: u64,
+    floor: u64,
+    amounts: Vec<u64>,
+    prices: Vec<Price>,
+}
+
+/// How much an allowance holds, row by row, in units of its slot.
+pub(crate) enum Amounts {
+    /// Of calls and messages; without limit, the most that fits.
+    Small(Vec<u32>),
+    /// Of data, in bytes.
+    Large(Vec<u64>),
+}
+
+/// Plans of one form, in columns.
+pub(crate) struct Shape {
+    pub form: Form,
+    /// Places among the market's plans and combinations, by fee.
+    pub places: Vec<usize>,
+    /// The steady month's fees, in micro-units.
+    pub fees: Vec<u64>,
+    /// The minimum spend; zero without one.
+    pub floors: Vec<u64>,
+    pub amounts: Vec<Amounts>,
+    pub prices: Vec<Prices>,
+}
+
+/// Month lengths: what changes with them is left to the readable rater.
+const DAYS: std::ops::RangeInclusive<u64> = 28..=31;
+
+/// What is the same in a month of any length.
+pub(super) fn steady(f: &dyn Fn(u64) -> Vec<u64>) -> Option<Vec<u64>> {
+    let first = f(*DAYS.start());
+    DAYS.skip(1).all(|days| f(days) == first).then_some(first)
+}
+
+impl Columns {
+    /// The form of a tariff and its numbers, if columns can hold it.
+    pub fn form(&mut self, tariff: &Tariff) -> Option<Row> {
+        let moment = Moment::default();
+        let fee = steady(&|days| vec![fees_of_days(tariff, days, moment)])?;
+        let fee = fee.first().copied().filter(|fee| *fee <= MOST_MICRO)?;
+        let amounts = steady(&|days| supply_of_days(tariff, days))?;
+        let floor = tariff.minimum_spend.as_ref().map_or(0, |(_, least)| least.micro());
+        let floor = u64::try_from(floor).ok().filter(|floor| *floor <= MOST_MICRO)?;
+        let mut lines = Vec::new();
+        let mut prices = Vec::new();
+        for of in &tariff.charges {
+            let (line, price) = self.line(of, tariff.line_rounding);
+            lines.push(line);
+            prices.push(price);
+        }
+        let slot = |of: &AllowanceOf| Slot::of(of, self.scope(&of.scope), &lines);
+        let slots: Vec<Slot> = tariff.allowances.iter().map(slot).collect();
+        let rounding = tariff.line_rounding.map(|r: Rounding| (r.mode as u8, r.step.micro()));
+        let amounts = slots.iter().zip(amounts).map(|(slot, amount)| slot.units(amount)).collect();
+        let has_floor = tariff.minimum_spend.is_some();
+        Some((
+            Form { slots, lines, rounding, floor: has_floor },
+            Numbers { fee, floor, amounts, prices },
+        ))
+    }
+
+    fn line(&mut self, of: &ChargeOf, otherwise: Option<Rounding>) -> (Line, Price) {
+        let (kind, price) = Kind::of(&of.charge, otherwise);
+        let step = step_of(&of.charge);
+        self.measure(of.scope.service, step);
+        let line = Line {
+            scope: self.scope(&of.scope),
+            service: of.scope.service,
+            component: of.charge.component.is_some(),
+            step,
+            kind,
+            due_unused: crate::rating::due_unused(&of.charge),
+        };
+        (line, price)
+    }
+}
+
+impl Slot {
+    /// An allowance is counted in the steps of its service's charges, where
+    /// those agree.
+    pub fn of(of: &AllowanceOf, scope: usize, lines: &[Line]) -> Slot {
+        let service = of.scope.service;
+        let asks = |l: &&Line| l.service == service && !l.component && l.kind != Kind::Free;
+        let mut steps = lines.iter().filter(asks).map(|l| l.step.then);
+        let first = steps.next().unwrap_or(1);
+        let unit = if steps.all(|then| then == first) { first.max(1) } else { 1 };
+        Slot {
+            scope,
+            service,
+            priority: of.allowance.priority,
+            step: of.allowance.increment,
+            unit,
+            rolls: of.allowance.rollover == Rollover::NextMonth,
+            component: of.allowance.component.is_some(),
+        }
+    }
+
+    /// An amount in whole units; without limit stays so.
+    pub fn units(&self, amount: u64) -> u64 {
+        if amount == u64::MAX { amount } else { amount / self.unit }
+    }
+}
+
+impl Amounts {
+    fn of(slot: &Slot) -> Amounts {
+        match slot.service {
+            Service::Data => Amounts::Large(Vec::new()),
+            _ if slot.rolls => Amounts::Large(Vec::new()),
+            _ => Amounts::Small(Vec::new()),
+        }
+    }
+
+    fn push(&mut self, amount: u64) {
+        match self {
+            Amounts::Small(all) => all.push(u32::try_from(amount).unwrap_or(u32::MAX)),
+            Amounts::Large(all) => all.push(amount),
+        }
+    }
+
+    fn reorder(&mut self, order: &[usize]) {
+        match self {
+            Amounts::Small(all) => reorder(all, order),
+            Amounts::Large(all) => reorder(all, order),
+        }
+    }
+}
+
+/// The same values in another order.
+pub(super) fn reorder<T: Clone>(column: &mut Vec<T>, order: &[usize]) {
+    *column = order.iter().filter_map(|&i| column.get(i).cloned()).collect();
+}
+
+impl Shape {
+    pub fn new(form: Form) -> Shape {
+        Shape {
+            places: Vec::new(),
+            fees: Vec::new(),
+            floors: Vec::new(),
+            amounts: form.slots.iter().map(Amounts::of).collect(),
+            prices: form.lines.iter().map(|l| Prices::of(&l.kind)).collect(),
+            form,
+        }
+    }
+
+    pub fn push(&mut self, place: usize, row: Numbers) {
+        self.places.push(place);
+        self.fees.push(row.fee);
+        self.floors.push(row.floor);
+        self.amounts.iter_mut().zip(row.amounts).for_each(|(all, amount)| all.push(amount));
+        self.prices.iter_mut().zip(row.prices).for_each(|(all, price)| all.push(price));
+    }
+
+    /// Puts the rows in the order of their fees.
+    pub fn by_fee(&mut self) {
+        let mut order: Vec<usize> = (0..self.places.len()).collect();
+        let fee = |&i: &usize| self.fees.get(i).zip(self.places.get(i));
+        crate::order::sort(&mut order, |a, b| fee(a).cmp(&fee(b)));
+        reorder(&mut self.places, &order);
+        reorder(&mut self.fees, &order);
+        reorder(&mut self.floors, &order);
+        self.amounts.iter_mut().for_each(|all| all.reorder(&order));
+        self.prices.iter_mut().for_each(|all| all.reorder(&order));
+    }
+
+    pub fn len(&self) -> usize {
+        self.places.len()
+    }
+}

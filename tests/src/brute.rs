@@ -115,12 +115,12 @@ fn holds(rule: &Rule, customer: &CheckedCustomer) -> Option<bool> {
     }
 }
 
-fn allowed(rules: &[Rule], customer: &CheckedCustomer, asking: bool) -> bool {
+pub(crate) fn allowed(rules: &[Rule], customer: &CheckedCustomer, asking: bool) -> bool {
     rules.iter().all(|r| holds(r, customer).unwrap_or(asking))
 }
 
 /// All lists with up to `most` of each id, in the order of the ids.
-fn multisets(of: &[(String, usize)]) -> Vec<Vec<String>> {
+pub(crate) fn multisets(of: &[(String, usize)]) -> Vec<Vec<String>> {
     let mut all = vec![Vec::new()];
     for (id, most) in of {
         let mut next = Vec::new();

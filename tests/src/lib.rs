@@ -10,3 +10,4 @@ pub mod schema;
 mod seasons;
 pub mod seeds;
 pub mod statements;
+pub mod steady;

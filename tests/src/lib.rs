@@ -11,3 +11,4 @@ mod seasons;
 pub mod seeds;
 pub mod statements;
 pub mod steady;
+pub mod synthetic;

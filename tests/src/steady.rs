@@ -17,7 +17,7 @@ pub fn differences(case: &Case) -> (Vec<String>, usize) {
     let ranking = ranker.rank();
     let months = months(case);
     let mut all = bests(case, &months);
-    all.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+    all.sort_by_key(|best| (best.0, best.1));
     let mut found = Vec::new();
     if ranking.len() != all.len() {
         found.push(format!("{} offers ranked, {} by enumeration", ranking.len(), all.len()));

@@ -3,7 +3,7 @@
 
 use tariff_core::{Offer, rate};
 
-use super::synthetic::{Instance, MOST};
+use tariff_tests::synthetic::{Instance, MOST};
 
 /// What enumeration finds.
 pub(crate) struct Enumerated {

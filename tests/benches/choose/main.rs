@@ -5,7 +5,7 @@
 mod enumerate;
 mod milp;
 mod shipped;
-mod synthetic;
+
 mod table;
 
 use std::process::ExitCode;
@@ -15,8 +15,8 @@ use tariff_core::{Best, Goal, Within, best};
 
 use enumerate::enumerate;
 use milp::Optimum;
-use synthetic::Instance;
 use table::{Table, timed, times};
+use tariff_tests::synthetic::Instance;
 
 /// What is measured; more is measured by one more function.
 const SECTIONS: [fn(&mut Table); 5] = [

@@ -13,7 +13,7 @@ use microlp::{
 use tariff_core::Offer;
 
 use super::enumerate::score;
-use super::synthetic::{GB, Instance, MONTHS, MOST, Plan, RULES, Rule, SMS, VOICE};
+use tariff_tests::synthetic::{GB, Instance, MONTHS, MOST, Plan, RULES, Rule, SMS, VOICE};
 
 /// A model that has been written down.
 struct Model<'i> {

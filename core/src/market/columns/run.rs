@@ -261,11 +261,12 @@ impl Work {
             for (rest, t) in self.rest.iter_mut().zip(&takes) {
                 *rest = rest.saturating_sub(*t);
             }
-            if tap.rolls && !tap.carried {
-                if let Some(left) = self.left.get_mut(k) {
-                    for ((left, h), t) in left.iter_mut().zip(&holds).zip(&takes) {
-                        *left = if *h == u64::MAX { *h } else { *h - *t };
-                    }
+            if tap.rolls
+                && !tap.carried
+                && let Some(left) = self.left.get_mut(k)
+            {
+                for ((left, h), t) in left.iter_mut().zip(&holds).zip(&takes) {
+                    *left = if *h == u64::MAX { *h } else { *h - *t };
                 }
             }
             if let Some(taken) = self.taken.get_mut(k) {

@@ -3,26 +3,26 @@
 //! price in whole fen, so that a solver that calculates in floats can be held
 //! to the fen.
 
+use crate::random::Random;
 use serde_json::{Value, json};
 use tariff_core::{
     Catalogue, CheckedCustomer, CheckedWishes, ClassUse, Customer, Market, Month, Profile, Service,
     Wishes,
 };
-use tariff_tests::random::Random;
 
 /// How many months a customer has.
-pub(crate) const MONTHS: usize = 5;
+pub const MONTHS: usize = 5;
 
 /// The most add-ons that are taken.
-pub(crate) const MOST: usize = 3;
+pub const MOST: usize = 3;
 
 /// Megabytes of a gigabyte, the block of every data price.
-pub(crate) const GB: i64 = 1024;
+pub const GB: i64 = 1024;
 
 /// What data costs beyond what is included, in fen. Which rules occur, and at
 /// which prices, follows the filings.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Rule {
+pub enum Rule {
     /// By the megabyte, until a gigabyte has cost its price; then the next.
     Metered { per_mb: i64, price: i64 },
     /// A started gigabyte costs its price.
@@ -33,7 +33,7 @@ pub(crate) enum Rule {
     FirstThen { blocks: i64, first: i64, then: i64 },
 }
 
-pub(crate) const RULES: [Rule; 8] = [
+pub const RULES: [Rule; 8] = [
     Rule::Metered { per_mb: 2, price: 300 },
     Rule::Metered { per_mb: 2, price: 500 },
     Rule::Metered { per_mb: 29, price: 1000 },
@@ -45,50 +45,50 @@ pub(crate) const RULES: [Rule; 8] = [
 ];
 
 /// Fen a minute.
-pub(crate) const VOICE: [i64; 5] = [10, 12, 15, 18, 19];
+pub const VOICE: [i64; 5] = [10, 12, 15, 18, 19];
 
 /// Fen a message.
-pub(crate) const SMS: i64 = 10;
+pub const SMS: i64 = 10;
 
 /// Minutes, megabytes and pieces.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Amounts {
-    pub(crate) minutes: i64,
-    pub(crate) mb: i64,
-    pub(crate) pieces: i64,
+pub struct Amounts {
+    pub minutes: i64,
+    pub mb: i64,
+    pub pieces: i64,
 }
 
-pub(crate) struct Plan {
-    pub(crate) id: String,
+pub struct Plan {
+    pub id: String,
     /// Fen a month.
-    pub(crate) fee: i64,
-    pub(crate) included: Amounts,
+    pub fee: i64,
+    pub included: Amounts,
     /// Places in [`VOICE`] and [`RULES`].
-    pub(crate) voice: usize,
-    pub(crate) rule: usize,
+    pub voice: usize,
+    pub rule: usize,
 }
 
-pub(crate) struct AddOn {
-    pub(crate) id: String,
-    pub(crate) fee: i64,
-    pub(crate) included: Amounts,
+pub struct AddOn {
+    pub id: String,
+    pub fee: i64,
+    pub included: Amounts,
     /// Of a group, one at most is sold.
-    pub(crate) group: Option<&'static str>,
+    pub group: Option<&'static str>,
 }
 
-pub(crate) struct Instance {
-    pub(crate) plans: Vec<Plan>,
-    pub(crate) add_ons: Vec<AddOn>,
-    pub(crate) months: Vec<Amounts>,
-    pub(crate) market: Market,
-    pub(crate) customer: CheckedCustomer,
-    pub(crate) wishes: CheckedWishes,
+pub struct Instance {
+    pub plans: Vec<Plan>,
+    pub add_ons: Vec<AddOn>,
+    pub months: Vec<Amounts>,
+    pub market: Market,
+    pub customer: CheckedCustomer,
+    pub wishes: CheckedWishes,
 }
 
 impl Instance {
     /// A market of so many plans. With `mixed`, four of its packs hold data
     /// and minutes, so that no service can be looked at by itself.
-    pub(crate) fn new(seed: u64, plans: usize, mixed: bool) -> Instance {
+    pub fn new(seed: u64, plans: usize, mixed: bool) -> Instance {
         // Each from a source of its own: the same customer, however many plans.
         let source = |of: u64| Random(seed << 8 | of);
         let r = &mut source(0);

@@ -22,6 +22,14 @@ pub fn differences(case: &Case) -> (Vec<String>, usize) {
     if ranking.len() != all.len() {
         found.push(format!("{} offers ranked, {} by enumeration", ranking.len(), all.len()));
     }
+    for count in [1, 2] {
+        let best = ranker.best(count);
+        let of = |r: &tariff_core::Ranking<'_>, i| (r.offer(i), r.score(i), r.total(i));
+        let same = (0..count).all(|i| of(&best, i) == of(&ranking, i));
+        if !same || best.len() != count.min(ranking.len()) {
+            found.push(format!("the best {count} aren't the first {count}"));
+        }
+    }
     for i in 0..ranking.len() {
         let offer = ranking.offer(i).unwrap();
         let score = ranking.score(i).unwrap().micro();

@@ -8,16 +8,18 @@ mod menu;
 mod slow;
 mod table;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BinaryHeap};
+use std::rc::Rc;
 
 use self::menu::{Menu, Signature, naming};
 use super::case::Case;
 use super::eligibility::judge;
 use super::{CheckedCustomer, CheckedWishes};
 use crate::fault::Faults;
-use crate::market::columns::{CHUNK, Measured, Route, Rows};
+use crate::market::columns::{CHUNK, Measured, Route, Rows, Shape};
 use crate::market::{Market, Offer};
 use crate::money::Money;
+use crate::order::sort;
 use crate::usage::Month;
 
 /// A market made ready for a customer: what they may have, and which add-ons
@@ -39,16 +41,24 @@ pub struct Ranker<'m> {
     ties: Vec<(u16, u32)>,
 }
 
-/// A plan or combination with its best add-ons, in the order of a ranking.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// A plan or combination with its best add-ons.
+#[derive(Clone, Copy)]
 struct Ranked {
-    /// Money over all months and the price of simplicity, in micro-units.
-    score: u64,
-    things: u32,
-    commitment: u16,
-    by_offer: u32,
+    /// Money over all months and the price of simplicity, in micro-units; then
+    /// things, the commitment, and the place by the ids.
+    key: (u64, u64),
     place: u32,
     chosen: u32,
+}
+
+impl Ranked {
+    fn score(&self) -> u64 {
+        self.key.0
+    }
+
+    fn things(&self) -> u64 {
+        self.key.1 >> 48
+    }
 }
 
 /// Plans with their best add-ons, best first: by cost and the price of
@@ -60,6 +70,7 @@ pub struct Ranking<'r> {
     /// Sets of each entry: of every course of its menu, one after another.
     chosen: Vec<u32>,
     exact: Exact,
+    top: Top,
 }
 
 /// How many offers a ranking looked at, and how.
@@ -70,7 +81,9 @@ pub struct Exact {
     pub columns: usize,
     /// Rated by the readable rater, since single events decide.
     pub events: usize,
-    /// How many of either can't be had: no price for some of the usage, or a
+    /// Left out, since others are certain to be better.
+    pub beaten: usize,
+    /// How many of the rated ones can't be had: no price for some of the usage, or a
     /// cap that would suspend a service.
     pub none: usize,
 }
@@ -115,50 +128,141 @@ impl<'m> Ranker<'m> {
 
     /// Ranks the customer's own months, but for those that are left out.
     pub fn rank(&self) -> Ranking<'_> {
-        self.of(&self.months)
+        self.of(&self.months, usize::MAX)
     }
 
-    /// Ranks other months.
+    /// The best `count` offers of the customer's own months. Plans that can't
+    /// be among them are left out as soon as that is certain.
+    pub fn best(&self, count: usize) -> Ranking<'_> {
+        self.of(&self.months, count)
+    }
+
+    /// The best `count` offers of other months; `usize::MAX` ranks all.
     ///
     /// # Errors
     /// Usage out of range.
-    pub fn rank_months(&self, months: &[Month]) -> Result<Ranking<'_>, Faults> {
+    pub fn rank_months(&self, months: &[Month], count: usize) -> Result<Ranking<'_>, Faults> {
         crate::rating::check(months)?;
-        Ok(self.of(months))
+        Ok(self.of(months, count))
     }
 
-    fn of(&self, months: &[Month]) -> Ranking<'_> {
+    fn of(&self, months: &[Month], count: usize) -> Ranking<'_> {
         let columns = self.market.columns();
         let measured = Measured::of(columns, months);
         let mut ranking = Ranking {
             ranker: self,
             months: months.len(),
-            entries: Vec::with_capacity(self.menus.len()),
+            entries: Vec::new(),
             chosen: Vec::new(),
             exact: Exact::default(),
+            top: Top { count, scores: BinaryHeap::new() },
         };
-        let mut unsure: Vec<usize> = Vec::new();
-        let mut table = table::Table::default();
+        // The cheapest fees first, so that what is dearer is soon ruled out.
+        let mut work: Vec<(u64, Work<'_>)> = Vec::new();
         for shape in &columns.shapes {
             let Some(route) = Route::of(shape, &measured, &[]) else {
-                unsure.extend(&shape.places);
+                work.extend(shape.places.iter().map(|&place| self.by_events(place, months)));
                 continue;
             };
-            let mut from = 0;
-            while from < shape.len() {
-                let rows = Rows { from, count: CHUNK.min(shape.len() - from) };
-                let (route, measured, ranker) = (&route, &measured, self);
-                let of = table::OfShape { ranker, shape, route, measured, rows, months };
-                table.shape(&mut ranking, &of, &mut unsure);
-                from += CHUNK;
+            // Few at a time, where some may be left out.
+            let chunk =
+                if count < shape.len() && shape.len() < 4 * CHUNK { CHUNK / 4 } else { CHUNK };
+            let ready = Rc::new(table::Ready::new(route));
+            for from in (0..shape.len()).step_by(chunk) {
+                let rows = Rows { from, count: chunk.min(shape.len() - from) };
+                let least = shape.least(rows, months.len());
+                work.push((least, Work::Rows(shape, Rc::clone(&ready), rows)));
             }
         }
-        unsure.extend(&columns.apart);
-        for place in unsure {
-            table.row(&mut ranking, &table::OfRow { ranker: self, place, months });
-        }
-        ranking.entries.sort_unstable();
+        work.extend(columns.apart.iter().map(|&place| self.by_events(place, months)));
+        let mut table = table::Table::default();
+        let mut unsure: Vec<usize> = Vec::new();
+        self.go_through(work, &mut ranking, &mut table, months, &measured, &mut unsure);
+        let rest = unsure.into_iter().map(|place| self.by_events(place, months)).collect();
+        self.go_through(rest, &mut ranking, &mut table, months, &measured, &mut Vec::new());
+        ranking.entries.sort_unstable_by_key(|e| e.key);
+        ranking.entries.truncate(count);
         ranking
+    }
+
+    /// Rates in the order of the least that it can cost, as far as that may be
+    /// among the best.
+    fn go_through(
+        &self,
+        mut work: Vec<(u64, Work<'_>)>,
+        ranking: &mut Ranking<'_>,
+        table: &mut table::Table,
+        months: &[Month],
+        measured: &Measured,
+        unsure: &mut Vec<usize>,
+    ) {
+        sort(&mut work, |a, b| a.0.cmp(&b.0));
+        for (least, work) in work {
+            if least > ranking.top.most() {
+                ranking.exact.beaten += work.len();
+                continue;
+            }
+            match work {
+                Work::Rows(shape, ready, rows) => {
+                    let (ranker, ready) = (self, ready.as_ref());
+                    let of = table::OfShape { ranker, shape, ready, measured, rows, months };
+                    table.shape(ranking, &of, unsure);
+                }
+                Work::Row(place) => {
+                    table.row(ranking, &table::OfRow { ranker: self, place, months });
+                }
+            }
+        }
+    }
+
+    fn menu(&self, number: u32) -> Option<&Menu> {
+        self.all.get(usize::try_from(number).ok()?)
+    }
+
+    /// A row for the readable rater, with the least that it can cost.
+    fn by_events<'w>(&self, place: usize, months: &[Month]) -> (u64, Work<'w>) {
+        let tariff = self.market.listed().get(place).map(|l| &l.tariff);
+        let fees = |m: &Month| tariff.map_or(0, |t| table::fees(t, m));
+        (months.iter().map(fees).sum(), Work::Row(place))
+    }
+}
+
+/// What is rated in one go.
+enum Work<'w> {
+    Rows(&'w Shape, Rc<table::Ready>, Rows),
+    Row(usize),
+}
+
+impl Work<'_> {
+    fn len(&self) -> usize {
+        match self {
+            Work::Rows(_, _, rows) => rows.count,
+            Work::Row(_) => 1,
+        }
+    }
+}
+
+/// The best scores so far.
+struct Top {
+    count: usize,
+    scores: BinaryHeap<u64>,
+}
+
+impl Top {
+    /// The most that an offer may cost to be among the best.
+    fn most(&self) -> u64 {
+        let full = self.scores.len() >= self.count;
+        self.scores.peek().copied().filter(|_| full).unwrap_or(u64::MAX)
+    }
+
+    fn add(&mut self, score: u64) {
+        if self.count == usize::MAX {
+            return;
+        }
+        self.scores.push(score);
+        if self.scores.len() > self.count {
+            self.scores.pop();
+        }
     }
 }
 
@@ -199,13 +303,13 @@ impl<'r> Ranking<'r> {
     pub fn total(&self, place: usize) -> Option<Money> {
         let entry = self.entries.get(place)?;
         let n = u64::try_from(self.months).ok()?;
-        let things = self.ranker.simplicity * u64::from(entry.things) * n;
-        i64::try_from(entry.score - things).ok().map(Money::from_micro)
+        let things = self.ranker.simplicity * entry.things() * n;
+        i64::try_from(entry.score() - things).ok().map(Money::from_micro)
     }
 
     /// What it is ranked by: the same with the price of simplicity.
     pub fn score(&self, place: usize) -> Option<Money> {
-        i64::try_from(self.entries.get(place)?.score).ok().map(Money::from_micro)
+        i64::try_from(self.entries.get(place)?.score()).ok().map(Money::from_micro)
     }
 
     /// Adds an offer, whose sets stand in `chosen` from `start` on.
@@ -218,13 +322,15 @@ impl<'r> Ranking<'r> {
             set.map_or(0, |s| s.things)
         };
         let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let things = number(sets.map(things).sum());
+        let things: usize = sets.map(things).sum();
+        let things = u64::try_from(things).unwrap_or(u64::MAX).min(0xffff);
+        let ties = things << 48 | u64::from(commitment) << 32 | u64::from(by_offer);
         let (place, chosen) = (number(place), number(start));
-        self.entries.push(Ranked { score, things, commitment, by_offer, place, chosen });
+        self.top.add(score);
+        self.entries.push(Ranked { key: (score, ties), place, chosen });
     }
 
     fn menu(&self, place: usize) -> Option<&'r Menu> {
-        let menu = (*self.ranker.menus.get(place)?)?;
-        self.ranker.all.get(usize::try_from(menu).ok()?)
+        self.ranker.menu((*self.ranker.menus.get(place)?)?)
     }
 }

@@ -1,8 +1,13 @@
 //! Rows with their best add-ons: each course's best sets first, then the best
 //! way to put courses together.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
 use super::menu::{Course, Menu, Set};
 use super::{Ranker, Ranking, slow};
+
 use crate::market::columns::{
     Charged, Columns, Extra, Flags, Group, Measured, Route, Rows, Shape, Slot, Sums, usage,
 };
@@ -18,6 +23,8 @@ pub(super) struct Table {
     /// Of the services that no add-on touches.
     fixed: Vec<u64>,
     flags: Vec<u8>,
+    /// What a row's courses may come to, if it is to be among the best; and one more.
+    spare: Vec<u64>,
     courses: Vec<Levels>,
     /// Courses put together so far, by things.
     all: Vec<Vec<u64>>,
@@ -40,6 +47,15 @@ struct Level {
     sets: Vec<u32>,
 }
 
+/// A set of a course of a menu.
+#[derive(Clone, Copy)]
+struct Choice<'m> {
+    menu: u32,
+    course: usize,
+    place: usize,
+    set: &'m Set,
+}
+
 /// What rates a number of rows at once.
 trait Rater {
     fn rows(&self) -> usize;
@@ -48,22 +64,50 @@ trait Rater {
     fn is_whole(&self) -> bool;
     /// Whether more of an allowance is never dearer for some services.
     fn grows(&self, services: Services) -> bool;
-    /// Usage of some services with a set on top (none: by itself). A row that
+    /// Usage of some services with a choice on top (none: by itself). A row that
     /// isn't worth it may be said to cost [`NONE`].
     fn rate(
         &self,
-        set: Option<&Set>,
+        choice: Option<Choice<'_>>,
         services: Services,
         worth: &dyn Fn(usize) -> bool,
         sums: &mut Sums,
     );
 }
 
+/// What is known of a shape's usage before its rows are looked at.
+pub(super) struct Ready {
+    route: Route,
+    /// What one of an add-on holds on top for each group, by its place; none,
+    /// where that isn't all there is to it.
+    add_ons: RefCell<BTreeMap<usize, Option<Rc<[u64]>>>>,
+    /// What sets are on top, by menu, course and place.
+    sets: RefCell<BTreeMap<(u32, usize, usize), Rc<OnTop>>>,
+}
+
+impl Ready {
+    pub fn new(route: Route) -> Ready {
+        Ready { route, add_ons: RefCell::default(), sets: RefCell::default() }
+    }
+}
+
+/// What a set is on top of a shape.
+enum OnTop {
+    /// So much more of each group.
+    More(Vec<u64>),
+    /// Another way for usage to go.
+    Other(Route),
+    /// Single events decide.
+    Events,
+    /// Columns can't hold it.
+    Apart,
+}
+
 /// Rows of a shape, from columns.
 pub(super) struct OfShape<'a> {
     pub ranker: &'a Ranker<'a>,
     pub shape: &'a Shape,
-    pub route: &'a Route,
+    pub ready: &'a Ready,
     pub measured: &'a Measured,
     pub rows: Rows,
     pub months: &'a [Month],
@@ -78,47 +122,76 @@ pub(super) struct OfRow<'a> {
 
 impl OfShape<'_> {
     fn groups(&self, services: Services) -> impl Iterator<Item = &Group> {
-        self.route.groups.iter().filter(move |g| services.has(g.service))
+        self.ready.route.groups.iter().filter(move |g| services.has(g.service))
     }
 
-    /// The allowances of a set, as this shape's usage draws on them.
-    fn extras(&self, set: &Set) -> Vec<Extra> {
+    /// The allowances of an add-on, as this shape's usage draws on them.
+    fn extras(&self, add_on: usize) -> impl Iterator<Item = Extra> {
         let columns: &Columns = self.ranker.market.columns();
-        let mut all = Vec::new();
-        for (add_on, n) in &set.add_ons {
-            let brings = columns.add_ons.get(*add_on).and_then(|p| p.brings.as_ref());
-            for (scope, of, amount) in brings.into_iter().flatten() {
-                let slot = Slot::of(of, *scope, &self.shape.form.lines);
-                let extra = Extra { amount: slot.units(*amount), slot };
-                all.extend(std::iter::repeat_n(extra, *n));
-            }
-        }
-        all
+        let brings = columns.add_ons.get(add_on).and_then(|p| p.brings.as_ref());
+        brings.into_iter().flatten().map(|(scope, of, amount)| {
+            let slot = Slot::of(of, *scope, &self.shape.form.lines);
+            Extra { amount: slot.units(*amount), slot }
+        })
     }
 
-    /// What a set holds on top for each group of some services, where that is
-    /// all that matters of it.
-    fn more(&self, services: Services, extras: &[Extra]) -> Option<Vec<u64>> {
-        let mut more: Vec<u64> = self.groups(services).map(|_| 0).collect();
-        for extra in extras {
-            let mut found = false;
-            for (sum, group) in more.iter_mut().zip(self.groups(services)) {
-                let (covers, amount) = group.more(extra)?;
-                // What is for two groups would be counted twice.
-                if covers && found {
-                    return None;
+    /// What one of an add-on holds on top for each group, where that is all
+    /// that matters of it.
+    fn more(&self, add_on: usize) -> Option<Rc<[u64]>> {
+        if let Some(known) = self.ready.add_ons.borrow().get(&add_on) {
+            return known.clone();
+        }
+        let found = || {
+            let groups = &self.ready.route.groups;
+            let mut more = vec![0u64; groups.len()];
+            for extra in self.extras(add_on) {
+                let mut found = false;
+                for (sum, group) in more.iter_mut().zip(groups) {
+                    let (covers, amount) = group.more(&extra)?;
+                    // What is for two groups would be counted twice.
+                    if covers && found {
+                        return None;
+                    }
+                    found |= covers;
+                    *sum = sum.saturating_add(amount);
                 }
-                found |= covers;
-                *sum = sum.saturating_add(amount);
             }
-        }
-        Some(more)
+            Some(Rc::from(more))
+        };
+        let found: Option<Rc<[u64]>> = found();
+        self.ready.add_ons.borrow_mut().insert(add_on, found.clone());
+        found
     }
 
-    fn finish(&self, set: Option<&Set>, sums: &mut Sums) {
-        if self.shape.form.floor {
-            sums.add_fees(self.shape, self.measured, self.rows, set.map_or(0, |s| s.fee));
+    /// What a set is on top of this shape.
+    fn on_top(&self, choice: Choice<'_>) -> Rc<OnTop> {
+        let key = (choice.menu, choice.course, choice.place);
+        if let Some(known) = self.ready.sets.borrow().get(&key) {
+            return Rc::clone(known);
         }
+        let found = Rc::new(self.find_on_top(choice.set));
+        self.ready.sets.borrow_mut().insert(key, Rc::clone(&found));
+        found
+    }
+
+    fn find_on_top(&self, set: &Set) -> OnTop {
+        if !set.plain {
+            return OnTop::Apart;
+        }
+        let mut more = vec![0u64; self.ready.route.groups.len()];
+        for (add_on, n) in &set.add_ons {
+            let times = u64::try_from(*n).unwrap_or(u64::MAX);
+            let Some(one) = self.more(*add_on) else {
+                let each = set.add_ons.iter().flat_map(|(a, n)| std::iter::repeat_n(*a, *n));
+                let extras: Vec<Extra> = each.flat_map(|a| self.extras(a)).collect();
+                let route = Route::of(self.shape, self.measured, &extras);
+                return route.map_or(OnTop::Events, OnTop::Other);
+            };
+            for (sum, one) in more.iter_mut().zip(one.iter()) {
+                *sum = sum.saturating_add(one.saturating_mul(times));
+            }
+        }
+        OnTop::More(more)
     }
 }
 
@@ -141,40 +214,48 @@ impl Rater for OfShape<'_> {
 
     fn rate(
         &self,
-        set: Option<&Set>,
+        choice: Option<Choice<'_>>,
         services: Services,
         worth: &dyn Fn(usize) -> bool,
         sums: &mut Sums,
     ) {
         let (shape, measured, rows) = (self.shape, self.measured, self.rows);
-        let Some(of) = set.filter(|s| !s.add_ons.is_empty()) else {
-            usage(shape, self.groups(services).map(|g| (g, 0)), measured, rows, sums);
-            return self.finish(set, sums);
-        };
-        if !of.plain {
-            usage(shape, std::iter::empty(), measured, rows, sums);
-            let places = shape.places.iter().skip(rows.from).take(rows.count);
-            let each = sums.sums.iter_mut().zip(&mut sums.flags).zip(places).enumerate();
-            for (row, ((sum, flags), place)) in each {
-                if worth(row) {
-                    (*sum, *flags) = slow::usage(self.ranker, *place, set, services, self.months);
-                } else {
-                    *sum = NONE;
-                }
+        let top = choice.map(|choice| self.on_top(choice));
+        match top.as_deref() {
+            None => {
+                usage(shape, self.groups(services).map(|g| (g, 0)), measured, rows, sums);
             }
-            return;
+            Some(OnTop::More(more)) => {
+                let groups = self.ready.route.groups.iter().zip(more.iter().copied());
+                let own = groups.filter(|(g, _)| services.has(g.service));
+                usage(shape, own, measured, rows, sums);
+            }
+            Some(OnTop::Other(route)) => {
+                let groups = route.groups.iter().filter(|g| services.has(g.service));
+                usage(shape, groups.map(|g| (g, 0)), measured, rows, sums);
+            }
+            Some(OnTop::Events) => {
+                usage(shape, std::iter::empty(), measured, rows, sums);
+                sums.flags.fill(Flags::UNSURE);
+            }
+            Some(OnTop::Apart) => {
+                usage(shape, std::iter::empty(), measured, rows, sums);
+                let set = choice.map(|c| c.set);
+                let places = shape.places.iter().skip(rows.from).take(rows.count);
+                let each = sums.sums.iter_mut().zip(&mut sums.flags).zip(places).enumerate();
+                for (row, ((sum, flags), place)) in each {
+                    (*sum, *flags) = if worth(row) {
+                        slow::usage(self.ranker, *place, set, services, self.months)
+                    } else {
+                        (NONE, 0)
+                    };
+                }
+                return;
+            }
         }
-        let extras = self.extras(of);
-        if let Some(more) = self.more(services, &extras) {
-            usage(shape, self.groups(services).zip(more), measured, rows, sums);
-        } else if let Some(route) = Route::of(shape, measured, &extras) {
-            let groups = route.groups.iter().filter(|g| services.has(g.service));
-            usage(shape, groups.map(|g| (g, 0)), measured, rows, sums);
-        } else {
-            usage(shape, std::iter::empty(), measured, rows, sums);
-            sums.flags.fill(Flags::UNSURE);
+        if shape.form.floor {
+            sums.add_fees(shape, measured, rows, choice.map_or(0, |c| c.set.fee));
         }
-        self.finish(set, sums);
     }
 }
 
@@ -194,13 +275,13 @@ impl Rater for OfRow<'_> {
 
     fn rate(
         &self,
-        set: Option<&Set>,
+        choice: Option<Choice<'_>>,
         services: Services,
         worth: &dyn Fn(usize) -> bool,
         sums: &mut Sums,
     ) {
         let (sum, flags) = if worth(0) {
-            slow::usage(self.ranker, self.place, set, services, self.months)
+            slow::usage(self.ranker, self.place, choice.map(|c| c.set), services, self.months)
         } else {
             (NONE, 0)
         };
@@ -221,9 +302,8 @@ impl Table {
             }
         }
         for number in menus {
-            let at = usize::try_from(number).unwrap_or(usize::MAX);
-            let Some(menu) = of.ranker.all.get(at) else { continue };
-            self.rate(of.ranker, menu, of, of.measured.months());
+            let Some(menu) = of.ranker.menu(number) else { continue };
+            self.fixed(menu, of);
             if !of.shape.form.floor {
                 let n = u64::try_from(of.measured.months()).unwrap_or(0);
                 let fees = of.shape.fees.iter().skip(of.rows.from);
@@ -231,6 +311,7 @@ impl Table {
                     *fixed += fee * n;
                 }
             }
+            self.courses(ranking, number, of, of.measured.months());
             for (row, place) in places.iter().enumerate() {
                 if of.ranker.menus.get(*place) != Some(&Some(number)) {
                     continue;
@@ -247,32 +328,46 @@ impl Table {
 
     /// Ranks one row by the readable rater.
     pub fn row(&mut self, ranking: &mut Ranking<'_>, of: &OfRow<'_>) {
-        let Some(menu) = ranking.menu(of.place) else { return };
-        self.rate(of.ranker, menu, of, of.months.len());
+        let number = of.ranker.menus.get(of.place).copied().flatten();
+        let Some((number, menu)) = number.and_then(|n| Some((n, of.ranker.menu(n)?))) else {
+            return;
+        };
+        self.fixed(menu, of);
         let listed = of.ranker.market.listed().get(of.place);
         let Some(tariff) = listed.map(|l| &l.tariff) else { return };
         if let (None, Some(fixed)) = (&tariff.minimum_spend, self.fixed.first_mut()) {
             *fixed += of.months.iter().map(|m| fees(tariff, m)).sum::<u64>();
         }
+        self.courses(ranking, number, of, of.months.len());
         ranking.exact.events += 1;
         self.pick(ranking, 0, of.place);
     }
 
-    /// Rates rows with every course of a menu.
-    fn rate(&mut self, ranker: &Ranker<'_>, menu: &Menu, of: &dyn Rater, months: usize) {
-        let n = u64::try_from(months).unwrap_or(0);
-        let (rows, all_rows) = (of.rows(), |_| true);
-        self.courses.resize_with(menu.courses.len(), Levels::default);
+    /// Rates what no add-on touches.
+    fn fixed(&mut self, menu: &Menu, of: &dyn Rater) {
         self.fixed.clear();
         self.flags.clear();
         if menu.fixed.is_empty() {
-            self.fixed.resize(rows, 0);
-            self.flags.resize(rows, 0);
+            self.fixed.resize(of.rows(), 0);
+            self.flags.resize(of.rows(), 0);
         } else {
-            of.rate(None, menu.fixed, &all_rows, &mut self.sums);
+            of.rate(None, menu.fixed, &|_| true, &mut self.sums);
             self.fixed.extend_from_slice(&self.sums.sums);
             self.flags.extend_from_slice(&self.sums.flags);
         }
+    }
+
+    /// Rates rows with every course of a menu.
+    fn courses(&mut self, ranking: &Ranking<'_>, number: u32, of: &dyn Rater, months: usize) {
+        let Some(menu) = ranking.ranker.menu(number) else { return };
+        let n = u64::try_from(months).unwrap_or(0);
+        let (rows, ranker, top) = (of.rows(), ranking.ranker, ranking.top.most());
+        self.spare.clear();
+        let spare = |fixed: &u64| {
+            top.checked_sub(*fixed).map_or(0, |spare| spare.saturating_add(1).min(NONE))
+        };
+        self.spare.extend(self.fixed.iter().map(spare));
+        self.courses.resize_with(menu.courses.len(), Levels::default);
         let most = menu.courses.iter().map(Course::most).sum::<usize>();
         let levels = ranker.limit.map_or(1, |limit| limit.min(most) + 1);
         self.all.resize_with(levels, Vec::new);
@@ -284,7 +379,16 @@ impl Table {
         for (i, course) in menu.courses.iter().enumerate() {
             let Some(known) = self.courses.get_mut(i) else { continue };
             known.clear(levels, rows);
-            known.rate(course, of, n, ranker, &mut self.sums, &mut self.flags);
+            known.rate(
+                (number, i),
+                course,
+                of,
+                n,
+                ranker,
+                &self.spare,
+                &mut self.sums,
+                &mut self.flags,
+            );
             known.put_together(&self.all, &mut self.next);
             std::mem::swap(&mut self.all, &mut self.next);
         }
@@ -295,6 +399,7 @@ impl Table {
         let flags = self.flags.get(row).copied().unwrap_or(0);
         let at = |column: &Vec<u64>| column.get(row).copied().unwrap_or(NONE);
         let best = self.all.iter().map(at).enumerate().min_by_key(|(k, score)| (*score, *k));
+        let fixed = self.fixed.get(row).copied().unwrap_or(0);
         let found = best.filter(|(_, score)| *score < NONE);
         let Some((mut k, score)) =
             found.filter(|_| flags & (Flags::UNPRICED | Flags::SUSPENDED) == 0)
@@ -302,6 +407,9 @@ impl Table {
             ranking.exact.none += 1;
             return;
         };
+        if fixed + score > ranking.top.most() {
+            return;
+        }
         // From the last course to the first: how many things are each one's.
         let start = ranking.chosen.len();
         for known in self.courses.iter().rev() {
@@ -313,13 +421,12 @@ impl Table {
         if let Some(chosen) = ranking.chosen.get_mut(start..) {
             chosen.reverse();
         }
-        let fixed = self.fixed.get(row).copied().unwrap_or(0);
         ranking.push(place, fixed + score, start);
     }
 }
 
 /// A steady month's fees.
-fn fees(tariff: &crate::rating::Tariff, month: &Month) -> u64 {
+pub(super) fn fees(tariff: &crate::rating::Tariff, month: &Month) -> u64 {
     let moment = crate::rating::Moment::default();
     crate::rating::fees_of_days(tariff, month.days(), moment)
 }
@@ -343,10 +450,12 @@ impl Levels {
     /// The best set of each level, for every row.
     fn rate(
         &mut self,
+        (menu, number): (u32, usize),
         course: &Course,
         of: &dyn Rater,
         months: u64,
         ranker: &Ranker<'_>,
+        spare: &[u64],
         sums: &mut Sums,
         marks: &mut [u8],
     ) {
@@ -354,32 +463,33 @@ impl Levels {
         let lean = of.grows(course.services);
         let every: Vec<usize> =
             if lean { course.lean.clone() } else { (0..course.sets.len()).collect() };
-        let mut bests: Vec<u64> = vec![NONE; of.rows()];
+        let mut bests: Vec<u64> = spare.to_vec();
         for i in every {
             let Some(set) = course.sets.get(i) else { continue };
             let k = set.things.min(last);
             let things = u64::try_from(set.things).unwrap_or(0) * ranker.simplicity;
             let least = (set.fee + things) * months;
-            // Nothing that costs as much with as few things is beaten by it.
+            // It betters nothing that costs as little with as few things.
             if bests.iter().all(|best| *best <= least) {
                 continue;
             }
+            let choice = Choice { menu, course: number, place: i, set };
             of.rate(
-                Some(set),
+                Some(choice),
                 course.services,
                 &|row| bests.get(row).is_some_and(|b| *b > least),
                 sums,
             );
             let added = if of.is_whole() { things * months } else { least };
             let Some(level) = self.levels.get_mut(k) else { continue };
-            let number = u32::try_from(i).unwrap_or(u32::MAX);
+            let place = u32::try_from(i).unwrap_or(u32::MAX);
             let columns = level.scores.iter_mut().zip(&mut level.sets).zip(&mut bests);
             let rated = sums.sums.iter().zip(&sums.flags).zip(marks.iter_mut());
             for (((score, chosen), best), ((sum, flags), mark)) in columns.zip(rated) {
                 *mark |= flags & Flags::UNSURE;
                 let can = *flags == 0 && *sum < NONE;
                 let new = if can { sum + added } else { NONE };
-                *chosen = if new < *score { number } else { *chosen };
+                *chosen = if new < *score { place } else { *chosen };
                 *score = new.min(*score);
                 *best = new.min(*best);
             }

@@ -6,7 +6,7 @@ use super::routes::{Charged, Group, Source, Tap};
 use super::shape::{Amounts, Shape};
 
 /// How many rows are rated at a time, so that their sums stay close at hand.
-pub(crate) const CHUNK: usize = 512;
+pub(crate) const CHUNK: usize = 128;
 
 /// What is known of a row besides its sum.
 pub(crate) struct Flags;

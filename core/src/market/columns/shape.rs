@@ -213,6 +213,12 @@ impl Shape {
         self.prices.iter_mut().for_each(|all| all.reorder(&order));
     }
 
+    /// The least that rows can cost over some months: their lowest fee.
+    pub fn least(&self, rows: super::Rows, months: usize) -> u64 {
+        let fee = self.fees.get(rows.from).copied().unwrap_or(0);
+        fee.saturating_mul(u64::try_from(months).unwrap_or(u64::MAX))
+    }
+
     pub fn len(&self) -> usize {
         self.places.len()
     }

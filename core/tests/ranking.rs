@@ -7,8 +7,8 @@ mod random;
 use proptest::prelude::*;
 use random::{calls_and_more, catalogue, plain_catalogue};
 use tariff_core::{
-    Catalogue, ClassUse, Customer, Direction, Exact, Market, Money, Month, Offer, Profile, Ranker,
-    Record, Service, Wishes, advise,
+    Batch, Bests, Catalogue, ClassUse, Column, Customer, Direction, Exact, Increment, Market,
+    Money, Month, Offer, Profile, Ranker, Record, Service, StepCount, Wishes, advise,
 };
 
 fn market(catalogue: Catalogue) -> Market {
@@ -63,6 +63,73 @@ fn months(records: Vec<Vec<Record>>, market: &Market, form: usize) -> Vec<Month>
         0 => records.into_iter().map(Month::of_records).collect(),
         1 => records.iter().map(measured).collect(),
         _ => records.iter().map(typed).collect(),
+    }
+}
+
+/// What customers use: of each class, a month's quantity after the other.
+fn quantities() -> impl Strategy<Value = (usize, Vec<[u64; 5]>)> {
+    let minutes = || prop_oneof![Just(0), 0u64..400].prop_map(|m| m * 60);
+    let bytes = || prop_oneof![Just(0), 0u64..1 << 33];
+    let seconds = prop_oneof![Just(0), 0u64..20_000];
+    let row = (minutes(), seconds, 0u64..90, bytes(), bytes()).prop_map(<[u64; 5]>::from);
+    (1usize..4).prop_flat_map(move |n| (Just(n), prop::collection::vec(row.clone(), n * 4)))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 512, ..ProptestConfig::default() })]
+
+    #[test]
+    fn many_at_once_get_what_each_gets_alone(c in catalogue(6), (n, rows) in quantities()) {
+        let market = market(c);
+        let billed: Vec<u64> = rows.iter().map(|r| r[1].div_ceil(60) * 60).collect();
+        let classes = [
+            ClassUse::typed_minutes(0),
+            ClassUse { direction: Direction::In, ..ClassUse::new(Service::Voice, 0) },
+            ClassUse { typed: true, ..ClassUse::new(Service::Sms, 0) },
+            ClassUse::new(Service::Data, 0),
+            ClassUse { app: Some("a".into()), ..ClassUse::new(Service::Data, 0) },
+        ];
+        let values: Vec<Vec<u64>> = (0..5).map(|k| rows.iter().map(|r| r[k]).collect()).collect();
+        let steps = [(Increment::MINUTE, &values[0][..])];
+        let measured = [(Increment::MINUTE, &billed[..])];
+        let columns: Vec<Column<'_>> = classes
+            .iter()
+            .zip(&values)
+            .enumerate()
+            .map(|(k, (class, total))| {
+                let billed: &[(Increment, &[u64])] = [&steps[..], &measured[..]].get(k).copied().unwrap_or(&[]);
+                Column { class, total, billed }
+            })
+            .collect();
+        let month = |i: usize| {
+            let class = |k: usize| {
+                let column = &columns[k];
+                let step = |(s, b): &(Increment, &[u64])| StepCount { first: s.first, then: s.then, billed: b[i] };
+                let billed = column.billed.iter().map(step).collect();
+                ClassUse { total: column.total[i], billed, ..column.class.clone() }
+            };
+            Month::of_profile(Profile { classes: (0..5).map(class).collect() })
+        };
+        let customers = rows.len() / n;
+        let batch = Batch { columns: &columns, customers, months: n };
+        let customer = Customer::new("2026-11-22".parse().unwrap(), vec![Month::of_profile(Profile::default())]);
+        let customer = customer.check(&market).unwrap();
+        let wishes = Wishes::default().check(&market, &customer).unwrap();
+        let ranker = Ranker::new(&market, &customer, &wishes);
+        let (mut plan, mut next) = (vec![0; customers], vec![0; customers]);
+        let (mut add_ons, mut total, mut gap) = (vec![0; customers], vec![0; customers], vec![0; customers]);
+        let out = Bests { plan: &mut plan, add_ons: &mut add_ons, total: &mut total, next: &mut next, gap: &mut gap };
+        ranker.advise_many(&batch, out).unwrap();
+        for i in 0..customers {
+            let months: Vec<Month> = (i * n..(i + 1) * n).map(month).collect();
+            let alone = ranker.rank_months(&months, 2).unwrap();
+            prop_assert_eq!(ranker.offer_of(plan[i], add_ons[i]), alone.offer(0));
+            prop_assert_eq!(ranker.offer_of(next[i], 0).map(|o| o.plan), alone.offer(1).map(|o| o.plan));
+            if let (Some(best), Some(second)) = (alone.score(0), alone.score(1)) {
+                prop_assert_eq!(gap[i], second.micro() - best.micro());
+                prop_assert_eq!(total[i], alone.total(0).unwrap().micro());
+            }
+        }
     }
 }
 

@@ -39,7 +39,7 @@ pub use household::{
 };
 pub use pick::{Best, Pick, best};
 pub use purchase::{Packs, Purchase};
-pub use rank::{Exact, Ranker, Ranking};
+pub use rank::{Batch, BatchError, Bests, Column, Exact, Ranker, Ranking};
 pub use reasons::{BillPart, Difference, Reasons};
 #[cfg(feature = "json")]
 pub use receipt::{CatalogueHash, RECEIPT_SCHEMA, Receipt, ReceiptError, receipt};

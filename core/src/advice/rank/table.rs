@@ -6,12 +6,13 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::menu::{Course, Menu, Set};
+use super::prepared::Usage;
 use super::{Ranker, Ranking, slow};
 
 use crate::market::columns::{
     Charged, Columns, Extra, Flags, Group, Measured, Route, Rows, Shape, Slot, Sums, usage,
 };
-use crate::usage::{Month, Services};
+use crate::usage::Services;
 
 /// More than any score: it can't be had. Two of them still fit.
 const NONE: u64 = 1 << 62;
@@ -78,6 +79,8 @@ trait Rater {
 /// What is known of a shape's usage before its rows are looked at.
 pub(super) struct Ready {
     route: Route,
+    /// Whether columns can rate the usage of now.
+    pub is_sure: bool,
     /// What one of an add-on holds on top for each group, by its place; none,
     /// where that isn't all there is to it.
     add_ons: RefCell<BTreeMap<usize, Option<Rc<[u64]>>>>,
@@ -87,7 +90,14 @@ pub(super) struct Ready {
 
 impl Ready {
     pub fn new(route: Route) -> Ready {
-        Ready { route, add_ons: RefCell::default(), sets: RefCell::default() }
+        Ready { route, is_sure: true, add_ons: RefCell::default(), sets: RefCell::default() }
+    }
+
+    /// Takes other usage of the same classes.
+    pub fn fill(&mut self, shape: &Shape, measured: &Measured) {
+        self.is_sure = self.route.fill(shape, measured);
+        // What is no plain sum has a route of its own.
+        self.sets.get_mut().retain(|_, set| matches!(**set, OnTop::More(_) | OnTop::Apart));
     }
 }
 
@@ -110,14 +120,14 @@ pub(super) struct OfShape<'a> {
     pub ready: &'a Ready,
     pub measured: &'a Measured,
     pub rows: Rows,
-    pub months: &'a [Month],
+    pub usage: &'a Usage<'a>,
 }
 
 /// One row, by the readable rater.
 pub(super) struct OfRow<'a> {
     pub ranker: &'a Ranker<'a>,
     pub place: usize,
-    pub months: &'a [Month],
+    pub usage: &'a Usage<'a>,
 }
 
 impl OfShape<'_> {
@@ -245,7 +255,7 @@ impl Rater for OfShape<'_> {
                 let each = sums.sums.iter_mut().zip(&mut sums.flags).zip(places).enumerate();
                 for (row, ((sum, flags), place)) in each {
                     (*sum, *flags) = if worth(row) {
-                        slow::usage(self.ranker, *place, set, services, self.months)
+                        slow::usage(self.ranker, *place, set, services, self.usage.months())
                     } else {
                         (NONE, 0)
                     };
@@ -281,7 +291,13 @@ impl Rater for OfRow<'_> {
         sums: &mut Sums,
     ) {
         let (sum, flags) = if worth(0) {
-            slow::usage(self.ranker, self.place, choice.map(|c| c.set), services, self.months)
+            slow::usage(
+                self.ranker,
+                self.place,
+                choice.map(|c| c.set),
+                services,
+                self.usage.months(),
+            )
         } else {
             (NONE, 0)
         };
@@ -336,9 +352,9 @@ impl Table {
         let listed = of.ranker.market.listed().get(of.place);
         let Some(tariff) = listed.map(|l| &l.tariff) else { return };
         if let (None, Some(fixed)) = (&tariff.minimum_spend, self.fixed.first_mut()) {
-            *fixed += of.months.iter().map(|m| fees(tariff, m)).sum::<u64>();
+            *fixed += of.usage.months().iter().map(|m| fees(tariff, m.days())).sum::<u64>();
         }
-        self.courses(ranking, number, of, of.months.len());
+        self.courses(ranking, number, of, of.usage.months().len());
         ranking.exact.events += 1;
         self.pick(ranking, 0, of.place);
     }
@@ -425,10 +441,10 @@ impl Table {
     }
 }
 
-/// A steady month's fees.
-pub(super) fn fees(tariff: &crate::rating::Tariff, month: &Month) -> u64 {
+/// The fees of a steady month of so many days.
+pub(super) fn fees(tariff: &crate::rating::Tariff, days: u64) -> u64 {
     let moment = crate::rating::Moment::default();
-    crate::rating::fees_of_days(tariff, month.days(), moment)
+    crate::rating::fees_of_days(tariff, days, moment)
 }
 
 impl Levels {

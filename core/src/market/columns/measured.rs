@@ -28,7 +28,13 @@ impl Measured {
     /// Measures checked months. Single events are rounded one by one and then
     /// added up; what a profile doesn't know is taken as the rater takes it.
     pub fn of(columns: &Columns, months: &[Month]) -> Measured {
+        Measured::by_class(columns, months).0
+    }
+
+    /// The same, with the classes of each atom: places in a month's profile.
+    pub fn by_class(columns: &Columns, months: &[Month]) -> (Measured, Vec<Vec<usize>>) {
         let mut atoms: Vec<Atom> = Vec::new();
+        let mut members: Vec<Vec<usize>> = Vec::new();
         for (i, month) in months.iter().enumerate() {
             let summed;
             let profile = match &month.usage {
@@ -38,7 +44,8 @@ impl Measured {
                     &summed
                 }
             };
-            for sum in unordered_sums(profile, &columns.measures.increments) {
+            let sums = unordered_sums(profile, &columns.measures.increments);
+            for (class, sum) in sums.into_iter().enumerate() {
                 if sum.quantity == 0 {
                     continue;
                 }
@@ -51,19 +58,22 @@ impl Measured {
                     None => Vec::new(),
                 };
                 let service = sum.class.service;
-                let same = |a: &&mut Atom| {
-                    a.service == service && a.fits == fits && a.prefixes == prefixes
+                let same =
+                    |a: &Atom| a.service == service && a.fits == fits && a.prefixes == prefixes;
+                let place = atoms.iter().position(same).unwrap_or_else(|| {
+                    let billed = vec![vec![0; months.len()]; sum.billed.len()];
+                    atoms.push(Atom { service, fits, prefixes, billed });
+                    members.push(Vec::new());
+                    atoms.len() - 1
+                });
+                let (Some(atom), Some(members)) = (atoms.get_mut(place), members.get_mut(place))
+                else {
+                    continue;
                 };
-                let billed = match atoms.iter_mut().find(same) {
-                    Some(atom) => &mut atom.billed,
-                    None => {
-                        let billed = vec![vec![0; months.len()]; sum.billed.len()];
-                        atoms.push(Atom { service, fits, prefixes, billed });
-                        let Some(atom) = atoms.last_mut() else { continue };
-                        &mut atom.billed
-                    }
-                };
-                for (all, billed) in billed.iter_mut().zip(&sum.billed) {
+                if !members.contains(&class) {
+                    members.push(class);
+                }
+                for (all, billed) in atom.billed.iter_mut().zip(&sum.billed) {
                     if let Some(of_month) = all.get_mut(i) {
                         *of_month = of_month.saturating_add(*billed);
                     }
@@ -72,7 +82,7 @@ impl Measured {
         }
         let follows = (0..months.len()).map(|i| i > 0 && crate::rating::follows(months, i));
         let steps = columns.measures.increments.clone();
-        Measured { atoms, steps, follows: follows.collect() }
+        (Measured { atoms, steps, follows: follows.collect() }, members)
     }
 
     /// The place of a step among those that usage is measured in.

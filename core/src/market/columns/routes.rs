@@ -21,7 +21,13 @@ pub(crate) struct Group {
     /// Of one of the atoms for each of its lanes: what covers it.
     pub fits: Vec<Vec<Tri>>,
     pub step: Increment,
+    /// Where usage is measured in that step.
+    measured_in: usize,
+    /// The atoms of each lane.
+    lanes: Vec<Vec<usize>>,
     pub charged: Charged,
+    /// Whether nothing of it is ever paid.
+    pub free: bool,
     /// How many seconds, pieces or bytes a unit is.
     pub unit: u64,
     /// All of it, month by month.
@@ -31,6 +37,42 @@ pub(crate) struct Group {
 }
 
 impl Group {
+    fn fill(&mut self, shape: &Shape, measured: &Measured) -> bool {
+        let months = measured.months();
+        for column in self.taps.iter_mut().map(|t| &mut t.wants).chain([&mut self.totals]) {
+            column.clear();
+            column.resize(months, 0);
+        }
+        if self.free {
+            return true;
+        }
+        for (i, lane) in self.lanes.iter().enumerate() {
+            for atom in lane.iter().filter_map(|a| measured.atoms.get(*a)) {
+                let Some(billed) = atom.billed.get(self.measured_in) else { return false };
+                for (m, billed) in billed.iter().enumerate() {
+                    if self.unit > 1 && !billed.is_multiple_of(self.unit) {
+                        return false;
+                    }
+                    let units = if self.unit > 1 { billed / self.unit } else { *billed };
+                    let covering = self.taps.iter_mut().filter(|t| t.lanes >> i & 1 == 1);
+                    let columns = covering.map(|t| &mut t.wants).chain([&mut self.totals]);
+                    for sum in columns.filter_map(|c| c.get_mut(m)) {
+                        *sum = sum.saturating_add(units);
+                    }
+                }
+            }
+        }
+        let most = self.totals.iter().copied().max().unwrap_or(0);
+        // Columns of small numbers say of large ones only that it is enough.
+        let small = self.service == Service::Data || most < 1 << 31;
+        let fits = |c: usize| shape.prices.get(c).is_some_and(|p: &Prices| p.fits(most, self.unit));
+        small
+            && match self.charged {
+                Charged::To(charge) => fits(charge),
+                Charged::Unpriced | Charged::Several => true,
+            }
+    }
+
     /// Whether every allowance covers all of it, and nothing comes over from
     /// month to month: then only their sum counts.
     pub fn is_simple(&self) -> bool {
@@ -55,6 +97,8 @@ pub(crate) struct Tap {
     pub source: Source,
     pub carried: bool,
     pub rolls: bool,
+    /// Bits of the lanes that it covers.
+    lanes: u64,
     /// What of the group it covers, month by month.
     pub wants: Vec<u64>,
     /// Earlier taps, all of whose usage it covers, too.
@@ -84,7 +128,8 @@ struct Lane {
     /// Bits of the allowances, in their order.
     covered: u64,
     step: Increment,
-    months: Vec<u64>,
+    measured_in: usize,
+    atoms: Vec<usize>,
 }
 
 /// The groups of a shape's usage.
@@ -98,14 +143,14 @@ impl Route {
     pub fn of(shape: &Shape, measured: &Measured, extras: &[Extra]) -> Option<Route> {
         let slots = in_order(shape, extras);
         let mut lanes: Vec<Lane> = Vec::new();
-        for atom in &measured.atoms {
-            let lane = lane(shape, measured, &slots, atom)?;
+        for (place, atom) in measured.atoms.iter().enumerate() {
+            let lane = lane(shape, measured, &slots, place, atom)?;
             let same = |l: &&mut Lane| {
                 l.charge == lane.charge && l.covered == lane.covered && l.step == lane.step
             };
             match lanes.iter_mut().find(same) {
                 Some(known) => {
-                    add(&mut known.months, &lane.months);
+                    known.atoms.push(place);
                     known.fits.extend(lane.fits);
                 }
                 None => lanes.push(lane),
@@ -117,15 +162,21 @@ impl Route {
                 return None;
             }
             if line.due_unused && !lanes.iter().any(|l| l.charge == Some(place)) {
-                let months = vec![0; measured.months()];
-                let (service, fits) = (line.service, Vec::new());
-                let charge = Some(place);
-                lanes.push(Lane { service, fits, charge, covered: 0, step: line.step, months });
+                let (service, step) = (line.service, line.step);
+                let measured_in = measured.step(service, step)?;
+                let (fits, atoms, charge) = (Vec::new(), Vec::new(), Some(place));
+                lanes.push(Lane { service, fits, charge, covered: 0, step, measured_in, atoms });
             }
         }
         let goes_on = measured.follows.contains(&true);
         let groups = together(lanes).into_iter().map(|lanes| group(shape, &slots, lanes, goes_on));
-        Some(Route { groups: groups.collect::<Option<Vec<_>>>()? })
+        let mut route = Route { groups: groups.collect::<Option<Vec<_>>>()? };
+        route.fill(shape, measured).then_some(route)
+    }
+
+    /// Takes other usage of the same atoms. Says whether columns can rate it.
+    pub fn fill(&mut self, shape: &Shape, measured: &Measured) -> bool {
+        self.groups.iter_mut().all(|group| group.fill(shape, measured))
     }
 }
 
@@ -138,7 +189,7 @@ impl Group {
         if slot.component || self.fits.iter().all(|f| fit(f) != Tri::Yes) {
             return Some((false, 0));
         }
-        if self.totals.iter().all(|n| *n == 0) {
+        if self.free {
             return Some((true, 0));
         }
         let all = self.fits.iter().all(|f| fit(f) == Tri::Yes);
@@ -158,17 +209,12 @@ fn in_order<'s>(shape: &'s Shape, extras: &'s [Extra]) -> Vec<(Source, &'s Slot)
     all
 }
 
-fn add(sums: &mut [u64], more: &[u64]) {
-    for (sum, more) in sums.iter_mut().zip(more) {
-        *sum = sum.saturating_add(*more);
-    }
-}
-
 /// The charge and the allowances of an atom.
 fn lane(
     shape: &Shape,
     measured: &Measured,
     slots: &[(Source, &Slot)],
+    place: usize,
     atom: &Atom,
 ) -> Option<Lane> {
     let fit = |scope: usize| atom.fits.get(scope).copied().unwrap_or(Tri::No);
@@ -191,12 +237,9 @@ fn lane(
         }
         covered |= 1u64.checked_shl(u32::try_from(place).ok()?)?;
     }
-    let months = atom.billed.get(measured.step(atom.service, step)?)?;
-    let unit = step.then.max(1);
-    let whole = months.iter().all(|n| n.is_multiple_of(unit));
-    let months = months.iter().map(|n| n / unit).collect();
-    let (service, fits) = (atom.service, vec![atom.fits.clone()]);
-    whole.then_some(Lane { service, fits, charge, covered, step, months })
+    let measured_in = measured.step(atom.service, step)?;
+    let (service, fits, atoms) = (atom.service, vec![atom.fits.clone()], vec![place]);
+    Some(Lane { service, fits, charge, covered, step, measured_in, atoms })
 }
 
 /// The base charge of an atom, if it has one; `None` where that isn't certain,
@@ -247,43 +290,34 @@ fn group(
     goes_on: bool,
 ) -> Option<Group> {
     let first = lanes.first()?;
-    let (step, unit) = (first.step, first.step.then.max(1));
-    let (service, drawn) = (first.service, lanes.iter().fold(0, |all, l| all | l.covered));
-    let fits: Vec<Vec<Tri>> = lanes.iter().flat_map(|l| &l.fits).cloned().collect();
-    let mut totals = vec![0; first.months.len()];
-    lanes.iter().for_each(|l| add(&mut totals, &l.months));
+    let drawn = lanes.iter().fold(0, |all, l| all | l.covered);
     let one = lanes.iter().all(|l| l.charge == first.charge);
     let charged = match first.charge {
         Some(charge) if one => Charged::To(charge),
         None if one => Charged::Unpriced,
         _ => Charged::Several,
     };
-    if let Charged::To(charge) = charged
-        && shape.form.lines.get(charge).is_some_and(|l| l.kind == Kind::Free)
-    {
+    let is_free = |c: usize| shape.form.lines.get(c).is_some_and(|l| l.kind == Kind::Free);
+    let mut group = Group {
+        service: first.service,
+        fits: lanes.iter().flat_map(|l| &l.fits).cloned().collect(),
+        step: first.step,
+        measured_in: first.measured_in,
+        lanes: lanes.iter().map(|l| l.atoms.clone()).collect(),
+        charged,
+        free: matches!(charged, Charged::To(charge) if is_free(charge)),
+        unit: first.step.then.max(1),
+        totals: Vec::new(),
+        taps: Vec::new(),
+    };
+    if group.free {
         // Whoever draws on what: nothing of this is ever paid.
-        let totals = vec![0; totals.len()];
-        let free = Group { service, fits, step, charged, unit, totals, taps: Vec::new() };
-        return Some(free);
+        return Some(group);
     }
     // Different steps draw on an allowance in different units.
-    if drawn != 0 && lanes.iter().any(|l| l.step != step) {
+    if drawn != 0 && lanes.iter().any(|l| l.step != group.step) {
         return None;
     }
-    let holds = |c: usize| {
-        let most = totals.iter().copied().max().unwrap_or(0);
-        shape.prices.get(c).is_some_and(|p: &Prices| p.fits(most, unit))
-    };
-    if let Charged::To(charge) = charged
-        && !holds(charge)
-    {
-        return None;
-    }
-    // Columns of small numbers say of large ones only that it is enough.
-    if first.service != Service::Data && totals.iter().any(|n| *n >= 1 << 31) {
-        return None;
-    }
-    let mut taps: Vec<(Tap, u64)> = Vec::new();
     for carried in [true, false] {
         for (place, (source, slot)) in slots.iter().enumerate() {
             let bit = 1u64.checked_shl(u32::try_from(place).ok()?)?;
@@ -292,35 +326,32 @@ fn group(
                 continue;
             }
             // Its column counts in other units than its usage here does.
-            if slot.unit != unit || (rolls && unit != 1) {
+            if slot.unit != group.unit || (rolls && group.unit != 1) {
                 return None;
             }
-            let members = lanes.iter().enumerate().filter(|(_, l)| l.covered & bit != 0);
-            let mut wants = vec![0; totals.len()];
-            let mut mask = 0u64;
-            for (i, lane) in members {
-                add(&mut wants, &lane.months);
-                mask |= 1u64.checked_shl(u32::try_from(i).ok()?)?;
+            let mut covers = 0u64;
+            for (i, _) in lanes.iter().enumerate().filter(|(_, l)| l.covered & bit != 0) {
+                covers |= 1u64.checked_shl(u32::try_from(i).ok()?)?;
             }
             let mut tap = Tap {
                 source: *source,
                 carried,
                 rolls,
-                wants,
+                lanes: covers,
+                wants: Vec::new(),
                 within: Vec::new(),
                 across: Vec::new(),
-                whole: mask.count_ones() as usize == lanes.len(),
+                whole: covers.count_ones() as usize == lanes.len(),
             };
-            for (earlier, (_, other)) in taps.iter().enumerate() {
-                if other & !mask == 0 {
+            for (earlier, other) in group.taps.iter().enumerate() {
+                if other.lanes & !covers == 0 {
                     tap.within.push(earlier);
-                } else if other & mask != 0 {
+                } else if other.lanes & covers != 0 {
                     tap.across.push(earlier);
                 }
             }
-            taps.push((tap, mask));
+            group.taps.push(tap);
         }
     }
-    let taps = taps.into_iter().map(|(tap, _)| tap).collect();
-    Some(Group { service, fits, step, charged, unit, totals, taps })
+    Some(group)
 }

@@ -1,0 +1,149 @@
+//! Everything that ranking needs to know before it looks at quantities, so
+//! that other quantities can follow at once.
+
+use std::cell::OnceCell;
+
+use super::Ranker;
+use super::many::Batch;
+use super::ranking::Ranking;
+use super::table::{OfRow, OfShape, Ready, Table, fees};
+use crate::market::columns::{CHUNK, Measured, Route, Rows};
+use crate::order::sort;
+use crate::usage::Month;
+
+/// Months as the readable rater takes them.
+pub(super) enum Usage<'u> {
+    Given(&'u [Month]),
+    /// Of a customer of a batch, made when they are asked for.
+    Of(&'u Batch<'u>, usize, OnceCell<Vec<Month>>),
+}
+
+impl Usage<'_> {
+    pub fn months(&self) -> &[Month] {
+        match self {
+            Usage::Given(months) => months,
+            Usage::Of(batch, customer, made) => made.get_or_init(|| batch.months_of(*customer)),
+        }
+    }
+}
+
+/// A ranker with routes for some classes of usage.
+pub(super) struct Prepared<'r> {
+    ranker: &'r Ranker<'r>,
+    pub measured: Measured,
+    /// Of each shape that columns can rate.
+    ready: Vec<Option<Ready>>,
+    /// What is rated in one go, with the least that it can cost: lowest first.
+    work: Vec<(u64, Work)>,
+    table: Table,
+    unsure: Vec<usize>,
+}
+
+#[derive(Clone, Copy)]
+enum Work {
+    /// Rows of a shape.
+    Rows(usize, Rows),
+    /// One for the readable rater.
+    Row(usize),
+}
+
+impl<'r> Prepared<'r> {
+    pub fn new(
+        ranker: &'r Ranker<'r>,
+        measured: Measured,
+        days: &[u64],
+        count: usize,
+    ) -> Prepared<'r> {
+        let columns = ranker.market.columns();
+        let mut work = Vec::new();
+        let mut ready = Vec::new();
+        for (place, shape) in columns.shapes.iter().enumerate() {
+            let route = Route::of(shape, &measured, &[]);
+            if route.is_some() {
+                // Few at a time, where some may be left out.
+                let few = count < shape.len() && shape.len() < 4 * CHUNK;
+                let chunk = if few { CHUNK / 4 } else { CHUNK };
+                for from in (0..shape.len()).step_by(chunk) {
+                    let rows = Rows { from, count: chunk.min(shape.len() - from) };
+                    work.push((shape.least(rows, days.len()), Work::Rows(place, rows)));
+                }
+            } else {
+                work.extend(shape.places.iter().map(|&p| (ranker.fees(p, days), Work::Row(p))));
+            }
+            ready.push(route.map(Ready::new));
+        }
+        work.extend(columns.apart.iter().map(|&p| (ranker.fees(p, days), Work::Row(p))));
+        sort(&mut work, |a, b| a.0.cmp(&b.0));
+        Prepared { ranker, measured, ready, work, table: Table::default(), unsure: Vec::new() }
+    }
+
+    /// Takes what is measured now.
+    pub fn fill(&mut self) {
+        let shapes = &self.ranker.market.columns().shapes;
+        for (ready, shape) in self.ready.iter_mut().zip(shapes) {
+            if let Some(ready) = ready {
+                ready.fill(shape, &self.measured);
+            }
+        }
+    }
+
+    /// Ranks what is measured, as far as it may be among the best.
+    pub fn rank(&mut self, ranking: &mut Ranking<'_>, usage: &Usage<'_>) {
+        let ranker = self.ranker;
+        let Prepared { measured, ready, work, table, unsure, .. } = self;
+        let shapes = &ranker.market.columns().shapes;
+        unsure.clear();
+        for (place, (least, work)) in work.iter().enumerate() {
+            if *least > ranking.top.most() {
+                ranking.exact.beaten +=
+                    self.work.iter().skip(place).map(|w| w.1.len()).sum::<usize>();
+                break;
+            }
+            match *work {
+                Work::Rows(place, rows) => {
+                    let ready = ready.get(place).and_then(Option::as_ref);
+                    let Some((shape, ready)) = shapes.get(place).zip(ready) else { continue };
+                    if ready.is_sure {
+                        let of = OfShape { ranker, shape, ready, measured, rows, usage };
+                        table.shape(ranking, &of, unsure);
+                    } else {
+                        unsure.extend(shape.places.iter().skip(rows.from).take(rows.count));
+                    }
+                }
+                Work::Row(place) => table.row(ranking, &OfRow { ranker, place, usage }),
+            }
+        }
+        let days: Vec<u64> = if unsure.is_empty() {
+            Vec::new()
+        } else {
+            usage.months().iter().map(Month::days).collect()
+        };
+        let mut rest: Vec<(u64, usize)> =
+            unsure.iter().map(|&place| (ranker.fees(place, &days), place)).collect();
+        sort(&mut rest, |a, b| a.0.cmp(&b.0));
+        for (least, place) in rest {
+            if least > ranking.top.most() {
+                ranking.exact.beaten += 1;
+            } else {
+                table.row(ranking, &OfRow { ranker, place, usage });
+            }
+        }
+    }
+}
+
+impl Work {
+    fn len(&self) -> usize {
+        match self {
+            Work::Rows(_, rows) => rows.count,
+            Work::Row(_) => 1,
+        }
+    }
+}
+
+impl Ranker<'_> {
+    /// The fees of a plan in months of so many days: the least that it can cost.
+    fn fees(&self, place: usize, days: &[u64]) -> u64 {
+        let tariff = self.market.listed().get(place).map(|l| &l.tariff);
+        tariff.map_or(0, |t| days.iter().map(|d| fees(t, *d)).sum())
+    }
+}

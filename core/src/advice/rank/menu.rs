@@ -73,8 +73,18 @@ impl Menu {
         if !base.unmet.is_empty() {
             return None;
         }
-        let courses = base.components.iter().map(|c| course(case, &base, c)).collect();
-        Some(Menu { courses, fixed: base.fixed })
+        let mut menu = Menu { courses: Vec::new(), fixed: base.fixed };
+        for component in &base.components {
+            let course = course(case, &base, component);
+            // Where nothing can be bought there is nothing to choose.
+            let nothing = course.sets.len() == 1 && course.most() == 0;
+            if nothing && !component.whole {
+                menu.fixed = menu.fixed.with(course.services);
+            } else {
+                menu.courses.push(course);
+            }
+        }
+        Some(menu)
     }
 }
 

@@ -2,6 +2,7 @@
 //! that other quantities can follow at once.
 
 use std::cell::OnceCell;
+use std::rc::Rc;
 
 use super::Ranker;
 use super::many::Batch;
@@ -39,10 +40,9 @@ pub(super) struct Prepared<'r> {
     unsure: Vec<usize>,
 }
 
-#[derive(Clone, Copy)]
 enum Work {
-    /// Rows of a shape.
-    Rows(usize, Rows),
+    /// Rows of a shape, and which of the menus are theirs.
+    Rows { shape: usize, rows: Rows, menus: Rc<[u32]>, every: bool },
     /// One for the readable rater.
     Row(usize),
 }
@@ -65,7 +65,12 @@ impl<'r> Prepared<'r> {
                 let chunk = if few { CHUNK / 4 } else { CHUNK };
                 for from in (0..shape.len()).step_by(chunk) {
                     let rows = Rows { from, count: chunk.min(shape.len() - from) };
-                    work.push((shape.least(rows, days.len()), Work::Rows(place, rows)));
+                    let places = shape.places.iter().skip(from).take(rows.count);
+                    let (menus, every) = ranker.menus_of(places);
+                    if !menus.is_empty() {
+                        let least = shape.least(rows, days.len());
+                        work.push((least, Work::Rows { shape: place, rows, menus, every }));
+                    }
                 }
             } else {
                 work.extend(shape.places.iter().map(|&p| (ranker.fees(p, days), Work::Row(p))));
@@ -99,18 +104,20 @@ impl<'r> Prepared<'r> {
                     self.work.iter().skip(place).map(|w| w.1.len()).sum::<usize>();
                 break;
             }
-            match *work {
-                Work::Rows(place, rows) => {
-                    let ready = ready.get(place).and_then(Option::as_ref);
-                    let Some((shape, ready)) = shapes.get(place).zip(ready) else { continue };
+            match work {
+                Work::Rows { shape, rows, menus, every } => {
+                    let ready = ready.get(*shape).and_then(Option::as_ref);
+                    let Some((shape, ready)) = shapes.get(*shape).zip(ready) else { continue };
+                    let (rows, every) = (*rows, *every);
                     if ready.is_sure {
-                        let of = OfShape { ranker, shape, ready, measured, rows, usage };
+                        let of =
+                            OfShape { ranker, shape, ready, measured, rows, menus, every, usage };
                         table.shape(ranking, &of, unsure);
                     } else {
                         unsure.extend(shape.places.iter().skip(rows.from).take(rows.count));
                     }
                 }
-                Work::Row(place) => table.row(ranking, &OfRow { ranker, place, usage }),
+                Work::Row(place) => table.row(ranking, &OfRow { ranker, place: *place, usage }),
             }
         }
         let days: Vec<u64> = if unsure.is_empty() {
@@ -134,13 +141,26 @@ impl<'r> Prepared<'r> {
 impl Work {
     fn len(&self) -> usize {
         match self {
-            Work::Rows(_, rows) => rows.count,
+            Work::Rows { rows, .. } => rows.count,
             Work::Row(_) => 1,
         }
     }
 }
 
 impl Ranker<'_> {
+    /// The menus of some plans, and whether all of them have one.
+    fn menus_of<'p>(&self, places: impl Iterator<Item = &'p usize>) -> (Rc<[u32]>, bool) {
+        let (mut menus, mut every) = (Vec::new(), true);
+        for place in places {
+            match self.menus.get(*place).copied().flatten() {
+                Some(menu) if !menus.contains(&menu) => menus.push(menu),
+                Some(_) => {}
+                None => every = false,
+            }
+        }
+        (menus.into(), every)
+    }
+
     /// The fees of a plan in months of so many days: the least that it can cost.
     fn fees(&self, place: usize, days: &[u64]) -> u64 {
         let tariff = self.market.listed().get(place).map(|l| &l.tariff);

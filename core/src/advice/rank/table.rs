@@ -120,6 +120,9 @@ pub(super) struct OfShape<'a> {
     pub ready: &'a Ready,
     pub measured: &'a Measured,
     pub rows: Rows,
+    /// What is on offer with any of them, and whether with all of them.
+    pub menus: &'a [u32],
+    pub every: bool,
     pub usage: &'a Usage<'a>,
 }
 
@@ -308,36 +311,45 @@ impl Rater for OfRow<'_> {
 impl Table {
     /// Ranks rows of a shape; those that columns can't rate are noted.
     pub fn shape(&mut self, ranking: &mut Ranking<'_>, of: &OfShape<'_>, unsure: &mut Vec<usize>) {
-        let places: Vec<usize> =
-            of.shape.places.iter().skip(of.rows.from).take(of.rows.count).copied().collect();
-        let menu = |place: &usize| of.ranker.menus.get(*place).copied().flatten();
-        let mut menus: Vec<u32> = Vec::new();
-        for number in places.iter().filter_map(menu) {
-            if !menus.contains(&number) {
-                menus.push(number);
-            }
-        }
-        for number in menus {
+        for &number in of.menus {
             let Some(menu) = of.ranker.menu(number) else { continue };
             self.fixed(menu, of);
             if !of.shape.form.floor {
                 let n = u64::try_from(of.measured.months()).unwrap_or(0);
-                let fees = of.shape.fees.iter().skip(of.rows.from);
+                let fees = of.shape.fees.get(of.rows.from..).unwrap_or_default();
                 for (fixed, fee) in self.fixed.iter_mut().zip(fees) {
                     *fixed += fee * n;
                 }
             }
             self.courses(ranking, number, of, of.measured.months());
-            for (row, place) in places.iter().enumerate() {
-                if of.ranker.menus.get(*place) != Some(&Some(number)) {
-                    continue;
-                }
-                if self.flags.get(row).is_some_and(|f| f & Flags::UNSURE != 0) {
-                    unsure.push(*place);
-                    continue;
-                }
-                ranking.exact.columns += 1;
-                self.pick(ranking, row, *place);
+            self.picks(ranking, number, of, unsure);
+        }
+    }
+
+    /// Adds the rows of a shape that have a menu to a ranking.
+    fn picks(
+        &self,
+        ranking: &mut Ranking<'_>,
+        number: u32,
+        of: &OfShape<'_>,
+        unsure: &mut Vec<usize>,
+    ) {
+        let places = of.shape.places.get(of.rows.from..).unwrap_or_default();
+        let every = of.menus.len() == 1 && of.every;
+        let rows = places.iter().zip(&self.flags).zip(self.fixed.iter().zip(&self.spare));
+        for (row, ((place, flags), (fixed, spare))) in rows.enumerate() {
+            if !every && of.ranker.menus.get(*place) != Some(&Some(number)) {
+                continue;
+            }
+            if flags & Flags::UNSURE != 0 {
+                unsure.push(*place);
+                continue;
+            }
+            ranking.exact.columns += 1;
+            if flags & (Flags::UNPRICED | Flags::SUSPENDED) != 0 {
+                ranking.exact.none += 1;
+            } else if *spare > 0 {
+                self.pick(ranking, row, *place, *fixed);
             }
         }
     }
@@ -356,7 +368,13 @@ impl Table {
         }
         self.courses(ranking, number, of, of.usage.months().len());
         ranking.exact.events += 1;
-        self.pick(ranking, 0, of.place);
+        let flags = self.flags.first().copied().unwrap_or(0);
+        let fixed = self.fixed.first().copied().unwrap_or(NONE);
+        if flags & (Flags::UNPRICED | Flags::SUSPENDED) != 0 {
+            ranking.exact.none += 1;
+        } else if self.spare.first().is_some_and(|spare| *spare > 0) {
+            self.pick(ranking, 0, of.place, fixed);
+        }
     }
 
     /// Rates what no add-on touches.
@@ -383,6 +401,11 @@ impl Table {
             top.checked_sub(*fixed).map_or(0, |spare| spare.saturating_add(1).min(NONE))
         };
         self.spare.extend(self.fixed.iter().map(spare));
+        if menu.courses.is_empty() || self.spare.iter().all(|spare| *spare == 0) {
+            self.courses.clear();
+            self.all.clear();
+            return;
+        }
         self.courses.resize_with(menu.courses.len(), Levels::default);
         let most = menu.courses.iter().map(Course::most).sum::<usize>();
         let levels = ranker.limit.map_or(1, |limit| limit.min(most) + 1);
@@ -411,18 +434,17 @@ impl Table {
     }
 
     /// Adds a row to a ranking, with the best of its offers.
-    fn pick(&self, ranking: &mut Ranking<'_>, row: usize, place: usize) {
-        let flags = self.flags.get(row).copied().unwrap_or(0);
+    fn pick(&self, ranking: &mut Ranking<'_>, row: usize, place: usize, fixed: u64) {
+        if self.courses.is_empty() {
+            if fixed <= ranking.top.most() {
+                ranking.push(place, fixed, ranking.chosen.len());
+            }
+            return;
+        }
         let at = |column: &Vec<u64>| column.get(row).copied().unwrap_or(NONE);
         let best = self.all.iter().map(at).enumerate().min_by_key(|(k, score)| (*score, *k));
-        let fixed = self.fixed.get(row).copied().unwrap_or(0);
-        let found = best.filter(|(_, score)| *score < NONE);
-        let Some((mut k, score)) =
-            found.filter(|_| flags & (Flags::UNPRICED | Flags::SUSPENDED) == 0)
-        else {
-            ranking.exact.none += 1;
-            return;
-        };
+        // Else nothing may be had, or nothing that is good enough.
+        let Some((mut k, score)) = best.filter(|(_, score)| *score < NONE) else { return };
         if fixed + score > ranking.top.most() {
             return;
         }

@@ -143,8 +143,16 @@ proptest! {
         form in 0usize..3,
     ) {
         let market = market(c);
-        let (fast, slow, _) = both(&market, months(records, &market, form));
+        let months = months(records, &market, form);
+        let (fast, slow, _) = both(&market, months.clone());
         prop_assert_eq!(fast, slow);
+        let mut totals = Vec::new();
+        market.totals(&months, &mut totals).unwrap();
+        prop_assert_eq!(totals.len(), market.len());
+        for (place, total) in market.places().zip(&totals) {
+            let bills = market.bills(market.offer_at(place).unwrap(), &months).unwrap();
+            prop_assert_eq!(*total, bills.iter().map(|b| b.total.micro()).sum::<i64>());
+        }
     }
 
     #[test]

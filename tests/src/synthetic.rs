@@ -249,3 +249,76 @@ fn document(plans: &[Plan], add_ons: &[AddOn]) -> Value {
         "addOns": add_ons.iter().map(add_on).collect::<Vec<_>>(),
     })
 }
+
+/// A market of plans that are three hinges each: minutes, megabytes and pieces
+/// beyond what is included, at a price each.
+pub struct Hinges {
+    /// By plan: the fee, what is included, and prices; fen.
+    pub plans: Vec<(i64, Amounts, Amounts)>,
+    pub months: Vec<Amounts>,
+    pub market: Market,
+    pub usage: Vec<Month>,
+}
+
+impl Hinges {
+    pub fn new(seed: u64, count: usize) -> Hinges {
+        let r = &mut Random(seed);
+        let mut one = || {
+            let Plan { fee, included, .. } = plan(r, 0);
+            let prices = Amounts {
+                minutes: from_to(r, 8, 25),
+                mb: from_to(r, 1, 29),
+                pieces: from_to(r, 5, 15),
+            };
+            (fee, included, prices)
+        };
+        let plans: Vec<(i64, Amounts, Amounts)> = (0..count).map(|_| one()).collect();
+        let months = months(r);
+        let scope = |id: &str| json!({ "id": id, "service": id });
+        let name = |n: &str| json!({ "zh": n, "en": n });
+        let per = |fen: i64, unit: &str| json!({ "perUnit": { "price": money(fen), "per": { "amount": 1, "unit": unit } } });
+        let step = |n: u64| json!({ "first": n, "then": n });
+        let of = |(i, (fee, included, price)): (usize, &(i64, Amounts, Amounts))| {
+            json!({
+                "id": format!("plan-{i:06}"), "name": "x", "operator": "a",
+                "fee": { "amount": money(*fee), "period": "month" },
+                "source": { "read": "synthetic" }, "allowances": every(included),
+                "charges": [
+                    { "id": "voice", "covers": "voice", "increment": step(60), "price": per(price.minutes, "minute") },
+                    { "id": "sms", "covers": "sms", "price": per(price.pieces, "piece") },
+                    { "id": "data", "covers": "data", "increment": step(1 << 20), "price": per(price.mb, "mb") },
+                ],
+            })
+        };
+        let document = json!({
+            "schema": "tariff-catalogue/1", "id": "hinges", "region": name("x"), "currency": "CNY",
+            "readOn": "2026-11-20", "operators": [{ "id": "a", "name": name("a") }],
+            "scopes": [scope("voice"), scope("sms"), scope("data")],
+            "plans": plans.iter().enumerate().map(of).collect::<Vec<_>>(),
+        });
+        let catalogue = Catalogue::parse("hinges", &document.to_string()).unwrap();
+        let market = Market::compile(vec![catalogue]).unwrap();
+        let measured = |m: &Amounts| {
+            let mut profile = profile(m);
+            for class in profile.classes.iter_mut().filter(|c| c.service == Service::Data) {
+                let step =
+                    tariff_core::StepCount { first: 1 << 20, then: 1 << 20, billed: class.total };
+                class.billed = vec![step];
+            }
+            Month::of_profile(profile)
+        };
+        let usage = months.iter().map(measured).collect();
+        Hinges { plans, months, market, usage }
+    }
+}
+
+/// Every allowance, none left out.
+fn every(included: &Amounts) -> Vec<Value> {
+    let all = [
+        ("voice", included.minutes, "minute"),
+        ("data", included.mb, "mb"),
+        ("sms", included.pieces, "piece"),
+    ];
+    let of = |(scope, n, unit)| json!({ "covers": scope, "amount": { "amount": n, "unit": unit } });
+    all.map(of).to_vec()
+}

@@ -7,6 +7,7 @@
 pub(crate) mod columns;
 mod offer;
 mod together;
+mod totals;
 
 use std::fmt;
 
@@ -119,6 +120,12 @@ impl Market {
         let add_ons = add_ons.flat_map(|(c, parts)| c.add_ons.iter().map(|a| parts.alone(a)));
         let columns = Columns::of(&listed, &add_ons.collect::<Vec<_>>());
         Market { catalogues, parts, listed, by_offer, columns, nothing: Parts::default() }
+    }
+
+    /// The offer at a place, without add-ons: plans and combinations have places
+    /// from 0 up to [`len`](Self::len).
+    pub fn offer_at(&self, place: usize) -> Option<&Offer> {
+        self.listed.get(place).map(|l| &l.offer)
     }
 
     /// The catalogues it was compiled from.

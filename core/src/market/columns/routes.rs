@@ -64,7 +64,8 @@ impl Group {
         }
         let most = self.totals.iter().copied().max().unwrap_or(0);
         // Columns of small numbers say of large ones only that it is enough.
-        let small = self.service == Service::Data || most < 1 << 31;
+        let bytes = self.service == Service::Data && self.unit == 1;
+        let small = bytes || most < 1 << 31;
         let fits = |c: usize| shape.prices.get(c).is_some_and(|p: &Prices| p.fits(most, self.unit));
         small
             && match self.charged {

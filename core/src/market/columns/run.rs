@@ -44,6 +44,7 @@ struct Work {
     taken: Vec<Vec<u64>>,
     left: Vec<Vec<u64>>,
     over: Vec<u32>,
+    months: Vec<i32>,
 }
 
 /// Sets `sums` to what the usage of some groups comes to, without fees.
@@ -80,6 +81,11 @@ impl Sums {
             }
         }
     }
+}
+
+/// A small number; the highest is as good as no limit.
+fn wide(amount: i32) -> u64 {
+    if amount == i32::MAX { u64::MAX } else { u64::from(amount.unsigned_abs()) }
 }
 
 /// Makes a column of zeros.
@@ -150,54 +156,61 @@ impl Sums {
                 Source::Own(_) => return false,
             }
         }
-        let more = u32::try_from(more).unwrap_or(u32::MAX);
-        let months: Vec<u32> = group.totals.iter().filter_map(|n| u32::try_from(*n).ok()).collect();
+        // What the add-ons leave of each month.
+        let of = |n: &u64| i32::try_from(n.checked_sub(more)?).ok().filter(|n| *n > 0);
+        let mut months = std::mem::take(&mut self.work.months);
+        months.clear();
+        months.extend(group.totals.iter().filter_map(of));
         let prices = prices.get(rows.from..).unwrap_or_default();
         match own {
             None => {
-                let over: u64 = months.iter().map(|n| u64::from(n.saturating_sub(more))).sum();
+                let over: u64 = months.iter().map(|n| u64::from(n.unsigned_abs())).sum();
                 for (sum, price) in self.sums.iter_mut().zip(prices) {
                     *sum += over * u64::from(*price);
                 }
             }
             Some(amounts) => {
                 let amounts = amounts.get(rows.from..).unwrap_or_default();
-                let over = &mut self.work.over;
-                zero(over, rows.count);
-                for six in months.chunks(6) {
-                    match six {
-                        [one] => hinge(&[*one], amounts, more, over),
-                        _ => {
-                            // A month without usage adds nothing.
-                            let mut all = [0; 6];
-                            all.iter_mut().zip(six).for_each(|(a, n)| *a = *n);
-                            hinge(&all, amounts, more, over);
-                        }
-                    }
-                }
-                for ((sum, over), price) in self.sums.iter_mut().zip(over).zip(prices) {
-                    *sum += u64::from(*over) * u64::from(*price);
-                }
+                self.hinges(&months, amounts, prices, rows);
             }
         }
+        self.work.months = months;
         true
+    }
+
+    /// Adds what months cost beyond allowances.
+    fn hinges(&mut self, months: &[i32], amounts: &[i32], prices: &[u32], rows: Rows) {
+        for six in months.chunks(6) {
+            let over = &mut self.work.over;
+            over.resize(rows.count, 0);
+            match *six {
+                [a] => hinge(&[a], amounts, over),
+                [a, b] => hinge(&[a, b], amounts, over),
+                [a, b, c] => hinge(&[a, b, c], amounts, over),
+                [a, b, c, d] => hinge(&[a, b, c, d], amounts, over),
+                [a, b, c, d, e] => hinge(&[a, b, c, d, e], amounts, over),
+                [a, b, c, d, e, f] => hinge(&[a, b, c, d, e, f], amounts, over),
+                _ => continue,
+            }
+            for ((sum, over), price) in self.sums.iter_mut().zip(over).zip(prices) {
+                *sum += u64::from(*over) * u64::from(*price);
+            }
+        }
     }
 }
 
-/// Adds the units beyond an allowance of some months. The compiler makes it
-/// a loop over several rows at a time.
+/// Sets `over` to what some months have beyond an allowance. Written so that a
+/// compiler makes it a loop over several rows at a time, with no more than SSE2
+/// or simd128: numbers below 2^31, so that a difference has a sign. A product
+/// is wider than these, and so has a loop of its own.
 #[inline]
-pub(super) fn hinge<const N: usize>(
-    months: &[u32; N],
-    amounts: &[u32],
-    more: u32,
-    over: &mut [u32],
-) {
+fn hinge<const N: usize>(months: &[i32; N], amounts: &[i32], over: &mut [u32]) {
     for (over, amount) in over.iter_mut().zip(amounts) {
-        let amount = amount.saturating_add(more);
+        let mut sum = 0i32;
         for month in months {
-            *over += month.saturating_sub(amount);
+            sum = sum.wrapping_add(month.wrapping_sub(*amount).max(0));
         }
+        *over = sum.cast_unsigned();
     }
 }
 
@@ -215,7 +228,7 @@ impl Work {
                     Some(Amounts::Small(all)) => {
                         let all = all.get(rows.from..).unwrap_or_default();
                         let each = self.rest.iter_mut().zip(all);
-                        each.for_each(|(rest, a)| *rest = rest.saturating_sub(u64::from(*a)));
+                        each.for_each(|(rest, a)| *rest = rest.saturating_sub(wide(*a)));
                     }
                     Some(Amounts::Large(all)) => {
                         let all = all.get(rows.from..).unwrap_or_default();
@@ -300,8 +313,7 @@ impl Work {
             Source::Own(slot) => match shape.amounts.get(slot) {
                 Some(Amounts::Small(all)) => {
                     let all = all.iter().skip(rows.from).take(rows.count);
-                    let wide = |a: &u32| if *a == u32::MAX { u64::MAX } else { u64::from(*a) };
-                    holds.extend(all.map(wide));
+                    holds.extend(all.map(|a| wide(*a)));
                 }
                 Some(Amounts::Large(all)) => {
                     holds.extend(all.iter().skip(rows.from).take(rows.count));

@@ -55,9 +55,9 @@ pub(crate) struct Numbers {
 
 /// How much an allowance holds, row by row, in units of its slot.
 pub(crate) enum Amounts {
-    /// Of calls and messages; without limit, the most that fits.
-    Small(Vec<u32>),
-    /// Of data, in bytes.
+    /// Below 2^31; without limit, the most that fits.
+    Small(Vec<i32>),
+    /// Of bytes.
     Large(Vec<u64>),
 }
 
@@ -146,6 +146,12 @@ impl Slot {
         }
     }
 
+    /// Whether its column is one of small numbers: whatever isn't counted by
+    /// the byte, and can't be carried over.
+    fn is_small(&self) -> bool {
+        !self.rolls && (self.service != Service::Data || self.unit > 1)
+    }
+
     /// An amount in whole units; without limit stays so.
     pub fn units(&self, amount: u64) -> u64 {
         if amount == u64::MAX { amount } else { amount / self.unit }
@@ -154,16 +160,12 @@ impl Slot {
 
 impl Amounts {
     fn of(slot: &Slot) -> Amounts {
-        match slot.service {
-            Service::Data => Amounts::Large(Vec::new()),
-            _ if slot.rolls => Amounts::Large(Vec::new()),
-            _ => Amounts::Small(Vec::new()),
-        }
+        if slot.is_small() { Amounts::Small(Vec::new()) } else { Amounts::Large(Vec::new()) }
     }
 
     fn push(&mut self, amount: u64) {
         match self {
-            Amounts::Small(all) => all.push(u32::try_from(amount).unwrap_or(u32::MAX)),
+            Amounts::Small(all) => all.push(i32::try_from(amount).unwrap_or(i32::MAX)),
             Amounts::Large(all) => all.push(amount),
         }
     }

@@ -12,3 +12,4 @@ pub mod seeds;
 pub mod statements;
 pub mod steady;
 pub mod synthetic;
+pub mod table;

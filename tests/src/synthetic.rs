@@ -89,11 +89,28 @@ impl Instance {
     /// A market of so many plans. With `mixed`, four of its packs hold data
     /// and minutes, so that no service can be looked at by itself.
     pub fn new(seed: u64, plans: usize, mixed: bool) -> Instance {
+        Instance::of(seed, plans, add_ons(&mut Random(seed << 8 | 1), mixed))
+    }
+
+    /// The same with so many add-ons: the twelve again, each a little dearer
+    /// and in no group with the others.
+    pub fn with_add_ons(seed: u64, plans: usize, count: usize) -> Instance {
+        let first = add_ons(&mut Random(seed << 8 | 1), false);
+        let again = first.iter().map(|a| AddOn {
+            id: format!("{}-again", a.id),
+            fee: a.fee + 50,
+            included: a.included,
+            group: None,
+        });
+        let again: Vec<AddOn> = again.collect();
+        Instance::of(seed, plans, first.into_iter().chain(again).take(count).collect())
+    }
+
+    fn of(seed: u64, plans: usize, add_ons: Vec<AddOn>) -> Instance {
         // Each from a source of its own: the same customer, however many plans.
         let source = |of: u64| Random(seed << 8 | of);
         let r = &mut source(0);
         let plans: Vec<Plan> = (0..plans).map(|i| plan(r, i)).collect();
-        let add_ons = add_ons(&mut source(1), mixed);
         let months = months(&mut source(2));
         let document = document(&plans, &add_ons);
         let catalogue = Catalogue::parse("synthetic", &document.to_string()).unwrap();

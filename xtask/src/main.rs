@@ -26,7 +26,8 @@ cargo xtask <command>
   test [STEP…]                   run every check, or only the steps named
   screenshots [--no-build] [WORD…]
                                  picture every screen in every mode, or those whose names have a word
-  bench                          measure choosing against enumeration and a MILP solver
+  bench                          measure choosing, ranking and reading statements
+  bench --peers                  measure ranking beside NumPy, Polars, DuckDB, HiGHS and CP-SAT
   bench --browser [--no-build]   measure the page: first load, input to paint, on a slow device
   bench --soak N [--no-build]    measure memory while a kiosk serves N customers
   help                           print this text
@@ -47,6 +48,7 @@ enum Command {
 #[derive(Debug, PartialEq)]
 enum Bench {
     Core,
+    Peers,
     Browser,
     Soak(u32),
 }
@@ -87,6 +89,7 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Command> {
                 *port = number;
             }
             (Command::Bench { what, .. }, Long("browser")) => *what = Bench::Browser,
+            (Command::Bench { what, .. }, Long("peers")) => *what = Bench::Peers,
             (Command::Bench { what, .. }, Long("soak")) => {
                 let text = arguments.value()?.to_string_lossy().into_owned();
                 let Some(number) = text.parse().ok().filter(|number| *number > 0) else {
@@ -120,6 +123,7 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Command> {
 fn run(command: Command) -> Result<()> {
     match command {
         Command::Bench { what: Bench::Core, .. } => bench::run(&Workspace::find()?),
+        Command::Bench { what: Bench::Peers, .. } => bench::peers(&Workspace::find()?),
         Command::Bench { what: Bench::Browser, build } => browse::bench(&Workspace::find()?, build),
         Command::Bench { what: Bench::Soak(customers), build } => {
             browse::soak(&Workspace::find()?, customers, build)
@@ -161,6 +165,10 @@ mod tests {
         assert_eq!(
             parsed(&["screenshots", "--no-build", "result"]),
             Ok(Command::Screenshots { words: vec!["result".into()], build: false })
+        );
+        assert_eq!(
+            parsed(&["bench", "--peers"]),
+            Ok(Command::Bench { what: Bench::Peers, build: true })
         );
         assert_eq!(parsed(&["build"]), Ok(Command::Build));
         assert_eq!(

@@ -6,8 +6,6 @@ mod enumerate;
 mod milp;
 mod shipped;
 
-mod table;
-
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -15,8 +13,8 @@ use tariff_core::{Best, Goal, Within, best};
 
 use enumerate::enumerate;
 use milp::Optimum;
-use table::{Table, timed, times};
 use tariff_tests::synthetic::Instance;
+use tariff_tests::table::{Table, timed, times};
 
 /// What is measured; more is measured by one more function.
 const SECTIONS: [fn(&mut Table); 5] = [

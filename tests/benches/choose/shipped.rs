@@ -10,7 +10,7 @@ use tariff_core::{
 };
 use tariff_tests::random::Random;
 
-use super::table::{Table, times};
+use tariff_tests::table::{Table, times};
 
 const TODAY: &str = "2026-11-24";
 

@@ -14,6 +14,15 @@ use crate::market::columns::{
 };
 use crate::usage::Services;
 
+/// What the courses of some rows are rated with.
+#[derive(Clone, Copy)]
+struct Round<'a> {
+    of: &'a dyn Rater,
+    months: u64,
+    simplicity: u64,
+    spare: &'a [u64],
+}
+
 /// More than any score: it can't be had. Two of them still fit.
 const NONE: u64 = 1 << 62;
 
@@ -418,16 +427,8 @@ impl Table {
         for (i, course) in menu.courses.iter().enumerate() {
             let Some(known) = self.courses.get_mut(i) else { continue };
             known.clear(levels, rows);
-            known.rate(
-                (number, i),
-                course,
-                of,
-                n,
-                ranker,
-                &self.spare,
-                &mut self.sums,
-                &mut self.flags,
-            );
+            let round = Round { of, months: n, simplicity: ranker.simplicity, spare: &self.spare };
+            known.rate((number, i), course, &round, &mut self.sums, &mut self.flags);
             known.put_together(&self.all, &mut self.next);
             std::mem::swap(&mut self.all, &mut self.next);
         }
@@ -490,13 +491,11 @@ impl Levels {
         &mut self,
         (menu, number): (u32, usize),
         course: &Course,
-        of: &dyn Rater,
-        months: u64,
-        ranker: &Ranker<'_>,
-        spare: &[u64],
+        round: &Round<'_>,
         sums: &mut Sums,
         marks: &mut [u8],
     ) {
+        let Round { of, months, simplicity, spare } = *round;
         let last = self.levels.len() - 1;
         let lean = of.grows(course.services);
         let every: Vec<usize> =
@@ -505,7 +504,7 @@ impl Levels {
         for i in every {
             let Some(set) = course.sets.get(i) else { continue };
             let k = set.things.min(last);
-            let things = u64::try_from(set.things).unwrap_or(0) * ranker.simplicity;
+            let things = u64::try_from(set.things).unwrap_or(0) * simplicity;
             let least = (set.fee + things) * months;
             // It betters nothing that costs as little with as few things.
             if bests.iter().all(|best| *best <= least) {

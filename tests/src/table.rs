@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 /// The one table: rows of a section, each against the section's first.
 #[derive(Default)]
-pub(crate) struct Table {
+pub struct Table {
     text: String,
     first: Option<Duration>,
     wrong: bool,
@@ -14,7 +14,7 @@ pub(crate) struct Table {
 
 impl Table {
     /// Begins a section.
-    pub(crate) fn section(&mut self, name: &str) {
+    pub fn section(&mut self, name: &str) {
         if self.text.is_empty() {
             self.text.push_str("| what | median | ratio | notes |\n| --- | ---: | ---: | --- |\n");
         }
@@ -23,7 +23,7 @@ impl Table {
     }
 
     /// Adds a row.
-    pub(crate) fn row(&mut self, what: &str, mut times: Vec<Duration>, notes: &str) {
+    pub fn row(&mut self, what: &str, mut times: Vec<Duration>, notes: &str) {
         times.sort_unstable();
         let median = times[times.len() / 2];
         let first = *self.first.get_or_insert(median);
@@ -31,16 +31,17 @@ impl Table {
         let ratio = if ratio < 9.95 { format!("{ratio:.2}") } else { format!("{ratio:.0}") };
         let (shown, n) = (shown(median), times.len());
         eprintln!("{what}: {shown}");
-        let _ = writeln!(self.text, "| {what} | {shown} | × {ratio} | {n} runs; {notes} |");
+        let runs = if n > 1 { format!("{n} runs; ") } else { String::new() };
+        let _ = writeln!(self.text, "| {what} | {shown} | × {ratio} | {runs}{notes} |");
     }
 
     /// Adds a row of what could not be finished.
-    pub(crate) fn unfinished(&mut self, what: &str, notes: &str) {
+    pub fn unfinished(&mut self, what: &str, notes: &str) {
         let _ = writeln!(self.text, "| {what} | – | – | {notes} |");
     }
 
     /// Notes whether an answer is what it has to be.
-    pub(crate) fn expect(&mut self, right: bool, what: &str) {
+    pub fn expect(&mut self, right: bool, what: &str) {
         if !right {
             eprintln!("WRONG: {what}");
             self.wrong = true;
@@ -48,25 +49,25 @@ impl Table {
     }
 
     /// Whether all answers are what they have to be.
-    pub(crate) fn is_right(&self) -> bool {
+    pub fn is_right(&self) -> bool {
         !self.wrong
     }
 
     /// The table in Markdown.
-    pub(crate) fn text(&self) -> &str {
+    pub fn text(&self) -> &str {
         &self.text
     }
 }
 
 /// How long something takes, with what it makes.
-pub(crate) fn timed<T>(run: impl FnOnce() -> T) -> (Duration, T) {
+pub fn timed<T>(run: impl FnOnce() -> T) -> (Duration, T) {
     let start = Instant::now();
     let made = black_box(run());
     (start.elapsed(), made)
 }
 
 /// How long each of `runs` runs takes, after one to warm up.
-pub(crate) fn times<T>(runs: usize, run: impl Fn() -> T) -> Vec<Duration> {
+pub fn times<T>(runs: usize, run: impl Fn() -> T) -> Vec<Duration> {
     black_box(run());
     (0..runs).map(|_| timed(&run).0).collect()
 }
@@ -74,6 +75,7 @@ pub(crate) fn times<T>(runs: usize, run: impl Fn() -> T) -> Vec<Duration> {
 fn shown(time: Duration) -> String {
     let ms = time.as_secs_f64() * 1e3;
     match ms {
+        ms if ms < 0.1 => format!("{:.1} µs", ms * 1e3),
         ms if ms < 1.0 => format!("{ms:.3} ms"),
         ms if ms < 100.0 => format!("{ms:.1} ms"),
         ms if ms < 1000.0 => format!("{ms:.0} ms"),

@@ -1,7 +1,7 @@
 //! Everything that ranking needs to know before it looks at quantities, so
 //! that other quantities can follow at once.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 use super::Ranker;
@@ -110,8 +110,18 @@ impl<'r> Prepared<'r> {
                     let Some((shape, ready)) = shapes.get(*shape).zip(ready) else { continue };
                     let (rows, every) = (*rows, *every);
                     if ready.is_sure {
-                        let of =
-                            OfShape { ranker, shape, ready, measured, rows, menus, every, usage };
+                        let known = RefCell::default();
+                        let of = OfShape {
+                            ranker,
+                            shape,
+                            ready,
+                            measured,
+                            rows,
+                            menus,
+                            every,
+                            usage,
+                            known,
+                        };
                         table.shape(ranking, &of, unsure);
                     } else {
                         unsure.extend(shape.places.iter().skip(rows.from).take(rows.count));

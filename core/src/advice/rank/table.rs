@@ -133,6 +133,8 @@ pub(super) struct OfShape<'a> {
     pub menus: &'a [u32],
     pub every: bool,
     pub usage: &'a Usage<'a>,
+    /// Sums and flags of groups, by their place and what is on top.
+    pub known: RefCell<BTreeMap<(usize, u64), (Vec<u64>, Vec<u8>)>>,
 }
 
 /// One row, by the readable rater.
@@ -145,6 +147,22 @@ pub(super) struct OfRow<'a> {
 impl OfShape<'_> {
     fn groups(&self, services: Services) -> impl Iterator<Item = &Group> {
         self.ready.route.groups.iter().filter(move |g| services.has(g.service))
+    }
+
+    /// Adds what a group comes to with so much more on top.
+    fn add(&self, place: usize, group: &Group, more: u64, sums: &mut Sums) {
+        let mut known = self.known.borrow_mut();
+        let column = known.entry((place, more)).or_insert_with(|| {
+            let mut own = Sums::default();
+            usage(self.shape, [(group, more)].into_iter(), self.measured, self.rows, &mut own);
+            (own.sums, own.flags)
+        });
+        for (sum, own) in sums.sums.iter_mut().zip(&column.0) {
+            *sum += own;
+        }
+        for (flags, own) in sums.flags.iter_mut().zip(&column.1) {
+            *flags |= own;
+        }
     }
 
     /// The allowances of an add-on, as this shape's usage draws on them.
@@ -248,9 +266,15 @@ impl Rater for OfShape<'_> {
                 usage(shape, self.groups(services).map(|g| (g, 0)), measured, rows, sums);
             }
             Some(OnTop::More(more)) => {
-                let groups = self.ready.route.groups.iter().zip(more.iter().copied());
-                let own = groups.filter(|(g, _)| services.has(g.service));
-                usage(shape, own, measured, rows, sums);
+                let groups = self.ready.route.groups.iter().zip(more.iter().copied()).enumerate();
+                let own = groups.filter(|(_, (g, _))| services.has(g.service) && !g.free);
+                if shape.form.floor || own.clone().count() < 2 {
+                    usage(shape, own.map(|(_, with)| with), measured, rows, sums);
+                } else {
+                    // Sets differ in one group and are alike in others.
+                    usage(shape, std::iter::empty(), measured, rows, sums);
+                    own.for_each(|(place, (group, more))| self.add(place, group, more, sums));
+                }
             }
             Some(OnTop::Other(route)) => {
                 let groups = route.groups.iter().filter(|g| services.has(g.service));

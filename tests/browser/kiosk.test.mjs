@@ -102,6 +102,9 @@ for (const [screenName, button] of [
   visit(`large and in reach beside the result: ${screenName}`, hall, async ({ page, screenshot }) => {
     await arrive(page);
     await walk(page, "#/result", (locator) => locator.tap());
+    // What is still to come moves what is there from under the finger.
+    await page.waitForLoadState("networkidle");
+    await until(async () => assert.equal(await page.getByText("正在逐种比较…").count(), 0));
     await page.locator(button).first().tap();
     await until(async () => assert.equal(await screen(page), `#/${screenName}`));
     await until(async () => assert.equal(await page.getByText("正在逐种比较…").count(), 0));

@@ -30,7 +30,8 @@ use crate::usage::Month;
 ///
 /// It looks at steady months, after promotions and first months, and at
 /// add-ons that renew all along the horizon; as for somebody who has nothing
-/// yet. [`choose`](crate::choose) looks at all the rest, too.
+/// yet. [`choose`](crate::choose) looks at all the rest, too. Months without a
+/// name count as one after another, also where one between them is left out.
 pub struct Ranker<'m> {
     market: &'m Market,
     months: Vec<Month>,

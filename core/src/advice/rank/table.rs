@@ -85,6 +85,12 @@ trait Rater {
     );
 }
 
+/// What has been found so far, by number.
+type Known<T> = Vec<Option<T>>;
+
+/// What sets are on top, by their place in a course.
+type Tops = Known<Rc<OnTop>>;
+
 /// What is known of a shape's usage before its rows are looked at.
 pub(super) struct Ready {
     route: Route,
@@ -93,27 +99,35 @@ pub(super) struct Ready {
     /// What one of an add-on holds on top for each group, by its place; none,
     /// where that isn't all there is to it.
     add_ons: RefCell<BTreeMap<usize, Option<Rc<[u64]>>>>,
-    /// What sets are on top, by menu, course and place.
-    sets: RefCell<BTreeMap<(u32, usize, usize), Rc<OnTop>>>,
+    /// What sets are on top, by menu and course, then by their place.
+    sets: RefCell<BTreeMap<(u32, usize), Tops>>,
+    /// Numbers of what is on top of a group, by its place and how much it is.
+    numbers: RefCell<BTreeMap<(usize, u64), usize>>,
 }
 
 impl Ready {
     pub fn new(route: Route) -> Ready {
-        Ready { route, is_sure: true, add_ons: RefCell::default(), sets: RefCell::default() }
+        let (add_ons, sets, numbers) = Default::default();
+        Ready { route, is_sure: true, add_ons, sets, numbers }
     }
 
     /// Takes other usage of the same classes.
     pub fn fill(&mut self, shape: &Shape, measured: &Measured) {
         self.is_sure = self.route.fill(shape, measured);
         // What is no plain sum has a route of its own.
-        self.sets.get_mut().retain(|_, set| matches!(**set, OnTop::More(_) | OnTop::Apart));
+        let plain = |set: &Rc<OnTop>| matches!(**set, OnTop::More(_) | OnTop::Apart);
+        for set in self.sets.get_mut().values_mut().flatten() {
+            if !set.as_ref().is_some_and(plain) {
+                *set = None;
+            }
+        }
     }
 }
 
 /// What a set is on top of a shape.
 enum OnTop {
-    /// So much more of each group.
-    More(Vec<u64>),
+    /// So much more of each group, with its number.
+    More(Vec<(u64, usize)>),
     /// Another way for usage to go.
     Other(Route),
     /// Single events decide.
@@ -133,8 +147,8 @@ pub(super) struct OfShape<'a> {
     pub menus: &'a [u32],
     pub every: bool,
     pub usage: &'a Usage<'a>,
-    /// Sums and flags of groups, by their place and what is on top.
-    pub known: RefCell<BTreeMap<(usize, u64), (Vec<u64>, Vec<u8>)>>,
+    /// Sums and flags of groups, by the number of what is on top.
+    pub known: RefCell<Known<(Vec<u64>, Vec<u8>)>>,
 }
 
 /// One row, by the readable rater.
@@ -150,9 +164,12 @@ impl OfShape<'_> {
     }
 
     /// Adds what a group comes to with so much more on top.
-    fn add(&self, place: usize, group: &Group, more: u64, sums: &mut Sums) {
+    fn add(&self, group: &Group, more: u64, number: usize, sums: &mut Sums) {
         let mut known = self.known.borrow_mut();
-        let column = known.entry((place, more)).or_insert_with(|| {
+        let count = known.len().max(number + 1);
+        known.resize_with(count, || None);
+        let Some(column) = known.get_mut(number) else { return };
+        let column = column.get_or_insert_with(|| {
             let mut own = Sums::default();
             usage(self.shape, [(group, more)].into_iter(), self.measured, self.rows, &mut own);
             (own.sums, own.flags)
@@ -205,12 +222,18 @@ impl OfShape<'_> {
 
     /// What a set is on top of this shape.
     fn on_top(&self, choice: Choice<'_>) -> Rc<OnTop> {
-        let key = (choice.menu, choice.course, choice.place);
-        if let Some(known) = self.ready.sets.borrow().get(&key) {
-            return Rc::clone(known);
+        let key = (choice.menu, choice.course);
+        let known = |sets: &Tops| sets.get(choice.place).cloned().flatten();
+        if let Some(known) = self.ready.sets.borrow().get(&key).and_then(known) {
+            return known;
         }
         let found = Rc::new(self.find_on_top(choice.set));
-        self.ready.sets.borrow_mut().insert(key, Rc::clone(&found));
+        let mut sets = self.ready.sets.borrow_mut();
+        let sets = sets.entry(key).or_default();
+        sets.resize(sets.len().max(choice.place + 1), None);
+        if let Some(set) = sets.get_mut(choice.place) {
+            *set = Some(Rc::clone(&found));
+        }
         found
     }
 
@@ -231,7 +254,12 @@ impl OfShape<'_> {
                 *sum = sum.saturating_add(one.saturating_mul(times));
             }
         }
-        OnTop::More(more)
+        let mut numbers = self.ready.numbers.borrow_mut();
+        let number = |(place, more): (usize, u64)| {
+            let next = numbers.len();
+            (more, *numbers.entry((place, more)).or_insert(next))
+        };
+        OnTop::More(more.into_iter().enumerate().map(number).collect())
     }
 }
 
@@ -266,14 +294,15 @@ impl Rater for OfShape<'_> {
                 usage(shape, self.groups(services).map(|g| (g, 0)), measured, rows, sums);
             }
             Some(OnTop::More(more)) => {
-                let groups = self.ready.route.groups.iter().zip(more.iter().copied()).enumerate();
-                let own = groups.filter(|(_, (g, _))| services.has(g.service) && !g.free);
+                let groups = self.ready.route.groups.iter().zip(more);
+                let own = groups.filter(|(g, _)| services.has(g.service) && !g.free);
                 if shape.form.floor || own.clone().count() < 2 {
-                    usage(shape, own.map(|(_, with)| with), measured, rows, sums);
+                    let own = own.map(|(group, (more, _))| (group, *more));
+                    usage(shape, own, measured, rows, sums);
                 } else {
                     // Sets differ in one group and are alike in others.
                     usage(shape, std::iter::empty(), measured, rows, sums);
-                    own.for_each(|(place, (group, more))| self.add(place, group, more, sums));
+                    own.for_each(|(group, (more, number))| self.add(group, *more, *number, sums));
                 }
             }
             Some(OnTop::Other(route)) => {

@@ -174,3 +174,34 @@ proptest! {
         }
     }
 }
+
+/// An add-on that is paid by the day, on top of minutes at 0.10.
+const BY_DAY: &str = r#"{
+  "schema": "tariff-catalogue/1", "id": "shop", "region": { "zh": "店", "en": "Shop" },
+  "currency": "CNY", "readOn": "2026-11-20",
+  "operators": [{ "id": "a", "name": { "zh": "甲", "en": "A" } }],
+  "scopes": [{ "id": "voice", "service": "voice" }],
+  "plans": [{ "id": "plan", "name": "plan", "operator": "a", "source": { "read": "by hand" },
+    "fee": { "amount": "10", "period": "month" },
+    "charges": [{ "id": "voice", "covers": "voice", "increment": { "first": 60, "then": 60 },
+      "price": { "perUnit": { "price": "0.10", "per": { "amount": 1, "unit": "minute" } } } }] }],
+  "addOns": [{ "id": "daily", "name": "daily", "operator": "a", "source": { "read": "by hand" },
+    "fee": { "amount": "0.50", "period": "day" },
+    "allowances": [{ "covers": "voice", "amount": { "amount": 200, "unit": "minute" } }] }] }"#;
+
+#[test]
+fn an_add_on_by_the_day_costs_as_many_days_as_the_month_has() {
+    let market = market(Catalogue::parse("shop", BY_DAY).unwrap());
+    // 300 minutes: 40.00 alone; with the add-on 10 + 10 and 31 or 28 times 0.50.
+    for (month, total) in [("2026-10", "35.50"), ("2026-02", "34.00")] {
+        let usage = Profile { classes: vec![ClassUse::typed_minutes(300)] };
+        let month = Month { month: Some(month.parse().unwrap()), ..Month::of_profile(usage) };
+        let customer = Customer::new("2026-11-22".parse().unwrap(), vec![month]);
+        let customer = customer.check(&market).unwrap();
+        let wishes = Wishes::default().check(&market, &customer).unwrap();
+        let ranker = Ranker::new(&market, &customer, &wishes);
+        let ranking = ranker.rank();
+        assert_eq!(ranking.offer(0).unwrap().add_ons, ["daily"]);
+        assert_eq!(ranking.total(0).unwrap().to_string(), total);
+    }
+}

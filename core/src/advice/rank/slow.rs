@@ -9,8 +9,9 @@ use crate::rating::{Bill, BillLine, Detail, Fact, asserted};
 use crate::usage::{Month, Services};
 
 /// What the usage of some services comes to over all months with a set of
-/// add-ons on top of a plan, and its flags. Without a minimum spend fees are
-/// left out; with one, it is the whole bill.
+/// add-ons on top of a plan, and its flags. With a minimum spend, it is the
+/// whole bill; without one, of fees only what the set's may come to beyond
+/// [`Set::fee`]: those by the day.
 pub(super) fn usage(
     ranker: &Ranker<'_>,
     place: usize,
@@ -33,10 +34,15 @@ pub(super) fn usage(
         (tariff.only(services), months.iter().map(|m| m.only(services)).collect())
     };
     let Ok(bills) = asserted(&tariff, &months) else { return (0, Flags::UNPRICED) };
-    let fee = |l: &BillLine| matches!(l.detail, Detail::Fee { .. });
+    let counts = |l: &&BillLine| {
+        let fee = matches!(l.detail, Detail::Fee { .. });
+        whole || !fee || offer.add_ons.contains(&l.item)
+    };
+    let known = set.filter(|_| !whole).map_or(0, |s| s.fee);
     let of = |bill: &Bill| -> u64 {
-        let lines = bill.lines.iter().filter(|l| whole || !fee(l));
-        lines.map(|l| u64::try_from(l.amount.micro()).unwrap_or(0)).sum()
+        let lines = bill.lines.iter().filter(counts);
+        let sum: u64 = lines.map(|l| u64::try_from(l.amount.micro()).unwrap_or(0)).sum();
+        sum.saturating_sub(known)
     };
     let suspends = |f: &Fact| matches!(f, Fact::CapReached { then: CapAction::Suspend, .. });
     let suspended = bills.iter().flat_map(|b| &b.facts).any(suspends);

@@ -131,7 +131,11 @@ impl Course {
                 let odd = of.allowance.rollover != crate::catalogue::Rollover::None
                     || of.allowance.increment.is_some()
                     || of.allowance.component.is_some();
-                if odd {
+                // Parts of a step are of no use, and add up to nothing.
+                let mut steps = case.market.columns().measures.increments.iter();
+                let service = of.scope.service;
+                let parts = steps.any(|(s, step)| *s == service && amount % step.then.max(1) != 0);
+                if odd || parts {
                     return None;
                 }
                 let amount = amount.saturating_mul(u64::try_from(*n).ok()?);

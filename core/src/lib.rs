@@ -31,6 +31,7 @@
 //! | [`break_even`] | how far the answer holds when usage is more or less |
 //! | [`season`] | one plan after another, where that saves |
 //! | [`risk`] | how costs spread over months |
+//! | [`dominated`] | which plans can be best for nobody, and what is never dearer |
 //! | [`household`] | who of several lines takes which plan, and who becomes whose secondary card |
 //! | [`cost`] | what any purchase comes to over the horizon |
 //! | [`receipt`] | an answer that can be verified later (feature `json`) |
@@ -79,13 +80,13 @@ pub use advice::{
     Advice, Arrangement, Axis, Basis, Batch, BatchError, Best, Bests, BillPart, Bound, BreakEven,
     CUSTOMER_SCHEMA, CatalogueAge, Certificate, CertificateError, Chance, Change, CheckedCustomer,
     CheckedHousehold, CheckedWishes, Choice, Column, Cost, CostError, CostLine, CostPart, Count,
-    Current, Customer, Difference, Discarded, DrawOrder, Entry, Exact, Excluded, Goal,
+    Current, Customer, Difference, Discarded, Dominated, DrawOrder, Entry, Exact, Excluded, Goal,
     HOUSEHOLD_SCHEMA, HorizonCost, Household, HouseholdAdvice, HouseholdCertificate,
     HouseholdError, Interval, LONGEST_HORIZON, Leaving, Line, LineAdvice, NotComparable, Obstacle,
     Packs, PeaceOfMind, Person, Pick, Placed, Purchase, RECOMMENDATION_SCHEMA, Ranker, Ranking,
     Reasons, Recommendation, Risk, RiskBasis, Role, Season, SortRule, Spread, Stretch, Unfit,
     Verdict, WISHES_SCHEMA, Watch, Why, WhyNot, Wishes, Within, advise, best, break_even, choose,
-    cost, household, risk, season, why_not,
+    cost, dominated, household, risk, season, why_not,
 };
 #[cfg(feature = "json")]
 pub use advice::{CatalogueHash, RECEIPT_SCHEMA, Receipt, ReceiptError, receipt};

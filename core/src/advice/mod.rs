@@ -8,6 +8,7 @@ mod check;
 mod choose;
 mod cost;
 mod customer;
+mod dominance;
 mod eligibility;
 mod household;
 mod offer;
@@ -33,6 +34,7 @@ pub use check::CertificateError;
 pub use choose::{Choice, PeaceOfMind, Verdict, choose};
 pub use cost::{Cost, CostError, CostLine, CostPart, cost};
 pub use customer::{CUSTOMER_SCHEMA, CheckedCustomer, Current, Customer, Person};
+pub use dominance::{Dominated, dominated};
 pub use household::{
     Arrangement, CheckedHousehold, DrawOrder, HOUSEHOLD_SCHEMA, HorizonCost, Household,
     HouseholdAdvice, HouseholdCertificate, HouseholdError, Line, LineAdvice, Role, household,

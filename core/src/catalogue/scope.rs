@@ -161,6 +161,35 @@ impl Scope {
         self.covers_peer(class.peer).and(self.covers_time(when))
     }
 
+    /// Whether some usage may be in both.
+    pub(crate) fn may_meet(&self, other: &Scope) -> bool {
+        fn meet<T: PartialEq>(a: &[T], b: &[T]) -> bool {
+            a.is_empty() || b.is_empty() || a.iter().any(|x| b.contains(x))
+        }
+        self.service == other.service
+            && self.direction.zip(other.direction).is_none_or(|(a, b)| a == b)
+            && self.circle.zip(other.circle).is_none_or(|(a, b)| a == b)
+            && meet(&self.destinations, &other.destinations)
+            && meet(&self.locations, &other.locations)
+    }
+
+    /// Whether all usage in it is in `outer`.
+    pub(crate) fn is_within(&self, outer: &Scope) -> bool {
+        fn inside<T: PartialEq>(inner: &[T], outer: &[T]) -> bool {
+            outer.is_empty() || (!inner.is_empty() && inner.iter().all(|x| outer.contains(x)))
+        }
+        self.service == outer.service
+            && (outer.direction.is_none() || outer.direction == self.direction)
+            && (outer.circle.is_none() || outer.circle == self.circle)
+            && inside(&self.peers, &outer.peers)
+            && inside(&self.destinations, &outer.destinations)
+            && inside(&self.locations, &outer.locations)
+            && inside(&self.zones, &outer.zones)
+            && inside(&self.apps, &outer.apps)
+            && (outer.prefixes.is_empty() || outer.prefixes == self.prefixes)
+            && (outer.during.is_empty() || outer.during == self.during)
+    }
+
     fn covers_peer(&self, peer: Peer) -> Tri {
         let every_network = [Peer::OnNet, Peer::OffNet, Peer::Fixed];
         if listed(&self.peers, &peer) || every_network.iter().all(|p| self.peers.contains(p)) {

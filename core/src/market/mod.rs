@@ -12,6 +12,7 @@ mod totals;
 use std::fmt;
 
 use columns::Columns;
+pub(crate) use columns::alike;
 pub use offer::{Offer, OfferError};
 use together::together;
 

@@ -312,7 +312,7 @@ impl Accrued {
     }
 
     /// The exact price of the month, before line rounding.
-    fn month_price(&mut self, charge: &Charge, setting: Setting) -> Amount {
+    pub fn month_price(&mut self, charge: &Charge, setting: Setting) -> Amount {
         let events = self.amount.unwrap_or(Amount::ZERO);
         if let Some(rule) = charge.month_rounding {
             let step = rule.step.size().max(1);
@@ -375,7 +375,7 @@ fn add_to<K: PartialEq>(sums: &mut Vec<(K, u64)>, key: K, quantity: u64) {
 }
 
 /// Whether everything that it could ask for is nothing.
-fn is_free(charge: &Charge) -> bool {
+pub(crate) fn is_free(charge: &Charge) -> bool {
     let usage = match &charge.price {
         Price::PerUnit { price, .. } => *price == Money::ZERO,
         Price::Slots { slots } => slots.iter().all(|s| s.price == Money::ZERO),

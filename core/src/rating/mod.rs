@@ -19,7 +19,7 @@ mod sums;
 mod tariff;
 mod total;
 
-pub(crate) use accrued::{asks_for_events, step_of};
+pub(crate) use accrued::{asks_for_events, is_free, step_of};
 pub(crate) use allowance::Left;
 pub use bill::{
     AllowanceUse, Assumption, Bill, BillLine, Detail, Fact, Range, SpecialFee, Taken, Unpriced,
@@ -30,7 +30,10 @@ pub(crate) use packs::{days_of, rolls_over};
 pub(crate) use pool::{CardTariff, Seat, card_fee, free_card, rate_group};
 use rater::Rater;
 pub(crate) use rater::Usage;
-pub(crate) use sums::{due_unused, fees_of_days, price_of_sum, supply_of_days, unordered_sums};
+pub(crate) use sums::{
+    due_unused, exact_price_of_sum, fees_of_days, needs_events, price_of_sum, supply_of_days,
+    unordered_sums,
+};
 pub use tariff::Tariff;
 pub(crate) use tariff::{AllowanceOf, ChargeOf, FeeOf, Parts};
 pub(crate) use total::{Lot, Lots, Stretch, at_least, fees_of, first_month, stretches, supply};

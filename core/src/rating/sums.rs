@@ -3,9 +3,9 @@
 
 use super::accrued::{Accrued, Setting};
 use super::pieces::{self, Much};
-use super::{Moment, Reading, Tariff, fees};
-use crate::catalogue::{Charge, Price, When};
-use crate::money::{Money, Rounding};
+use super::{Moment, Reading, Tariff, asks_for_events, fees, step_of};
+use crate::catalogue::{Charge, Price, SetupDue, Span, Stage, When};
+use crate::money::{Amount, Money, Rounding};
 use crate::usage::{Class, Increment, Profile, Service};
 
 /// Usage of one class in a month.
@@ -43,6 +43,24 @@ pub(crate) fn price_of_sum(
     let (amount, capped) =
         Accrued::of_sum(charge, billed).amount(charge, setting).unwrap_or_default();
     (amount, capped.is_some_and(|c| c.then == crate::catalogue::CapAction::Suspend))
+}
+
+/// What a charge asks for such a sum before its line is rounded, and before a cap.
+pub(crate) fn exact_price_of_sum(charge: &Charge, billed: u64) -> Amount {
+    let setting = Setting { reading: Reading::Asserted, days: 30, line_rounding: None };
+    Accrued::of_sum(charge, billed).month_price(charge, setting)
+}
+
+/// Whether a month's sum isn't all that decides what a charge comes to.
+pub(crate) fn needs_events(charge: &Charge) -> bool {
+    let step = step_of(charge);
+    let by_step = charge.rounding.iter().any(|r| r.stage == Stage::Increment);
+    asks_for_events(charge)
+        || charge.split
+        || (charge.setup).is_some_and(|s| s.due != SetupDue::Charged || s.price > Money::ZERO)
+        || matches!(&charge.price, Price::Slots { .. } | Price::Blocks { span: Span::Day, .. })
+        || (by_step && step.first != step.then)
+        || !step.first.is_multiple_of(step.then.max(1))
 }
 
 /// Whether a charge asks for money without usage.

@@ -118,7 +118,7 @@ impl Columns {
 }
 
 /// Whether scopes of two catalogues are about the same usage.
-fn alike(a: &Scope, b: &Scope) -> bool {
+pub(crate) fn alike(a: &Scope, b: &Scope) -> bool {
     let Scope {
         id: _,
         service,

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use super::MOST_MICRO;
 use super::shape::reorder;
 use crate::catalogue::{
-    BlockPrice, CapAction, Charge, Part, Price as Filed, SetupDue, Span, Stage, StagedRounding,
+    BlockPrice, CapAction, Charge, Part, Price as Filed, Span, Stage, StagedRounding,
 };
 use crate::money::{Amount, Money, Rounding, RoundingMode};
-use crate::rating::{asks_for_events, price_of_sum, step_of};
+use crate::rating::{needs_events, price_of_sum, step_of};
 
 /// Of which kind a price is: which loop rates it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -91,13 +91,7 @@ impl Kind {
         let rules =
             |stage| charge.rounding.iter().filter(move |r: &&StagedRounding| r.stage == stage);
         let by_step = rules(Stage::Increment).next().is_some();
-        let needs_events = asks_for_events(charge)
-            || charge.split
-            || (charge.setup).is_some_and(|s| s.due != SetupDue::Charged || s.price > Money::ZERO)
-            || matches!(&charge.price, Filed::Slots { .. } | Filed::Blocks { span: Span::Day, .. })
-            || (by_step && step.first != step.then)
-            || !step.first.is_multiple_of(step.then.max(1));
-        if needs_events {
+        if needs_events(charge) {
             return (Kind::Event, Price::None);
         }
         if is_nothing(charge) {

@@ -1,0 +1,204 @@
+//! A plan as it is compared: fees, allowances and charges, by numbers that say
+//! what is the same.
+
+use std::sync::Arc;
+
+use super::curve::Curve;
+use crate::catalogue::{Charge, Rollover, Scope};
+use crate::market::{Listed, Market, alike};
+use crate::money::Rounding;
+use crate::rating::{
+    AllowanceOf, ChargeOf, Moment, due_unused, fee_of_month, step_of, supply_of_days,
+};
+use crate::usage::{Increment, Service, most_in_a_month};
+
+/// Month lengths: fees and allowances by the day differ with them.
+const DAYS: std::ops::RangeInclusive<u64> = 28..=31;
+
+/// An allowance but for how much it holds.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) struct Slot {
+    pub scope: usize,
+    pub service: Service,
+    priority: u16,
+    step: Option<Increment>,
+    component: Option<String>,
+}
+
+/// Of an outline.
+pub(super) struct Holds {
+    pub slot: Slot,
+    pub rolls: bool,
+    pub shared: bool,
+    /// By the length of the month.
+    pub amounts: Vec<u64>,
+}
+
+pub(super) struct Line {
+    pub scope: usize,
+    pub service: Service,
+    pub component: Option<String>,
+    /// Its price, by number.
+    pub price: usize,
+    pub step: Increment,
+    pub due_unused: bool,
+}
+
+pub(super) struct Outline {
+    /// Its place in the market.
+    pub place: usize,
+    /// By the length of the month: steady, and at the lowest that a promotion
+    /// makes of it; micro-units.
+    pub fees: Vec<(i64, i64)>,
+    pub floor: i64,
+    pub rounding: Option<Rounding>,
+    pub holds: Vec<Holds>,
+    pub lines: Vec<Line>,
+    /// Whether a broken first month has a share of it.
+    pub has_shares: bool,
+}
+
+/// A price that some charges have in common.
+pub(super) struct Known {
+    charge: Charge,
+    otherwise: Option<Rounding>,
+    service: Service,
+    pub is_free: bool,
+    /// None where single events decide.
+    pub curve: Option<Curve>,
+}
+
+/// What outlines have in common.
+pub(super) struct Common {
+    pub scopes: Vec<Arc<Scope>>,
+    pub prices: Vec<Known>,
+    /// Of add-ons: what their allowances are for, …
+    packs: Vec<Arc<Scope>>,
+    /// … and services for which they have charges of their own.
+    charged: Vec<Service>,
+}
+
+impl Common {
+    pub fn of(market: &Market) -> Common {
+        let (mut packs, mut charged) = (Vec::new(), Vec::new());
+        for add_on in market.add_ons() {
+            let alone = market.parts_of(add_on).alone(add_on);
+            packs.extend(alone.allowances.iter().map(|of| Arc::clone(&of.scope)));
+            charged.extend(alone.charges.iter().map(|of| of.scope.service));
+        }
+        Common { scopes: Vec::new(), prices: Vec::new(), packs, charged }
+    }
+
+    /// Whether an add-on may take some, and not all, of a charge's usage.
+    pub fn is_loose(&self, scope: usize, service: Service) -> bool {
+        let part = |line: &Scope, of: &Scope| line.may_meet(of) && !line.is_within(of);
+        let Some(line) = self.scopes.get(scope) else { return true };
+        self.charged.contains(&service) || self.packs.iter().any(|of| part(line, of))
+    }
+
+    pub fn outline(&mut self, place: usize, listed: &Listed) -> Outline {
+        let tariff = &listed.tariff;
+        // Of a promotion the lowest price is its first month's; no first-month mode.
+        let lowest = Moment { contract_month: Some(1), first_month: usize::MAX, start_day: 1 };
+        let fees = DAYS.map(|days| {
+            let sum = |moment| -> i64 {
+                let fee = |of| fee_of_month(of, tariff, moment, days).0.micro();
+                tariff.fees.iter().map(fee).fold(0, i64::saturating_add)
+            };
+            let steady = sum(Moment::default());
+            (steady, sum(lowest).min(steady))
+        });
+        let amounts: Vec<Vec<u64>> = DAYS.map(|days| supply_of_days(tariff, days)).collect();
+        let mut holds: Vec<Holds> = Vec::new();
+        for (i, of) in tariff.allowances.iter().enumerate() {
+            let own = amounts.iter().map(|all| all.get(i).copied().unwrap_or(0)).collect();
+            let next = self.holds(of, own);
+            // One after another of the same usage, they are as good as one.
+            match holds.last_mut() {
+                Some(last) if last.joins(&next) => last.add(&next),
+                _ => holds.push(next),
+            }
+        }
+        let full = |mode: &crate::catalogue::FirstMonth| {
+            matches!(mode, crate::catalogue::FirstMonth::Full)
+        };
+        Outline {
+            place,
+            fees: fees.collect(),
+            floor: tariff.minimum_spend.as_ref().map_or(0, |(_, least)| least.micro()),
+            rounding: tariff.line_rounding,
+            holds,
+            lines: tariff.charges.iter().map(|of| self.line(of, tariff.line_rounding)).collect(),
+            has_shares: !tariff.first_month.iter().all(full),
+        }
+    }
+
+    fn holds(&mut self, of: &AllowanceOf, amounts: Vec<u64>) -> Holds {
+        let slot = Slot {
+            scope: self.scope(&of.scope),
+            service: of.scope.service,
+            priority: of.allowance.priority,
+            step: of.allowance.increment,
+            component: of.allowance.component.clone(),
+        };
+        let rolls = of.allowance.rollover == Rollover::NextMonth;
+        Holds { slot, rolls, shared: of.allowance.shared, amounts }
+    }
+
+    fn line(&mut self, of: &ChargeOf, otherwise: Option<Rounding>) -> Line {
+        Line {
+            scope: self.scope(&of.scope),
+            service: of.scope.service,
+            component: of.charge.component.clone(),
+            price: self.price(&of.charge, otherwise, of.scope.service),
+            step: step_of(&of.charge),
+            due_unused: due_unused(&of.charge),
+        }
+    }
+
+    fn scope(&mut self, scope: &Arc<Scope>) -> usize {
+        let same = |s: &Arc<Scope>| Arc::ptr_eq(s, scope) || alike(s, scope);
+        self.scopes.iter().position(same).unwrap_or_else(|| {
+            self.scopes.push(Arc::clone(scope));
+            self.scopes.len() - 1
+        })
+    }
+
+    fn price(&mut self, charge: &Charge, otherwise: Option<Rounding>, service: Service) -> usize {
+        // What it is called and which usage it is for says nothing of the price.
+        let charge = Charge { id: String::new(), covers: String::new(), ..charge.clone() };
+        let same = |known: &Known| {
+            known.charge == charge && known.otherwise == otherwise && known.service == service
+        };
+        self.prices.iter().position(same).unwrap_or_else(|| {
+            // Rounded up to steps, it may be twice as much.
+            let curve = Curve::of(&charge, otherwise, 2 * most_in_a_month(service));
+            let is_free = crate::rating::is_free(&charge);
+            self.prices.push(Known { charge, otherwise, service, is_free, curve });
+            self.prices.len() - 1
+        })
+    }
+}
+
+impl Outline {
+    pub fn holds_of(&self, service: Service) -> Vec<&Holds> {
+        self.holds.iter().filter(|h| h.slot.service == service).collect()
+    }
+}
+
+impl Holds {
+    /// Whether it is nothing but units of a month, counted as its charge counts.
+    pub fn is_plain(&self) -> bool {
+        !self.rolls && !self.shared && self.slot.step.is_none() && self.slot.component.is_none()
+    }
+
+    fn joins(&self, next: &Holds) -> bool {
+        self.slot == next.slot && self.rolls == next.rolls && self.shared == next.shared
+    }
+
+    fn add(&mut self, next: &Holds) {
+        for (sum, more) in self.amounts.iter_mut().zip(&next.amounts) {
+            *sum = sum.saturating_add(*more);
+        }
+    }
+}

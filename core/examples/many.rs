@@ -8,6 +8,8 @@
 //! The file's header names its columns: `id` (copied), `minutes_out`,
 //! `minutes_in`, `data_mb`, `sms`. What isn't there isn't used.
 
+mod profiles;
+
 use std::fs::{self, File, OpenOptions};
 use std::io::{BufWriter, Seek, Write};
 use std::process::ExitCode;
@@ -15,9 +17,11 @@ use std::process::ExitCode;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::{Deserialize, Serialize};
 use tariff_core::{
-    Batch, Bests, Catalogue, ClassUse, Column, Customer, Direction, Increment, Market, Money,
-    Month, Person, Profile, Ranker, Service, Wishes,
+    Batch, Bests, Column, Customer, Increment, Market, Money, Month, Person, Profile, Ranker,
+    Wishes,
 };
+
+use profiles::{Places, market, quoted};
 
 const USAGE: &str = "\
 usage: many --catalogue FILE [--catalogue FILE …] --profiles FILE.csv --out FILE.csv [OPTION …]
@@ -83,30 +87,18 @@ struct Block {
     bad: Vec<(u64, String)>,
 }
 
-/// What the columns are called, and how much a unit is.
-const COLUMNS: [(&str, u64); 4] =
-    [("minutes_out", 60), ("minutes_in", 60), ("data_mb", 1 << 20), ("sms", 1)];
-
 impl Block {
     /// Takes a row, or says what is wrong with it.
-    fn take(&mut self, row: u64, record: &csv::StringRecord, places: &[Option<usize>; 5]) {
-        let mut numbers = [0; 4];
-        let [id, columns @ ..] = places;
-        for ((number, place), (name, unit)) in numbers.iter_mut().zip(columns).zip(COLUMNS) {
-            let Some(place) = *place else { continue };
-            let text = record.get(place).unwrap_or_default().trim();
-            match text.parse::<u64>().ok().and_then(|n| n.checked_mul(unit)) {
-                Some(n) => *number = n,
-                None => {
-                    let why = format!("`{name}` is `{text}`, and no whole number from 0 up");
-                    return self.bad.push((row, why));
+    fn take(&mut self, row: u64, record: &csv::StringRecord, places: &Places) {
+        match places.numbers(record) {
+            Ok(numbers) => {
+                self.rows.push(row);
+                self.ids.push(places.text(record, "id").to_owned());
+                for (column, number) in self.columns.iter_mut().zip(numbers) {
+                    column.push(number);
                 }
             }
-        }
-        self.rows.push(row);
-        self.ids.push(id.and_then(|id| record.get(id)).unwrap_or_default().to_owned());
-        for (column, number) in self.columns.iter_mut().zip(numbers) {
-            column.push(number);
+            Err(why) => self.bad.push((row, why)),
         }
     }
 
@@ -144,11 +136,8 @@ fn run(arguments: &Arguments) -> Result<(), String> {
         .from_path(&arguments.profiles)
         .map_err(|e| format!("{}: {e}", arguments.profiles))?;
     let headers = reader.headers().map_err(|e| format!("{}: {e}", arguments.profiles))?.clone();
-    let place = |name: &str| headers.iter().position(|h| h.trim() == name);
-    let places = ["id", "minutes_out", "minutes_in", "data_mb", "sms"].map(place);
-    if places.iter().skip(1).all(Option::is_none) {
-        return Err(format!("{}: no column of usage\n{USAGE}", arguments.profiles));
-    }
+    let places = Places::of(&headers)
+        .ok_or_else(|| format!("{}: no column of usage\n{USAGE}", arguments.profiles))?;
     let length = fs::metadata(&arguments.profiles).map_err(|e| e.to_string())?.len();
     let (bad_path, state_path) =
         (format!("{}.bad.csv", arguments.out), format!("{}.state", arguments.out));
@@ -199,15 +188,6 @@ fn run(arguments: &Arguments) -> Result<(), String> {
         std::io::ErrorKind::NotFound => Ok(()),
         _ => Err(e.to_string()),
     })
-}
-
-fn market(paths: &[String]) -> Result<Market, String> {
-    let read = |path: &String| {
-        let text = fs::read_to_string(path).map_err(|e| format!("{path}: {e}"))?;
-        Catalogue::parse(path, &text).map_err(|faults| faults.to_string())
-    };
-    let catalogues = paths.iter().map(read).collect::<Result<Vec<_>, _>>()?;
-    Market::compile(catalogues).map_err(|faults| faults.to_string())
 }
 
 /// Where an earlier run was, or the beginning.
@@ -265,13 +245,7 @@ fn write(
     out: &mut impl Write,
 ) -> Result<(), Box<dyn std::error::Error>> {
     let n = block.rows.len();
-    let typed_in = ClassUse { direction: Direction::In, ..ClassUse::typed_minutes(0) };
-    let classes = [
-        ClassUse::typed_minutes(0),
-        typed_in,
-        ClassUse::new(Service::Data, 0),
-        ClassUse::new(Service::Sms, 0),
-    ];
+    let classes = profiles::classes();
     let [minutes_out, minutes_in, ..] = &block.columns;
     let minutes = [[(Increment::MINUTE, &minutes_out[..])], [(Increment::MINUTE, &minutes_in[..])]];
     let billed = |k: usize| minutes.get(k).map(|m| &m[..]).unwrap_or_default();
@@ -303,11 +277,7 @@ fn write(
         }
         let offer = ranker.offer_of(*plan, *add_ons).unwrap_or_default();
         let money = |micro: i64| Money::from_micro(micro).to_string();
-        let id = if id.contains([',', '"']) {
-            format!("\"{}\"", id.replace('"', "\"\""))
-        } else {
-            id.clone()
-        };
+        let id = quoted(id);
         if *plan == Bests::NOTHING {
             writeln!(out, "{row},{id},,,,,")?;
             continue;

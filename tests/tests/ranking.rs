@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use tariff_core::{
-    Catalogue, ClassUse, Customer, Market, Month, Part, Price, Profile, Ranker, Service, Wishes,
-    advise,
+    Catalogue, ClassUse, Customer, Dominated, Market, Money, Month, Part, Price, Profile, Ranker,
+    Service, Wishes, advise, dominated,
 };
 use tariff_tests::compare::Case;
 use tariff_tests::random::Random;
@@ -77,38 +77,48 @@ fn corners(market: &Market) -> Vec<[u64; 3]> {
     (0..longest).map(|i| [at(i, &all[0]), at(i, &all[1]), at(i, &all[2])]).collect()
 }
 
-#[test]
-fn every_plan_on_sale_costs_the_same_by_columns_at_each_of_its_corners() {
+/// Every catalogue that is shipped as a market, with the national one where its
+/// add-ons need that.
+fn shipped() -> Vec<(String, Market)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../www/catalogue");
     let read = |id: &str| {
         let text = std::fs::read_to_string(root.join(format!("{id}.json"))).unwrap();
         Catalogue::parse(id, &text).unwrap_or_else(|f| panic!("{f}"))
     };
-    let mut ids: Vec<String> = std::fs::read_dir(&root)
-        .unwrap()
-        .filter_map(|f| {
-            f.unwrap().file_name().to_string_lossy().strip_suffix(".json").map(str::to_owned)
-        })
-        .collect();
+    let names = std::fs::read_dir(&root).unwrap().map(|f| f.unwrap().file_name());
+    let id =
+        |name: std::ffi::OsString| name.to_string_lossy().strip_suffix(".json").map(str::to_owned);
+    let mut ids: Vec<String> = names.filter_map(id).collect();
     ids.sort();
+    let market = |id: String| {
+        let alone = Market::compile(vec![read(&id)]);
+        let both = alone.or_else(|_| Market::compile(vec![read(&id), read("national")]));
+        (id, both.unwrap())
+    };
+    ids.into_iter().map(market).collect()
+}
+
+/// Months of so many seconds, bytes and pieces: a light one before, so that
+/// what rolls over counts.
+fn months([voice, data, sms]: [u64; 3]) -> Vec<Month> {
+    let month = |part: u64| {
+        let minutes = ClassUse::typed_minutes(voice / 60 / part);
+        let own = vec![
+            minutes,
+            ClassUse::new(Service::Data, data / part),
+            ClassUse::new(Service::Sms, sms / part),
+        ];
+        Month::of_profile(Profile { classes: own })
+    };
+    vec![month(3), month(1)]
+}
+
+#[test]
+fn every_plan_on_sale_costs_the_same_by_columns_at_each_of_its_corners() {
     let (mut columns, mut events, mut usages) = (0, 0, 0);
-    for id in ids {
-        // Some add-ons are for plans that are sold everywhere.
-        let market = Market::compile(vec![read(&id)])
-            .or_else(|_| Market::compile(vec![read(&id), read("national")]))
-            .unwrap();
-        for [voice, data, sms] in corners(&market) {
-            let month = |part: u64| {
-                let minutes = ClassUse::typed_minutes(voice / 60 / part);
-                let own = vec![
-                    minutes,
-                    ClassUse::new(Service::Data, data / part),
-                    ClassUse::new(Service::Sms, sms / part),
-                ];
-                Month::of_profile(Profile { classes: own })
-            };
-            // A light month before, so that what rolls over counts.
-            let customer = Customer::new("2026-11-22".parse().unwrap(), vec![month(3), month(1)]);
+    for (id, market) in shipped() {
+        for corner in corners(&market) {
+            let customer = Customer::new("2026-11-22".parse().unwrap(), months(corner));
             let customer = customer.check(&market).unwrap();
             let wishes = Wishes { most_add_ons: Some(0), ..Wishes::default() };
             let wishes = wishes.check(&market, &customer).unwrap();
@@ -119,7 +129,7 @@ fn every_plan_on_sale_costs_the_same_by_columns_at_each_of_its_corners() {
                 .collect();
             let readable: Vec<_> =
                 advise(&market, &customer).ranked.into_iter().map(|e| (e.offer, e.total)).collect();
-            assert_eq!(by_columns, readable, "{id}: {voice} s, {data} B, {sms}");
+            assert_eq!(by_columns, readable, "{id}: {corner:?}");
             columns += ranking.exact().columns;
             events += ranking.exact().events;
             usages += 1;
@@ -127,4 +137,33 @@ fn every_plan_on_sale_costs_the_same_by_columns_at_each_of_its_corners() {
     }
     println!("{usages} usages; {columns} offers from columns, {events} by events");
     assert!(columns > 20 * events, "{columns} from columns, {events} by events");
+}
+
+#[test]
+fn what_dominates_a_plan_on_sale_is_never_dearer_at_any_corner() {
+    let (mut pairs, mut rated) = (0, 0);
+    for (id, market) in shipped() {
+        let found = dominated(&market, "2026-11-22".parse().unwrap());
+        pairs += found.len();
+        let usages: Vec<_> = corners(&market).into_iter().step_by(6).collect();
+        for Dominated { offer, by, at_least, .. } in &found {
+            for corner in &usages {
+                let months = months(*corner);
+                let total = |offer| -> Option<Money> {
+                    let bills = market.bills(offer, &months).ok()?;
+                    Some(bills.iter().map(|b| b.total).sum())
+                };
+                let Some(own) = total(offer) else { continue };
+                let least = own.minus(*at_least).minus(*at_least);
+                assert!(
+                    total(by).is_some_and(|other| other <= least),
+                    "{id}, {corner:?}: {offer} costs {own}, {by} {:?}",
+                    total(by)
+                );
+                rated += 1;
+            }
+        }
+    }
+    println!("{pairs} pairs, {rated} comparisons");
+    assert!(pairs > 50 && rated > 5_000, "{pairs} pairs, {rated} comparisons");
 }

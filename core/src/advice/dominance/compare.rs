@@ -22,11 +22,13 @@ pub(super) struct Margin {
     pub first_month: bool,
 }
 
+/// Two prices, how they are shifted, and the step.
+type Key = (usize, usize, (u64, u64), u64);
+
 /// Compares outlines, and remembers what it found of their prices.
 pub(super) struct Comparison<'c> {
     common: &'c Common,
-    /// By prices, how they are shifted, and steps.
-    known: BTreeMap<(usize, usize, (u64, u64), u64), Option<i64>>,
+    known: BTreeMap<Key, Option<i64>>,
 }
 
 /// The lines of a service that can be charged for the same usage.
@@ -109,7 +111,9 @@ impl<'c> Comparison<'c> {
         let (here, there) = paid.next().filter(|_| pairs.len() == 1)?;
         let all = |holds: &&&Holds| holds.is_plain() && self.within(here.scope, holds.slot.scope);
         let whole = a.iter().chain(b).all(|holds| all(&holds));
-        if !whole || self.common.is_loose(here.scope, here.service) {
+        // Some ask for each event, even of what is included.
+        let by_sum = self.curve(here).is_some();
+        if !whole || !by_sum || self.common.is_loose(here.scope, here.service) {
             return None;
         }
         let sum = |holds: &[&Holds], line: &Line| {
@@ -269,7 +273,7 @@ impl<'o> Lack<'o> {
         let mut sum = 0u64;
         for (here, there) in &self.less {
             let of = |holds: &Holds| holds.amounts.get(k).copied();
-            let (here, there) = (here.map_or(Some(0), |h| of(h))?, of(there)?);
+            let (here, there) = (here.map_or(Some(0), &of)?, of(there)?);
             if here >= there {
                 continue;
             }

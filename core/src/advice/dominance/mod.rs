@@ -14,8 +14,8 @@ use serde::Serialize;
 
 use self::compare::{Comparison, Margin};
 use self::outline::{Common, Outline};
-use self::terms::{is_sold, no_worse};
-use crate::market::{Market, Offer};
+use self::terms::{is_short, is_sold, no_worse};
+use crate::market::{Listed, Market, Offer};
 use crate::money::Money;
 use crate::order::sort;
 use crate::usage::Date;
@@ -42,7 +42,8 @@ pub struct Dominated {
 ///
 /// Steady months and promotions are looked at, and who may have what. What
 /// only the one has a price for doesn't count; what leaving a contract costs is
-/// no part of it.
+/// no part of it. Plans that are bought for some days are left out: a stay of
+/// less than a month is what they are for.
 ///
 /// ```
 /// use tariff_core::{Catalogue, Market, Offer, dominated};
@@ -58,7 +59,8 @@ pub fn dominated(market: &Market, today: Date) -> Vec<Dominated> {
     let mut common = Common::of(market);
     let mut outlines: Vec<Outline> = Vec::new();
     for place in market.by_offer() {
-        if let Some(listed) = market.listed().get(*place).filter(|l| is_sold(l, today)) {
+        let sold = |l: &&Listed| is_sold(l, today) && !is_short(l);
+        if let Some(listed) = market.listed().get(*place).filter(sold) {
             outlines.push(common.outline(*place, listed));
         }
     }

@@ -1,7 +1,8 @@
 //! Whether everybody who may have one plan may have another, on no worse terms.
 
-use crate::catalogue::{AddOn, AgeBound, FirstMonth, Rule};
+use crate::catalogue::{AddOn, AgeBound, FirstMonth, Period, Rule};
 use crate::market::{Listed, Market};
+use crate::rating::FeeOf;
 use crate::usage::Date;
 
 /// Whether whoever may have `b` may have `a`, with the same add-ons, bound no
@@ -22,6 +23,12 @@ pub(super) fn no_worse(market: &Market, a: &Listed, b: &Listed) -> bool {
         && a.rules.iter().all(|rule| b.rules.iter().any(|known| implies(known, rule)))
         && market.add_ons().all(|add_on| goes_too(add_on, a, b))
         && cards(market, a, b)
+}
+
+/// Whether somebody may keep it for less than a month, and so pay for less.
+pub(super) fn is_short(listed: &Listed) -> bool {
+    let once = |fee: &FeeOf| matches!(fee.fee.period, Period::Once { .. });
+    listed.tariff.fees.iter().any(once)
 }
 
 pub(super) fn is_sold(listed: &Listed, today: Date) -> bool {

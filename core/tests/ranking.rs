@@ -5,6 +5,7 @@
 mod random;
 
 use proptest::prelude::*;
+use random::relatives::relatives;
 use random::{calls_and_more, catalogue, plain_catalogue};
 use tariff_core::{
     Batch, Bests, Catalogue, ClassUse, Column, Customer, Direction, Exact, Increment, Market,
@@ -152,6 +153,29 @@ proptest! {
         for (place, total) in market.places().zip(&totals) {
             let bills = market.bills(market.offer_at(place).unwrap(), &months).unwrap();
             prop_assert_eq!(*total, bills.iter().map(|b| b.total.micro()).sum::<i64>());
+        }
+    }
+
+    /// Many plans that are nearly alike, so that some are left out since others beat them.
+    #[test]
+    fn the_best_are_the_first_of_all(
+        c in relatives(),
+        records in prop::collection::vec(calls_and_more(), 1..4),
+        form in 0usize..3,
+    ) {
+        let market = market(c);
+        let months = months(records, &market, form);
+        let customer = Customer::new("2026-11-22".parse().unwrap(), months);
+        let customer = customer.check(&market).unwrap();
+        let wishes = Wishes::default().check(&market, &customer).unwrap();
+        let ranker = Ranker::new(&market, &customer, &wishes);
+        let all = ranker.rank();
+        for count in 1..5 {
+            let best = ranker.best(count);
+            prop_assert_eq!(best.len(), count.min(all.len()));
+            for i in 0..best.len() {
+                prop_assert_eq!((best.offer(i), best.total(i)), (all.offer(i), all.total(i)));
+            }
         }
     }
 

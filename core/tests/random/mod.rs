@@ -1,4 +1,7 @@
 //! Random catalogues and usage, small and full of corners.
+#![allow(dead_code)] // each test takes what it needs
+
+pub mod relatives;
 
 use proptest::prelude::*;
 use serde_json::{Value, json};

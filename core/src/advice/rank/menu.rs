@@ -88,6 +88,13 @@ impl Menu {
     }
 }
 
+impl Menu {
+    /// Whether columns can hold every set.
+    pub fn is_plain(&self) -> bool {
+        self.courses.iter().flat_map(|c| &c.sets).all(|set| set.plain)
+    }
+}
+
 fn course(case: &Case<'_>, base: &Base<'_>, component: &Component) -> Course {
     let columns = case.market.columns();
     // The places of the candidates among the market's add-ons.

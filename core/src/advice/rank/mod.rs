@@ -21,7 +21,7 @@ use super::case::Case;
 use super::eligibility::judge;
 use super::{CheckedCustomer, CheckedWishes};
 use crate::fault::Faults;
-use crate::market::columns::Measured;
+use crate::market::columns::{Measured, count};
 use crate::market::{Market, Offer};
 use crate::usage::Month;
 
@@ -41,6 +41,8 @@ pub struct Ranker<'m> {
     /// Of each plan and combination: its menu, if it may be had.
     menus: Vec<Option<u32>>,
     all: Vec<Menu>,
+    /// Of each: how many with the same menu are certain to be better.
+    better: Vec<usize>,
     /// Of each: months that one must stay, and its place by its ids.
     ties: Vec<(u16, u32)>,
 }
@@ -71,6 +73,7 @@ impl<'m> Ranker<'m> {
             });
             menus.push(*menu);
         }
+        let better = better(market, &menus, &all);
         let mut ties = vec![(0, 0); market.len()];
         for (rank, &place) in (0u32..).zip(market.by_offer()) {
             if let (Some(tie), Some(listed)) = (ties.get_mut(place), market.listed().get(place)) {
@@ -80,7 +83,7 @@ impl<'m> Ranker<'m> {
         let simplicity = u64::try_from(wishes.simplicity.micro()).unwrap_or(0);
         let limit = wishes.most_add_ons.map(usize::from);
         let months = case.months;
-        Ranker { market, months, simplicity, limit, menus, all, ties }
+        Ranker { market, months, simplicity, limit, menus, all, better, ties }
     }
 
     /// Ranks the customer's own months, but for those that are left out.
@@ -130,4 +133,22 @@ impl<'m> Ranker<'m> {
         }
         Some(offer)
     }
+}
+
+/// Of each plan and combination: how many are certain to be better that may be
+/// had, too, with the same add-ons.
+fn better(market: &Market, menus: &[Option<u32>], all: &[Menu]) -> Vec<usize> {
+    let mut better = vec![0; market.len()];
+    // An add-on with charges of its own can be dearer with more included.
+    let plain: Vec<bool> = all.iter().map(Menu::is_plain).collect();
+    for shape in &market.columns().shapes {
+        for (place, others) in shape.places.iter().zip(&shape.better) {
+            let Some(Some(menu)) = menus.get(*place) else { continue };
+            let number = usize::try_from(*menu).unwrap_or(usize::MAX);
+            if let (Some(n), Some(true)) = (better.get_mut(*place), plain.get(number)) {
+                *n = count(others, |other| menus.get(other) == Some(&Some(*menu)));
+            }
+        }
+    }
+    better
 }

@@ -8,7 +8,7 @@ use super::Ranker;
 use super::many::Batch;
 use super::ranking::Ranking;
 use super::table::{OfRow, OfShape, Ready, Table, fees};
-use crate::market::columns::{CHUNK, Measured, Route, Rows};
+use crate::market::columns::{CHUNK, MOST_BETTER, Measured, Route, Rows, Shape};
 use crate::order::sort;
 use crate::usage::Month;
 
@@ -42,7 +42,7 @@ pub(super) struct Prepared<'r> {
 
 enum Work {
     /// Rows of a shape, and which of the menus are theirs.
-    Rows { shape: usize, rows: Rows, menus: Rc<[u32]>, every: bool },
+    Rows { shape: usize, rows: Rows, menus: Rc<[u32]>, every: bool, beaten: bool },
     /// One for the readable rater.
     Row(usize),
 }
@@ -63,13 +63,13 @@ impl<'r> Prepared<'r> {
                 // Few at a time, where some may be left out.
                 let few = count < shape.len() && shape.len() < 4 * CHUNK;
                 let chunk = if few { CHUNK / 4 } else { CHUNK };
-                for from in (0..shape.len()).step_by(chunk) {
-                    let rows = Rows { from, count: chunk.min(shape.len() - from) };
-                    let places = shape.places.iter().skip(from).take(rows.count);
-                    let (menus, every) = ranker.menus_of(places);
+                for rows in pieces(shape, count, chunk) {
+                    let places = shape.places.iter().skip(rows.from).take(rows.count);
+                    let (menus, every) = ranker.menus_of(places.clone());
                     if !menus.is_empty() {
                         let least = shape.least(rows, days.len());
-                        work.push((least, Work::Rows { shape: place, rows, menus, every }));
+                        let beaten = places.clone().all(|place| ranker.is_beaten(*place, count));
+                        work.push((least, Work::Rows { shape: place, rows, menus, every, beaten }));
                     }
                 }
             } else {
@@ -105,11 +105,13 @@ impl<'r> Prepared<'r> {
                 break;
             }
             match work {
-                Work::Rows { shape, rows, menus, every } => {
+                Work::Rows { shape, rows, menus, every, beaten } => {
                     let ready = ready.get(*shape).and_then(Option::as_ref);
                     let Some((shape, ready)) = shapes.get(*shape).zip(ready) else { continue };
                     let (rows, every) = (*rows, *every);
-                    if ready.is_sure {
+                    if ready.is_sure && *beaten {
+                        ranking.exact.beaten += rows.count;
+                    } else if ready.is_sure {
                         let known = RefCell::default();
                         let of = OfShape {
                             ranker,
@@ -148,6 +150,19 @@ impl<'r> Prepared<'r> {
     }
 }
 
+/// The rows of a shape in chunks. Where only some are looked for, those that
+/// are beaten by as many stand apart.
+fn pieces(shape: &Shape, count: usize, chunk: usize) -> Vec<Rows> {
+    let mut pieces = Vec::new();
+    let apart = count.checked_sub(1).filter(|level| *level < MOST_BETTER);
+    let end = apart.and_then(|level| shape.ends.get(level)).copied().unwrap_or(shape.len());
+    for (from, to) in [(0, end), (end, shape.len())] {
+        let starts = (from..to).step_by(chunk);
+        pieces.extend(starts.map(|from| Rows { from, count: chunk.min(to - from) }));
+    }
+    pieces
+}
+
 impl Work {
     fn len(&self) -> usize {
         match self {
@@ -158,6 +173,12 @@ impl Work {
 }
 
 impl Ranker<'_> {
+    /// Whether a plan is certain not to be among the best `count`, or can't be had.
+    fn is_beaten(&self, place: usize, count: usize) -> bool {
+        let had = self.menus.get(place).is_some_and(Option::is_some);
+        !had || self.better.get(place).is_some_and(|better| *better >= count)
+    }
+
     /// The menus of some plans, and whether all of them have one.
     fn menus_of<'p>(&self, places: impl Iterator<Item = &'p usize>) -> (Rc<[u32]>, bool) {
         let (mut menus, mut every) = (Vec::new(), true);

@@ -12,6 +12,7 @@
 //! are left to the readable rater. Whatever else comes out is to the
 //! micro-unit what the readable rater says.
 
+mod beaten;
 mod measured;
 mod prices;
 mod routes;
@@ -21,6 +22,7 @@ mod shape;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub(crate) use beaten::{MOST as MOST_BETTER, count};
 pub(crate) use measured::Measured;
 pub(crate) use routes::{Charged, Extra, Group, Route};
 pub(crate) use run::{CHUNK, Flags, Rows, Sums, usage};
@@ -82,7 +84,7 @@ impl Columns {
                 shape.push(place, numbers);
             }
         }
-        columns.shapes.iter_mut().for_each(Shape::by_fee);
+        columns.shapes.iter_mut().for_each(|shape| shape.by_worth(listed));
         columns.add_ons = add_ons.iter().map(|tariff| columns.pack(tariff)).collect();
         columns
     }

@@ -278,6 +278,13 @@ impl Prices {
 }
 
 impl Blocks {
+    /// Whether the price of one row is never above another's.
+    pub fn is_no_higher(self, a: &Block, b: &Block) -> bool {
+        let each = |of: fn(&Block) -> [u32; 2]| of(a).iter().zip(of(b)).all(|(a, b)| *a <= b);
+        let cap = if self.suspends { a.cap == b.cap } else { a.cap <= b.cap };
+        a.first == b.first && each(|r| r.price) && each(|r| r.full) && a.meter <= b.meter && cap
+    }
+
     #[inline]
     fn cost(self, row: &Block, quantity: u64) -> u64 {
         let quantity = match self.month {

@@ -1,5 +1,6 @@
 //! What plans have in common, and the columns of what tells them apart.
 
+use super::beaten::{Better, NONE_BETTER};
 use super::prices::{Kind, Price, Prices};
 use super::{Columns, MOST_MICRO, Row};
 use crate::catalogue::Rollover;
@@ -47,6 +48,8 @@ pub(crate) struct Form {
 
 /// A row.
 pub(crate) struct Numbers {
+    /// Whether every allowance is whole units of its column.
+    even: bool,
     fee: u64,
     floor: u64,
     amounts: Vec<u64>,
@@ -72,6 +75,12 @@ pub(crate) struct Shape {
     pub floors: Vec<u64>,
     pub amounts: Vec<Amounts>,
     pub prices: Vec<Prices>,
+    /// Whether all that a row includes is whole units of its columns.
+    pub even: Vec<bool>,
+    /// What beats each row.
+    pub better: Vec<Better>,
+    /// Where the rows end that are beaten by none, by at most one, and so on.
+    pub ends: Vec<usize>,
 }
 
 /// Month lengths: what changes with them is left to the readable rater.
@@ -102,11 +111,13 @@ impl Columns {
         let slot = |of: &AllowanceOf| Slot::of(of, self.scope(&of.scope), &lines);
         let slots: Vec<Slot> = tariff.allowances.iter().map(slot).collect();
         let rounding = tariff.line_rounding.map(|r: Rounding| (r.mode as u8, r.step.micro()));
+        let whole = |(slot, amount): (&Slot, &u64)| *amount == u64::MAX || amount % slot.unit == 0;
+        let even = slots.iter().zip(&amounts).all(whole);
         let amounts = slots.iter().zip(amounts).map(|(slot, amount)| slot.units(amount)).collect();
         let has_floor = tariff.minimum_spend.is_some();
         Some((
             Form { slots, lines, rounding, floor: has_floor },
-            Numbers { fee, floor, amounts, prices },
+            Numbers { even, fee, floor, amounts, prices },
         ))
     }
 
@@ -191,12 +202,18 @@ impl Shape {
             floors: Vec::new(),
             amounts: form.slots.iter().map(Amounts::of).collect(),
             prices: form.lines.iter().map(|l| Prices::of(&l.kind)).collect(),
+            even: Vec::new(),
+            better: Vec::new(),
+            ends: Vec::new(),
             form,
         }
     }
 
     pub fn push(&mut self, place: usize, row: Numbers) {
         self.places.push(place);
+        // Which charge it is that needs single events is in no column.
+        let by_numbers = self.form.lines.iter().all(|l| l.kind != Kind::Event);
+        self.even.push(row.even && by_numbers);
         self.fees.push(row.fee);
         self.floors.push(row.floor);
         self.amounts.iter_mut().zip(row.amounts).for_each(|(all, amount)| all.push(amount));
@@ -204,20 +221,28 @@ impl Shape {
     }
 
     /// Puts the rows in the order of their fees.
-    pub fn by_fee(&mut self) {
+    pub(super) fn by_fee(&mut self) {
         let mut order: Vec<usize> = (0..self.places.len()).collect();
         let fee = |&i: &usize| self.fees.get(i).zip(self.places.get(i));
         crate::order::sort(&mut order, |a, b| fee(a).cmp(&fee(b)));
-        reorder(&mut self.places, &order);
-        reorder(&mut self.fees, &order);
-        reorder(&mut self.floors, &order);
-        self.amounts.iter_mut().for_each(|all| all.reorder(&order));
-        self.prices.iter_mut().for_each(|all| all.reorder(&order));
+        self.better = vec![NONE_BETTER; self.len()];
+        self.reorder(&order);
+    }
+
+    pub(super) fn reorder(&mut self, order: &[usize]) {
+        reorder(&mut self.places, order);
+        reorder(&mut self.fees, order);
+        reorder(&mut self.floors, order);
+        reorder(&mut self.even, order);
+        reorder(&mut self.better, order);
+        self.amounts.iter_mut().for_each(|all| all.reorder(order));
+        self.prices.iter_mut().for_each(|all| all.reorder(order));
     }
 
     /// The least that rows can cost over some months: their lowest fee.
     pub fn least(&self, rows: super::Rows, months: usize) -> u64 {
-        let fee = self.fees.get(rows.from).copied().unwrap_or(0);
+        let fees = self.fees.iter().skip(rows.from).take(rows.count);
+        let fee = fees.min().copied().unwrap_or(0);
         fee.saturating_mul(u64::try_from(months).unwrap_or(u64::MAX))
     }
 

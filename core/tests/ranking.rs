@@ -156,6 +156,26 @@ proptest! {
         }
     }
 
+    /// Months of single events are added up where their bills don't depend on
+    /// more than their sums: what is told of each offer stays the same.
+    #[test]
+    fn advice_says_what_the_bills_of_single_events_say(
+        c in catalogue(6),
+        records in prop::collection::vec(calls_and_more(), 1..4),
+    ) {
+        let market = market(c);
+        let months = months(records, &market, 0);
+        let customer = Customer::new("2026-11-22".parse().unwrap(), months.clone());
+        for entry in advise(&market, &customer.check(&market).unwrap()).ranked {
+            let bills = market.bills(&entry.offer, &months).unwrap();
+            let totals: Vec<Money> = bills.iter().map(|b| b.total).collect();
+            prop_assert_eq!(&entry.months, &totals);
+            let facts: Vec<_> = bills.iter().flat_map(|b| &b.facts).collect();
+            prop_assert!(entry.facts.iter().all(|f| facts.contains(&f)));
+            prop_assert!(facts.iter().all(|f| entry.facts.contains(f)));
+        }
+    }
+
     /// Many plans that are nearly alike, so that some are left out since others beat them.
     #[test]
     fn the_best_are_the_first_of_all(

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::customer::CheckedCustomer;
 use super::purchase::{Timing, is_live};
+use super::summed::Summed;
 use super::wishes::CheckedWishes;
 use crate::catalogue::{AddOn, CapAction, Commitment, Period, Throttle};
 use crate::market::{Market, Offer};
@@ -125,6 +126,8 @@ pub(crate) struct Case<'a> {
     pub now: Option<Now>,
     /// What of the months concerns some services: whole ones, then broken ones.
     parts: Vec<OnceCell<Vec<Month>>>,
+    /// The same of whole months as sums, then day by day.
+    sums: Vec<OnceCell<Summed>>,
     /// What untouched services of a base cost: its offer, the services, whether
     /// in the broken month and in which mode.
     pub fixed: RefCell<BTreeMap<Fixed, Option<Rc<Vec<i128>>>>>,
@@ -175,8 +178,8 @@ impl<'a> Case<'a> {
         let broken = if whole { Vec::new() } else { months.iter().map(since).collect() };
         let now = current(market, customer);
         let parts = (0..2 * SETS).map(|_| OnceCell::new()).collect();
-        let (fixed, rated) = (RefCell::default(), Cell::new(0));
-        Case { market, customer, wishes, months, follows, broken, now, parts, fixed, rated }
+        let (sums, fixed, rated) = (no_sums(), RefCell::default(), Cell::new(0));
+        Case { market, customer, wishes, months, follows, broken, now, parts, sums, fixed, rated }
     }
 
     /// The same case with other usage in its months.
@@ -197,6 +200,7 @@ impl<'a> Case<'a> {
             broken: Vec::new(),
             now: self.now.clone(),
             parts: (0..2 * SETS).map(|_| OnceCell::new()).collect(),
+            sums: no_sums(),
             fixed: RefCell::default(),
             rated: Cell::new(0),
             ..*self
@@ -212,6 +216,19 @@ impl<'a> Case<'a> {
             Some(cell) if services != Services::ALL => cell.get_or_init(only),
             _ => months,
         }
+    }
+
+    /// What of whole months concerns some services, as sums; data day by day
+    /// where that is wanted.
+    pub fn sums(&self, services: Services, by_day: bool) -> Option<&Summed> {
+        let cell =
+            |services: Services| self.sums.get(services.place() + if by_day { SETS } else { 0 });
+        let all = cell(Services::ALL)?;
+        let all = || all.get_or_init(|| Summed::of(self.market, &self.months, by_day));
+        if services == Services::ALL {
+            return Some(all());
+        }
+        Some(cell(services)?.get_or_init(|| all().only(services)))
     }
 
     /// How many months count: costs are sums over them.
@@ -312,6 +329,10 @@ impl<'a> Case<'a> {
         };
         self.wishes.worth.iter().filter_map(lost).collect()
     }
+}
+
+fn no_sums() -> Vec<OnceCell<Summed>> {
+    (0..2 * SETS).map(|_| OnceCell::new()).collect()
 }
 
 impl Offer {

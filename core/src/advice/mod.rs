@@ -22,6 +22,7 @@ mod recommendation;
 mod risk;
 mod search;
 mod season;
+mod summed;
 mod watch;
 mod why_not;
 mod wishes;
@@ -50,6 +51,7 @@ pub use risk::{Chance, Risk, RiskBasis, Spread, risk};
 pub use search::{Goal, Within};
 pub use season::{Season, Stretch, season};
 use serde::Serialize;
+use summed::Summed;
 pub use watch::Watch;
 pub use why_not::{Obstacle, WhyNot, why_not};
 pub use wishes::{CheckedWishes, LONGEST_HORIZON, WISHES_SCHEMA, Wishes};
@@ -261,8 +263,9 @@ pub fn advise(market: &Market, customer: &CheckedCustomer) -> Advice {
         Some(Err(not_comparable)) => advice.current_not_comparable = Some(not_comparable),
         None => {}
     }
+    let summed = Summed::of(market, &customer.months, false);
     for listed in market.listed() {
-        match asserted(&listed.tariff, &customer.months) {
+        match summed.bills(market, &listed.tariff, &customer.months) {
             Ok(bills) => place(&mut advice, listed, &bills, customer),
             Err(unpriced) => advice.not_comparable.push(NotComparable {
                 offer: listed.offer.clone(),

@@ -23,7 +23,7 @@ use crate::catalogue::{
 use crate::fault::Faults;
 use crate::money::Money;
 use crate::order::sort;
-use crate::rating::{Bill, Parts, RateError, Tariff, rate_months};
+use crate::rating::{Bill, Parts, RateError, Recent, Tariff, rate_months};
 use crate::usage::{Date, Increment, Measures, Month, Service, Window};
 
 /// The most add-ons of one operator, cards aside: a set of them is kept in the
@@ -105,12 +105,16 @@ impl Market {
     /// Every plan and every combination of modules, with what it refers to.
     fn resolve(catalogues: Vec<Catalogue>) -> Market {
         let parts: Vec<Parts> = catalogues.iter().map(Parts::of).collect();
-        let mut listed = Vec::new();
+        let (mut listed, mut recent) = (Vec::new(), Recent::default());
+        let mut list = |mut one: Listed| {
+            one.tariff.share(&mut recent);
+            listed.push(one);
+        };
         for (catalogue, parts) in catalogues.iter().zip(&parts) {
-            listed.extend(catalogue.plans.iter().map(|plan| list_plan(plan, parts)));
+            catalogue.plans.iter().for_each(|plan| list(list_plan(plan, parts)));
             for family in &catalogue.families {
                 for modules in combinations(family) {
-                    listed.push(list_combination(family, &modules, parts));
+                    list(list_combination(family, &modules, parts));
                 }
             }
         }

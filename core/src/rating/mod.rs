@@ -35,7 +35,7 @@ pub(crate) use sums::{
     unordered_sums,
 };
 pub use tariff::Tariff;
-pub(crate) use tariff::{AllowanceOf, ChargeOf, FeeOf, Parts};
+pub(crate) use tariff::{AllowanceOf, ChargeOf, FeeOf, Parts, Recent};
 pub(crate) use total::{Lot, Lots, Stretch, at_least, fees_of, first_month, stretches, supply};
 
 use crate::fault::{Faults, Walk};

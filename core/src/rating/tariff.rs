@@ -234,7 +234,37 @@ impl Parts {
     }
 }
 
+/// Charges that were resolved of late. Most plans state what others do, and a
+/// large market would hold each of them many times over.
+#[derive(Default)]
+pub(crate) struct Recent(Vec<Arc<Charge>>);
+
+/// How many charges are compared with a new one.
+const RECENT: usize = 96;
+
+impl Recent {
+    /// One that is as this is, to be shared.
+    fn shared(&mut self, charge: &Arc<Charge>) -> Arc<Charge> {
+        match self.0.iter().position(|known| *known == *charge) {
+            // What was asked for last is found first.
+            Some(place) => self.0.get_mut(..=place).unwrap_or_default().rotate_right(1),
+            None => {
+                self.0.truncate(RECENT - 1);
+                self.0.insert(0, Arc::clone(charge));
+            }
+        }
+        Arc::clone(self.0.first().unwrap_or(charge))
+    }
+}
+
 impl Tariff {
+    /// Shares its charges with other tariffs that have the same.
+    pub(crate) fn share(&mut self, recent: &mut Recent) {
+        for of in &mut self.charges {
+            of.charge = recent.shared(&of.charge);
+        }
+    }
+
     /// The components of an event's price besides the base, each once.
     pub(crate) fn components(&self) -> Vec<&str> {
         let mut seen: Vec<&str> = Vec::new();

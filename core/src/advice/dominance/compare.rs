@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use super::curve::{Curve, Range};
 use super::outline::{Common, Holds, Line, Outline};
 use crate::catalogue::Scope;
-use crate::usage::{Service, most_in_a_month};
+use crate::usage::{Increment, Service, most_in_a_month};
 
 /// How much cheaper a plan is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,8 +97,11 @@ impl<'c> Comparison<'c> {
         let apart = |line: &&Line| {
             let lines = b.lines.iter().map(|other| other.scope);
             let slots = b.holds.iter().map(|holds| holds.slot.scope);
-            let events = self.curve(line).is_none();
-            let others = lines.chain(slots.filter(|_| events));
+            // Where nothing is charged, calls are counted by the minute.
+            let voice = line.service == Service::Voice;
+            let usual = if voice { Increment::MINUTE } else { Increment::UNIT };
+            let odd = self.curve(line).is_none() || line.step != usual;
+            let others = lines.chain(slots.filter(|_| odd));
             !line.due_unused && !others.into_iter().any(|other| self.meet(line.scope, other))
         };
         more.iter().all(apart).then_some(pairs)
@@ -150,7 +153,21 @@ impl<'c> Comparison<'c> {
         }
         lack.has_more |= !rest.is_empty();
         let units = lack.units(pairs, k)?;
-        self.over(pairs, units, units == 0 && !lack.has_more)
+        let same = units == 0 && !lack.has_more;
+        let alike = pairs.iter().all(|(a, b)| a.step == b.step);
+        let even = || pairs.len() == 1 || self.are_even(pairs, a, b);
+        ((same && alike) || even()).then(|| self.over(pairs, units, same))?
+    }
+
+    /// Whether all of a service is counted in the same steps. Elsewhere what is
+    /// left of an allowance can be too little for one call and enough for
+    /// another, and more can leave less.
+    fn are_even(&self, pairs: &Pairs<'_>, a: &[&Holds], b: &[&Holds]) -> bool {
+        let Some((first, _)) = pairs.first() else { return true };
+        let same = |step: Increment| step == first.step && step.first == step.then;
+        let own = a.iter().chain(b).all(|holds| holds.slot.step.is_none_or(same));
+        own && pairs.iter().all(|(a, b)| same(a.step) && same(b.step))
+            && !self.common.is_stepped(first.service)
     }
 
     /// The most that some lines of `a` can come to above those of `b`, for so

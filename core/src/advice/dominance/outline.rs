@@ -21,7 +21,7 @@ pub(super) struct Slot {
     pub scope: usize,
     pub service: Service,
     priority: u16,
-    step: Option<Increment>,
+    pub step: Option<Increment>,
     component: Option<String>,
 }
 
@@ -76,24 +76,34 @@ pub(super) struct Common {
     packs: Vec<Arc<Scope>>,
     /// … and services for which they have charges of their own.
     charged: Vec<Service>,
+    /// … and for which their allowances are counted in steps of their own.
+    stepped: Vec<Service>,
 }
 
 impl Common {
     pub fn of(market: &Market) -> Common {
-        let (mut packs, mut charged) = (Vec::new(), Vec::new());
+        let (mut packs, mut charged, mut stepped) = (Vec::new(), Vec::new(), Vec::new());
         for add_on in market.add_ons() {
             let alone = market.parts_of(add_on).alone(add_on);
             packs.extend(alone.allowances.iter().map(|of| Arc::clone(&of.scope)));
+            let own = alone.allowances.iter().filter(|of| of.allowance.increment.is_some());
+            stepped.extend(own.map(|of| of.scope.service));
             charged.extend(alone.charges.iter().map(|of| of.scope.service));
         }
-        Common { scopes: Vec::new(), prices: Vec::new(), packs, charged }
+        Common { scopes: Vec::new(), prices: Vec::new(), packs, charged, stepped }
     }
 
     /// Whether an add-on may take some, and not all, of a charge's usage.
     pub fn is_loose(&self, scope: usize, service: Service) -> bool {
         let part = |line: &Scope, of: &Scope| line.may_meet(of) && !line.is_within(of);
         let Some(line) = self.scopes.get(scope) else { return true };
-        self.charged.contains(&service) || self.packs.iter().any(|of| part(line, of))
+        self.is_stepped(service) || self.packs.iter().any(|of| part(line, of))
+    }
+
+    /// Whether an add-on's allowance is counted in steps of its own, or an
+    /// add-on has charges, which may be in others.
+    pub fn is_stepped(&self, service: Service) -> bool {
+        self.charged.contains(&service) || self.stepped.contains(&service)
     }
 
     pub fn outline(&mut self, place: usize, listed: &Listed) -> Outline {
@@ -173,7 +183,8 @@ impl Common {
         self.prices.iter().position(same).unwrap_or_else(|| {
             // Rounded up to steps, it may be twice as much.
             let curve = Curve::of(&charge, otherwise, 2 * most_in_a_month(service));
-            let is_free = crate::rating::is_free(&charge);
+            // What is split goes on under another charge.
+            let is_free = crate::rating::is_free(&charge) && !charge.split;
             self.prices.push(Known { charge, otherwise, service, is_free, curve });
             self.prices.len() - 1
         })

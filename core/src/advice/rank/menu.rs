@@ -89,9 +89,14 @@ impl Menu {
 }
 
 impl Menu {
-    /// Whether columns can hold every set.
-    pub fn is_plain(&self) -> bool {
-        self.courses.iter().flat_map(|c| &c.sets).all(|set| set.plain)
+    /// Whether every set is allowances alone that are counted as charges count.
+    pub fn is_plain(&self, market: &Market) -> bool {
+        let add_ons = &market.columns().add_ons;
+        let plain = |(place, _): &(usize, usize)| {
+            let brings = add_ons.get(*place).and_then(|pack| pack.brings.as_ref());
+            brings.is_some_and(|all| all.iter().all(|(_, of, _)| of.allowance.increment.is_none()))
+        };
+        self.courses.iter().flat_map(|c| &c.sets).all(|set| set.add_ons.iter().all(plain))
     }
 }
 

@@ -140,7 +140,7 @@ impl<'m> Ranker<'m> {
 fn better(market: &Market, menus: &[Option<u32>], all: &[Menu]) -> Vec<usize> {
     let mut better = vec![0; market.len()];
     // An add-on with charges of its own can be dearer with more included.
-    let plain: Vec<bool> = all.iter().map(Menu::is_plain).collect();
+    let plain: Vec<bool> = all.iter().map(|menu| menu.is_plain(market)).collect();
     for shape in &market.columns().shapes {
         for (place, others) in shape.places.iter().zip(&shape.better) {
             let Some(Some(menu)) = menus.get(*place) else { continue };

@@ -128,8 +128,11 @@ impl<'m, 'a> Maker<'m, 'a> {
                 let after = if carries { self.without_packs(months, place, state) } else { None };
                 let mut found = Vec::new();
                 let mut chosen = Vec::new();
-                let scene = Scene { month, state, carries: carries && next_follows, after };
-                self.buy(&scene, &on_sale, &self.tariff, &mut chosen, &mut found, &mut next_states);
+                let carries = carries && next_follows;
+                let reading = self.reading(&self.tariff, place, false, month);
+                let scene = Scene { month, place, state, carries, after };
+                let bought = Bought { tariff: &self.tariff, month: reading, by_day: false };
+                self.buy(&scene, &on_sale, bought, &mut chosen, &mut found, &mut next_states);
                 moves.push(found);
             }
             if moves.iter().all(Vec::is_empty) {
@@ -191,13 +194,27 @@ impl<'m, 'a> Maker<'m, 'a> {
         sum
     }
 
+    /// What a month is rated by: sums, where they tell all.
+    fn reading<'s>(
+        &'s self,
+        tariff: &Tariff,
+        place: usize,
+        by_day: bool,
+        month: &'s Month,
+    ) -> &'s Month {
+        // A broken month has shares of allowances, and so parts of their steps.
+        let whole = Some(self.component.services).filter(|_| !self.class.broken);
+        let sums = whole.and_then(|services| self.case.sums(services, by_day));
+        sums.and_then(|sums| sums.month_for(self.case.market, tariff, place)).unwrap_or(month)
+    }
+
     /// Tries every choice of packs, and leaves out those whose fees alone are
     /// no less than what is known to do with no more of them.
     fn buy(
         &self,
         scene: &Scene<'_>,
         rest: &[OnSale],
-        tariff: &Tariff,
+        bought: Bought<'_>,
         chosen: &mut Vec<usize>,
         found: &mut Vec<Move>,
         next_states: &mut Vec<Carried>,
@@ -205,7 +222,8 @@ impl<'m, 'a> Maker<'m, 'a> {
         let Some((pack, later)) = rest.split_first() else {
             let packs = chosen.iter().fold(0u128, |set, i| set | (1 << i));
             if self.agrees(packs)
-                && let Some((money, next)) = self.rate(tariff, scene.month, scene.state, chosen)
+                && let Some((money, next)) =
+                    self.rate(bought.tariff, bought.month, scene.state, chosen)
             {
                 let next = if scene.carries { place_of(next_states, next) } else { 0 };
                 let found_before =
@@ -216,13 +234,14 @@ impl<'m, 'a> Maker<'m, 'a> {
             }
             return;
         };
-        self.buy(scene, later, tariff, chosen, found, next_states);
+        self.buy(scene, later, bought, chosen, found, next_states);
         let Some(candidate) = self.base.candidates.get(pack.candidate) else { return };
         if chosen.iter().any(|k| candidate.conflicts & (1 << k) != 0) {
             return;
         }
         let before = chosen.len();
-        let mut with = tariff.clone();
+        let mut with = bought.tariff.clone();
+        let mut by_day = bought.by_day;
         for days in &pack.days {
             if self.room.is_some_and(|room| chosen.len() >= room) {
                 break;
@@ -233,7 +252,10 @@ impl<'m, 'a> Maker<'m, 'a> {
             }
             let parts = self.case.market.parts_of(candidate.add_on);
             parts.buy(&mut with, candidate.add_on, days);
-            self.buy(scene, later, &with, chosen, found, next_states);
+            by_day |= !days.is_empty();
+            let month = self.reading(&with, scene.place, by_day, scene.month);
+            let bought = Bought { tariff: &with, month, by_day };
+            self.buy(scene, later, bought, chosen, found, next_states);
         }
         chosen.truncate(before);
     }
@@ -264,7 +286,8 @@ impl<'m, 'a> Maker<'m, 'a> {
             if i > place && !self.case.follows.get(i).copied().unwrap_or(false) {
                 carried = Carried::default();
             }
-            let (money, next) = self.rate(&self.tariff, month, &carried, &[])?;
+            let reading = self.reading(&self.tariff, i, false, month);
+            let (money, next) = self.rate(&self.tariff, reading, &carried, &[])?;
             if i == place {
                 after.now = money;
             } else {
@@ -305,9 +328,19 @@ impl<'m, 'a> Maker<'m, 'a> {
     }
 }
 
+/// What packs have been bought so far, and what that is rated by.
+#[derive(Clone, Copy)]
+struct Bought<'b> {
+    tariff: &'b Tariff,
+    month: &'b Month,
+    /// Whether some of it is for certain days.
+    by_day: bool,
+}
+
 /// Where packs are being chosen.
 struct Scene<'s> {
     month: &'s Month,
+    place: usize,
     state: &'s Carried,
     /// Whether what is left goes to the next month.
     carries: bool,

@@ -14,6 +14,7 @@
 
 mod beaten;
 mod measured;
+mod order;
 mod prices;
 mod routes;
 mod run;
@@ -61,14 +62,19 @@ pub(crate) struct Pack {
 }
 
 impl Columns {
-    /// Of plans and combinations, and of what add-ons make of no plan at all.
-    pub fn of(listed: &[Listed], add_ons: &[Tariff]) -> Columns {
+    fn new() -> Columns {
         let mut columns = Columns::default();
         // Usage that no charge is for is drawn in these.
         columns.measure(Service::Voice, Increment::MINUTE);
         for service in [Service::Sms, Service::Mms, Service::Data] {
             columns.measure(service, Increment::UNIT);
         }
+        columns
+    }
+
+    /// Of plans and combinations, and of what add-ons make of no plan at all.
+    pub fn of(listed: &[Listed], add_ons: &[Tariff]) -> Columns {
+        let mut columns = Columns::new();
         let mut forms: BTreeMap<Form, usize> = BTreeMap::new();
         for (place, one) in listed.iter().enumerate() {
             let Some((form, numbers)) = columns.form(&one.tariff) else {

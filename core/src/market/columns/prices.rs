@@ -282,7 +282,10 @@ impl Blocks {
     pub fn is_no_higher(self, a: &Block, b: &Block) -> bool {
         let each = |of: fn(&Block) -> [u32; 2]| of(a).iter().zip(of(b)).all(|(a, b)| *a <= b);
         let cap = if self.suspends { a.cap == b.cap } else { a.cap <= b.cap };
-        a.first == b.first && each(|r| r.price) && each(|r| r.full) && a.meter <= b.meter && cap
+        // How many come first says nothing where all of one's are below the other's.
+        let below = |of: fn(&Block) -> [u32; 2]| of(a).iter().max() <= of(b).iter().min();
+        let first = a.first == b.first || (below(|r| r.price) && below(|r| r.full));
+        first && each(|r| r.price) && each(|r| r.full) && a.meter <= b.meter && cap
     }
 
     #[inline]

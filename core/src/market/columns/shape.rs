@@ -101,24 +101,23 @@ impl Columns {
         let amounts = steady(&|days| supply_of_days(tariff, days))?;
         let floor = tariff.minimum_spend.as_ref().map_or(0, |(_, least)| least.micro());
         let floor = u64::try_from(floor).ok().filter(|floor| *floor <= MOST_MICRO)?;
-        let mut lines = Vec::new();
-        let mut prices = Vec::new();
-        for of in &tariff.charges {
-            let (line, price) = self.line(of, tariff.line_rounding);
-            lines.push(line);
-            prices.push(price);
-        }
-        let slot = |of: &AllowanceOf| Slot::of(of, self.scope(&of.scope), &lines);
-        let slots: Vec<Slot> = tariff.allowances.iter().map(slot).collect();
-        let rounding = tariff.line_rounding.map(|r: Rounding| (r.mode as u8, r.step.micro()));
+        let (form, prices) = self.structure(tariff);
+        let slots = &form.slots;
         let whole = |(slot, amount): (&Slot, &u64)| *amount == u64::MAX || amount % slot.unit == 0;
         let even = slots.iter().zip(&amounts).all(whole);
         let amounts = slots.iter().zip(amounts).map(|(slot, amount)| slot.units(amount)).collect();
-        let has_floor = tariff.minimum_spend.is_some();
-        Some((
-            Form { slots, lines, rounding, floor: has_floor },
-            Numbers { even, fee, floor, amounts, prices },
-        ))
+        Some((form, Numbers { even, fee, floor, amounts, prices }))
+    }
+
+    /// The form of a tariff, whatever its numbers, and its prices.
+    pub(super) fn structure(&mut self, tariff: &Tariff) -> (Form, Vec<Price>) {
+        let of = |of| self.line(of, tariff.line_rounding);
+        let (lines, prices): (Vec<Line>, Vec<Price>) = tariff.charges.iter().map(of).unzip();
+        let slot = |of: &AllowanceOf| Slot::of(of, self.scope(&of.scope), &lines);
+        let slots = tariff.allowances.iter().map(slot).collect();
+        let rounding = tariff.line_rounding.map(|r: Rounding| (r.mode as u8, r.step.micro()));
+        let floor = tariff.minimum_spend.is_some();
+        (Form { slots, lines, rounding, floor }, prices)
     }
 
     fn line(&mut self, of: &ChargeOf, otherwise: Option<Rounding>) -> (Line, Price) {
@@ -211,8 +210,10 @@ impl Shape {
 
     pub fn push(&mut self, place: usize, row: Numbers) {
         self.places.push(place);
-        // Which charge it is that needs single events is in no column.
-        let by_numbers = self.form.lines.iter().all(|l| l.kind != Kind::Event);
+        // Which charge it is that needs single events is in no column; and with
+        // steps that differ what is left of an allowance can be too little.
+        let plain = |l: &Line| l.kind != Kind::Event && l.step.first == l.step.then;
+        let by_numbers = self.form.lines.iter().all(plain);
         self.even.push(row.even && by_numbers);
         self.fees.push(row.fee);
         self.floors.push(row.floor);

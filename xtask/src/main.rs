@@ -6,6 +6,7 @@ mod bench;
 mod browse;
 mod build;
 mod catalogue;
+mod measure;
 mod serve;
 mod test;
 mod tools;
@@ -28,7 +29,8 @@ cargo xtask <command>
                                  picture every screen in every mode, or those whose names have a word
   bench                          measure choosing, ranking and reading statements
   bench --peers                  measure ranking beside NumPy, Polars, DuckDB, HiGHS and CP-SAT
-  bench --browser [--no-build]   measure the page: first load, input to paint, on a slow device
+  bench --engine                 measure the core in Chromium, beside the native build
+  bench --browser [--no-build]   the same, and the page: first load, input to paint, on a slow device
   bench --soak N [--no-build]    measure memory while a kiosk serves N customers
   help                           print this text
 
@@ -49,6 +51,7 @@ enum Command {
 enum Bench {
     Core,
     Peers,
+    Engine,
     Browser,
     Soak(u32),
 }
@@ -89,6 +92,7 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Command> {
                 *port = number;
             }
             (Command::Bench { what, .. }, Long("browser")) => *what = Bench::Browser,
+            (Command::Bench { what, .. }, Long("engine")) => *what = Bench::Engine,
             (Command::Bench { what, .. }, Long("peers")) => *what = Bench::Peers,
             (Command::Bench { what, .. }, Long("soak")) => {
                 let text = arguments.value()?.to_string_lossy().into_owned();
@@ -124,7 +128,12 @@ fn run(command: Command) -> Result<()> {
     match command {
         Command::Bench { what: Bench::Core, .. } => bench::run(&Workspace::find()?),
         Command::Bench { what: Bench::Peers, .. } => bench::peers(&Workspace::find()?),
-        Command::Bench { what: Bench::Browser, build } => browse::bench(&Workspace::find()?, build),
+        Command::Bench { what: Bench::Engine, .. } => measure::chromium(&Workspace::find()?),
+        Command::Bench { what: Bench::Browser, build } => {
+            let workspace = Workspace::find()?;
+            measure::chromium(&workspace)?;
+            browse::bench(&workspace, build)
+        }
         Command::Bench { what: Bench::Soak(customers), build } => {
             browse::soak(&Workspace::find()?, customers, build)
         }
@@ -161,6 +170,10 @@ mod tests {
         assert_eq!(
             parsed(&["bench", "--browser"]),
             Ok(Command::Bench { what: Bench::Browser, build: true })
+        );
+        assert_eq!(
+            parsed(&["bench", "--engine"]),
+            Ok(Command::Bench { what: Bench::Engine, build: true })
         );
         assert_eq!(
             parsed(&["screenshots", "--no-build", "result"]),

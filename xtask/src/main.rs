@@ -6,6 +6,7 @@ mod bench;
 mod browse;
 mod build;
 mod catalogue;
+mod instructions;
 mod measure;
 mod serve;
 mod test;
@@ -32,6 +33,7 @@ cargo xtask <command>
   bench --engine                 measure the core in Chromium, beside the native build
   bench --browser [--no-build]   the same, and the page: first load, input to paint, on a slow device
   bench --soak N [--no-build]    measure memory while a kiosk serves N customers
+  instructions [--accept]        count the instructions of hot loops, or accept what they take
   help                           print this text
 
 Steps of test: ";
@@ -41,6 +43,7 @@ enum Command {
     Bench { what: Bench, build: bool },
     Build,
     Catalogue,
+    Instructions { accept: bool },
     Screenshots { words: Vec<String>, build: bool },
     Serve { port: u16, build: bool },
     Test { only: Vec<String> },
@@ -74,6 +77,7 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Command> {
             "bench" => Command::Bench { what: Bench::Core, build: true },
             "build" => Command::Build,
             "catalogue" => Command::Catalogue,
+            "instructions" => Command::Instructions { accept: false },
             "screenshots" => Command::Screenshots { words: Vec::new(), build: true },
             "serve" => Command::Serve { port: 8080, build: true },
             "test" => Command::Test { only: Vec::new() },
@@ -107,6 +111,7 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Command> {
                 | Command::Bench { build, .. },
                 Long("no-build"),
             ) => *build = false,
+            (Command::Instructions { accept }, Long("accept")) => *accept = true,
             (Command::Screenshots { words, .. }, Value(word)) => {
                 words.push(word.to_string_lossy().into_owned());
             }
@@ -139,6 +144,7 @@ fn run(command: Command) -> Result<()> {
         }
         Command::Build => build::run(&Workspace::find()?),
         Command::Catalogue => catalogue::run(&Workspace::find()?),
+        Command::Instructions { accept } => instructions::run(&Workspace::find()?, accept),
         Command::Screenshots { words, build } => {
             browse::screenshots(&Workspace::find()?, &words, build)
         }
@@ -182,6 +188,10 @@ mod tests {
         assert_eq!(
             parsed(&["bench", "--peers"]),
             Ok(Command::Bench { what: Bench::Peers, build: true })
+        );
+        assert_eq!(
+            parsed(&["instructions", "--accept"]),
+            Ok(Command::Instructions { accept: true })
         );
         assert_eq!(parsed(&["build"]), Ok(Command::Build));
         assert_eq!(

@@ -8,9 +8,8 @@ use anyhow::{Context, Result};
 use crate::tools::{self, WASM_TARGET, Workspace};
 use crate::{browse, build};
 
-/// How the module is built: a folder, a name in the table, what differs from the worker's
-/// profile, and flags. The first
-/// is the worker as it is shipped.
+/// How the module is built: a folder, a name in the table, what differs from the profile of the
+/// page's worker, and flags. The first is the worker as it is shipped.
 const BUILDS: [(&str, &str, &[&str], &str); 4] = [
     ("worker", "the page's worker", &[], ""),
     ("worker-simd", "… with simd128", &[], SIMD),

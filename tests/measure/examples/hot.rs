@@ -1,5 +1,5 @@
 //! One hot loop, for `cargo xtask instructions` to count: `hot FOLDER LOOP`. Without a loop it
-//! writes what takes long to make into the folder; what is counted runs a hundred times slower.
+//! writes what takes long to make into the folder; what is counted runs many times slower.
 //!
 //! It prints of how many things the loop was. Same seeds, one thread: the same instructions.
 

@@ -1,6 +1,7 @@
 //! Scripts in `tests/browser` that need a page and a browser: the tests, the pictures, the
 //! measurements.
 
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::Result;
@@ -34,12 +35,17 @@ fn build_and_run(workspace: &Workspace, script: &[String], build: bool) -> Resul
 
 /// Runs Node.js in `tests/browser` while the page in `target/site` is served.
 pub(crate) fn node(workspace: &Workspace, arguments: &[String]) -> Result<()> {
+    node_at(workspace, &workspace.site(), arguments)
+}
+
+/// The same while another folder is served.
+pub(crate) fn node_at(workspace: &Workspace, site: &Path, arguments: &[String]) -> Result<()> {
     tools::ensure_browser()?;
     tools::ensure_node()?;
     let folder = workspace.root.join("tests/browser");
     tools::run(Command::new("npm").arg("ci").current_dir(&folder))?;
 
-    let server = serve::start(&workspace.site(), 0)?;
+    let server = serve::start(site, 0)?;
     let outcome = tools::run(
         Command::new("node")
             .args(arguments)

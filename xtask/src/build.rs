@@ -32,19 +32,18 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
 /// Builds `target/site` anew and weighs what a first visit downloads.
 pub(crate) fn site(workspace: &Workspace) -> Result<Vec<Weight>> {
     tools::ensure_wasm_target()?;
-    let target = ["--profile=wasm", "--target", WASM_TARGET];
     let packages = [
-        &["--package=tariff-web", "--bin=app"][..],
-        &["--package=tariff-engine", "--bin=engine"],
-        &["--package=tariff-api"],
-        &["--package=tariff-statement-web", "--lib"],
+        &["--profile=wasm", "--package=tariff-web", "--bin=app"][..],
+        &["--profile=engine", "--package=tariff-engine", "--bin=engine"],
+        &["--profile=wasm", "--package=tariff-api"],
+        &["--profile=wasm", "--package=tariff-statement-web", "--lib"],
     ];
     for package in packages {
         let mut cargo = workspace.cargo(&["build"]);
         // Panic messages name source files; where this machine keeps them is nobody's business,
         // and the names are downloaded.
         cargo.env("CARGO_ENCODED_RUSTFLAGS", format!("--remap-path-prefix={}=", registry()));
-        tools::run(cargo.args(package).args(target))?;
+        tools::run(cargo.args(package).args(["--target", WASM_TARGET]))?;
     }
 
     // From scratch, so that a file deleted from the sources doesn't live on.
@@ -52,9 +51,10 @@ pub(crate) fn site(workspace: &Workspace) -> Result<Vec<Weight>> {
     if site.exists() {
         fs::remove_dir_all(&site).with_context(|| format!("cannot empty {}", site.display()))?;
     }
-    let modules = workspace.target.join(WASM_TARGET).join("wasm");
+    let target = workspace.target.join(WASM_TARGET);
+    let modules = target.join("wasm");
     bind(&modules.join("app.wasm"), "app", &site.join("app"))?;
-    bind(&modules.join("engine.wasm"), "engine", &site.join("engine"))?;
+    bind(&target.join("engine/engine.wasm"), "engine", &site.join("engine"))?;
     bind(&modules.join("tariff_api.wasm"), "api", &site.join("api"))?;
     bind(&modules.join("tariff_statement_web.wasm"), "statement", &site.join("statement"))?;
     let www = workspace.root.join("www");
@@ -125,7 +125,7 @@ fn registry() -> String {
 }
 
 /// Writes `name.js` and `name_bg.wasm`, as `wasm-bindgen --target web` would.
-fn bind(wasm: &Path, name: &str, folder: &Path) -> Result<()> {
+pub(crate) fn bind(wasm: &Path, name: &str, folder: &Path) -> Result<()> {
     Bindgen::new()
         .input_path(wasm)
         .out_name(name)

@@ -6,6 +6,8 @@ mod bench;
 mod browse;
 mod build;
 mod catalogue;
+mod instructions;
+mod measure;
 mod serve;
 mod test;
 mod tools;
@@ -28,8 +30,10 @@ cargo xtask <command>
                                  picture every screen in every mode, or those whose names have a word
   bench                          measure choosing, ranking and reading statements
   bench --peers                  measure ranking beside NumPy, Polars, DuckDB, HiGHS and CP-SAT
-  bench --browser [--no-build]   measure the page: first load, input to paint, on a slow device
+  bench --engine                 measure the core in Chromium, beside the native build
+  bench --browser [--no-build]   the same, and the page: first load, input to paint, on a slow device
   bench --soak N [--no-build]    measure memory while a kiosk serves N customers
+  instructions [--accept]        count the instructions of hot loops, or accept what they take
   help                           print this text
 
 Steps of test: ";
@@ -39,6 +43,7 @@ enum Command {
     Bench { what: Bench, build: bool },
     Build,
     Catalogue,
+    Instructions { accept: bool },
     Screenshots { words: Vec<String>, build: bool },
     Serve { port: u16, build: bool },
     Test { only: Vec<String> },
@@ -49,6 +54,7 @@ enum Command {
 enum Bench {
     Core,
     Peers,
+    Engine,
     Browser,
     Soak(u32),
 }
@@ -71,6 +77,7 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Command> {
             "bench" => Command::Bench { what: Bench::Core, build: true },
             "build" => Command::Build,
             "catalogue" => Command::Catalogue,
+            "instructions" => Command::Instructions { accept: false },
             "screenshots" => Command::Screenshots { words: Vec::new(), build: true },
             "serve" => Command::Serve { port: 8080, build: true },
             "test" => Command::Test { only: Vec::new() },
@@ -89,6 +96,7 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Command> {
                 *port = number;
             }
             (Command::Bench { what, .. }, Long("browser")) => *what = Bench::Browser,
+            (Command::Bench { what, .. }, Long("engine")) => *what = Bench::Engine,
             (Command::Bench { what, .. }, Long("peers")) => *what = Bench::Peers,
             (Command::Bench { what, .. }, Long("soak")) => {
                 let text = arguments.value()?.to_string_lossy().into_owned();
@@ -103,6 +111,7 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Command> {
                 | Command::Bench { build, .. },
                 Long("no-build"),
             ) => *build = false,
+            (Command::Instructions { accept }, Long("accept")) => *accept = true,
             (Command::Screenshots { words, .. }, Value(word)) => {
                 words.push(word.to_string_lossy().into_owned());
             }
@@ -124,12 +133,18 @@ fn run(command: Command) -> Result<()> {
     match command {
         Command::Bench { what: Bench::Core, .. } => bench::run(&Workspace::find()?),
         Command::Bench { what: Bench::Peers, .. } => bench::peers(&Workspace::find()?),
-        Command::Bench { what: Bench::Browser, build } => browse::bench(&Workspace::find()?, build),
+        Command::Bench { what: Bench::Engine, .. } => measure::chromium(&Workspace::find()?),
+        Command::Bench { what: Bench::Browser, build } => {
+            let workspace = Workspace::find()?;
+            measure::chromium(&workspace)?;
+            browse::bench(&workspace, build)
+        }
         Command::Bench { what: Bench::Soak(customers), build } => {
             browse::soak(&Workspace::find()?, customers, build)
         }
         Command::Build => build::run(&Workspace::find()?),
         Command::Catalogue => catalogue::run(&Workspace::find()?),
+        Command::Instructions { accept } => instructions::run(&Workspace::find()?, accept),
         Command::Screenshots { words, build } => {
             browse::screenshots(&Workspace::find()?, &words, build)
         }
@@ -163,12 +178,20 @@ mod tests {
             Ok(Command::Bench { what: Bench::Browser, build: true })
         );
         assert_eq!(
+            parsed(&["bench", "--engine"]),
+            Ok(Command::Bench { what: Bench::Engine, build: true })
+        );
+        assert_eq!(
             parsed(&["screenshots", "--no-build", "result"]),
             Ok(Command::Screenshots { words: vec!["result".into()], build: false })
         );
         assert_eq!(
             parsed(&["bench", "--peers"]),
             Ok(Command::Bench { what: Bench::Peers, build: true })
+        );
+        assert_eq!(
+            parsed(&["instructions", "--accept"]),
+            Ok(Command::Instructions { accept: true })
         );
         assert_eq!(parsed(&["build"]), Ok(Command::Build));
         assert_eq!(

@@ -5,17 +5,18 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result};
 
 use crate::tools::{self, WASM_TARGET, Workspace};
-use crate::{browse, build, catalogue};
+use crate::{browse, build, catalogue, instructions};
 
 type Step = (&'static str, fn(&Workspace) -> Result<()>);
 
-const STEPS: [Step; 8] = [
+const STEPS: [Step; 9] = [
     ("format", format),
     ("clippy", clippy),
     ("clippy-wasm", clippy_wasm),
     ("doc", doc),
     ("test", test),
     ("catalogue", catalogue::run),
+    ("instructions", instructions::check),
     ("build", build::run),
     ("browser", browser),
 ];
@@ -72,8 +73,12 @@ fn clippy(workspace: &Workspace) -> Result<()> {
 /// The lines that only the browser compiles are out of sight of the native check.
 fn clippy_wasm(workspace: &Workspace) -> Result<()> {
     tools::ensure_wasm_target()?;
-    let packages =
-        ["--package=tariff-web", "--package=tariff-engine", "--package=tariff-statement-web"];
+    let packages = [
+        "--package=tariff-web",
+        "--package=tariff-engine",
+        "--package=tariff-statement-web",
+        "--package=tariff-measure",
+    ];
     let arguments = ["--target", WASM_TARGET, "--", "-Dwarnings"];
     tools::run(workspace.cargo(&["clippy"]).args(packages).args(arguments))
 }

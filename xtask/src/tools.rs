@@ -120,20 +120,43 @@ pub(crate) fn ensure_browser() -> Result<()> {
     if browser_is_ready() {
         return Ok(());
     }
-    let is_root = answer("id", &["-u"]).is_some_and(|id| id == "0");
-    if !is_root || answer("apt-get", &["--version"]).is_none() {
+    if !is_debian_root() {
         bail!(
             "the browser tests need Chromium at {} and a Chinese font; on Debian, as root: {LINE}; \
              elsewhere install both and name the browser in CHROMIUM",
             chromium().display()
         );
     }
-    run(apt_get().arg("update"))?;
-    run(apt_get().args(["install", "-y", "--no-install-recommends"]).args(PACKAGES))?;
+    install(&PACKAGES)?;
     if !browser_is_ready() {
         bail!("`{LINE}` ran, but {} or a Chinese font is still missing", chromium().display());
     }
     Ok(())
+}
+
+/// Installs valgrind when it is missing, or says what to type.
+pub(crate) fn ensure_valgrind() -> Result<()> {
+    const LINE: &str = "apt-get update && apt-get install -y --no-install-recommends valgrind";
+
+    if answer("valgrind", &["--version"]).is_none() {
+        if !is_debian_root() {
+            bail!("counting instructions needs valgrind; on Debian, as root: {LINE}");
+        }
+        install(&["valgrind"])?;
+    }
+    let version = answer("valgrind", &["--version"]);
+    println!("{}", version.with_context(|| format!("`{LINE}` ran, but there is no valgrind"))?);
+    Ok(())
+}
+
+fn is_debian_root() -> bool {
+    let is_root = answer("id", &["-u"]).is_some_and(|id| id == "0");
+    is_root && answer("apt-get", &["--version"]).is_some()
+}
+
+fn install(packages: &[&str]) -> Result<()> {
+    run(apt_get().arg("update"))?;
+    run(apt_get().args(["install", "-y", "--no-install-recommends"]).args(packages))
 }
 
 fn apt_get() -> Command {

@@ -52,7 +52,7 @@ fn prepare(folder: &Path) -> Result<(), Box<dyn Error>> {
 }
 
 fn totals(folder: &Path) -> Result<(), Box<dyn Error>> {
-    let mut bench = Bench::load(&[fs::read(folder.join("hinges.bin"))?])?;
+    let mut bench = Bench::load([fs::read(folder.join("hinges.bin"))?])?;
     let usage = vec![[310, 8_000, 20], [280, 12_000, 3], [420, 9_500, 0], [95, 30_000, 41], [0; 3]];
     let months = usage.len();
     bench.ask(None, None, true, &[usage])?;

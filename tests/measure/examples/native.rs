@@ -117,7 +117,7 @@ fn write(folder: &Path, name: &str, catalogues: &[Catalogue]) -> Result<(), Box<
 fn run(case: &Case, folder: &Path) -> Result<Value, Box<dyn Error>> {
     let read = |name: &String| fs::read(folder.join(name).with_extension("bin"));
     let files = case.files.iter().map(read).collect::<Result<Vec<_>, _>>()?;
-    let mut bench = Bench::load(&files)?;
+    let mut bench = Bench::load(files)?;
     bench.ask(case.region.as_deref(), case.most, case.counted, &case.usages)?;
     bench.ready();
     let mut loops = Vec::new();

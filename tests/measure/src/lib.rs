@@ -38,9 +38,9 @@ impl Bench {
     ///
     /// # Errors
     /// What is wrong with them.
-    pub fn load(catalogues: &[Vec<u8>]) -> Result<Bench, String> {
-        let read: Result<Vec<_>, _> =
-            catalogues.iter().map(|bytes| Catalogue::from_binary(bytes)).collect();
+    pub fn load(catalogues: impl IntoIterator<Item = Vec<u8>>) -> Result<Bench, String> {
+        let read = |bytes: Vec<u8>| Catalogue::from_binary(&bytes);
+        let read: Result<Vec<_>, _> = catalogues.into_iter().map(read).collect();
         let read = read.map_err(|e| e.to_string())?;
         let market = Market::of_checked(read).map_err(|faults| faults.to_string())?;
         let market = Box::leak(Box::new(market));

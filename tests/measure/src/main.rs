@@ -13,9 +13,8 @@ mod script {
     impl ScriptBench {
         /// Takes catalogues, as the page's worker does.
         pub fn load(contents: Array) -> Result<ScriptBench, String> {
-            let bytes: Vec<_> =
-                contents.iter().map(|c| js_sys::Uint8Array::new(&c).to_vec()).collect();
-            Bench::load(&bytes).map(ScriptBench)
+            let bytes = contents.iter().map(|c| js_sys::Uint8Array::new(&c).to_vec());
+            Bench::load(bytes).map(ScriptBench)
         }
 
         /// Who asks. Usages are one list of numbers, `months` of each.

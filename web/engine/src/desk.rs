@@ -30,10 +30,15 @@ impl Desk {
     ///
     /// # Errors
     /// What is wrong with them.
-    pub fn load(&mut self, region: &str, catalogues: &[Vec<u8>]) -> Result<Facts, String> {
+    pub fn load(
+        &mut self,
+        region: &str,
+        catalogues: impl IntoIterator<Item = Vec<u8>>,
+    ) -> Result<Facts, String> {
         self.market = None;
-        let read: Result<Vec<_>, _> =
-            catalogues.iter().map(|bytes| Catalogue::from_binary(bytes)).collect();
+        // One after another, so that no file is held once it is read.
+        let read = |bytes: Vec<u8>| Catalogue::from_binary(&bytes);
+        let read: Result<Vec<_>, _> = catalogues.into_iter().map(read).collect();
         let read = read.map_err(|e| e.to_string())?;
         self.take(region, Market::of_checked(read).map_err(|faults| faults.to_string())?)
     }

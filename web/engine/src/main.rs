@@ -30,9 +30,8 @@ mod script {
 
         /// Takes them; the facts of the market.
         pub fn market(&mut self, region: &str, contents: Array) -> Result<Vec<u8>, String> {
-            let bytes: Vec<_> =
-                contents.iter().map(|c| js_sys::Uint8Array::new(&c).to_vec()).collect();
-            written(&self.0.load(region, &bytes)?)
+            let bytes = contents.iter().map(|c| js_sys::Uint8Array::new(&c).to_vec());
+            written(&self.0.load(region, bytes)?)
         }
 
         /// The ranking.

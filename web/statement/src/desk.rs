@@ -83,7 +83,7 @@ impl Desk {
     pub fn market(
         &mut self,
         region: &str,
-        catalogues: &[Vec<u8>],
+        catalogues: impl IntoIterator<Item = Vec<u8>>,
     ) -> Result<(Facts, Vec<ShownPlan>), String> {
         let facts = self.engine.load(region, catalogues)?;
         Ok((facts, self.plans()))

@@ -64,8 +64,8 @@ impl ScriptDesk {
     /// # Errors
     /// What is wrong with them.
     pub fn market(&mut self, region: &str, contents: Array) -> Result<String, String> {
-        let bytes: Vec<_> = contents.iter().map(|c| Uint8Array::new(&c).to_vec()).collect();
-        let facts = self.0.market(region, &bytes)?;
+        let bytes = contents.iter().map(|c| Uint8Array::new(&c).to_vec());
+        let facts = self.0.market(region, bytes)?;
         Ok(serde_json::to_string(&facts).unwrap_or_default())
     }
 

@@ -8,6 +8,7 @@ mod many;
 mod menu;
 mod prepared;
 mod ranking;
+mod rows;
 mod slow;
 mod table;
 

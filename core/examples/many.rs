@@ -5,7 +5,7 @@
 //! and none is there twice. Rows that are no usage go to `OUT.bad.csv` with
 //! their number.
 //!
-//! The file's header names its columns: `id` (copied), `minutes_out`,
+//! The file's header names its columns: `id` (copied), `age`, `minutes_out`,
 //! `minutes_in`, `data_mb`, `sms`. What isn't there isn't used.
 
 mod profiles;
@@ -16,19 +16,16 @@ use std::process::ExitCode;
 
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::{Deserialize, Serialize};
-use tariff_core::{
-    Batch, Bests, Column, Customer, Increment, Market, Money, Month, Person, Profile, Ranker,
-    Wishes,
-};
+use tariff_core::{Batch, Bests, Column, Increment, Money, Ranker};
 
-use profiles::{Places, market, quoted};
+use profiles::{People, Places, market, quoted};
 
 const USAGE: &str = "\
 usage: many --catalogue FILE [--catalogue FILE …] --profiles FILE.csv --out FILE.csv [OPTION …]
   --today DATE              the day of the advice, such as 2026-11-28
-  --age YEARS               of all of them; left out, plans with an age are left out
+  --age YEARS               of those without one; left out, plans with an age are left out
   --add-ons N               at most so many add-ons; left out, none
-The header of the profiles: id, minutes_out, minutes_in, data_mb, sms.";
+The header of the profiles: id, age, minutes_out, minutes_in, data_mb, sms.";
 
 /// How many rows are done between two places to go on from.
 const ROWS: usize = 16_384;
@@ -83,6 +80,7 @@ struct State {
 struct Block {
     rows: Vec<u64>,
     ids: Vec<String>,
+    ages: Vec<Option<u8>>,
     columns: [Vec<u64>; 4],
     bad: Vec<(u64, String)>,
 }
@@ -90,9 +88,11 @@ struct Block {
 impl Block {
     /// Takes a row, or says what is wrong with it.
     fn take(&mut self, row: u64, record: &csv::StringRecord, places: &Places) {
-        match places.numbers(record) {
-            Ok(numbers) => {
+        let age = places.age(record);
+        match age.and_then(|age| Ok((age, places.numbers(record)?))) {
+            Ok((age, numbers)) => {
                 self.rows.push(row);
+                self.ages.push(age);
                 self.ids.push(places.text(record, "id").to_owned());
                 for (column, number) in self.columns.iter_mut().zip(numbers) {
                     column.push(number);
@@ -119,17 +119,8 @@ fn main() -> ExitCode {
 
 fn run(arguments: &Arguments) -> Result<(), String> {
     let market = market(&arguments.catalogues)?;
-    let customer = Customer {
-        person: Person { age: arguments.age, ..Person::default() },
-        ..Customer::new(
-            arguments.today.parse().map_err(|e| format!("--today: {e}"))?,
-            vec![Month::of_profile(Profile::default())],
-        )
-    };
-    let customer = customer.check(&market).map_err(|faults| faults.to_string())?;
-    let wishes = Wishes { most_add_ons: Some(arguments.add_ons), ..Wishes::default() };
-    let wishes = wishes.check(&market, &customer).map_err(|faults| faults.to_string())?;
-    let ranker = Ranker::new(&market, &customer, &wishes);
+    let today = arguments.today.parse().map_err(|e| format!("--today: {e}"))?;
+    let mut people = People::of(&market, today, arguments.age, arguments.add_ons)?;
 
     let mut reader = csv::ReaderBuilder::new()
         .flexible(true)
@@ -167,7 +158,7 @@ fn run(arguments: &Arguments) -> Result<(), String> {
         if block.len() == 0 {
             break;
         }
-        write(&market, &ranker, &mut block, &mut out).map_err(|e| e.to_string())?;
+        write(&mut people, &mut block, &mut out).map_err(|e| e.to_string())?;
         for (row, why) in &block.bad {
             writeln!(bad, "{row},\"{}\"", why.replace('"', "'")).map_err(|e| e.to_string())?;
         }
@@ -239,8 +230,7 @@ fn bar(length: u64, from: u64) -> ProgressBar {
 
 /// Advises a block, and writes its answers down. Rows out of range are bad.
 fn write(
-    market: &Market,
-    ranker: &Ranker<'_>,
+    people: &mut People<'_>,
     block: &mut Block,
     out: &mut impl Write,
 ) -> Result<(), Box<dyn std::error::Error>> {
@@ -262,20 +252,21 @@ fn write(
         next: &mut next,
         gap: &mut gap,
     };
-    ranker.advise_many(&batch, answers)?;
+    let kinds = block.ages.iter().map(|age| people.kind(*age)).collect::<Result<Vec<_>, _>>()?;
+    Ranker::advise_kinds(&people.rankers, &kinds, &batch, answers)?;
     let name = |place: u32| {
-        let place = usize::try_from(place).ok().and_then(|p| market.offer_at(p));
+        let place = usize::try_from(place).ok().and_then(|p| people.market.offer_at(p));
         place.map(ToString::to_string).unwrap_or_default()
     };
     let rows = block.rows.iter().zip(&block.ids).zip(plan.iter().zip(&add_ons));
-    for (((row, id), (plan, add_ons)), (total, (next, gap))) in
-        rows.zip(total.iter().zip(next.iter().zip(&gap)))
-    {
+    let answers = rows.zip(total.iter().zip(next.iter().zip(&gap))).zip(kinds);
+    for ((((row, id), (plan, add_ons)), (total, (next, gap))), kind) in answers {
         if *plan == Bests::OUT_OF_RANGE {
             block.bad.push((*row, "more usage than a month can hold".into()));
             continue;
         }
-        let offer = ranker.offer_of(*plan, *add_ons).unwrap_or_default();
+        let ranker = people.rankers.get(usize::from(kind));
+        let offer = ranker.and_then(|r| r.offer_of(*plan, *add_ons)).unwrap_or_default();
         let money = |micro: i64| Money::from_micro(micro).to_string();
         let id = quoted(id);
         if *plan == Bests::NOTHING {

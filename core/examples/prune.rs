@@ -5,8 +5,8 @@
 //! file of profiles, it also says who would then pay what more or less: whoever
 //! has a plan that is withdrawn moves to the best of the rest.
 //!
-//! The file's header names its columns: `id`, `plan` (what they have; left out,
-//! their best), `minutes_out`, `minutes_in`, `data_mb`, `sms`.
+//! The file's header names its columns: `id`, `age`, `plan` (what they have; left
+//! out, their best), `minutes_out`, `minutes_in`, `data_mb`, `sms`.
 
 mod profiles;
 
@@ -16,21 +16,21 @@ use std::io::{BufWriter, Write};
 use std::process::ExitCode;
 
 use tariff_core::{
-    ClassUse, Customer, Date, Dominated, Increment, Market, Money, Month, Offer, Person, Profile,
-    Ranker, StepCount, Wishes, dominated,
+    ClassUse, Date, Dominated, Increment, Market, Money, Month, Offer, Profile, Ranker, StepCount,
+    dominated,
 };
 
-use profiles::{Places, market, quoted};
+use profiles::{People, Places, market, quoted};
 
 const USAGE: &str = "\
 usage: prune CATALOGUE [CATALOGUE …] [OPTION …]
   --today DATE              the day on which plans are sold; left out, 2026-11-28
   --profiles FILE.csv       who would pay what more or less
   --withdraw ID             a plan that is withdrawn, too; may be given again
-  --age YEARS               of all of them; left out, plans with an age are left out
+  --age YEARS               of those without one; left out, plans with an age are left out
   --add-ons N               at most so many add-ons; left out, none
   --out FILE.csv            a row for each customer whose plan is withdrawn
-The header of the profiles: id, plan, minutes_out, minutes_in, data_mb, sms.";
+The header of the profiles: id, age, plan, minutes_out, minutes_in, data_mb, sms.";
 
 #[derive(Default)]
 struct Arguments {
@@ -131,13 +131,7 @@ fn population(
     path: &str,
     arguments: &Arguments,
 ) -> Result<(), String> {
-    let person = Person { age: arguments.age, ..Person::default() };
-    let nothing = vec![Month::of_profile(Profile::default())];
-    let customer = Customer { person, ..Customer::new(today, nothing) };
-    let customer = customer.check(market).map_err(|faults| faults.to_string())?;
-    let wishes = Wishes { most_add_ons: Some(arguments.add_ons), ..Wishes::default() };
-    let wishes = wishes.check(market, &customer).map_err(|faults| faults.to_string())?;
-    let ranker = Ranker::new(market, &customer, &wishes);
+    let mut people = People::of(market, today, arguments.age, arguments.add_ons)?;
 
     let told = |e: csv::Error| format!("{path}: {e}");
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_path(path).map_err(told)?;
@@ -162,7 +156,13 @@ fn population(
         // The header is row 1, as in a spreadsheet.
         row += 1;
         rows += 1;
-        let moved = moved(market, &ranker, withdrawn, &places, &record);
+        let kind = places.age(&record).and_then(|age| people.kind(age));
+        let ranker = kind.map(|kind| people.rankers.get(usize::from(kind)));
+        let moved = match ranker {
+            Ok(Some(ranker)) => moved(market, ranker, withdrawn, &places, &record),
+            Ok(None) => Err("there is nobody of that age".to_owned()),
+            Err(why) => Err(why),
+        };
         let (has, pays, to, would) = match moved {
             Ok(Some(moved)) => moved,
             Ok(None) => {

@@ -76,3 +76,42 @@ fn a_killed_run_goes_on_without_losing_or_repeating_a_row() {
     assert!(bad.lines().any(|l| l.ends_with("\"more usage than a month can hold\"")));
     assert!(bad.lines().any(|l| l.contains("`minutes_out` is `many`")));
 }
+
+#[test]
+fn everybody_is_advised_by_their_own_age() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("ages");
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    let mut r = Random(20_261_129);
+    let ages = ["16", "35", "70"];
+    let rows: Vec<(usize, String)> = (0..300)
+        .map(|i| (i % 3, format!("{},0,{},{}", r.below(500), r.below(60_000), r.below(90))))
+        .collect();
+    let mut mixed = String::from("id,age,minutes_out,minutes_in,data_mb,sms\n");
+    let mut plain = String::from("id,minutes_out,minutes_in,data_mb,sms\n");
+    for (i, (kind, usage)) in rows.iter().enumerate() {
+        mixed += &format!("c{i},{},{usage}\n", ages[*kind]);
+        plain += &format!("c{i},{usage}\n");
+    }
+    mixed += "odd,old,1,1,1,1\n";
+    fs::write(folder.join("mixed.csv"), mixed).unwrap();
+    fs::write(folder.join("plain.csv"), plain).unwrap();
+    let catalogue = Path::new(env!("CARGO_MANIFEST_DIR")).join("../www/catalogue/national.json");
+    let run = |profiles: &str, more: &[&str], out: &str| -> Vec<String> {
+        let mut command = Command::new(example());
+        command.current_dir(&folder).arg("--catalogue").arg(&catalogue);
+        command.args(["--profiles", profiles, "--out", out]).args(more).stderr(Stdio::null());
+        assert!(command.status().unwrap().success());
+        let text = fs::read_to_string(folder.join(out)).unwrap();
+        text.lines().skip(1).map(str::to_owned).collect()
+    };
+    let found = run("mixed.csv", &[], "mixed.out");
+    let alone = ages.map(|age| run("plain.csv", &["--age", age], &format!("{age}.out")));
+    assert!(alone[0] != alone[1] && alone[1] != alone[2], "the ages make no difference");
+    assert_eq!(found.len(), rows.len());
+    for (i, line) in found.iter().enumerate() {
+        assert_eq!(*line, alone[i % 3][i]);
+    }
+    let bad = fs::read_to_string(folder.join("mixed.out.bad.csv")).unwrap();
+    assert!(bad.contains("302,\"`age` is `old`, and no number of years\""), "{bad}");
+}

@@ -2,7 +2,10 @@
 
 use std::fs;
 
-use tariff_core::{Catalogue, ClassUse, Direction, Market, Service};
+use tariff_core::{
+    Catalogue, ClassUse, Customer, Date, Direction, Market, Month, Person, Profile, Ranker,
+    Service, Wishes,
+};
 
 /// What columns of usage are called, and how much a unit is.
 pub const COLUMNS: [(&str, u64); 4] =
@@ -36,6 +39,13 @@ impl Places {
         place.and_then(|p| record.get(p)).unwrap_or_default()
     }
 
+    /// Whose age a row says, if it does, or what is wrong with it.
+    pub fn age(&self, record: &csv::StringRecord) -> Result<Option<u8>, String> {
+        let text = self.text(record, "age").trim();
+        let wrong = |_| format!("`age` is `{text}`, and no number of years");
+        if text.is_empty() { Ok(None) } else { text.parse().map(Some).map_err(wrong) }
+    }
+
     /// Seconds, bytes and pieces of a row, or what is wrong with it. What has
     /// no column isn't used.
     pub fn numbers(&self, record: &csv::StringRecord) -> Result<[u64; 4], String> {
@@ -48,6 +58,54 @@ impl Places {
             *number = parsed.ok_or_else(why)?;
         }
         Ok(numbers)
+    }
+}
+
+/// Rankers for those who have been met so far, by their age.
+pub struct People<'m> {
+    pub market: &'m Market,
+    today: Date,
+    /// Of those who don't say theirs.
+    age: Option<u8>,
+    add_ons: u8,
+    ages: Vec<Option<u8>>,
+    /// By kind.
+    pub rankers: Vec<Ranker<'m>>,
+}
+
+impl<'m> People<'m> {
+    /// People of a day, with at most so many add-ons.
+    pub fn of(
+        market: &'m Market,
+        today: Date,
+        age: Option<u8>,
+        add_ons: u8,
+    ) -> Result<People<'m>, String> {
+        let (ages, rankers) = (Vec::new(), Vec::new());
+        let mut people = People { market, today, age, add_ons, ages, rankers };
+        // What is wrong with the market or the day is said before anything is read.
+        people.kind(age)?;
+        Ok(people)
+    }
+
+    /// Of which kind somebody of an age is.
+    pub fn kind(&mut self, age: Option<u8>) -> Result<u16, String> {
+        let age = age.or(self.age);
+        let place = match self.ages.iter().position(|known| *known == age) {
+            Some(place) => place,
+            None => {
+                let person = Person { age, ..Person::default() };
+                let nothing = vec![Month::of_profile(Profile::default())];
+                let customer = Customer { person, ..Customer::new(self.today, nothing) };
+                let customer = customer.check(self.market).map_err(|faults| faults.to_string())?;
+                let wishes = Wishes { most_add_ons: Some(self.add_ons), ..Wishes::default() };
+                let wishes = wishes.check(self.market, &customer).map_err(|f| f.to_string())?;
+                self.rankers.push(Ranker::new(self.market, &customer, &wishes));
+                self.ages.push(age);
+                self.ages.len() - 1
+            }
+        };
+        u16::try_from(place).map_err(|e| e.to_string())
     }
 }
 

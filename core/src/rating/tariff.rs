@@ -258,11 +258,15 @@ impl Recent {
 }
 
 impl Tariff {
-    /// Shares its charges with other tariffs that have the same.
+    /// Shares its charges with other tariffs that have the same, and keeps no
+    /// room for more.
     pub(crate) fn share(&mut self, recent: &mut Recent) {
         for of in &mut self.charges {
             of.charge = recent.shared(&of.charge);
         }
+        self.fees.shrink_to_fit();
+        self.allowances.shrink_to_fit();
+        self.charges.shrink_to_fit();
     }
 
     /// The components of an event's price besides the base, each once.

@@ -3,145 +3,12 @@
 use std::cell::OnceCell;
 
 use super::Ranker;
+use super::batch::{Batch, BatchError, Bests, Column};
 use super::prepared::{Prepared, Usage};
 use super::ranking::Ranking;
 use crate::market::Offer;
 use crate::market::columns::Measured;
-use crate::usage::{ClassUse, Increment, Month, Profile, Service, StepCount, most_in_a_month};
-
-/// A class of usage of many customers: a number for each of their months,
-/// customer by customer. What a data frame or an Arrow array holds can be
-/// handed over as it is.
-#[derive(Clone, Copy, Debug)]
-pub struct Column<'a> {
-    /// What kind of usage; its own numbers don't count.
-    pub class: &'a ClassUse,
-    /// Seconds, pieces or bytes in all; of typed minutes sixty times them.
-    pub total: &'a [u64],
-    /// The same, billed under increments.
-    pub billed: &'a [(Increment, &'a [u64])],
-}
-
-/// Usage of many customers.
-#[derive(Clone, Copy, Debug)]
-pub struct Batch<'a> {
-    /// Its classes.
-    pub columns: &'a [Column<'a>],
-    /// How many customers.
-    pub customers: usize,
-    /// How many months each of them has, one after another.
-    pub months: usize,
-}
-
-/// Answers, a number for each customer, in memory of the caller's.
-#[derive(Debug)]
-pub struct Bests<'o> {
-    /// The best plan or combination, by its place in the market;
-    /// [`NOTHING`](Self::NOTHING) or [`OUT_OF_RANGE`](Self::OUT_OF_RANGE).
-    pub plan: &'o mut [u32],
-    /// Its add-ons, for [`Ranker::offer_of`].
-    pub add_ons: &'o mut [u64],
-    /// What it costs over all months, in micro-units of the currency.
-    pub total: &'o mut [i64],
-    /// The next best plan or combination.
-    pub next: &'o mut [u32],
-    /// How much more it costs, the price of simplicity included, in micro-units.
-    pub gap: &'o mut [i64],
-}
-
-impl Bests<'_> {
-    /// No plan may be had: none is allowed, or none has a price for all of it.
-    pub const NOTHING: u32 = u32::MAX;
-    /// More usage than a month can hold: the row is at fault.
-    pub const OUT_OF_RANGE: u32 = u32::MAX - 1;
-}
-
-/// Why a batch can't be rated at all.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum BatchError {
-    /// No months, or more than can be.
-    #[error("a customer has {0} months; give 1 to {most}", most = crate::usage::limits::MONTHS)]
-    Months(usize),
-    /// A column is too short or too long.
-    #[error("`{column}` has {has} values; it needs {needs}, one for each customer and month")]
-    Length {
-        /// Which, by its place among the columns or its name.
-        column: String,
-        /// How many values it has.
-        has: usize,
-        /// How many it needs.
-        needs: usize,
-    },
-}
-
-impl Batch<'_> {
-    fn check(&self, out: &Bests<'_>) -> Result<(), BatchError> {
-        if !(1..=crate::usage::limits::MONTHS).contains(&self.months) {
-            return Err(BatchError::Months(self.months));
-        }
-        let length = |column: String, has: usize, needs: usize| {
-            if has == needs { Ok(()) } else { Err(BatchError::Length { column, has, needs }) }
-        };
-        let needs = self.customers.saturating_mul(self.months);
-        for (i, column) in self.columns.iter().enumerate() {
-            length(format!("columns[{i}].total"), column.total.len(), needs)?;
-            for (k, (_, billed)) in column.billed.iter().enumerate() {
-                length(format!("columns[{i}].billed[{k}]"), billed.len(), needs)?;
-            }
-        }
-        let outputs = [
-            ("plan", out.plan.len()),
-            ("add_ons", out.add_ons.len()),
-            ("total", out.total.len()),
-            ("next", out.next.len()),
-            ("gap", out.gap.len()),
-        ];
-        outputs.into_iter().try_for_each(|(name, has)| length(name.to_owned(), has, self.customers))
-    }
-
-    /// What a column holds of one month.
-    fn class(column: &Column<'_>, at: usize) -> ClassUse {
-        let number = |column: &[u64]| column.get(at).copied().unwrap_or(0);
-        let step = |(step, billed): &(Increment, &[u64])| StepCount {
-            first: step.first,
-            then: step.then,
-            billed: number(billed),
-        };
-        ClassUse {
-            total: number(column.total),
-            billed: column.billed.iter().map(step).collect(),
-            events: None,
-            ..column.class.clone()
-        }
-    }
-
-    /// The months of a customer.
-    pub(super) fn months_of(&self, customer: usize) -> Vec<Month> {
-        let month = |m: usize| {
-            let at = customer * self.months + m;
-            let classes = self.columns.iter().map(|c| Batch::class(c, at)).collect();
-            Month::of_profile(Profile { classes })
-        };
-        (0..self.months).map(month).collect()
-    }
-
-    /// Whether a customer's months are within limits.
-    fn fits(&self, customer: usize) -> bool {
-        let services = [Service::Voice, Service::Sms, Service::Mms, Service::Data];
-        let (from, to) = (customer * self.months, (customer + 1) * self.months);
-        (from..to).all(|at| {
-            services.iter().all(|&service| {
-                let own = self.columns.iter().filter(|c| c.class.service == service);
-                let most = most_in_a_month(service);
-                let number = |column: &[u64]| column.get(at).copied().unwrap_or(0);
-                let sum = own.clone().map(|c| number(c.total)).fold(0, u64::saturating_add);
-                let billed = own.flat_map(|c| c.billed).map(|(_, b)| number(b));
-                sum <= most && billed.max().unwrap_or(0) <= 2 * most
-            })
-        })
-    }
-}
+use crate::usage::{ClassUse, Increment, Month, Profile, Service};
 
 /// Where the atoms of a batch come from: of each atom and step, the columns.
 enum Source {
@@ -243,6 +110,79 @@ struct Answer {
     gap: i64,
 }
 
+/// Customers of several kinds, each kind with its ranker.
+#[derive(Clone, Copy)]
+struct Kinds<'r> {
+    rankers: &'r [Ranker<'r>],
+    /// Of each customer; nothing where all are of the first.
+    kinds: &'r [u16],
+}
+
+impl<'r> Kinds<'r> {
+    fn place(&self, customer: usize) -> usize {
+        self.kinds.get(customer).copied().map_or(0, usize::from)
+    }
+
+    fn check(&self) -> Result<(), BatchError> {
+        let kinds = self.rankers.len();
+        let unknown = |(_, kind): &(usize, &u16)| usize::from(**kind) >= kinds;
+        match self.kinds.iter().enumerate().find(unknown) {
+            Some((customer, kind)) => Err(BatchError::Kind { customer, kind: *kind, kinds }),
+            None => Ok(()),
+        }
+    }
+
+    fn answer(
+        &self,
+        workers: &mut Vec<Option<Worker<'r>>>,
+        batch: &Batch<'_>,
+        customer: usize,
+    ) -> Answer {
+        let place = self.place(customer);
+        workers.resize_with(workers.len().max(place + 1), || None);
+        let (Some(ranker), Some(worker)) = (self.rankers.get(place), workers.get_mut(place)) else {
+            return Answer::none(Bests::NOTHING);
+        };
+        ranker.answer(worker.get_or_insert_with(|| Worker::new(ranker, batch)), batch, customer)
+    }
+
+    fn advise(&self, batch: &Batch<'_>, out: Bests<'_>) -> Result<(), BatchError> {
+        batch.check(&out)?;
+        self.check()?;
+        let Bests { plan, add_ons, total, next, gap } = out;
+        let places = plan.chunks_mut(ROWS).zip(add_ons.chunks_mut(ROWS));
+        let money = total.chunks_mut(ROWS).zip(gap.chunks_mut(ROWS));
+        let chunks = places.zip(money).zip(next.chunks_mut(ROWS)).enumerate();
+        let run = |workers: &mut Vec<Option<Worker<'r>>>, (i, chunk): (usize, Chunk<'_>)| {
+            let (((plan, add_ons), (total, gap)), next) = chunk;
+            let rows = plan.iter_mut().zip(add_ons).zip(total).zip(next).zip(gap);
+            for (k, ((((plan, add_ons), total), next), gap)) in rows.enumerate() {
+                let answer = self.answer(workers, batch, i * ROWS + k);
+                (*plan, *add_ons, *total) = (answer.plan, answer.add_ons, answer.total);
+                (*next, *gap) = (answer.next, answer.gap);
+            }
+        };
+        #[cfg(not(feature = "parallel"))]
+        {
+            let mut workers = Vec::new();
+            chunks.for_each(|chunk| run(&mut workers, chunk));
+        }
+        #[cfg(feature = "parallel")]
+        {
+            use rayon::prelude::*;
+            let chunks: Vec<(usize, Chunk<'_>)> = chunks.collect();
+            chunks.into_par_iter().for_each_init(Vec::new, run);
+        }
+        Ok(())
+    }
+}
+
+impl Answer {
+    fn none(plan: u32) -> Answer {
+        Answer { plan, add_ons: 0, total: 0, next: Bests::NOTHING, gap: 0 }
+    }
+}
+
 impl Ranker<'_> {
     /// The best offer of each customer of a batch, and the next best plan; each
     /// as [`best`](Self::best) would say it of their months. Who they are and
@@ -255,42 +195,33 @@ impl Ranker<'_> {
     /// Columns of other lengths than the batch says, or no months. A customer
     /// whose usage is out of range is [`Bests::OUT_OF_RANGE`], and no error.
     pub fn advise_many(&self, batch: &Batch<'_>, out: Bests<'_>) -> Result<(), BatchError> {
-        batch.check(&out)?;
-        let Bests { plan, add_ons, total, next, gap } = out;
-        let places = plan.chunks_mut(ROWS).zip(add_ons.chunks_mut(ROWS));
-        let money = total.chunks_mut(ROWS).zip(gap.chunks_mut(ROWS));
-        let chunks = places.zip(money).zip(next.chunks_mut(ROWS)).enumerate();
-        let run = |worker: &mut Worker<'_>, (i, chunk): (usize, Chunk<'_>)| {
-            let (((plan, add_ons), (total, gap)), next) = chunk;
-            let rows = plan.iter_mut().zip(add_ons).zip(total).zip(next).zip(gap);
-            for (k, ((((plan, add_ons), total), next), gap)) in rows.enumerate() {
-                let answer = self.answer(worker, batch, i * ROWS + k);
-                (*plan, *add_ons, *total) = (answer.plan, answer.add_ons, answer.total);
-                (*next, *gap) = (answer.next, answer.gap);
-            }
-        };
-        #[cfg(not(feature = "parallel"))]
-        {
-            let mut worker = Worker::new(self, batch);
-            chunks.for_each(|chunk| run(&mut worker, chunk));
+        Kinds { rankers: std::slice::from_ref(self), kinds: &[] }.advise(batch, out)
+    }
+
+    /// The same for customers of several kinds, such as ages: `kinds` says of
+    /// each customer which of the rankers is theirs.
+    ///
+    /// # Errors
+    /// As [`advise_many`](Self::advise_many); and a kind without a ranker.
+    pub fn advise_kinds(
+        rankers: &[Ranker<'_>],
+        kinds: &[u16],
+        batch: &Batch<'_>,
+        out: Bests<'_>,
+    ) -> Result<(), BatchError> {
+        if kinds.len() != batch.customers {
+            let (column, has) = ("kinds".to_owned(), kinds.len());
+            return Err(BatchError::Length { column, has, needs: batch.customers });
         }
-        #[cfg(feature = "parallel")]
-        {
-            use rayon::prelude::*;
-            let chunks: Vec<(usize, Chunk<'_>)> = chunks.collect();
-            let worker = || Worker::new(self, batch);
-            chunks.into_par_iter().for_each_init(worker, run);
-        }
-        Ok(())
+        Kinds { rankers, kinds }.advise(batch, out)
     }
 
     fn answer(&self, worker: &mut Worker<'_>, batch: &Batch<'_>, customer: usize) -> Answer {
-        let none = |plan| Answer { plan, add_ons: 0, total: 0, next: Bests::NOTHING, gap: 0 };
         if !batch.fits(customer) {
-            return none(Bests::OUT_OF_RANGE);
+            return Answer::none(Bests::OUT_OF_RANGE);
         }
         let ranking = worker.rank(batch, customer);
-        let Some(best) = ranking.entries.first() else { return none(Bests::NOTHING) };
+        let Some(best) = ranking.entries.first() else { return Answer::none(Bests::NOTHING) };
         let next = ranking.entries.get(1);
         let gap = next.map_or(0, |next| next.score() - best.score());
         Answer {

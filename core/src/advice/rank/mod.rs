@@ -4,6 +4,7 @@
 //! then usage can change as often as it likes. Nothing is shown from here
 //! without being rated again: [`Ranking::offer`] is what to rate.
 
+mod batch;
 mod many;
 mod menu;
 mod prepared;
@@ -14,7 +15,7 @@ mod table;
 
 use std::collections::BTreeMap;
 
-pub use self::many::{Batch, BatchError, Bests, Column};
+pub use self::batch::{Batch, BatchError, Bests, Column};
 use self::menu::{Menu, Signature, naming};
 use self::prepared::{Prepared, Usage};
 pub use self::ranking::{Exact, Ranking};

@@ -5,7 +5,7 @@ use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 use super::Ranker;
-use super::many::Batch;
+use super::batch::Batch;
 use super::ranking::Ranking;
 use super::rows::{OfRow, OfShape, Ready};
 use super::table::{Table, fees};

@@ -155,8 +155,7 @@ impl<'r> Prepared<'r> {
 /// are beaten by as many stand apart.
 fn pieces(shape: &Shape, count: usize, chunk: usize) -> Vec<Rows> {
     let mut pieces = Vec::new();
-    let apart = count.checked_sub(1).filter(|level| *level < MOST_BETTER);
-    let end = apart.and_then(|level| shape.ends.get(level)).copied().unwrap_or(shape.len());
+    let end = if count <= MOST_BETTER { shape.end } else { shape.len() };
     for (from, to) in [(0, end), (end, shape.len())] {
         let starts = (from..to).step_by(chunk);
         pieces.extend(starts.map(|from| Rows { from, count: chunk.min(to - from) }));

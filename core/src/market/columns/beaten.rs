@@ -9,8 +9,9 @@ use super::prices::Prices;
 use super::shape::{Amounts, Shape};
 use crate::market::Listed;
 
-/// How many better ones are known of a row, at most.
-pub(crate) const MOST: usize = 3;
+/// How many better ones are known of a row, at most: with so many it is neither
+/// the best nor the runner-up.
+pub(crate) const MOST: usize = 2;
 
 /// With how many others a row is compared.
 const WINDOW: usize = 512;
@@ -28,8 +29,8 @@ pub(crate) fn count(better: &Better, holds: impl Fn(usize) -> bool) -> usize {
 }
 
 impl Shape {
-    /// Finds rows that are beaten, and puts those first that are beaten by the
-    /// fewest, by their fees.
+    /// Finds rows that are beaten, and puts those last that are beaten by as many
+    /// as are known; otherwise by their fees.
     pub fn by_worth(&mut self, listed: &[Listed]) {
         self.by_fee();
         let mut better = vec![NONE_BETTER; self.len()];
@@ -58,11 +59,9 @@ impl Shape {
             }
         }
         let mut order: Vec<usize> = (0..self.len()).collect();
-        let known = |row: &usize| better.get(*row).map_or(0, |b| count(b, |_| true));
-        crate::order::sort(&mut order, |a, b| known(a).cmp(&known(b)));
-        let levels = order.iter().map(known);
-        let ends = (0..=MOST).map(|level| levels.clone().filter(|of| *of <= level).count());
-        self.ends = ends.collect();
+        let beaten = |row: &usize| better.get(*row).is_some_and(|b| count(b, |_| true) == MOST);
+        crate::order::sort(&mut order, |a, b| beaten(a).cmp(&beaten(b)));
+        self.end = order.iter().filter(|row| !beaten(row)).count();
         self.better = better;
         self.reorder(&order);
     }

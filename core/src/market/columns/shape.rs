@@ -79,8 +79,8 @@ pub(crate) struct Shape {
     pub even: Vec<bool>,
     /// What beats each row.
     pub better: Vec<Better>,
-    /// Where the rows end that are beaten by none, by at most one, and so on.
-    pub ends: Vec<usize>,
+    /// Where the rows end that may be the best or the runner-up.
+    pub end: usize,
 }
 
 /// Month lengths: what changes with them is left to the readable rater.
@@ -203,7 +203,7 @@ impl Shape {
             prices: form.lines.iter().map(|l| Prices::of(&l.kind)).collect(),
             even: Vec::new(),
             better: Vec::new(),
-            ends: Vec::new(),
+            end: 0,
             form,
         }
     }

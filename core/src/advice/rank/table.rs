@@ -53,11 +53,7 @@ impl Table {
             let Some(menu) = of.ranker.menu(number) else { continue };
             self.fixed(menu, of);
             if !of.shape.form.floor {
-                let n = u64::try_from(of.measured.months()).unwrap_or(0);
-                let fees = of.shape.fees.get(of.rows.from..).unwrap_or_default();
-                for (fixed, fee) in self.fixed.iter_mut().zip(fees) {
-                    *fixed += fee * n;
-                }
+                of.shape.add_fees(of.rows, 0, of.measured.months(), &mut self.fixed);
             }
             self.courses(ranking, number, of, of.measured.months());
             self.picks(ranking, number, of, unsure);

@@ -43,12 +43,8 @@ struct Work {
     rest: Vec<u64>,
     taken: Vec<Vec<u64>>,
     left: Vec<Vec<u64>>,
+    over: Vec<u32>,
     months: Vec<i32>,
-    /// What hinges have beyond allowances, to be paid for: the place of the
-    /// charge, and the units row by row.
-    hinges: Vec<(usize, Vec<u32>)>,
-    /// How many of those are in use.
-    waiting: usize,
 }
 
 /// Sets `sums` to what the usage of some groups comes to, without fees.
@@ -64,20 +60,16 @@ pub(crate) fn usage<'g>(
     for (group, more) in groups {
         sums.group(shape, group, more, measured, rows);
     }
-    sums.pay(shape, rows);
 }
 
 impl Sums {
     /// Adds fees of every month, the row's and `more`, and tops each month up
     /// to the minimum spend.
     pub fn add_fees(&mut self, shape: &Shape, measured: &Measured, rows: Rows, more: u64) {
-        let fees = shape.fees.get(rows.from..).unwrap_or_default();
         if self.months.is_empty() {
-            let times = u64::try_from(measured.months()).unwrap_or(u64::MAX);
-            for (sum, fee) in self.sums.iter_mut().zip(fees) {
-                *sum += (fee + more) * times;
-            }
+            shape.add_fees(rows, more, measured.months(), &mut self.sums);
         }
+        let fees = shape.fees.get(rows.from..).unwrap_or_default();
         let floors = shape.floors.get(rows.from..).unwrap_or_default();
         for month in &self.months {
             let each = self.sums.iter_mut().zip(month).zip(fees).zip(floors);
@@ -166,40 +158,27 @@ impl Sums {
         let mut months = std::mem::take(&mut self.work.months);
         months.clear();
         months.extend(group.totals.iter().filter_map(of));
+        let prices = prices.get(rows.from..).unwrap_or_default();
         match own {
             None => {
                 let over: u64 = months.iter().map(|n| u64::from(n.unsigned_abs())).sum();
-                let prices = prices.get(rows.from..).unwrap_or_default();
                 for (sum, price) in self.sums.iter_mut().zip(prices) {
                     *sum += over * u64::from(*price);
                 }
             }
             Some(amounts) => {
                 let amounts = amounts.get(rows.from..).unwrap_or_default();
-                self.hinges(shape, charge, &months, amounts, rows);
+                self.hinges(&months, amounts, prices, rows);
             }
         }
         self.work.months = months;
         true
     }
 
-    /// Notes what months have beyond allowances.
-    fn hinges(
-        &mut self,
-        shape: &Shape,
-        charge: usize,
-        months: &[i32],
-        amounts: &[i32],
-        rows: Rows,
-    ) {
+    /// Adds what months cost beyond allowances.
+    fn hinges(&mut self, months: &[i32], amounts: &[i32], prices: &[u32], rows: Rows) {
         for six in months.chunks(6) {
-            if self.work.waiting == TOGETHER {
-                self.pay(shape, rows);
-            }
-            let waiting = self.work.waiting;
-            self.work.hinges.resize_with(TOGETHER, Default::default);
-            let Some((of, over)) = self.work.hinges.get_mut(waiting) else { continue };
-            *of = charge;
+            let over = &mut self.work.over;
             over.resize(rows.count, 0);
             match *six {
                 [a] => hinge(&[a], amounts, over),
@@ -210,50 +189,12 @@ impl Sums {
                 [a, b, c, d, e, f] => hinge(&[a, b, c, d, e, f], amounts, over),
                 _ => continue,
             }
-            self.work.waiting += 1;
-        }
-    }
-
-    /// Adds what hinges that wait cost: several in one go, so that sums are
-    /// taken up once.
-    fn pay(&mut self, shape: &Shape, rows: Rows) {
-        let waiting = self.work.hinges.get(..self.work.waiting).unwrap_or_default();
-        self.work.waiting = 0;
-        let cost = |hinge| priced(shape, rows, hinge);
-        let times = |(over, price): (&u32, &u32)| u64::from(*over) * u64::from(*price);
-        let sums = self.sums.iter_mut();
-        match waiting {
-            [a, b, c] => {
-                let [a, b, c] = [a, b, c].map(cost).map(|(over, prices)| over.iter().zip(prices));
-                for (((sum, a), b), c) in sums.zip(a).zip(b).zip(c) {
-                    *sum += times(a) + times(b) + times(c);
-                }
-            }
-            some => {
-                for (over, prices) in some.iter().map(cost) {
-                    for (sum, one) in self.sums.iter_mut().zip(over.iter().zip(prices)) {
-                        *sum += times(one);
-                    }
-                }
+            for ((sum, over), price) in self.sums.iter_mut().zip(over).zip(prices) {
+                *sum += u64::from(*over) * u64::from(*price);
             }
         }
     }
 }
-
-/// Units and their prices, row by row.
-fn priced<'c>(
-    shape: &'c Shape,
-    rows: Rows,
-    (charge, over): &'c (usize, Vec<u32>),
-) -> (&'c [u32], &'c [u32]) {
-    match shape.prices.get(*charge) {
-        Some(Prices::Linear(all, _)) => (over, all.get(rows.from..).unwrap_or_default()),
-        _ => (&[], &[]),
-    }
-}
-
-/// How many hinges are paid for in one go.
-const TOGETHER: usize = 3;
 
 /// Sets `over` to what some months have beyond an allowance. Written so that a
 /// compiler makes it a loop over several rows at a time, with no more than SSE2

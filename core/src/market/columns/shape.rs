@@ -71,6 +71,9 @@ pub(crate) struct Shape {
     pub places: Vec<usize>,
     /// The steady month's fees, in micro-units.
     pub fees: Vec<u64>,
+    /// The same where all are small: a product of two numbers of 32 bits takes
+    /// a third of the work.
+    small_fees: Vec<u32>,
     /// The minimum spend; zero without one.
     pub floors: Vec<u64>,
     pub amounts: Vec<Amounts>,
@@ -198,6 +201,7 @@ impl Shape {
         Shape {
             places: Vec::new(),
             fees: Vec::new(),
+            small_fees: Vec::new(),
             floors: Vec::new(),
             amounts: form.slots.iter().map(Amounts::of).collect(),
             prices: form.lines.iter().map(|l| Prices::of(&l.kind)).collect(),
@@ -233,11 +237,32 @@ impl Shape {
     pub(super) fn reorder(&mut self, order: &[usize]) {
         reorder(&mut self.places, order);
         reorder(&mut self.fees, order);
+        let small = self.fees.iter().map(|fee| u32::try_from(*fee));
+        self.small_fees = small.collect::<Result<_, _>>().unwrap_or_default();
         reorder(&mut self.floors, order);
         reorder(&mut self.even, order);
         reorder(&mut self.better, order);
         self.amounts.iter_mut().for_each(|all| all.reorder(order));
         self.prices.iter_mut().for_each(|all| all.reorder(order));
+    }
+
+    /// Adds the fees of some months to sums, and `more` a month.
+    pub fn add_fees(&self, rows: super::Rows, more: u64, months: usize, sums: &mut [u64]) {
+        let all = more.saturating_mul(u64::try_from(months).unwrap_or(u64::MAX));
+        match (self.small_fees.get(rows.from..), u32::try_from(months)) {
+            (Some(fees), Ok(times)) if !fees.is_empty() => {
+                for (sum, fee) in sums.iter_mut().zip(fees) {
+                    *sum += u64::from(*fee) * u64::from(times) + all;
+                }
+            }
+            _ => {
+                let times = u64::try_from(months).unwrap_or(u64::MAX);
+                let fees = self.fees.get(rows.from..).unwrap_or_default();
+                for (sum, fee) in sums.iter_mut().zip(fees) {
+                    *sum += fee * times + all;
+                }
+            }
+        }
     }
 
     /// The least that rows can cost over some months: their lowest fee.

@@ -249,3 +249,30 @@ fn an_add_on_by_the_day_costs_as_many_days_as_the_month_has() {
         assert_eq!(ranking.total(0).unwrap().to_string(), total);
     }
 }
+
+#[test]
+fn parts_of_a_minute_add_up_to_nothing() {
+    // Two times 90 seconds are two minutes, 120 and 60 are three.
+    let packs = [("x", 90, "0.05"), ("y", 90, "0.05"), ("u", 120, "0.15"), ("v", 60, "0.15")];
+    let mut document: serde_json::Value = serde_json::from_str(BY_DAY).unwrap();
+    let add_on = |(id, seconds, fee): (&str, u64, &str)| {
+        serde_json::json!({
+            "id": id, "name": id, "operator": "a", "source": { "read": "by hand" },
+            "fee": { "amount": fee, "period": "month" },
+            "excludes": if seconds == 90 { vec!["u", "v"] } else { Vec::new() },
+            "allowances": [{ "covers": "voice", "amount": { "amount": seconds, "unit": "second" } }],
+        })
+    };
+    document["addOns"] = packs.map(add_on).to_vec().into();
+    document["plans"][0]["charges"][0]["price"]["perUnit"]["price"] = "1".into();
+    let market = market(Catalogue::parse("shop", &document.to_string()).unwrap());
+    let usage = Profile { classes: vec![ClassUse::typed_minutes(3)] };
+    let customer = Customer::new("2026-11-22".parse().unwrap(), vec![Month::of_profile(usage)]);
+    let customer = customer.check(&market).unwrap();
+    let wishes = Wishes { simplicity: Money::ZERO, most_add_ons: Some(2), ..Wishes::default() };
+    let ranker = Ranker::new(&market, &customer, &wishes.check(&market, &customer).unwrap());
+    let ranking = ranker.rank();
+    // 10 and 0.30; with `x` and `y` a minute at 1.00 would be left.
+    assert_eq!(ranking.total(0).unwrap().to_string(), "10.30");
+    assert_eq!(ranking.offer(0).unwrap().add_ons, ["u", "v"]);
+}

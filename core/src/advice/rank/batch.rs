@@ -32,7 +32,7 @@ pub struct Bests<'o> {
     /// The best plan or combination, by its place in the market;
     /// [`NOTHING`](Self::NOTHING) or [`OUT_OF_RANGE`](Self::OUT_OF_RANGE).
     pub plan: &'o mut [u32],
-    /// Its add-ons, for [`Ranker::offer_of`].
+    /// Its add-ons, for [`Ranker::offer_of`](crate::Ranker::offer_of).
     pub add_ons: &'o mut [u64],
     /// What it costs over all months, in micro-units of the currency.
     pub total: &'o mut [i64],

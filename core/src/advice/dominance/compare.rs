@@ -115,7 +115,8 @@ impl<'c> Comparison<'c> {
         let all = |holds: &&&Holds| holds.is_plain() && self.within(here.scope, holds.slot.scope);
         let whole = a.iter().chain(b).all(|holds| all(&holds));
         // Some ask for each event, even of what is included.
-        let by_sum = self.curve(here).is_some();
+        let even = |line: &Line| line.step.first == line.step.then;
+        let by_sum = self.curve(here).is_some() && even(here) && even(there);
         if !whole || !by_sum || self.common.is_loose(here.scope, here.service) {
             return None;
         }
@@ -155,8 +156,24 @@ impl<'c> Comparison<'c> {
         let units = lack.units(pairs, k)?;
         let same = units == 0 && !lack.has_more;
         let alike = pairs.iter().all(|(a, b)| a.step == b.step);
-        let even = || pairs.len() == 1 || self.are_even(pairs, a, b);
+        let even = || {
+            let drawing = self.drawing(pairs, a, b);
+            drawing.is_empty() || self.are_even(&drawing, a, b)
+        };
         ((same && alike) || even()).then(|| self.over(pairs, units, same))?
+    }
+
+    /// The lines whose usage an allowance is for, or an add-on's that is for
+    /// theirs, too.
+    fn drawing<'o>(&self, pairs: &Pairs<'o>, a: &[&Holds], b: &[&Holds]) -> Pairs<'o> {
+        let slots = || a.iter().chain(b).map(|holds| holds.slot.scope);
+        let own = |line: &Line| slots().any(|slot| self.meet(line.scope, slot));
+        let first: Vec<usize> =
+            pairs.iter().filter(|(a, _)| own(a)).map(|(a, _)| a.scope).collect();
+        let with = |line: &Line| {
+            own(line) || first.iter().any(|other| self.common.share_a_pack(line.scope, *other))
+        };
+        pairs.iter().filter(|(a, _)| with(a)).copied().collect()
     }
 
     /// Whether all of a service is counted in the same steps. Elsewhere what is

@@ -100,6 +100,12 @@ impl Common {
         self.is_stepped(service) || self.packs.iter().any(|of| part(line, of))
     }
 
+    /// Whether an add-on's allowance may be for usage of both scopes.
+    pub fn share_a_pack(&self, a: usize, b: usize) -> bool {
+        let both = self.scopes.get(a).zip(self.scopes.get(b));
+        both.is_none_or(|(a, b)| self.packs.iter().any(|pack| pack.may_meet(a) && pack.may_meet(b)))
+    }
+
     /// Whether an add-on's allowance is counted in steps of its own, or an
     /// add-on has charges, which may be in others.
     pub fn is_stepped(&self, service: Service) -> bool {

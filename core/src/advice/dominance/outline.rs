@@ -129,9 +129,17 @@ impl Common {
         for (i, of) in tariff.allowances.iter().enumerate() {
             let own = amounts.iter().map(|all| all.get(i).copied().unwrap_or(0)).collect();
             let next = self.holds(of, own);
-            // One after another of the same usage, they are as good as one.
+            // One after another of the same usage, they are as good as one; but
+            // parts of a step in each of them add up to nothing.
+            let usual = (next.slot.service == Service::Voice).then_some(60);
+            let whole = |last: &Holds| {
+                let charges =
+                    tariff.charges.iter().filter(|c| c.scope.service == next.slot.service);
+                let mut steps = charges.map(|c| step_of(&c.charge).then).chain(usual);
+                steps.all(|step| last.amounts.iter().all(|n| n % step.max(1) == 0))
+            };
             match holds.last_mut() {
-                Some(last) if last.joins(&next) => last.add(&next),
+                Some(last) if last.joins(&next) && whole(last) => last.add(&next),
                 _ => holds.push(next),
             }
         }

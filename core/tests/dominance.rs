@@ -9,7 +9,8 @@ use random::calls_and_more;
 use random::relatives::relatives;
 use serde_json::{Value, json};
 use tariff_core::{
-    Catalogue, ClassUse, Market, Month, Offer, Profile, Record, Service, StepCount, dominated,
+    Catalogue, ClassUse, Market, Month, Offer, Profile, Quantity, Record, Service, StepCount,
+    dominated,
 };
 
 fn market(catalogue: Catalogue) -> Market {
@@ -140,6 +141,26 @@ fn margins_are_what_they_are_by_hand() {
             "{:?}",
             market.catalogues()[0].plans
         );
+    }
+}
+
+#[test]
+fn parts_of_a_minute_are_no_minute_together() {
+    let ceil = || per_gb("5", json!("ceil"));
+    let mut catalogue =
+        simple(&[("parts", "10", 0, 1024, ceil()), ("whole", "10.50", 3, 1024, ceil())]);
+    let unit = tariff_core::Unit::Second;
+    let half = Quantity { amount: 90, unit };
+    let of = catalogue.plans[0].allowances[0].clone();
+    catalogue.plans[0].allowances[0].amount = Some(half);
+    catalogue.plans[0].allowances.insert(0, tariff_core::Allowance { amount: Some(half), ..of });
+    let market = market(catalogue);
+    // Two times 90 seconds are two minutes; the third costs 0.10.
+    let month = [Month::of_profile(Profile { classes: vec![ClassUse::typed_minutes(3)] })];
+    let costs = ["parts", "whole"].map(|id| total(&market, &Offer::plan(id), &month).unwrap());
+    assert_eq!(costs, [10_100_000, 10_500_000]);
+    for pair in dominated(&market, today()) {
+        assert!(pair.at_least.micro() <= costs[1] - costs[0], "{pair:?}");
     }
 }
 

@@ -91,11 +91,12 @@ pub use advice::{
 #[cfg(feature = "json")]
 pub use advice::{CatalogueHash, RECEIPT_SCHEMA, Receipt, ReceiptError, receipt};
 pub use catalogue::{
-    AddOn, AddOnKind, AgeBound, Allowance, BlockPrice, Cap, CapAction, Cards, Catalogue, Channel,
-    Charge, Commitment, Family, Fee, FirstMonth, IncludedService, LeftOut, Module, ModuleGroup,
-    MonthRounding, Operator, Part, Period, Plan, Price, Promotion, PromotionPrice, Quantity,
-    Question, Rates, Rollover, Rule, SCHEMA, SaleWindow, Scope, Setup, SetupDue, Slot, Source,
-    Span, Stage, StagedRounding, Termination, Text, Throttle, Tier, TierMode, Unit, Validity,
+    AddOn, AddOnKind, AgeBound, Allowance, AtEnd, BlockPrice, Cap, CapAction, Cards, Catalogue,
+    Channel, Charge, Commitment, Family, Fee, FirstMonth, IncludedService, Lasts, LeftOut, Module,
+    ModuleGroup, MonthRounding, NotRead, Operator, Part, Period, Plan, Price, Promotion,
+    PromotionPrice, Quantity, Question, Rates, Rollover, Rule, SCHEMA, SaleWindow, Scope, Setup,
+    SetupDue, Slot, Source, Span, Stage, StagedRounding, StatedNone, Stop, Term, Termination, Text,
+    Throttle, Tier, TierMode, Unit, Validity,
 };
 #[cfg(feature = "binary")]
 pub use catalogue::{BinaryError, CheckedCatalogue};

@@ -321,7 +321,7 @@ impl Told<'_> {
                     assert_eq!(w["quantity"], json!(lapses), "{at}");
                 }
                 "promotionEnds" => {
-                    let promotion = plan.unwrap().promotion.unwrap();
+                    let promotion = plan.unwrap().promotion.clone().unwrap();
                     assert_eq!(w["afterMonths"], json!(promotion.months), "{at}");
                     assert_eq!(money(&w["fee"]), plan.unwrap().fee.amount, "{at}");
                 }

@@ -270,7 +270,7 @@ impl<'a> Case<'a> {
         let yearly = periods().any(|p| p == Period::Year);
         let once = periods().any(|p| p == Period::Once { days: None });
         let key = |m: u16| {
-            let promoted = |f: &&&FeeOf| f.promotion.is_some_and(|p| m <= p.months);
+            let promoted = |f: &&&FeeOf| f.promotion.as_ref().is_some_and(|p| m <= p.months);
             let live = |a: &&&AddOn| is_live(a, Timing::Month(m), held);
             (
                 m == 1 && !self.broken.is_empty(),

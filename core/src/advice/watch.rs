@@ -181,7 +181,7 @@ fn throttles(listed: &Listed, bills: &[Bill], all: &mut Vec<Watch>) {
 
 fn promotions(listed: &Listed, all: &mut Vec<Watch>) {
     for of in &listed.tariff.fees {
-        if let Some(promotion) = of.promotion {
+        if let Some(promotion) = &of.promotion {
             all.push(Watch::PromotionEnds {
                 item: of.item.clone(),
                 after_months: promotion.months,

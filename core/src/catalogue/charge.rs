@@ -12,8 +12,11 @@ use crate::usage::{Increment, is_default};
 #[cfg_attr(feature = "binary", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
 #[serde(rename_all = "camelCase")]
 pub enum Rollover {
-    /// It lapses with the month.
+    /// The filing doesn't say. Rated as if it lapsed, which never understates;
+    /// where carrying it over would change a bill, the line says so.
     #[default]
+    Unstated,
+    /// It lapses with the month 当月有效.
     None,
     /// It can be used to the end of the next month, and is used first there.
     NextMonth,
@@ -34,6 +37,14 @@ pub struct Allowance {
     /// listed. Directed data before general, gifts where the filing says.
     #[serde(default, skip_serializing_if = "is_default")]
     pub priority: u16,
+    /// The same for what rolled over of it, where the filing says; left out,
+    /// just before the first fresh allowance of the same scope.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub carried_priority: Option<u16>,
+    /// For how many months it comes, from the contract's first: a gift for a
+    /// time 赠送. Left out, as long as what brings it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub months: Option<u16>,
     /// The step in which it is used, whole steps only. Left out, it takes the
     /// units that the charge it stands in for would bill.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -28,7 +28,8 @@ pub(crate) use scope::When;
 pub use scope::{Quantity, Scope, Unit};
 use serde::{Deserialize, Serialize};
 pub use terms::{
-    Commitment, Fee, FirstMonth, Period, Promotion, PromotionPrice, SaleWindow, Termination,
+    AtEnd, Commitment, Fee, FirstMonth, Lasts, Period, Promotion, PromotionPrice, SaleWindow,
+    StatedNone, Stop, Term, Termination,
 };
 pub(crate) use validate::{validate, validate_window};
 
@@ -60,6 +61,9 @@ pub struct Operator {
     pub id: String,
     /// Its name.
     pub name: Text,
+    /// The day on which its facts were read; left out, the catalogue's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub read_on: Option<Date>,
 }
 
 /// Something besides usage that a plan can include: caller display, broadband.
@@ -157,9 +161,22 @@ pub struct Plan {
     /// How long one must stay.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub commitment: Option<Commitment>,
-    /// Speed after fair use, in order.
+    /// What the filing states there is none of.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub stated_none: Vec<StatedNone>,
+    /// How long it lasts 有效期限; left out where the filing doesn't say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub term: Option<Term>,
+    /// Whether the filing states in which order allowances are used. Otherwise
+    /// their order is the common one, and assumed.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub draw_order_stated: bool,
+    /// Speed after fair use.
     #[serde(default, skip_serializing_if = "is_default")]
     pub throttles: Vec<Throttle>,
+    /// Where data stops.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub stops: Vec<Stop>,
     /// How many secondary cards it carries; left out where the filing doesn't say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cards: Option<Cards>,
@@ -282,6 +299,16 @@ pub struct Family {
     /// How long one must stay.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub commitment: Option<Commitment>,
+    /// What the filing states there is none of.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub stated_none: Vec<StatedNone>,
+    /// How long it lasts 有效期限; left out where the filing doesn't say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub term: Option<Term>,
+    /// Whether the filing states in which order allowances are used. Otherwise
+    /// their order is the common one, and assumed.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub draw_order_stated: bool,
     /// Where it is sold.
     #[serde(default, skip_serializing_if = "is_default")]
     pub channels: Vec<Channel>,
@@ -380,6 +407,16 @@ pub struct AddOn {
     /// How long one must stay.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub commitment: Option<Commitment>,
+    /// What the filing states there is none of.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub stated_none: Vec<StatedNone>,
+    /// How long it lasts 有效期限; left out where the filing doesn't say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub term: Option<Term>,
+    /// Whether the filing states in which order allowances are used. Otherwise
+    /// their order is the common one, and assumed.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub draw_order_stated: bool,
     /// Who may have it.
     #[serde(default, skip_serializing_if = "is_default")]
     pub eligibility: Vec<Rule>,
@@ -424,6 +461,20 @@ pub struct LeftOut {
     /// Its name.
     pub name: String,
     /// Why it can't be offered or rated.
+    pub why: Text,
+}
+
+/// How many plans on sale were not read, with the reason.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "binary", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct NotRead {
+    /// The operator's id.
+    pub operator: String,
+    /// How many.
+    pub plans: u32,
+    /// Why.
     pub why: Text,
 }
 
@@ -473,4 +524,7 @@ pub struct Catalogue {
     /// What was read and left out, with the reasons.
     #[serde(default, skip_serializing_if = "is_default")]
     pub left_out: Vec<LeftOut>,
+    /// What is on sale and wasn't read, by operator.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub not_read: Vec<NotRead>,
 }

@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::eligibility::Rule;
+use super::scope::Quantity;
 use crate::money::{Amount, Money, Rounding};
 use crate::usage::{Date, is_default};
 
@@ -90,7 +92,7 @@ pub enum FirstMonth {
 }
 
 /// A lower fee for a while.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "binary", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -99,6 +101,10 @@ pub struct Promotion {
     pub months: u16,
     /// The fee then.
     pub price: PromotionPrice,
+    /// Who gets it: all rules must hold, and one that isn't known to hold
+    /// leaves the fee as it is. Empty, everybody who may have the plan.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub eligibility: Vec<Rule>,
 }
 
 /// How a promotion states its price.
@@ -232,6 +238,83 @@ impl Termination {
             }
         }
     }
+}
+
+/// Something that a filing states there is none of. What isn't listed and has
+/// no field of its own is not stated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "binary", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
+#[serde(rename_all = "camelCase")]
+pub enum StatedNone {
+    /// No in-net commitment 无在网要求.
+    Commitment,
+    /// No liability for leaving early 违约责任：无.
+    Liability,
+}
+
+/// How long a contract lasts 有效期限, and what becomes of it then.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "binary", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Term {
+    /// For how long.
+    pub lasts: Lasts,
+    /// What happens at its end; left out where the filing doesn't say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at_end: Option<AtEnd>,
+}
+
+/// For how long a contract lasts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "binary", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
+pub enum Lasts {
+    /// Without an end 长期有效.
+    Open,
+    /// So many months.
+    Months {
+        /// How many.
+        months: u16,
+    },
+    /// To a day, itself inside.
+    Until {
+        /// The last day.
+        day: Date,
+    },
+}
+
+/// What happens at a term's end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "binary", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
+#[serde(rename_all = "camelCase")]
+pub enum AtEnd {
+    /// It renews by itself 到期自动续约.
+    Renews,
+    /// It ends by itself 到期自动失效.
+    Ends,
+    /// It goes on at the tariff that the operator has then 按届时资费.
+    OtherTariff,
+    /// The customer has to choose anew 到期需重新办理.
+    Ask,
+}
+
+/// Data is not served beyond so much in a month 达量停止: not dearer, not
+/// slower, but gone until the month ends.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "binary", derive(borsh::BorshSerialize, borsh::BorshDeserialize))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Stop {
+    /// Which usage it ends: the id of a scope.
+    pub covers: String,
+    /// After so much of it in a month; left out, as soon as no allowance has
+    /// any left for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<Quantity>,
 }
 
 /// From when to when something is sold 上线/下线; both days inside.

@@ -78,8 +78,10 @@ pub(crate) fn fee_of_month(
     days: u64,
 ) -> (Money, Option<SpecialFee>) {
     let mode = first_month(tariff, moment).filter(|m| !of.whole && *m != FirstMonth::Full);
-    let promotion =
-        of.promotion.filter(|p| moment.contract_month.is_some_and(|month| month <= p.months));
+    let promotion = of
+        .promotion
+        .as_ref()
+        .filter(|p| moment.contract_month.is_some_and(|month| month <= p.months));
     let mut special = None;
     let mut fee = of.fee;
     if let Some(promotion) = promotion {

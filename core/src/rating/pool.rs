@@ -136,7 +136,7 @@ fn group_month(
     // What rolls over is what no line has used.
     let rest = |(of, left): (&AllowanceOf, &Left)| match of.allowance.rollover {
         Rollover::NextMonth => left.fresh,
-        Rollover::None => 0,
+        Rollover::None | Rollover::Unstated => 0,
     };
     let rest: Vec<u64> = main.allowances.iter().zip(&left).map(rest).collect();
     if let (Some(bill), Some(next)) = (bills.first_mut(), next.first_mut()) {

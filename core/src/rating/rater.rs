@@ -272,7 +272,7 @@ impl<'a> Rater<'a> {
             used: left.used,
             rolls_over: match of.allowance.rollover {
                 Rollover::NextMonth => left.fresh,
-                Rollover::None => 0,
+                Rollover::None | Rollover::Unstated => 0,
             },
         });
         of.collect()

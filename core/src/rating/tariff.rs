@@ -197,7 +197,7 @@ impl Parts {
     pub fn plan(&self, plan: &Plan) -> Tariff {
         let mut t = self.empty();
         let item = &plan.id;
-        let (fee, promotion) = (plan.fee, plan.promotion);
+        let (fee, promotion) = (plan.fee, plan.promotion.clone());
         t.fees.push(FeeOf { item: item.clone(), fee, promotion, whole: false });
         self.add_allowances(&mut t, item, &plan.allowances);
         t.includes.clone_from(&plan.includes);

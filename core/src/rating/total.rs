@@ -69,7 +69,8 @@ pub(crate) struct Stretch {
 /// A contract's months up to a horizon: the first by itself where it has rules
 /// of its own, then up to the end of each promotion, then the rest.
 pub(crate) fn stretches(tariff: &Tariff, horizon: u16) -> Vec<Stretch> {
-    let mut ends: Vec<u16> = tariff.fees.iter().filter_map(|f| Some(f.promotion?.months)).collect();
+    let mut ends: Vec<u16> =
+        tariff.fees.iter().filter_map(|f| Some(f.promotion.as_ref()?.months)).collect();
     if !tariff.first_month.is_empty() {
         ends.push(1);
     }

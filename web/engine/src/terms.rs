@@ -32,7 +32,7 @@ fn facts<'a>(market: &'a Market, offer: &Offer) -> Option<Facts<'a>> {
             exit: &plan.exit,
             commitment: plan.commitment.as_ref(),
             first_month: &plan.first_month,
-            promotion: plan.promotion.map(|p| (p, plan.fee)),
+            promotion: plan.promotion.clone().map(|p| (p, plan.fee)),
             throttles: &plan.throttles,
             includes: plan.includes.iter().map(String::as_str).collect(),
             rules: plan.eligibility.iter().collect(),

@@ -140,7 +140,7 @@ impl Course {
         for (add_on, n) in &self.sets.get(place)?.add_ons {
             let brings = case.market.columns().add_ons.get(*add_on)?.brings.as_ref()?;
             for (scope, of, amount) in brings {
-                let odd = of.allowance.rollover != crate::catalogue::Rollover::None
+                let odd = of.allowance.rollover == crate::catalogue::Rollover::NextMonth
                     || of.allowance.increment.is_some()
                     || of.allowance.component.is_some();
                 // Parts of a step are of no use, and add up to nothing.

@@ -2,7 +2,7 @@
 
 use super::{MOST, Names, amount, each, ids, rounding};
 use crate::catalogue::{
-    Allowance, Charge, Part, Price, Quantity, Rollover, Scope, Slot, Tier, Unit,
+    Allowance, Charge, Part, Price, Quantity, Rollover, Scope, Slot, Stop, Tier, Unit,
 };
 use crate::fault::Walk;
 use crate::money::Money;
@@ -123,12 +123,35 @@ pub(super) fn allowance(a: &Allowance, names: &Names<'_>, walk: &mut Walk<'_>) {
     if let Some(step) = a.increment {
         increment(step, scope.service, &mut walk.field("increment"));
     }
+    walk.field("months").need(
+        a.months != Some(0),
+        format_args!("for no month"),
+        format_args!("leave it out, or give 1 or more months"),
+    );
     let rolls = a.rollover == Rollover::NextMonth;
+    walk.field("carriedPriority").need(
+        a.carried_priority.is_none() || rolls,
+        format_args!("an order for what doesn't roll over"),
+        format_args!("leave it out, or state `rollover`"),
+    );
     walk.field("rollover").need(
         !rolls || (scope.service == Service::Data && a.amount.is_some()),
         format_args!("it can't roll over"),
         format_args!("only a limited data allowance is carried to the next month"),
     );
+}
+
+/// Where data stops.
+pub(super) fn stop(s: &Stop, names: &Names<'_>, walk: &mut Walk<'_>) {
+    let Some(scope) = scope_of(&s.covers, names, walk) else { return };
+    walk.field("covers").need(
+        scope.service == Service::Data,
+        format_args!("{:?} doesn't stop", scope.service),
+        format_args!("only data stops when so much was used"),
+    );
+    if let Some(after) = s.after {
+        size(after, Service::Data, &mut walk.field("after"));
+    }
 }
 
 pub(super) fn charges(list: &[Charge], names: &Names<'_>, walk: &mut Walk<'_>) {

@@ -7,8 +7,10 @@ mod terms;
 use std::collections::BTreeSet;
 
 pub(crate) use charge::validate_window;
-use charge::{allowance, charges, quantity, scope};
-use terms::{commitment, fee, first_month, promotion, recurring_fee, rules, sale, source};
+use charge::{allowance, charges, quantity, scope, stop};
+use terms::{
+    commitment, contract_term, fee, first_month, promotion, recurring_fee, rules, sale, source,
+};
 
 use super::{AddOn, Catalogue, Family, LeftOut, Plan, Question, SCHEMA, Scope, Text};
 use crate::fault::{Faults, Walk};
@@ -130,6 +132,15 @@ fn document(c: &Catalogue, walk: &mut Walk<'_>) {
     each(&c.operators, "operators", walk, |o, w| text(&o.name, &mut w.field("name")));
     each(&c.services, "services", walk, |s, w| text(&s.name, &mut w.field("name")));
     each(&c.questions, "questions", walk, |q: &Question, w| text(&q.text, &mut w.field("text")));
+    each(&c.not_read, "notRead", walk, |n, w| {
+        let known_here = c.operators.iter().any(|o| o.id == n.operator);
+        w.field("operator").need(
+            known_here,
+            format_args!("there is no operator `{}`", n.operator),
+            format_args!("define the operator in this document, or correct the reference"),
+        );
+        text(&n.why, &mut w.field("why"));
+    });
     each(&c.left_out, "leftOut", walk, |l: &LeftOut, w| text(&l.why, &mut w.field("why")));
 }
 
@@ -193,15 +204,17 @@ fn plan(p: &Plan, names: &Names<'_>, walk: &mut Walk<'_>) {
         amount(least, &mut walk.field("minimumSpend"));
     }
     first_month(&p.first_month, walk);
-    if let Some(offer) = p.promotion {
-        promotion(offer, walk);
+    if let Some(offer) = &p.promotion {
+        promotion(offer, names, walk);
     }
     if let Some(bound) = &p.commitment {
         commitment(bound, walk);
     }
+    contract_term(p.term, walk);
     each(&p.throttles, "throttles", walk, |t, w| {
         quantity(t.after, Service::Data, &mut w.field("after"));
     });
+    each(&p.stops, "stops", walk, |s, w| stop(s, names, w));
     if let Some(cards) = p.cards
         && let Some(most) = cards.most
     {
@@ -260,6 +273,7 @@ fn family(f: &Family, names: &Names<'_>, walk: &mut Walk<'_>) {
     rules(&f.eligibility, names, walk);
     service_ids(&f.includes, names, walk);
     first_month(&f.first_month, walk);
+    contract_term(f.term, walk);
     if let Some(bound) = &f.commitment {
         commitment(bound, walk);
     }
@@ -286,6 +300,7 @@ fn add_on(a: &AddOn, names: &Names<'_>, walk: &mut Walk<'_>) {
         format_args!("an empty group"),
         format_args!("name it, or leave it out"),
     );
+    contract_term(a.term, walk);
     if let Some(bound) = &a.commitment {
         commitment(bound, walk);
     }

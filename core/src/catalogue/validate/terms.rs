@@ -2,8 +2,8 @@
 
 use super::{Names, amount, each, known, rounding};
 use crate::catalogue::{
-    Commitment, Fee, FirstMonth, Period, Promotion, PromotionPrice, Rule, SaleWindow, Source,
-    Termination,
+    Commitment, Fee, FirstMonth, Lasts, Period, Promotion, PromotionPrice, Rule, SaleWindow,
+    Source, Term, Termination,
 };
 use crate::fault::Walk;
 
@@ -40,8 +40,9 @@ pub(super) fn first_month(modes: &[FirstMonth], walk: &mut Walk<'_>) {
     });
 }
 
-pub(super) fn promotion(p: Promotion, walk: &mut Walk<'_>) {
+pub(super) fn promotion(p: &Promotion, names: &Names<'_>, walk: &mut Walk<'_>) {
     let walk = &mut walk.field("promotion");
+    rules(&p.eligibility, names, walk);
     walk.field("months").need(
         p.months > 0,
         format_args!("for no month"),
@@ -94,6 +95,14 @@ pub(super) fn commitment(c: &Commitment, walk: &mut Walk<'_>) {
         }
         None => {}
     }
+}
+
+pub(super) fn contract_term(term: Option<Term>, walk: &mut Walk<'_>) {
+    walk.field("term.lasts").need(
+        term.is_none_or(|t| t.lasts != Lasts::Months { months: 0 }),
+        format_args!("for no month"),
+        format_args!("give 1 or more months, or leave the term out"),
+    );
 }
 
 pub(super) fn rules(list: &[Rule], names: &Names<'_>, walk: &mut Walk<'_>) {

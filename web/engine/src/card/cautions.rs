@@ -65,7 +65,7 @@ fn bound(case: &Case<'_>, of: &Thing<'_>, all: &mut Vec<String>) {
         None if of.part == Part::Module => {}
         None => all.push((words.bound_unstated)(&name)),
     }
-    if let (Some(promotion), Some(fee)) = (of.promotion, of.fee) {
+    if let (Some(promotion), Some(fee)) = (&of.promotion, of.fee) {
         let less = Fee { amount: promotion.price.of(fee.amount), ..fee };
         let (first, later) = ((words.fee)(less), (words.fee)(fee));
         all.push((words.promotion_ends)(&name, promotion.months, &first, &later));

@@ -96,6 +96,7 @@ impl Case<'_> {
         let rest = match (amount, allowance.rollover) {
             (None, _) => Rest::Unlimited,
             (_, Rollover::NextMonth) => Rest::NextMonth,
+            (_, Rollover::Unstated) if scope.service == Service::Data => Rest::Unclear,
             _ if scope.service == Service::Data && unclear.iter().any(|r| of.has_remark(r)) => {
                 Rest::Unclear
             }

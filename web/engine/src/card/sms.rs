@@ -100,7 +100,7 @@ fn fees(case: &Case<'_>) -> Vec<String> {
     }
     for plan in case.things.base().filter(|t| t.part == Part::Plan) {
         let Some(fee) = plan.fee else { continue };
-        match plan.promotion {
+        match &plan.promotion {
             Some(promotion) => {
                 let less = Fee { amount: promotion.price.of(fee.amount), ..fee };
                 all.push((words.sms_promotion)(promotion.months, &(words.fee)(less)));

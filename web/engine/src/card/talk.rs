@@ -45,7 +45,7 @@ fn second(case: &Case<'_>) -> Vec<String> {
     }
     let new = |held: bool| !held;
     for thing in case.things.base().filter(|t| new(t.held)) {
-        if let (Some(promotion), Some(fee)) = (thing.promotion, thing.fee) {
+        if let (Some(promotion), Some(fee)) = (&thing.promotion, thing.fee) {
             let less = tariff_core::Fee { amount: promotion.price.of(fee.amount), ..fee };
             parts.push((words.talk_promotion)(
                 promotion.months,

@@ -48,7 +48,7 @@ fn prices(case: &Case<'_>) -> Vec<String> {
     let mut all = Vec::new();
     for thing in case.things.all() {
         let Some(fee) = thing.fee else { continue };
-        if let Some(promotion) = thing.promotion {
+        if let Some(promotion) = &thing.promotion {
             let less = Fee { amount: promotion.price.of(fee.amount), ..fee };
             all.push((words.sms_promotion)(promotion.months, &(words.fee)(less)));
             let from = promotion.months.saturating_add(1);
@@ -153,10 +153,10 @@ fn holds(case: &Case<'_>) -> Vec<String> {
             (Part::AddOn, None) => all.push((words.renews)(thing.name)),
             _ => {}
         }
-        if let Some(promotion) = thing.promotion
+        if let Some(promotion) = &thing.promotion
             && let Some(fee) = thing.fee
         {
-            all.push((w.promotion_price)(promotion, fee.amount));
+            all.push((w.promotion_price)(promotion.clone(), fee.amount));
         }
     }
     all

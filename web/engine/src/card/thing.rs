@@ -166,7 +166,7 @@ fn base<'a>(catalogue: &'a Catalogue, id: &str, modules: &[String], all: &mut Ve
     if let Some(plan) = catalogue.plans.iter().find(|p| p.id == id) {
         all.push(Thing {
             fee: Some(plan.fee),
-            promotion: plan.promotion,
+            promotion: plan.promotion.clone(),
             allowances: &plan.allowances,
             charges: plan.charges.iter().chain(rates(&plan.rates)).collect(),
             includes: &plan.includes,

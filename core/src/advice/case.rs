@@ -10,7 +10,7 @@ use super::customer::CheckedCustomer;
 use super::purchase::{Timing, is_live};
 use super::summed::Summed;
 use super::wishes::CheckedWishes;
-use crate::catalogue::{AddOn, CapAction, Commitment, Period, Throttle};
+use crate::catalogue::{AddOn, CapAction, Commitment, Period, Quantity, Throttle};
 use crate::market::{Market, Offer};
 use crate::money::{Amount, Money};
 use crate::rating::{Bill, Fact, FeeOf, Moment, Tariff, Unpriced, follows};
@@ -86,6 +86,11 @@ pub enum Unfit {
     Suspended {
         /// The amount of the cap.
         amount: Money,
+    },
+    /// Data stops: what isn't served is no saving.
+    Stopped {
+        /// After so much; none, when allowances are used up.
+        after: Option<Quantity>,
     },
     /// Speed is reduced below what the customer needs.
     TooSlow {
@@ -315,6 +320,7 @@ impl<'a> Case<'a> {
                 let slow = self.wishes.speed.is_some_and(|need| *kbps < need);
                 slow.then_some(Unfit::TooSlow { kbps: *kbps })
             }
+            Fact::Stopped { after, .. } => Some(Unfit::Stopped { after: *after }),
             Fact::CapReached { .. } => None,
         })
     }

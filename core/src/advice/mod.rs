@@ -56,7 +56,7 @@ pub use watch::Watch;
 pub use why_not::{Obstacle, WhyNot, why_not};
 pub use wishes::{CheckedWishes, LONGEST_HORIZON, WISHES_SCHEMA, Wishes};
 
-use crate::catalogue::{CapAction, Rule, SaleWindow};
+use crate::catalogue::{CapAction, Quantity, Rule, SaleWindow};
 use crate::market::{Listed, Market, Offer, sum};
 use crate::money::Money;
 use crate::order::sort;
@@ -155,6 +155,11 @@ pub enum Why {
     Suspended {
         /// The amount of the cap.
         amount: Money,
+    },
+    /// Data stops before all of it is served.
+    Stopped {
+        /// After so much; none, when allowances are used up.
+        after: Option<Quantity>,
     },
 }
 
@@ -359,6 +364,9 @@ fn place(advice: &mut Advice, listed: &Listed, bills: &[Bill], customer: &Checke
     for fact in &entry.facts {
         if let Fact::CapReached { amount, then: CapAction::Suspend, .. } = fact {
             why.push(Why::Suspended { amount: *amount });
+        }
+        if let Fact::Stopped { after, .. } = fact {
+            why.push(Why::Stopped { after: *after });
         }
     }
     entry.open_rules = verdict.open;

@@ -121,6 +121,10 @@ pub(crate) enum When {
     Within(Window),
 }
 
+/// Stands for the apps of directed data that aren't named: those on the plan's
+/// own list.
+pub(crate) const UNNAMED_APPS: &str = "directed";
+
 fn listed<T: PartialEq>(list: &[T], value: &T) -> bool {
     list.is_empty() || list.contains(value)
 }
@@ -146,19 +150,35 @@ impl Scope {
     /// Whether usage of a class, begun at `when`, is in scope.
     pub(crate) fn covers(&self, class: &Class, when: &When) -> Tri {
         let zone = |z: &String| self.zones.contains(z);
-        let app = |a: &String| self.apps.contains(a);
         let certain = self.service == class.service
             && self.direction.is_none_or(|d| d == class.direction)
             && self.circle.is_none_or(|c| c == class.circle)
             && listed(&self.destinations, &class.destination)
             && listed(&self.locations, &class.location)
             && (self.zones.is_empty() || class.zone.as_ref().is_some_and(zone))
-            && (self.apps.is_empty() || class.app.as_ref().is_some_and(app))
             && (self.prefixes.is_empty() || self.prefix_length(class).is_some());
         if !certain {
             return Tri::No;
         }
-        self.covers_peer(class.peer).and(self.covers_time(when))
+        self.covers_app(class.app.as_deref())
+            .and(self.covers_peer(class.peer))
+            .and(self.covers_time(when))
+    }
+
+    /// Whether an app is one of the scope's. Where either side names none of
+    /// its directed apps, it isn't known.
+    fn covers_app(&self, app: Option<&str>) -> Tri {
+        let Some(app) = app.filter(|_| !self.apps.is_empty()) else {
+            return Tri::of(self.apps.is_empty());
+        };
+        let unnamed = |a: &String| a == UNNAMED_APPS;
+        if self.apps.iter().any(|a| a == app) {
+            Tri::Yes
+        } else if app == UNNAMED_APPS || self.apps.iter().any(unnamed) {
+            Tri::Maybe
+        } else {
+            Tri::No
+        }
     }
 
     /// Whether some usage may be in both.
@@ -188,6 +208,33 @@ impl Scope {
             && inside(&self.apps, &outer.apps)
             && (outer.prefixes.is_empty() || outer.prefixes == self.prefixes)
             && (outer.during.is_empty() || outer.during == self.during)
+    }
+
+    /// Whether scopes of two catalogues are about the same usage.
+    pub(crate) fn is_like(&self, other: &Scope) -> bool {
+        let Scope {
+            id: _,
+            service,
+            direction,
+            peers,
+            circle,
+            destinations,
+            locations,
+            zones,
+            prefixes,
+            apps,
+            during,
+        } = self;
+        *service == other.service
+            && *direction == other.direction
+            && *peers == other.peers
+            && *circle == other.circle
+            && *destinations == other.destinations
+            && *locations == other.locations
+            && *zones == other.zones
+            && *prefixes == other.prefixes
+            && *apps == other.apps
+            && *during == other.during
     }
 
     fn covers_peer(&self, peer: Peer) -> Tri {

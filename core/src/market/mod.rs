@@ -12,7 +12,6 @@ mod totals;
 use std::fmt;
 
 use columns::Columns;
-pub(crate) use columns::alike;
 pub use offer::{Offer, OfferError};
 use together::together;
 

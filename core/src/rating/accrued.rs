@@ -4,6 +4,7 @@ use super::allowance::Drawn;
 use super::bill::{BillLine, Detail, Range, Taken, UsageLine};
 use super::pieces::{Much, Piece, unmeasured};
 use super::price::{self, Blocks};
+use super::steps::{Steps, end_of, walk};
 use super::tariff::ChargeOf;
 use super::{Assumption, Reading};
 use crate::catalogue::{
@@ -102,17 +103,8 @@ impl Accrued {
             }
             Price::Slots { slots } => {
                 let usage = match piece.much {
-                    Much::Event(quantity) => {
-                        let free = if drawn.gone > 0 { 0 } else { quantity.saturating_sub(rest) };
-                        in_slots(
-                            slots,
-                            elapsed.saturating_add(drawn.gone).saturating_add(free),
-                            rest,
-                            charge,
-                        )
-                    }
-                    Much::Sum(class) if class.events == Some(1) && !class.typed => {
-                        in_slots(slots, class.total.saturating_sub(rest), rest, charge)
+                    Much::Event(_) => {
+                        in_slots(slots, elapsed.saturating_add(drawn.gone), rest, charge)
                     }
                     Much::Sum(_) => flat_slots(slots, billed, reading),
                 };
@@ -137,27 +129,23 @@ impl Accrued {
         drawn: &Drawn,
         reading: Reading,
     ) -> (u64, u64) {
+        let rest = drawn.rest.saturating_sub(drawn.unserved);
         let Much::Sum(class) = much else {
-            let free = if drawn.gone > 0 { 0 } else { charge.free.saturating_sub(elapsed) };
-            let rest = drawn.rest.saturating_sub(free);
-            return (rest, step_after(charge, drawn.begun).billed(rest));
+            let at = elapsed.saturating_add(drawn.gone);
+            return (rest, steps_of(charge).billed(at, drawn.begun, rest));
         };
-        let mut billed = drawn.rest;
+        let mut billed = rest;
         if !drawn.begun {
-            let (all, exact) = much.billed(step_after(charge, false), reading);
+            let (all, exact) = much.billed(step_of(charge), reading);
             if !exact {
                 self.assume(charge, unmeasured(class));
             }
-            billed = all;
+            billed = all.saturating_sub(drawn.gone.saturating_add(drawn.unserved));
         }
-        if asks_for_events(charge) && class.events != Some(1) && billed > 0 {
+        if asks_for_events(charge) && billed > 0 {
             self.assume(charge, Assumption::Unmeasured);
         }
-        if reading != Reading::Low {
-            return (drawn.rest, billed);
-        }
-        let free = charge.free.saturating_mul(class.events.unwrap_or(class.total));
-        (drawn.rest.saturating_sub(free), billed.saturating_sub(free))
+        (rest, billed)
     }
 
     /// How many set-up fees a piece owes.
@@ -212,31 +200,14 @@ impl Accrued {
     ) {
         // Of a sum whose events aren't counted, every unit may be one.
         let events = much.events().unwrap_or(much.quantity()).max(1);
-        let low = reading == Reading::Low;
         let fee = charge.setup.map_or(Amount::ZERO, |s| Amount::of(s.price, setups, 1));
-        let mut amount = usage.plus(fee);
-        if let Some(cap) = charge.cap.filter(|c| c.per_event) {
-            let one = Amount::from(cap.amount);
-            // How the sum falls on its events isn't known: evenly is dearest.
-            let most = if low { one } else { one.times(events) };
-            if amount.cmp_exact(most).is_gt() {
-                amount = most;
-                self.event_capped = true;
-            }
-        }
-        let rules = roundings(charge, Stage::Event).map(|r| r.rounding);
-        let amount = if events == 1 {
-            in_turn(amount, rules)
+        let amount = usage.plus(fee);
+        let (amount, capped) = if events == 1 {
+            of_one_event(charge, amount)
         } else {
-            // Each event may be rounded by up to a step.
-            let step = |r: Rounding| Amount::of(r.step, events, 1);
-            match reading {
-                Reading::Low => rules.fold(amount, |a, r| a.less(step(r))),
-                _ => rules
-                    .filter(|r| r.mode != RoundingMode::Down)
-                    .fold(amount, |a, r| a.plus(step(r))),
-            }
+            several_events(charge, amount, events, reading)
         };
+        self.event_capped |= capped;
         self.amount = Some(self.amount.unwrap_or(Amount::ZERO).plus(amount));
     }
 
@@ -266,10 +237,10 @@ impl Accrued {
         let exact = self.month_price(charge, setting);
         let rules = line_roundings(charge, setting.line_rounding).map(|r| r.rounding);
         let mut amount = in_turn(exact, rules).to_money();
-        let reached = |most: Money| amount >= most && amount > Money::ZERO;
+        // What comes to just the cap has been served to its end.
         let capped = match charge.cap {
             Some(cap) if cap.per_event => Some(cap).filter(|_| self.event_capped),
-            Some(cap) if reached(cap.amount) => Some(cap),
+            Some(cap) if amount > cap.amount => Some(cap),
             _ => None,
         };
         if let Some(cap) = capped.filter(|c| !c.per_event) {
@@ -399,14 +370,17 @@ fn step_after(charge: &Charge, begun: bool) -> Increment {
     if begun { Increment { first: step.then, ..step } } else { step }
 }
 
-/// The step by which a charge bills each event.
-pub(crate) fn step_of(charge: &Charge) -> Increment {
+/// The steps by which a charge bills each event.
+pub(crate) fn steps_of(charge: &Charge) -> Steps<'_> {
     match &charge.price {
-        Price::Slots { slots } => slots
-            .first()
-            .map_or(Increment::UNIT, |s| Increment { first: s.increment, then: s.increment }),
-        _ => charge.increment.unwrap_or(Increment::UNIT),
+        Price::Slots { slots } => Steps::Slots(slots),
+        _ => Steps::Each(charge.increment.unwrap_or(Increment::UNIT)),
     }
+}
+
+/// The step by which sums of its events are measured.
+pub(crate) fn step_of(charge: &Charge) -> Increment {
+    steps_of(charge).of_sum()
 }
 
 fn roundings(charge: &Charge, stage: Stage) -> impl Iterator<Item = &StagedRounding> + Clone {
@@ -428,8 +402,46 @@ fn in_turn(amount: Amount, rules: impl Iterator<Item = Rounding>) -> Amount {
     rules.fold(amount, |amount, rule| rule.apply(amount).into())
 }
 
+/// What an event comes to that costs so much before it is rounded and capped,
+/// and whether its cap was passed. Rounded first: a cap is the most that an
+/// event comes to.
+pub(crate) fn of_one_event(charge: &Charge, amount: Amount) -> (Amount, bool) {
+    let amount = in_turn(amount, roundings(charge, Stage::Event).map(|r| r.rounding));
+    let cap = charge.cap.filter(|c| c.per_event).map(|c| Amount::from(c.amount));
+    match cap {
+        Some(most) if amount.cmp_exact(most).is_gt() => (most, true),
+        _ => (amount, false),
+    }
+}
+
+/// The same of several events together. How the sum falls on them isn't known:
+/// each may be rounded by up to a step, and evenly is dearest under a cap.
+fn several_events(
+    charge: &Charge,
+    amount: Amount,
+    events: u64,
+    reading: Reading,
+) -> (Amount, bool) {
+    let rules = roundings(charge, Stage::Event).map(|r| r.rounding);
+    let step = |r: Rounding| Amount::of(r.step, events, 1);
+    let amount = match reading {
+        Reading::Low => rules.fold(amount, |a, r| a.less(step(r))),
+        _ => rules.filter(|r| r.mode != RoundingMode::Down).fold(amount, |a, r| a.plus(step(r))),
+    };
+    let Some(cap) = charge.cap.filter(|c| c.per_event) else { return (amount, false) };
+    let one = Amount::from(cap.amount);
+    let most = if reading == Reading::Low { one } else { one.times(events) };
+    if amount.cmp_exact(most).is_gt() { (most, true) } else { (amount, false) }
+}
+
 /// The price of billed units, step by step where steps are rounded.
-fn by_step(price: Money, per: u64, billed: u64, step: Increment, charge: &Charge) -> Amount {
+pub(crate) fn by_step(
+    price: Money,
+    per: u64,
+    billed: u64,
+    step: Increment,
+    charge: &Charge,
+) -> Amount {
     let rules = roundings(charge, Stage::Increment).map(|r| r.rounding);
     if rules.clone().next().is_none() || billed == 0 {
         return Amount::of(price, billed, per);
@@ -444,35 +456,19 @@ fn by_step(price: Money, per: u64, billed: u64, step: Increment, charge: &Charge
 /// is in after `length` more is finished.
 pub(crate) fn finished(charge: &Charge, elapsed: u64, length: u64) -> u64 {
     match &charge.price {
-        Price::Slots { slots } => slotted(slots, elapsed, length, charge).1 - elapsed,
+        Price::Slots { slots } => end_of(slots, elapsed, length).saturating_sub(elapsed),
         _ => step_after(charge, elapsed > 0).billed(length),
     }
 }
 
 /// The price of `rest` units of an event that has run for `begun` already.
 pub(crate) fn in_slots(slots: &[Slot], begun: u64, rest: u64, charge: &Charge) -> Amount {
-    slotted(slots, begun, rest, charge).0
-}
-
-/// The same, and where its last step ends.
-fn slotted(slots: &[Slot], begun: u64, rest: u64, charge: &Charge) -> (Amount, u64) {
     let rules = roundings(charge, Stage::Increment).map(|r| r.rounding);
-    let end = begun.saturating_add(rest);
-    let mut at = begun;
-    let mut sum = Amount::ZERO;
-    for (i, slot) in slots.iter().enumerate() {
-        let slot_end = slots.get(i + 1).map_or(u64::MAX, |next| next.from).min(end);
-        if at >= slot_end {
-            continue;
-        }
-        let step = slot.increment.max(1);
-        let steps = (slot_end - at).div_ceil(step);
-        let one = in_turn(Amount::of(slot.price, step, slot.per), rules.clone());
-        sum = sum.plus(one.times(steps));
-        // A started step can reach into the next slot.
-        at = at.saturating_add(steps.saturating_mul(step));
-    }
-    (sum, at)
+    let steps = walk(slots, begun, begun.saturating_add(rest));
+    let of = |(slot, (step, n)): (&Slot, (u64, u64))| {
+        in_turn(Amount::of(slot.price, step, slot.per), rules.clone()).times(n)
+    };
+    slots.iter().zip(steps).map(of).fold(Amount::ZERO, Amount::plus)
 }
 
 /// The price of a sum under slots: each of its units at the dearest of them,

@@ -1,6 +1,8 @@
 //! Included units: what of a piece they take, and what that leaves.
 
+use super::draw::Part;
 use super::pieces::{Much, Piece, unmeasured};
+use super::steps::Steps;
 use super::tariff::AllowanceOf;
 use super::{Assumption, Reading};
 use crate::usage::{Increment, Peer, Tri};
@@ -8,7 +10,7 @@ use crate::usage::{Increment, Peer, Tri};
 /// What is left of one allowance.
 #[derive(Clone)]
 pub(crate) struct Left {
-    /// From last month; used first.
+    /// From last month.
     pub carried: u64,
     /// This month's; `u64::MAX` without limit.
     pub fresh: u64,
@@ -25,21 +27,14 @@ impl Left {
         Left { carried, fresh, used: 0, wanted_by: Vec::new(), ran_out: false }
     }
 
-    /// Takes up to `need` in whole steps, a `first`, then `then`s: of what came
-    /// over from last month, or of what is fresh.
-    fn take(&mut self, part: Part, need: u64, first: u64, then: u64) -> u64 {
+    /// Takes up to `need` of one of its parts, as much of it as `whole` steps
+    /// make of what is there.
+    fn take(&mut self, part: Part, need: u64, whole: impl Fn(u64) -> u64) -> u64 {
         let there = match part {
             Part::Carried => &mut self.carried,
             Part::Fresh => &mut self.fresh,
         };
-        let then = then.max(1);
-        let took = if *there >= need {
-            need
-        } else if *there < first {
-            0
-        } else {
-            first.saturating_add((*there - first) / then * then).min(need)
-        };
+        let took = if *there >= need { need } else { whole(*there).min(need) };
         if *there != u64::MAX {
             *there -= took;
         }
@@ -49,29 +44,23 @@ impl Left {
     }
 }
 
-/// Last month's remainder is used first, whichever allowance it is of.
-#[derive(Clone, Copy, PartialEq)]
-enum Part {
-    Carried,
-    Fresh,
-}
-
 /// For whom a piece is drawn.
 #[derive(Clone, Copy)]
 pub(crate) struct Wanted<'a> {
-    /// How many of the allowances, from the first, are the line's own. The
-    /// others are a main plan's, which a secondary card draws on after them.
-    pub own: usize,
+    /// In which order allowances are drawn on.
+    pub draws: &'a [(Part, usize)],
     /// The charge that it goes to otherwise.
     pub charge: usize,
     /// That charge's component; none is the base.
     pub component: Option<&'a str>,
-    /// That charge's step.
-    pub step: Increment,
+    /// That charge's steps.
+    pub steps: Steps<'a>,
+    /// Units at its start that cost nothing: no allowance is asked for those.
+    pub free: u64,
     /// Units that were taken for every component already.
     pub spared: u64,
-    /// Whether earlier segments of the event took the first step.
-    pub elapsed: bool,
+    /// How long earlier segments of the event ran.
+    pub elapsed: u64,
 }
 
 /// What drawing a piece came to.
@@ -81,12 +70,15 @@ pub(crate) struct Drawn {
     /// What is left for the charge: units used, or billed units once an
     /// allowance that counts those has taken some.
     pub rest: u64,
-    /// How far into the event allowances have paid.
+    /// How far into the event that is: what costs nothing, and what allowances
+    /// have paid.
     pub gone: u64,
     /// Whether anything was taken, so that what follows is not a first step.
     pub begun: bool,
     /// What each allowance took, by its place.
     pub taken: Vec<(usize, u64)>,
+    /// What of that the operator doesn't serve.
+    pub unserved: u64,
     /// What had to be assumed.
     pub assumed: Vec<Assumption>,
 }
@@ -99,18 +91,19 @@ pub(crate) fn draw(
     wanted: Wanted<'_>,
     reading: Reading,
 ) -> Drawn {
+    let before = wanted.free.saturating_add(wanted.spared);
     let mut drawn = Drawn {
         everything: 0,
-        rest: piece.much.quantity().saturating_sub(wanted.spared),
-        gone: wanted.spared,
-        begun: wanted.spared > 0 || wanted.elapsed,
+        rest: piece.much.quantity().saturating_sub(before),
+        gone: before.min(piece.much.quantity()),
+        begun: wanted.spared > 0 || wanted.elapsed > 0,
         taken: Vec::new(),
+        unserved: 0,
         assumed: Vec::new(),
     };
     // Of a sum, what is left is counted in billed units.
     let mut billed_left: Option<u64> = None;
-    for n in 0..allowances.len() * 2 {
-        let (part, i) = turn(n, wanted.own, allowances.len());
+    for &(part, i) in wanted.draws {
         let (Some(of), Some(left)) = (allowances.get(i), left.get_mut(i)) else { continue };
         if part == Part::Carried && left.carried == 0 {
             continue;
@@ -129,30 +122,40 @@ pub(crate) fn draw(
         if fit == Tri::No || (fit == Tri::Maybe && reading != Reading::Low) {
             continue;
         }
-        // Without a step of its own an allowance takes billed units, however
-        // few of the first step; with one, whole steps of what was used.
+        // Without a step of its own an allowance takes what the charge would
+        // bill; with one, whole steps of what was used.
         let own = of.allowance.increment;
-        let step = own.unwrap_or(wanted.step);
-        let first = if drawn.begun { step.then } else { step.first };
-        let least = if own.is_some() { first } else { step.then };
-        let need = match piece.much {
-            Much::Event(_) => Increment { first, ..step }.billed(drawn.rest),
-            Much::Sum(class) => *billed_left.get_or_insert_with(|| {
-                let (billed, exact) = piece.much.billed(step, reading);
-                if !exact {
-                    drawn.assumed.push(unmeasured(class));
-                }
-                billed.saturating_sub(wanted.spared)
-            }),
-        };
+        let steps = own.map_or(wanted.steps, Steps::Each);
         if !left.wanted_by.contains(&wanted.charge) {
             left.wanted_by.push(wanted.charge);
         }
-        let took = left.take(part, need, least, step.then);
-        if let (Much::Sum(_), true) = (piece.much, took < need && step != wanted.step) {
-            // Where in which event it ran out decides what the charge bills.
-            drawn.assumed.push(Assumption::Unmeasured);
-        }
+        let (need, took) = match piece.much {
+            Much::Event(_) => {
+                let at = wanted.elapsed.saturating_add(drawn.gone);
+                let need = steps.billed(at, drawn.begun, drawn.rest);
+                (need, left.take(part, need, |there| steps.within(at, drawn.begun, there)))
+            }
+            Much::Sum(class) => {
+                let step = steps.of_sum();
+                let need = *billed_left.get_or_insert_with(|| {
+                    let (billed, exact) = piece.much.billed(step, reading);
+                    if !exact {
+                        drawn.assumed.push(unmeasured(class));
+                    }
+                    billed.saturating_sub(before)
+                });
+                // Its events aren't known, so neither are their first steps.
+                let least = if own.is_some() && !drawn.begun { step.first } else { step.then };
+                let whole = Increment { first: least, then: step.then };
+                let took =
+                    left.take(part, need, |there| Steps::Each(whole).within(0, false, there));
+                if took < need && own.is_some_and(|own| own != wanted.steps.of_sum()) {
+                    // Where in which event it ran out decides what the charge bills.
+                    drawn.assumed.push(Assumption::Unmeasured);
+                }
+                (need, took)
+            }
+        };
         if took == 0 {
             continue;
         }
@@ -174,22 +177,17 @@ pub(crate) fn draw(
     drawn
 }
 
-/// Which part of which allowance is the `n`th to be drawn on: of the first
-/// `own` all that is carried over, then all that is fresh, then the others' so.
-fn turn(n: usize, own: usize, all: usize) -> (Part, usize) {
-    let (first, count) = if n < own * 2 { (0, own) } else { (own, all - own) };
-    let place = n - first * 2;
-    if place < count {
-        (Part::Carried, first + place)
-    } else {
-        (Part::Fresh, first + place - count)
-    }
-}
-
 /// Why it isn't known whether an allowance covers a piece.
 fn why_unsure(of: &AllowanceOf, piece: &Piece<'_>) -> Assumption {
     let by_peer = !of.scope.peers.is_empty() && piece.class.peer == Peer::Unknown;
-    if by_peer { Assumption::PeerNetwork } else { Assumption::TimeOfDay }
+    let named = piece.class.app.as_ref().is_none_or(|app| of.scope.apps.contains(app));
+    if !of.scope.apps.is_empty() && !named {
+        Assumption::DirectedApps
+    } else if by_peer {
+        Assumption::PeerNetwork
+    } else {
+        Assumption::TimeOfDay
+    }
 }
 
 #[cfg(test)]
@@ -200,20 +198,19 @@ mod tests {
     fn an_allowance_gives_whole_steps_only() {
         for (has, need, step, expect) in [(70, 120, 60, 60), (50, 60, 60, 0), (100, 80, 1, 80)] {
             let mut left = Left::new(0, has);
-            assert_eq!(
-                left.take(Part::Fresh, need, step, step),
-                expect,
-                "{need} of {has} by {step}"
-            );
+            let steps = Steps::Each(Increment { first: step, then: step });
+            let took = left.take(Part::Fresh, need, |there| steps.within(0, false, there));
+            assert_eq!(took, expect, "{need} of {has} by {step}");
             assert_eq!(left.ran_out, expect < need);
         }
     }
 
     #[test]
-    fn what_came_over_from_last_month_goes_first() {
+    fn each_part_is_taken_by_itself() {
         let mut both = Left::new(5, 10);
-        assert_eq!((both.take(Part::Carried, 7, 1, 1), both.carried, both.fresh), (5, 0, 10));
-        assert_eq!((both.take(Part::Fresh, 2, 1, 1), both.used, both.fresh), (2, 7, 8));
+        let all = |there| there;
+        assert_eq!((both.take(Part::Carried, 7, all), both.carried, both.fresh), (5, 0, 10));
+        assert_eq!((both.take(Part::Fresh, 2, all), both.used, both.fresh), (2, 7, 8));
         assert!(!both.ran_out);
     }
 }

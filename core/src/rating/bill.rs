@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::catalogue::{
-    Cap, CapAction, Fee, FirstMonth, MonthRounding, Price, Setup, StagedRounding, Throttle,
+    Cap, CapAction, Fee, FirstMonth, MonthRounding, Price, Quantity, Setup, StagedRounding,
+    Throttle,
 };
 use crate::money::Money;
 use crate::usage::{Destination, Direction, Increment, Location, Peer, Service};
@@ -193,6 +194,13 @@ pub enum Fact {
     },
     /// Speed was reduced after fair use.
     Throttled(Throttle),
+    /// Data stopped: some of the usage isn't served.
+    Stopped {
+        /// The scope's id.
+        covers: String,
+        /// After so much; none, when allowances were used up.
+        after: Option<Quantity>,
+    },
 }
 
 /// Something that the filing or the usage doesn't say.
@@ -219,6 +227,15 @@ pub enum Assumption {
     Days,
     /// A yearly or repeated fee, borne in equal monthly parts.
     FeeSpread,
+    /// The filing doesn't say in which order allowances are used: the common
+    /// one, directed data before general, what rolled over before what is fresh.
+    DrawOrder,
+    /// The month before isn't given: as if nothing had come over from it.
+    CarriedOver,
+    /// The filing doesn't say whether a rest can be used next month: it lapses.
+    Rollover,
+    /// The filing doesn't name the apps of its directed data: not this one.
+    DirectedApps,
 }
 
 /// Usage for which the offer has no price. Unknown is never zero, so there is

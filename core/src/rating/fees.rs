@@ -5,6 +5,7 @@ use super::tariff::{AllowanceOf, FeeOf};
 use super::{Moment, Tariff};
 use crate::catalogue::{FirstMonth, Period};
 use crate::money::{Amount, Money};
+use crate::usage::Month;
 
 /// The first month's mode, when the moment is in it.
 pub(crate) fn first_month(tariff: &Tariff, moment: Moment) -> Option<FirstMonth> {
@@ -25,6 +26,24 @@ pub(crate) fn allowance_of_month(tariff: &Tariff, of: &AllowanceOf, days: u64) -
     let bought = |f: &FeeOf| if f.whole { (1, 1) } else { f.fee.purchases(days) };
     let (times, share) = fee.map_or((1, 1), bought);
     once.saturating_mul(times) / share.max(1)
+}
+
+/// What an allowance holds at a moment, in a month: nothing of a gift that is
+/// over, and its share of a broken first month.
+pub(crate) fn supply_of(tariff: &Tariff, of: &AllowanceOf, moment: Moment, month: &Month) -> u64 {
+    if !comes_at(of, moment) {
+        return 0;
+    }
+    let days = month.days();
+    let mode = first_month(tariff, moment).filter(|_| !of.whole);
+    share_of_allowance(allowance_of_month(tariff, of, days), mode, moment.start_day, days)
+}
+
+/// Whether an allowance still comes: a gift for a time ends, and isn't there in
+/// a steady month.
+pub(crate) fn comes_at(of: &AllowanceOf, moment: Moment) -> bool {
+    let month = moment.contract_month;
+    of.allowance.months.is_none_or(|months| month.is_some_and(|month| month <= months))
 }
 
 /// What a first month leaves of an allowance; parts of a unit are dropped.

@@ -8,13 +8,17 @@
 mod accrued;
 mod allowance;
 mod bill;
+mod draw;
 mod fees;
+mod order;
 mod packs;
 mod pick;
 mod pieces;
 mod pool;
 mod price;
 mod rater;
+mod readings;
+mod steps;
 mod sums;
 mod tariff;
 mod total;
@@ -25,11 +29,13 @@ pub use bill::{
     AllowanceUse, Assumption, Bill, BillLine, Detail, Fact, Range, SpecialFee, Taken, Unpriced,
     UsageLine,
 };
+pub(crate) use draw::{Order, Part, Turn, draws};
 pub(crate) use fees::fee_of_month;
 pub(crate) use packs::{days_of, rolls_over};
 pub(crate) use pool::{CardTariff, Seat, card_fee, free_card, rate_group};
 use rater::Rater;
 pub(crate) use rater::Usage;
+use readings::{World, itemise};
 pub(crate) use sums::{
     due_unused, exact_price_of_sum, fees_of_days, needs_events, price_of_sum, supply_of_days,
     unordered_sums,
@@ -39,7 +45,6 @@ pub(crate) use tariff::{AllowanceOf, ChargeOf, FeeOf, Parts, Recent};
 pub(crate) use total::{Lot, Lots, Stretch, at_least, fees_of, first_month, stretches, supply};
 
 use crate::fault::{Faults, Walk};
-use crate::money::Money;
 use crate::usage::Month;
 
 /// How open questions of a filing or a profile are read.
@@ -70,7 +75,14 @@ pub struct Moment {
 /// An allowance is known by its item and its place among the item's own, so
 /// that packs bought in one of the months don't disturb the others.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Carried(Vec<Rest>);
+pub struct Carried {
+    rests: Vec<Rest>,
+    /// Whether what came over isn't known: a month before it is missing.
+    unknown: bool,
+    /// What comes over in other worlds than the asserted one, after a month
+    /// that was looked at in all of them.
+    others: Vec<(World, Carried)>,
+}
 
 /// What rolls over of one allowance.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,10 +93,46 @@ struct Rest {
 }
 
 impl Carried {
+    /// What came over into a month of which the one before isn't given.
+    fn unknown() -> Carried {
+        Carried { unknown: true, ..Carried::default() }
+    }
+
+    /// What comes over into the month at a place if the one before it isn't
+    /// given. A month that stands alone and has no name stands for all: what it
+    /// leaves over is what came over, and it leaves nothing where it needs more.
+    pub(crate) fn into_first(months: &[Month], i: usize) -> Carried {
+        let alone = months.len() < 2;
+        let named = months.get(i).is_some_and(|m| m.month.is_some());
+        if alone && !named { Carried::default() } else { Carried::unknown() }
+    }
+
+    fn is_nothing(&self) -> bool {
+        self.rests.is_empty()
+    }
+
+    fn is_unknown(&self) -> bool {
+        self.unknown
+    }
+
+    /// Whether it came from a month that was looked at in other worlds, too.
+    fn goes_on(&self) -> bool {
+        !self.others.is_empty() || !self.rests.is_empty()
+    }
+
+    /// What it is in another world.
+    fn in_world(&self, world: &World) -> &Carried {
+        self.others.iter().find(|(known, _)| known == world).map_or(self, |(_, carried)| carried)
+    }
+
+    fn leave(&mut self, world: &World, carried: Carried) {
+        self.others.push((world.clone(), carried));
+    }
+
     /// What came over to the item's `nth` allowance.
     fn to(&self, item: &str, nth: usize) -> u64 {
         let same = |r: &&Rest| r.nth == nth && r.item == item;
-        self.0.iter().find(same).map_or(0, |r| r.quantity)
+        self.rests.iter().find(same).map_or(0, |r| r.quantity)
     }
 
     /// What a month leaves over.
@@ -97,7 +145,7 @@ impl Carried {
                 rests.push(Rest { item: of.item.clone(), nth, quantity: of.rolls_over });
             }
         }
-        Carried(rests)
+        Carried { rests, ..Carried::default() }
     }
 }
 
@@ -139,11 +187,11 @@ pub fn rate(tariff: &Tariff, month: &Month) -> Result<Bill, RateError> {
 /// As [`rate`].
 pub fn rate_months(tariff: &Tariff, months: &[Month]) -> Result<Vec<Bill>, RateError> {
     check(months)?;
-    let mut carried = Carried::default();
+    let mut carried = Carried::into_first(months, 0);
     let mut bills = Vec::with_capacity(months.len());
     for (i, month) in months.iter().enumerate() {
         if !follows(months, i) {
-            carried = Carried::default();
+            carried = Carried::into_first(months, i);
         }
         let (bill, next) = itemise(tariff, month, Moment::default(), &carried)?;
         carried = next;
@@ -182,29 +230,6 @@ pub(crate) fn check(months: &[Month]) -> Result<(), Faults> {
     faults.into_result()
 }
 
-/// A bill with the ranges of what it assumes.
-fn itemise(
-    tariff: &Tariff,
-    month: &Month,
-    moment: Moment,
-    carried: &Carried,
-) -> Result<(Bill, Carried), Unpriced> {
-    ranged(|reading| Rater::new(tariff, month, moment, carried, reading).bill())
-}
-
-/// The bill as asserted, with the ranges that the other readings give.
-fn ranged<T>(run: impl Fn(Reading) -> Result<(Bill, T), Unpriced>) -> Result<(Bill, T), Unpriced> {
-    let (mut bill, next) = run(Reading::Asserted)?;
-    let open = |line: &BillLine| line.assumptions.iter().any(|a| *a != Assumption::FeeSpread);
-    if bill.lines.iter().any(open) {
-        // Something was assumed: rate it again under the other readings.
-        let low = run(Reading::Low).map_or_else(|_| bill.clone(), |(b, _)| b);
-        let high = run(Reading::High).map_or_else(|_| bill.clone(), |(b, _)| b);
-        spread(&mut bill, &low, &high);
-    }
-    Ok((bill, next))
-}
-
 /// The bills of checked months as asserted: for ranking, where the ranges of
 /// other readings aren't needed.
 pub(crate) fn asserted(tariff: &Tariff, months: &[Month]) -> Result<Vec<Bill>, Unpriced> {
@@ -240,40 +265,4 @@ pub(crate) fn itemised_at(
     carried: &Carried,
 ) -> Result<(Bill, Carried), Unpriced> {
     itemise(tariff, month, moment, carried)
-}
-
-/// Sets the ranges from the bills of the other readings.
-fn spread(bill: &mut Bill, low: &Bill, high: &Bill) {
-    let among =
-        |a: Money, b: Money, c: Money| Range { low: a.min(b).min(c), high: a.max(b).max(c) };
-    bill.range = among(bill.total, low.total, high.total);
-    let open = bill.range.low != bill.range.high;
-    for line in &mut bill.lines {
-        let tops_up = matches!(line.detail, Detail::MinimumSpend { .. });
-        if line.assumptions.is_empty() && !tops_up {
-            continue;
-        }
-        let twin = |other: &Bill| {
-            let same = other.lines.iter().find(|l| l.is_twin_of(line));
-            same.map_or(Money::ZERO, |l| l.amount)
-        };
-        line.range = among(line.amount, twin(low), twin(high));
-        // What no reading changes needn't be told.
-        if line.range.low == line.range.high && !open {
-            line.assumptions.retain(|a| *a == Assumption::FeeSpread);
-        }
-    }
-}
-
-impl BillLine {
-    /// Whether it is the same line in another reading's bill.
-    fn is_twin_of(&self, other: &BillLine) -> bool {
-        self.item == other.item
-            && match (&self.detail, &other.detail) {
-                (Detail::Usage(a), Detail::Usage(b)) => a.place == b.place,
-                (Detail::Fee { .. }, Detail::Fee { .. })
-                | (Detail::MinimumSpend { .. }, Detail::MinimumSpend { .. }) => true,
-                _ => false,
-            }
-    }
 }

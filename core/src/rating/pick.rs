@@ -57,6 +57,12 @@ pub(crate) fn pick(
     };
     let peers = |i: usize| charges.get(i).is_some_and(|of| !of.scope.peers.is_empty());
     let by_peer = class.peer == Peer::Unknown && may.iter().any(|&(i, ..)| peers(i));
-    let assumed = if by_peer { Assumption::PeerNetwork } else { Assumption::TimeOfDay };
+    let apps = |i: usize| charges.get(i).is_some_and(|of| !of.scope.apps.is_empty());
+    let by_app = may.iter().any(|&(i, fit, _)| fit == Tri::Maybe && apps(i));
+    let assumed = match (by_app, by_peer) {
+        (true, _) => Assumption::DirectedApps,
+        (false, true) => Assumption::PeerNetwork,
+        (false, false) => Assumption::TimeOfDay,
+    };
     chosen.map(|&(index, ..)| Picked { index, assumed: Some(assumed) })
 }

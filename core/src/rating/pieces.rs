@@ -2,10 +2,10 @@
 
 use std::cmp::Ordering;
 
-use super::accrued::in_slots;
+use super::accrued::{by_step, in_slots, of_one_event};
 use super::pick::pick;
 use super::{Assumption, Reading, Tariff};
-use crate::catalogue::{Charge, Price, When};
+use crate::catalogue::{Charge, Price, Setup, SetupDue, When};
 use crate::money::Amount;
 use crate::order::sort;
 use crate::usage::{
@@ -169,7 +169,8 @@ fn of_class(c: &ClassUse) -> Piece<'_> {
     Piece {
         class: c.class(),
         when: c.during.clone().map_or(When::Unknown, When::Within),
-        much: Much::Sum(c),
+        // A sum of one event is that event.
+        much: if c.events == Some(1) && !c.typed { Much::Event(c.total) } else { Much::Sum(c) },
     }
 }
 
@@ -212,12 +213,15 @@ pub(crate) fn price_of(tariff: &Tariff, piece: &Piece<'_>) -> Amount {
     tariff.components().iter().fold(of(None), |sum, component| sum.plus(of(Some(component))))
 }
 
-/// What one event of a quantity costs: only to compare charges with.
+/// What one event of a quantity costs, before its line is rounded: only to
+/// compare charges with.
 pub(crate) fn cost_of_one(charge: &Charge, quantity: u64) -> Amount {
-    let n = charge.increment.unwrap_or(Increment::UNIT).billed(quantity);
+    let rest = quantity.saturating_sub(charge.free);
+    let step = charge.increment.unwrap_or(Increment::UNIT);
+    let n = step.billed(rest);
     let usage = match &charge.price {
-        Price::PerUnit { price, per } => Amount::of(*price, n, per.size()),
-        Price::Slots { slots } => in_slots(slots, 0, n, charge),
+        Price::PerUnit { price, per } => by_step(*price, per.size(), n, step, charge),
+        Price::Slots { slots } => in_slots(slots, quantity - rest, rest, charge),
         Price::Tiers { mode, unit, tiers, due_unused } => {
             super::price::tiers(*mode, *unit, tiers, *due_unused, n)
         }
@@ -226,5 +230,7 @@ pub(crate) fn cost_of_one(charge: &Charge, quantity: u64) -> Amount {
             blocks.cost(n, Reading::Asserted)
         }
     };
-    charge.setup.map_or(usage, |s| usage.plus(s.price.into()))
+    let due = |s: &Setup| s.due == SetupDue::Always || rest > 0;
+    let setup = charge.setup.filter(due).map_or(Amount::ZERO, |s| s.price.into());
+    of_one_event(charge, usage.plus(setup)).0
 }

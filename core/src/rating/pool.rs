@@ -12,8 +12,9 @@ use std::sync::Arc;
 use super::allowance::Left;
 use super::bill::{Bill, Detail, Range, SpecialFee, Unpriced};
 use super::rater::Rater;
+use super::readings::ranged;
 use super::tariff::{AllowanceOf, Parts, Tariff};
-use super::{Carried, Moment, follows, ranged};
+use super::{Carried, Moment, follows};
 use crate::catalogue::{AddOn, Rollover};
 use crate::money::Money;
 use crate::usage::Month;
@@ -37,6 +38,9 @@ impl CardTariff {
             minimum_spend: None,
             first_month: Vec::new(),
             throttles: Vec::new(),
+            stops: main.stops.clone(),
+            draws: Vec::new(),
+            order_stated: main.order_stated,
             line_rounding: main.line_rounding,
             commitment: None,
             includes: Vec::new(),
@@ -44,6 +48,7 @@ impl CardTariff {
         parts.add(&mut tariff, card);
         let own = tariff.allowances.len();
         tariff.allowances.extend(main.allowances.iter().filter(|a| a.allowance.shared).cloned());
+        tariff.set_draws(own);
         CardTariff { tariff, own }
     }
 }
@@ -59,7 +64,9 @@ impl CardTariff {
             return None;
         }
         let allowances = own.iter().chain(&shared).map(|of| (*of).clone()).collect();
-        Some(CardTariff { own: own.len(), tariff: Tariff { allowances, ..main.clone() } })
+        let mut tariff = Tariff { allowances, ..main.clone() };
+        tariff.set_draws(own.len());
+        Some(CardTariff { own: own.len(), tariff })
     }
 
     /// Whether usage draws and costs the same under another card on another
@@ -168,7 +175,7 @@ fn card_month(
     left.extend(shared.iter().map(|l| Left::new(l.carried, l.fresh)));
     let moment = Moment::default();
     let rater = |left: &[Left], reading| {
-        Rater::of_card(&card.tariff, month, moment, left.to_vec(), card.own, reading)
+        Rater::of_card(&card.tariff, month, moment, left.to_vec(), reading)
     };
     let (mut bill, after) = ranged(|reading| rater(&left, reading).bill_and_left())?;
     for (main, card) in shared.iter_mut().zip(after.iter().skip(card.own)) {

@@ -1,26 +1,39 @@
 //! The rater: usage draws on allowances, the rest accrues to charges.
 
-use super::accrued::{Accrued, Setting, finished, step_of};
+use std::borrow::Cow;
+
+use super::accrued::{Accrued, Setting, finished, steps_of};
 use super::allowance::{Drawn, Left, Wanted, draw};
 use super::bill::{AllowanceUse, Bill, BillLine, Detail, Fact, Range, Unpriced};
+use super::draw::Part;
+use super::order;
 use super::pick::{Picked, pick};
-use super::pieces::{self, Much, Piece, cost_of_one, usual};
+use super::pieces::{self, Much, Piece};
+use super::readings::World;
+use super::steps::Steps;
+use super::tariff::StopOf;
 use super::{Assumption, Carried, Moment, Reading, Tariff, fees};
-use crate::catalogue::{Cap, CapAction, Rollover, When};
+use crate::catalogue::{Cap, CapAction, Charge, Rollover, When};
 use crate::money::Money;
-use crate::usage::{CivilTime, Increment, Month, MonthUse, Service};
+use crate::usage::{CivilTime, ClassUse, Increment, Month, MonthUse, Service, Tri};
 
 pub(crate) struct Rater<'a> {
     tariff: &'a Tariff,
     month: &'a Month,
     moment: Moment,
     reading: Reading,
+    /// What rolls over, where the filing doesn't say.
+    unstated_rolls: bool,
+    /// In which order allowances are drawn on.
+    draws: Cow<'a, [(Part, usize)]>,
     /// Of each allowance.
     left: Vec<Left>,
-    /// How many of the allowances are the line's own.
-    own: usize,
     /// To each charge.
     accrued: Vec<Accrued>,
+    /// Data used in all.
+    data: u64,
+    /// Of each stop: what was used of it, and whether it was reached.
+    stopped: Vec<(u64, bool)>,
 }
 
 impl<'a> Rater<'a> {
@@ -31,31 +44,52 @@ impl<'a> Rater<'a> {
         carried: &Carried,
         reading: Reading,
     ) -> Self {
-        let mode = fees::first_month(tariff, moment);
         let left = tariff.allowances.iter().enumerate().map(|(i, of)| {
-            let whole = fees::allowance_of_month(tariff, of, month.days());
-            let mode = mode.filter(|_| !of.whole);
-            let fresh = fees::share_of_allowance(whole, mode, moment.start_day, month.days());
             let before = tariff.allowances.iter().take(i);
             let nth = || before.filter(|a| a.item == of.item).count();
-            let over = if carried.0.is_empty() { 0 } else { carried.to(&of.item, nth()) };
-            Left::new(over, fresh)
+            let over = if carried.is_nothing() { 0 } else { carried.to(&of.item, nth()) };
+            Left::new(over, fees::supply_of(tariff, of, moment, month))
         });
-        Rater::of_card(tariff, month, moment, left.collect(), tariff.allowances.len(), reading)
+        Rater::of_card(tariff, month, moment, left.collect(), reading)
     }
 
-    /// For a tariff whose allowances from the one at `own` on are a main
-    /// plan's, with what is left of each.
+    /// With what is left of each allowance.
     pub fn of_card(
         tariff: &'a Tariff,
         month: &'a Month,
         moment: Moment,
         left: Vec<Left>,
-        own: usize,
         reading: Reading,
     ) -> Self {
-        let accrued = tariff.charges.iter().map(|_| Accrued::default()).collect();
-        Rater { tariff, month, moment, reading, left, own, accrued }
+        Rater {
+            tariff,
+            month,
+            moment,
+            reading,
+            unstated_rolls: false,
+            draws: Cow::Borrowed(&tariff.draws),
+            left,
+            accrued: tariff.charges.iter().map(|_| Accrued::default()).collect(),
+            data: 0,
+            stopped: vec![(0, false); tariff.stops.len()],
+        }
+    }
+
+    /// In another world than the one that is asserted.
+    pub fn in_world(mut self, world: &World) -> Self {
+        self.unstated_rolls = world.unstated_rolls;
+        if let Some(order) = world.order() {
+            self.draws = Cow::Owned(self.tariff.draws_in(order));
+        }
+        if world.full_start {
+            for (left, of) in self.left.iter_mut().zip(&self.tariff.allowances) {
+                if self.unstated_rolls || of.allowance.rollover == Rollover::NextMonth {
+                    // The most that a month can leave over; what has no limit has no rest.
+                    left.carried = if left.fresh == u64::MAX { 0 } else { left.fresh };
+                }
+            }
+        }
+        self
     }
 
     pub fn bill(self) -> Result<(Bill, Carried), Unpriced> {
@@ -65,17 +99,19 @@ impl<'a> Rater<'a> {
     }
 
     /// The bill, and what is left of each allowance.
-    pub fn bill_and_left(mut self) -> Result<(Bill, Vec<Left>), Unpriced> {
+    pub fn bill_and_left(self) -> Result<(Bill, Vec<Left>), Unpriced> {
+        let pieces = pieces::of(self.tariff, self.month, self.reading);
+        self.bill_of(&pieces)
+    }
+
+    /// The same of the month's pieces in an order.
+    pub fn bill_of(mut self, pieces: &[Piece<'_>]) -> Result<(Bill, Vec<Left>), Unpriced> {
         let before = self.left.clone();
-        for piece in &pieces::of(self.tariff, self.month, self.reading) {
+        for piece in pieces {
             self.take(piece)?;
         }
-        let untimed = match &self.month.usage {
-            MonthUse::Profile(_) => true,
-            MonthUse::Records(records) => records.iter().any(|r| r.start().is_none()),
-        };
-        if untimed {
-            self.note_order();
+        if is_untimed(self.month) {
+            self.note_order(pieces);
         }
         let mut lines = fees::lines(self.tariff, self.moment, self.month.days());
         lines.extend(self.usage_lines());
@@ -83,6 +119,7 @@ impl<'a> Rater<'a> {
         lines.extend(fees::minimum_spend(self.tariff, sum));
         let mut facts: Vec<Fact> = lines.iter().filter_map(cap_reached).collect();
         facts.extend(self.throttled());
+        facts.extend(self.stops());
         let total: Money = lines.iter().map(|l| l.amount).sum();
         let allowances = self.allowance_uses(&before);
         let range = Range { low: total, high: total };
@@ -97,7 +134,8 @@ impl<'a> Rater<'a> {
             self.take(piece)?;
         }
         let setting = self.setting();
-        let mut usage = Usage { amounts: Vec::new(), suspended: false, left: self.left };
+        let stopped = self.stopped.iter().any(|(_, reached)| *reached);
+        let mut usage = Usage { amounts: Vec::new(), suspended: stopped, left: self.left };
         for (of, accrued) in self.tariff.charges.iter().zip(&mut self.accrued) {
             let (amount, capped) = accrued.amount(&of.charge, setting).unwrap_or_default();
             usage.suspended |= capped.is_some_and(|c| c.then == CapAction::Suspend);
@@ -109,6 +147,9 @@ impl<'a> Rater<'a> {
     /// One piece of usage. A call that runs on past its charge's hours may be
     /// several segments, each with a charge of its own.
     fn take(&mut self, piece: &Piece<'_>) -> Result<(), Unpriced> {
+        if piece.class.service == Service::Data {
+            self.data = self.data.saturating_add(piece.much.quantity());
+        }
         let (mut rest, mut elapsed) = (None, 0u64);
         loop {
             let piece = rest.as_ref().unwrap_or(piece);
@@ -128,11 +169,18 @@ impl<'a> Rater<'a> {
     fn cover(&mut self, piece: &Piece<'_>) -> Result<(), Unpriced> {
         let voice = piece.class.service == Service::Voice;
         let step = if voice { Increment::MINUTE } else { Increment::UNIT };
-        let none = usize::MAX;
-        let own = self.own;
-        let wanted = Wanted { own, charge: none, component: None, step, spared: 0, elapsed: false };
-        let drawn = draw(&self.tariff.allowances, &mut self.left, piece, wanted, self.reading);
-        if drawn.rest == 0 { Ok(()) } else { Err(unpriced(piece)) }
+        let wanted = Wanted {
+            draws: &self.draws,
+            charge: usize::MAX,
+            component: None,
+            steps: Steps::Each(step),
+            free: 0,
+            spared: 0,
+            elapsed: 0,
+        };
+        let mut drawn = draw(&self.tariff.allowances, &mut self.left, piece, wanted, self.reading);
+        self.stop(piece, &mut drawn);
+        if drawn.rest <= drawn.unserved { Ok(()) } else { Err(unpriced(piece)) }
     }
 
     /// The part of an event before another charge's hours begin, and the rest,
@@ -196,11 +244,24 @@ impl<'a> Rater<'a> {
         elapsed: u64,
         spared: u64,
     ) -> Drawn {
-        let charge = self.tariff.charges.get(picked.index).map(|of| of.charge.as_ref());
-        let step = charge.map_or(Increment::UNIT, step_of);
-        let (own, charged) = (self.own, picked.index);
-        let wanted = Wanted { own, charge: charged, component, step, spared, elapsed: elapsed > 0 };
-        let drawn = draw(&self.tariff.allowances, &mut self.left, piece, wanted, self.reading);
+        let tariff = self.tariff;
+        let charge = tariff.charges.get(picked.index).map(|of| of.charge.as_ref());
+        let free = |charge: &Charge| match piece.much {
+            Much::Event(_) => charge.free.saturating_sub(elapsed),
+            // Which of the units begin an event isn't known.
+            Much::Sum(class) => self.free_of_sum(charge, class),
+        };
+        let wanted = Wanted {
+            draws: &self.draws,
+            charge: picked.index,
+            component,
+            steps: charge.map_or(Steps::Each(Increment::UNIT), steps_of),
+            free: charge.map_or(0, free),
+            spared,
+            elapsed,
+        };
+        let mut drawn = draw(&tariff.allowances, &mut self.left, piece, wanted, self.reading);
+        self.stop(piece, &mut drawn);
         if let (Some(charge), Some(accrued)) = (charge, self.accrued.get_mut(picked.index)) {
             if let Some(assumed) = picked.assumed {
                 accrued.assume(charge, assumed);
@@ -210,27 +271,36 @@ impl<'a> Rater<'a> {
         drawn
     }
 
-    /// Sums have no order in time. Where several charges of different prices
-    /// wanted an allowance that ran out, the order decides who got it.
-    fn note_order(&mut self) {
-        let tariff = self.tariff;
-        let components = !tariff.components().is_empty();
-        let several = |l: &&Left| l.ran_out && (components || l.wanted_by.len() > 1);
-        for left in self.left.iter().filter(several) {
-            let price = |i: &usize| {
-                let of = tariff.charges.get(*i)?;
-                Some(cost_of_one(&of.charge, usual(of.scope.service)))
-            };
-            let prices: Vec<_> = left.wanted_by.iter().filter_map(price).collect();
-            let one_price = prices.windows(2).all(|w| matches!(w, [a, b] if a == b));
-            if one_price && !components {
+    /// The units of a sum that begin its events, at the most: none are asserted.
+    fn free_of_sum(&self, charge: &Charge, class: &ClassUse) -> u64 {
+        let events = class.events.unwrap_or(class.total);
+        if self.reading == Reading::Low { charge.free.saturating_mul(events) } else { 0 }
+    }
+
+    /// What of a piece isn't served, because data has stopped.
+    fn stop(&mut self, piece: &Piece<'_>, drawn: &mut Drawn) {
+        for (of, (used, reached)) in self.tariff.stops.iter().zip(&mut self.stopped) {
+            if of.scope.covers(&piece.class, &piece.when) != Tri::Yes {
                 continue;
             }
-            for &i in &left.wanted_by {
-                if let (Some(of), Some(accrued)) = (tariff.charges.get(i), self.accrued.get_mut(i))
-                {
-                    accrued.assume(&of.charge, Assumption::AllowanceOrder);
-                }
+            let before = *used;
+            *used = used.saturating_add(piece.much.quantity());
+            let unserved = match of.after {
+                None => drawn.rest,
+                Some(after) => used.saturating_sub(after.size().max(before)),
+            };
+            *reached |= unserved > 0;
+            drawn.unserved = drawn.unserved.max(unserved.min(drawn.rest));
+        }
+    }
+
+    /// Sums have no order in time. Where it decides who gets an allowance that
+    /// ran out, the lines say so.
+    fn note_order(&mut self, pieces: &[Piece<'_>]) {
+        for i in order::decides(self.tariff, pieces, &self.left, self.reading) {
+            if let (Some(of), Some(accrued)) = (self.tariff.charges.get(i), self.accrued.get_mut(i))
+            {
+                accrued.assume(&of.charge, Assumption::AllowanceOrder);
             }
         }
     }
@@ -251,14 +321,21 @@ impl<'a> Rater<'a> {
         charges.enumerate().filter_map(line).collect()
     }
 
+    /// The last of the thresholds that all data of the month has passed,
+    /// whether it cost anything or not. What is used to the last byte before
+    /// one is served at full speed.
     fn throttled(&self) -> Option<Fact> {
-        let data = |(of, a): (&super::tariff::ChargeOf, &Accrued)| {
-            let base = of.scope.service == Service::Data && of.charge.component.is_none();
-            if base { a.quantity } else { 0 }
-        };
-        let used: u64 = self.tariff.charges.iter().zip(&self.accrued).map(data).sum();
-        let reached = self.tariff.throttles.iter().rfind(|t| used > t.after.size());
-        reached.copied().map(Fact::Throttled)
+        let passed = self.tariff.throttles.iter().filter(|t| self.data > t.after.size());
+        let last = passed.max_by_key(|t| (t.after.size(), std::cmp::Reverse(t.kbps)));
+        last.copied().map(Fact::Throttled)
+    }
+
+    fn stops(&self) -> Vec<Fact> {
+        let all = self.tariff.stops.iter().zip(&self.stopped);
+        let reached = all.filter(|(_, (_, reached))| *reached);
+        let fact =
+            |(of, _): (&StopOf, _)| Fact::Stopped { covers: of.scope.id.clone(), after: of.after };
+        reached.map(fact).collect()
     }
 
     fn allowance_uses(&self, before: &[Left]) -> Vec<AllowanceUse> {
@@ -272,6 +349,7 @@ impl<'a> Rater<'a> {
             used: left.used,
             rolls_over: match of.allowance.rollover {
                 Rollover::NextMonth => left.fresh,
+                Rollover::Unstated if self.unstated_rolls && left.fresh != u64::MAX => left.fresh,
                 Rollover::None | Rollover::Unstated => 0,
             },
         });
@@ -279,11 +357,19 @@ impl<'a> Rater<'a> {
     }
 }
 
+/// Whether some of a month's usage has no time, so that its order isn't known.
+pub(super) fn is_untimed(month: &Month) -> bool {
+    match &month.usage {
+        MonthUse::Profile(_) => true,
+        MonthUse::Records(records) => records.iter().any(|r| r.start().is_none()),
+    }
+}
+
 /// What a month's usage comes to.
 pub(crate) struct Usage {
     /// Of each charge, in the tariff's order.
     pub amounts: Vec<Money>,
-    /// Whether a cap that suspends the service was reached.
+    /// Whether a cap that suspends the service was passed, or data stopped.
     pub suspended: bool,
     /// What is left of each allowance.
     pub left: Vec<Left>,

@@ -2,13 +2,15 @@
 
 use std::sync::Arc;
 
+use super::draw::{Order, Part, draws, turns};
+use super::pieces::unordered;
 use crate::catalogue::{
     AddOn, Allowance, Catalogue, Charge, Commitment, Family, Fee, FirstMonth, Module, Period, Plan,
-    Promotion, Rollover, Scope, Throttle,
+    Promotion, Quantity, Rollover, Scope, Stop, Throttle,
 };
 use crate::money::{Money, Rounding};
 use crate::order::sort;
-use crate::usage::{MonthDay, Service, Services};
+use crate::usage::{Month, MonthDay, Service, Services, Tri};
 
 /// A fee and the item that it is for.
 #[derive(Clone, Debug)]
@@ -60,9 +62,21 @@ pub struct Tariff {
     pub(crate) minimum_spend: Option<(String, Money)>,
     pub(crate) first_month: Vec<FirstMonth>,
     pub(crate) throttles: Vec<Throttle>,
+    pub(crate) stops: Vec<StopOf>,
+    /// The parts of allowances in the order in which they are drawn on.
+    pub(crate) draws: Vec<(Part, usize)>,
+    /// Whether the filings of all that includes units state that order.
+    pub(crate) order_stated: bool,
     pub(crate) line_rounding: Option<Rounding>,
     pub(crate) commitment: Option<Commitment>,
     pub(crate) includes: Vec<String>,
+}
+
+/// Where data stops, with its scope.
+#[derive(Clone, Debug)]
+pub(crate) struct StopOf {
+    pub scope: Arc<Scope>,
+    pub after: Option<Quantity>,
 }
 
 /// Charges, each with its scope.
@@ -104,6 +118,9 @@ impl Parts {
             minimum_spend: None,
             first_month: Vec::new(),
             throttles: Vec::new(),
+            stops: Vec::new(),
+            draws: Vec::new(),
+            order_stated: true,
             line_rounding: self.line_rounding,
             commitment: None,
             includes: Vec::new(),
@@ -146,6 +163,7 @@ impl Parts {
         }
         tariff.charges.extend(plans);
         tariff.includes.extend(add_on.includes.iter().cloned());
+        tariff.order_stated &= add_on.draw_order_stated || add_on.allowances.is_empty();
         tariff.order();
     }
 
@@ -183,6 +201,7 @@ impl Parts {
         self.add_charges(tariff, item, &add_on.charges);
         tariff.charges.extend(plans);
         tariff.includes.extend(add_on.includes.iter().cloned());
+        tariff.order_stated &= add_on.draw_order_stated || add_on.allowances.is_empty();
         tariff.order();
     }
 
@@ -206,6 +225,9 @@ impl Parts {
         t.minimum_spend = plan.minimum_spend.map(|least| (item.clone(), least));
         t.first_month.clone_from(&plan.first_month);
         t.throttles.clone_from(&plan.throttles);
+        let stop = |s: &Stop| Some(StopOf { scope: self.scope(&s.covers)?, after: s.after });
+        t.stops = plan.stops.iter().filter_map(stop).collect();
+        t.order_stated = plan.draw_order_stated;
         t.commitment.clone_from(&plan.commitment);
         t.order();
         t
@@ -228,6 +250,7 @@ impl Parts {
         self.add_charges(&mut t, &family.id, &family.charges);
         self.add_rates(&mut t, &family.id, &family.rates);
         t.first_month.clone_from(&family.first_month);
+        t.order_stated = family.draw_order_stated;
         t.commitment.clone_from(&family.commitment);
         t.order();
         t
@@ -284,7 +307,7 @@ impl Tariff {
     /// often an allowance comes.
     pub(crate) fn only(&self, services: Services) -> Tariff {
         let keep = |scope: &Scope| services.has(scope.service);
-        Tariff {
+        let mut only = Tariff {
             fees: self.fees.clone(),
             allowances: self.allowances.iter().filter(|a| keep(&a.scope)).cloned().collect(),
             charges: self.charges.iter().filter(|c| keep(&c.scope)).cloned().collect(),
@@ -295,16 +318,67 @@ impl Tariff {
             } else {
                 Vec::new()
             },
+            stops: self.stops.iter().filter(|s| keep(&s.scope)).cloned().collect(),
+            draws: Vec::new(),
+            order_stated: self.order_stated,
             line_rounding: self.line_rounding,
             commitment: None,
             includes: Vec::new(),
+        };
+        only.set_draws(only.allowances.len());
+        only
+    }
+
+    /// The allowances' order: first those before the one at `own`, then the rest.
+    pub(crate) fn set_draws(&mut self, own: usize) {
+        let (first, then) =
+            self.allowances.split_at_checked(own).unwrap_or((&self.allowances, &[]));
+        self.draws = draws(&turns(first), Order::Stated);
+        let shared = draws(&turns(then), Order::Stated);
+        self.draws.extend(shared.into_iter().map(|(part, i)| (part, own + i)));
+    }
+
+    /// The parts of all allowances in another order than the asserted one.
+    pub(crate) fn draws_in(&self, order: Order<'_>) -> Vec<(Part, usize)> {
+        draws(&turns(&self.allowances), order)
+    }
+
+    /// The lists of a service's allowances, by number, that some usage of a
+    /// month may draw on; where it may draw on several, those alone.
+    pub(crate) fn rival_lists(&self, service: Service, month: &Month) -> Vec<usize> {
+        let turns = turns(&self.allowances);
+        let (mut rivals, mut all) = (Vec::new(), Vec::new());
+        let own: Vec<_> = self
+            .allowances
+            .iter()
+            .zip(&turns)
+            .filter(|(of, _)| of.scope.service == service)
+            .collect();
+        if own.is_empty() {
+            return all;
         }
+        for piece in unordered(month).iter().filter(|p| p.class.service == service) {
+            let fits = |of: &AllowanceOf| of.scope.covers(&piece.class, &piece.when) != Tri::No;
+            let lists: Vec<usize> =
+                own.iter().filter(|(of, _)| fits(of)).map(|(_, turn)| turn.list).collect();
+            let several = lists.iter().any(|list| Some(list) != lists.first());
+            let kept = if several { &mut rivals } else { &mut all };
+            for list in lists {
+                if !kept.contains(&list) {
+                    kept.push(list);
+                }
+            }
+        }
+        let mut lists = if rivals.is_empty() { all } else { rivals };
+        lists.sort_unstable();
+        lists
     }
 
     /// The order in which allowances are used; equals stay as listed.
     fn order(&mut self) {
         let priority = |of: &AllowanceOf| of.allowance.priority;
         sort(&mut self.allowances, |a, b| priority(a).cmp(&priority(b)));
+        self.set_draws(self.allowances.len());
     }
 
     /// Months that one must stay; 0 without a commitment.

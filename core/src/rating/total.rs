@@ -20,11 +20,10 @@ pub(crate) struct Lot<'m> {
 }
 
 impl Lot<'_> {
-    /// What the usage comes to with what is left of each allowance, of which
-    /// the first `own` are the line's own.
-    pub fn usage(&self, tariff: &Tariff, left: Vec<Left>, own: usize) -> Result<Usage, Unpriced> {
+    /// What the usage comes to with what is left of each allowance.
+    pub fn usage(&self, tariff: &Tariff, left: Vec<Left>) -> Result<Usage, Unpriced> {
         let moment = Moment::default();
-        Rater::of_card(tariff, self.month, moment, left, own, Reading::Asserted).usage(&self.pieces)
+        Rater::of_card(tariff, self.month, moment, left, Reading::Asserted).usage(&self.pieces)
     }
 }
 
@@ -90,11 +89,7 @@ pub(crate) fn stretches(tariff: &Tariff, horizon: u16) -> Vec<Stretch> {
 
 /// What each allowance holds in a month, nothing carried over.
 pub(crate) fn supply(tariff: &Tariff, month: &Month, moment: Moment) -> Vec<Left> {
-    let (mode, days) = (first_month(tariff, moment), month.days());
-    let fresh = |of| {
-        let whole = fees::allowance_of_month(tariff, of, days);
-        fees::share_of_allowance(whole, mode, moment.start_day, days)
-    };
+    let fresh = |of| fees::supply_of(tariff, of, moment, month);
     tariff.allowances.iter().map(|of| Left::new(0, fresh(of))).collect()
 }
 

@@ -126,8 +126,11 @@ fn charge(id: String, scope: &'static str) -> BoxedStrategy<Value> {
     };
     let setup = prop_oneof![3 => Just(None), 1 => money().prop_map(Some)];
     let cap = prop_oneof![3 => Just(None), 1 => money().prop_map(Some)];
-    (price, step(), setup, cap, any::<bool>())
-        .prop_map(move |(price, step, setup, cap, flag)| {
+    let free = prop_oneof![5 => Just(0u64), 1 => 1u64..100];
+    let rounded = prop_oneof![5 => Just(false), 1 => Just(true)];
+    (price, step(), setup, cap, any::<bool>(), free, rounded)
+        .prop_map(move |(price, step, setup, cap, flag, free, rounded)| {
+            let by_event = price["tiers"].is_null() && price["blocks"].is_null();
             let mut charge = json!({ "id": id, "covers": scope, "price": price });
             if let Some(step) =
                 step.filter(|_| service == "voice" && charge["price"]["slots"].is_null())
@@ -138,11 +141,21 @@ fn charge(id: String, scope: &'static str) -> BoxedStrategy<Value> {
                 charge["setup"] =
                     json!({ "price": price, "due": if flag { "always" } else { "charged" } });
             }
-            if let Some(amount) = cap {
-                charge["cap"] = json!({ "amount": amount, "perEvent": flag, "then": "free" });
-            }
-            if flag && matches!(scope, "voice-night" | "voice-weekend") {
+            let split = flag && by_event && matches!(scope, "voice-night" | "voice-weekend");
+            if split {
                 charge["split"] = json!(true);
+            }
+            if let Some(amount) = cap {
+                // A price of the month has none for an event, nor has a part of one.
+                let per_event = flag && by_event && !split;
+                charge["cap"] = json!({ "amount": amount, "perEvent": per_event, "then": "free" });
+            }
+            if free > 0 && service == "voice" {
+                charge["free"] = json!(free);
+            }
+            if rounded && by_event && !split {
+                let up = json!({ "mode": "up", "step": "0.1" });
+                charge["rounding"] = json!([{ "stage": "event", "rounding": up }]);
             }
             charge
         })
@@ -166,16 +179,24 @@ fn allowance(scope: &'static str) -> impl Strategy<Value = Value> {
     (
         prop_oneof![1 => Just(None), 6 => (0u64..3_000).prop_map(Some)],
         0u16..3,
+        prop_oneof![1 => Just(None), 1 => Just(Some("none")), 2 => Just(Some("nextMonth"))],
         any::<bool>(),
-        any::<bool>(),
+        prop_oneof![2 => Just(None), 1 => (0u16..4).prop_map(Some)],
+        prop_oneof![8 => Just(None), 1 => (1u16..3).prop_map(Some)],
     )
-        .prop_map(move |(amount, priority, rolls, stepped)| {
+        .prop_map(move |(amount, priority, rollover, stepped, carried, months)| {
             let mut allowance = json!({ "covers": scope, "priority": priority });
             if let Some(amount) = amount {
                 allowance["amount"] = json!({ "amount": amount, "unit": unit });
-                if rolls && service == "data" {
-                    allowance["rollover"] = json!("nextMonth");
+                if let Some(rollover) = rollover.filter(|_| service == "data") {
+                    allowance["rollover"] = json!(rollover);
+                    if let Some(place) = carried.filter(|_| rollover == "nextMonth") {
+                        allowance["carriedPriority"] = json!(place);
+                    }
                 }
+            }
+            if let Some(months) = months {
+                allowance["months"] = json!(months);
             }
             if stepped && service == "voice" {
                 allowance["increment"] = json!({ "first": 60, "then": 60 });
@@ -193,8 +214,15 @@ fn plan(id: usize) -> impl Strategy<Value = Value> {
     let allowances = prop::sample::subsequence(all, 0..5)
         .prop_flat_map(|scopes| scopes.into_iter().map(allowance).collect::<Vec<_>>());
     let least = prop_oneof![4 => Just(None), 1 => money().prop_map(Some)];
-    (money(), parts, wholes, allowances, least).prop_map(
-        move |(fee, parts, wholes, allowances, least)| {
+    let stop = prop_oneof![
+        12 => Just(None),
+        1 => Just(Some(json!({ "covers": "data" }))),
+        1 => (1u64..4_000).prop_map(|n| {
+            Some(json!({ "covers": "data", "after": { "amount": n, "unit": "mb" } }))
+        }),
+    ];
+    (money(), parts, wholes, allowances, least, (stop, any::<bool>())).prop_map(
+        move |(fee, parts, wholes, allowances, least, (stop, stated))| {
             let charges: Vec<Value> = parts.into_iter().chain(wholes).collect();
             let mut plan = json!({
                 "id": format!("plan-{id}"), "name": "plan", "operator": "a",
@@ -203,6 +231,12 @@ fn plan(id: usize) -> impl Strategy<Value = Value> {
             });
             if let Some(least) = least {
                 plan["minimumSpend"] = json!(least);
+            }
+            if let Some(stop) = stop {
+                plan["stops"] = json!([stop]);
+            }
+            if stated {
+                plan["drawOrderStated"] = json!(true);
             }
             plan
         },

@@ -87,10 +87,12 @@ impl Curve {
         self.cap.filter(|c| c.then == CapAction::Suspend).map(|c| c.amount)
     }
 
-    /// What a sum costs, before its line is rounded.
+    /// What a sum costs, before its line is rounded. A cap at which the service
+    /// ends is none here: what passes it must pass the other's, too.
     fn cost(&self, quantity: u64) -> Amount {
         let exact = exact_price_of_sum(&self.charge, quantity);
-        self.cap.map_or(exact, |cap| exact.min(cap.amount.into()))
+        let cap = self.cap.filter(|cap| cap.then != CapAction::Suspend);
+        cap.map_or(exact, |cap| exact.min(cap.amount.into()))
     }
 
     /// How far a line may be rounded up, where a step of so many units isn't

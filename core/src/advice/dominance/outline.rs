@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::curve::Curve;
 use crate::catalogue::{Charge, Rollover, Scope};
-use crate::market::{Listed, Market, alike};
+use crate::market::{Listed, Market};
 use crate::money::Rounding;
 use crate::rating::{
     AllowanceOf, ChargeOf, Moment, due_unused, fee_of_month, step_of, supply_of_days,
@@ -21,6 +21,7 @@ pub(super) struct Slot {
     pub scope: usize,
     pub service: Service,
     priority: u16,
+    carried_priority: Option<u16>,
     pub step: Option<Increment>,
     component: Option<String>,
 }
@@ -162,6 +163,7 @@ impl Common {
             scope: self.scope(&of.scope),
             service: of.scope.service,
             priority: of.allowance.priority,
+            carried_priority: of.allowance.carried_priority,
             step: of.allowance.increment,
             component: of.allowance.component.clone(),
         };
@@ -181,7 +183,7 @@ impl Common {
     }
 
     fn scope(&mut self, scope: &Arc<Scope>) -> usize {
-        let same = |s: &Arc<Scope>| Arc::ptr_eq(s, scope) || alike(s, scope);
+        let same = |s: &Arc<Scope>| Arc::ptr_eq(s, scope) || s.is_like(scope);
         self.scopes.iter().position(same).unwrap_or_else(|| {
             self.scopes.push(Arc::clone(scope));
             self.scopes.len() - 1

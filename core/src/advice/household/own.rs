@@ -157,7 +157,7 @@ pub(super) fn run(
         if goes_on {
             left.iter_mut().zip(&rest).for_each(|(left, rest)| left.carried = *rest);
         }
-        let mut usage = lot.usage(tariff, left, tariff.allowances.len()).ok()?;
+        let mut usage = lot.usage(tariff, left).ok()?;
         run.suspended |= usage.suspended;
         let used: i128 = usage.amounts.iter().map(|a| i128::from(a.micro())).sum();
         let added = more(i, goes_on, &mut usage.left)?;
@@ -186,7 +186,7 @@ pub(super) fn floor(
     for (i, lot) in lots.iter().enumerate() {
         let goes_on = i > 0 && follows(months, i);
         let left = supply(tariff, lot.month, moment);
-        let usage = lot.usage(tariff, left, tariff.allowances.len());
+        let usage = lot.usage(tariff, left);
         let certain = |(place, left): (usize, &[Left])| {
             !goes_on
                 || (tariff.components().is_empty()

@@ -135,7 +135,7 @@ impl<'m> View<'m> {
         }
         let mut left = view.own.clone();
         left.extend(pool.iter().map(|rest| Left::new(rest.carried, rest.fresh)));
-        let usage = self.lots.get(i)?.usage(&card.tariff, left, card.own).ok()?;
+        let usage = self.lots.get(i)?.usage(&card.tariff, left).ok()?;
         for (rest, left) in pool.iter_mut().zip(usage.left.iter().skip(card.own)) {
             *rest = Rest::of(left);
         }
@@ -177,7 +177,7 @@ impl MonthView {
         let with = |each: u64| {
             let mut left = own.clone();
             left.extend(plan.shared.iter().map(|_| Left::new(0, each)));
-            lot.usage(&card.tariff, left, card.own).ok()
+            lot.usage(&card.tariff, left).ok()
         };
         let roomy = with(u64::MAX)?;
         let wants: Vec<u64> = roomy.left.iter().skip(card.own).map(|l| l.used).collect();

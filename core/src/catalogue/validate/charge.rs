@@ -2,7 +2,8 @@
 
 use super::{MOST, Names, amount, each, ids, rounding};
 use crate::catalogue::{
-    Allowance, Charge, Part, Price, Quantity, Rollover, Scope, Slot, Stop, Tier, Unit,
+    Allowance, CapAction, Charge, Part, Price, Quantity, Rollover, Scope, Slot, Span, Stage, Stop,
+    Tier, Unit,
 };
 use crate::fault::Walk;
 use crate::money::Money;
@@ -174,12 +175,7 @@ fn charge(c: &Charge, names: &Names<'_>, walk: &mut Walk<'_>) {
         let walk = &mut walk.field("monthRounding");
         size(rule.step, service, &mut walk.field("step"));
     }
-    let slots = matches!(c.price, Price::Slots { .. });
-    walk.field("increment").need(
-        !(slots && c.increment.is_some()),
-        format_args!("an increment beside slots"),
-        format_args!("each slot states its own; leave this one out"),
-    );
+    together(c, service, walk);
     walk.field("free").need(
         c.free <= most_in_a_month(service),
         format_args!("{} free units", c.free),
@@ -198,6 +194,65 @@ fn charge(c: &Charge, names: &Names<'_>, walk: &mut Walk<'_>) {
         !c.split || (!scope.during.is_empty() && service == Service::Voice),
         format_args!("nothing to split at"),
         format_args!("only a call charge whose scope names hours can be split at them"),
+    );
+}
+
+/// Fields that have no meaning beside one another: each would be stated, and
+/// not rated.
+fn together(c: &Charge, service: Service, walk: &mut Walk<'_>) {
+    let slots = matches!(c.price, Price::Slots { .. });
+    walk.field("increment").need(
+        !(slots && c.increment.is_some()),
+        format_args!("an increment beside slots"),
+        format_args!("each slot states its own; leave this one out"),
+    );
+    let by_day = matches!(c.price, Price::Blocks { span: Span::Day, .. });
+    walk.field("monthRounding").need(
+        c.month_rounding.is_none() || !(slots || by_day),
+        format_args!("the month's quantity is rounded, and the price doesn't count it"),
+        format_args!("leave it out, or give a price per unit, in tiers or in blocks of the month"),
+    );
+    // A price that counts the month (or the day) has none for a single event.
+    let counts_span = match &c.price {
+        Price::Slots { .. } => false,
+        Price::PerUnit { .. } => c.month_rounding.is_some(),
+        Price::Tiers { .. } | Price::Blocks { .. } => true,
+    };
+    let hint = "leave it out, or give a price per unit or in slots, without `monthRounding`";
+    for (i, rule) in c.rounding.iter().enumerate() {
+        let walk = &mut walk.item("rounding", i);
+        walk.field("stage").need(
+            rule.stage == Stage::Line || !counts_span,
+            format_args!("{:?} has no price to round: the price counts more than one", rule.stage),
+            format_args!("round the line, {hint}"),
+        );
+        walk.field("stage").need(
+            !(c.split && rule.stage == Stage::Event),
+            format_args!("an event that is split is no one price to round"),
+            format_args!("round the line, or leave `split` out"),
+        );
+    }
+    let Some(cap) = c.cap else { return };
+    let walk = &mut walk.field("cap");
+    walk.field("perEvent").need(
+        !(cap.per_event && counts_span),
+        format_args!("a cap of each event, and a price that counts more than one"),
+        format_args!("cap the month, or {hint}"),
+    );
+    walk.field("perEvent").need(
+        !(cap.per_event && c.split),
+        format_args!("a cap of each event, and an event that is split between charges"),
+        format_args!("cap the month, or leave `split` out"),
+    );
+    walk.field("then").need(
+        !cap.per_event || cap.then == CapAction::Free,
+        format_args!("the service can't stop or slow down for one event"),
+        format_args!("an event that has come to its cap goes on `free`"),
+    );
+    walk.field("then").need(
+        service == Service::Data || !matches!(cap.then, CapAction::Throttle { .. }),
+        format_args!("{service:?} has no speed"),
+        format_args!("say `suspend` or `free`"),
     );
 }
 

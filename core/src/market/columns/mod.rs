@@ -110,7 +110,7 @@ impl Columns {
 
     /// The place of a scope among the market's.
     pub fn scope(&mut self, scope: &Arc<Scope>) -> usize {
-        let same = |s: &Arc<Scope>| Arc::ptr_eq(s, scope) || alike(s, scope);
+        let same = |s: &Arc<Scope>| Arc::ptr_eq(s, scope) || s.is_like(scope);
         self.scopes.iter().position(same).unwrap_or_else(|| {
             self.scopes.push(Arc::clone(scope));
             self.measures.windows.extend(scope.during.iter().cloned());
@@ -123,33 +123,6 @@ impl Columns {
             self.measures.increments.push((service, step));
         }
     }
-}
-
-/// Whether scopes of two catalogues are about the same usage.
-pub(crate) fn alike(a: &Scope, b: &Scope) -> bool {
-    let Scope {
-        id: _,
-        service,
-        direction,
-        peers,
-        circle,
-        destinations,
-        locations,
-        zones,
-        prefixes,
-        apps,
-        during,
-    } = a;
-    *service == b.service
-        && *direction == b.direction
-        && *peers == b.peers
-        && *circle == b.circle
-        && *destinations == b.destinations
-        && *locations == b.locations
-        && *zones == b.zones
-        && *prefixes == b.prefixes
-        && *apps == b.apps
-        && *during == b.during
 }
 
 /// A form of a tariff, and its row of numbers.

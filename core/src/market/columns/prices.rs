@@ -237,7 +237,7 @@ impl Prices {
                 let suspends = u8::from(common.suspends) * super::Flags::SUSPENDED;
                 for (((sum, mark), rest), row) in sums.iter_mut().zip(marks).zip(rest).zip(all) {
                     let amount = common.cost(row, *rest * unit);
-                    let capped = amount >= row.cap && amount > 0;
+                    let capped = amount > row.cap;
                     *sum += if capped { row.cap } else { amount };
                     *mark |= if capped { suspends } else { 0 };
                 }

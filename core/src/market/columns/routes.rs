@@ -4,6 +4,7 @@
 use super::measured::{Atom, Measured};
 use super::prices::{Kind, Prices};
 use super::shape::{Line, Shape, Slot};
+use crate::rating::{Order, Part, Turn, draws};
 use crate::usage::{Increment, Service, Tri};
 
 /// An add-on's allowance: the same for every row.
@@ -319,40 +320,45 @@ fn group(
     if drawn != 0 && lanes.iter().any(|l| l.step != group.step) {
         return None;
     }
-    for carried in [true, false] {
-        for (place, (source, slot)) in slots.iter().enumerate() {
-            let bit = 1u64.checked_shl(u32::try_from(place).ok()?)?;
-            let rolls = slot.rolls && goes_on;
-            if drawn & bit == 0 || (carried && !rolls) {
-                continue;
-            }
-            // Its column counts in other units than its usage here does.
-            if slot.unit != group.unit || (rolls && group.unit != 1) {
-                return None;
-            }
-            let mut covers = 0u64;
-            for (i, _) in lanes.iter().enumerate().filter(|(_, l)| l.covered & bit != 0) {
-                covers |= 1u64.checked_shl(u32::try_from(i).ok()?)?;
-            }
-            let mut tap = Tap {
-                source: *source,
-                carried,
-                rolls,
-                lanes: covers,
-                wants: Vec::new(),
-                within: Vec::new(),
-                across: Vec::new(),
-                whole: covers.count_ones() as usize == lanes.len(),
-            };
-            for (earlier, other) in group.taps.iter().enumerate() {
-                if other.lanes & !covers == 0 {
-                    tap.within.push(earlier);
-                } else if other.lanes & covers != 0 {
-                    tap.across.push(earlier);
-                }
-            }
-            group.taps.push(tap);
+    let turns: Vec<Turn> = slots.iter().map(|(_, slot)| slot.turn()).collect();
+    for (part, place) in draws(&turns, Order::Stated) {
+        let Some((source, slot)) = slots.get(place) else { continue };
+        let carried = part == Part::Carried;
+        let bit = 1u64.checked_shl(u32::try_from(place).ok()?)?;
+        let rolls = slot.rolls && goes_on;
+        if drawn & bit == 0 || (carried && !rolls) {
+            continue;
         }
+        // What rolled over is read before this month's rest takes its place.
+        if carried && group.taps.iter().any(|tap| tap.source == *source) {
+            return None;
+        }
+        // Its column counts in other units than its usage here does.
+        if slot.unit != group.unit || (rolls && group.unit != 1) {
+            return None;
+        }
+        let mut covers = 0u64;
+        for (i, _) in lanes.iter().enumerate().filter(|(_, l)| l.covered & bit != 0) {
+            covers |= 1u64.checked_shl(u32::try_from(i).ok()?)?;
+        }
+        let mut tap = Tap {
+            source: *source,
+            carried,
+            rolls,
+            lanes: covers,
+            wants: Vec::new(),
+            within: Vec::new(),
+            across: Vec::new(),
+            whole: covers.count_ones() as usize == lanes.len(),
+        };
+        for (earlier, other) in group.taps.iter().enumerate() {
+            if other.lanes & !covers == 0 {
+                tap.within.push(earlier);
+            } else if other.lanes & covers != 0 {
+                tap.across.push(earlier);
+            }
+        }
+        group.taps.push(tap);
     }
     Some(group)
 }

@@ -5,7 +5,9 @@ use super::prices::{Kind, Price, Prices};
 use super::{Columns, MOST_MICRO, Row};
 use crate::catalogue::Rollover;
 use crate::money::Rounding;
-use crate::rating::{AllowanceOf, ChargeOf, Moment, Tariff, fees_of_days, step_of, supply_of_days};
+use crate::rating::{
+    AllowanceOf, ChargeOf, Moment, Tariff, Turn, fees_of_days, step_of, supply_of_days,
+};
 use crate::usage::{Increment, Service};
 
 /// An allowance but for how much it holds.
@@ -14,6 +16,8 @@ pub(crate) struct Slot {
     pub scope: usize,
     pub service: Service,
     pub priority: u16,
+    /// Of what rolled over, where that is stated.
+    pub carried_priority: Option<u16>,
     /// The step of its own, if it has one.
     pub step: Option<Increment>,
     /// How many seconds, pieces or bytes a unit of its column is.
@@ -98,6 +102,10 @@ pub(super) fn steady(f: &dyn Fn(u64) -> Vec<u64>) -> Option<Vec<u64>> {
 impl Columns {
     /// The form of a tariff and its numbers, if columns can hold it.
     pub fn form(&mut self, tariff: &Tariff) -> Option<Row> {
+        // What isn't served is told by events and sums of a month, not by a price.
+        if !tariff.stops.is_empty() {
+            return None;
+        }
         let moment = Moment::default();
         let fee = steady(&|days| vec![fees_of_days(tariff, days, moment)])?;
         let fee = fee.first().copied().filter(|fee| *fee <= MOST_MICRO)?;
@@ -152,6 +160,7 @@ impl Slot {
             scope,
             service,
             priority: of.allowance.priority,
+            carried_priority: of.allowance.carried_priority,
             step: of.allowance.increment,
             unit,
             rolls: of.allowance.rollover == Rollover::NextMonth,
@@ -163,6 +172,12 @@ impl Slot {
     /// the byte, and can't be carried over.
     fn is_small(&self) -> bool {
         !self.rolls && (self.service != Service::Data || self.unit > 1)
+    }
+
+    /// Its place in the order of allowances.
+    pub fn turn(&self) -> Turn {
+        let (list, priority, rolls) = (self.scope, self.priority, self.rolls);
+        Turn { list, priority, carried_priority: self.carried_priority, rolls }
     }
 
     /// An amount in whole units; without limit stays so.

@@ -1,0 +1,208 @@
+//! In which order allowances are drawn on: what is fresh and what rolled over,
+//! each in its place.
+
+use crate::catalogue::Rollover;
+use crate::order::sort;
+
+use super::tariff::AllowanceOf;
+
+/// Which part of an allowance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Part {
+    /// What rolled over from last month.
+    Carried,
+    /// This month's own.
+    Fresh,
+}
+
+/// One allowance, as far as its place in the order goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Turn {
+    /// Its list: allowances of one scope are of one list.
+    pub list: usize,
+    pub priority: u16,
+    /// Of what rolled over, where that is stated.
+    pub carried_priority: Option<u16>,
+    pub rolls: bool,
+}
+
+/// In which order lists are used, and in which what rolled over of them, where
+/// the filing doesn't say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Order<'o> {
+    /// As stated; where nothing is, by priority, and what rolled over just
+    /// before the first fresh allowance of its own list.
+    #[default]
+    Stated,
+    /// Another that it may be: the lists one after another.
+    Lists { lists: &'o [usize], carried: CarriedFirst },
+}
+
+/// When what rolled over is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum CarriedFirst {
+    /// Before all that is fresh, whichever list it is of.
+    OfAll,
+    /// Before what is fresh of its own list.
+    OfItsList,
+    /// After that.
+    No,
+}
+
+/// The parts of allowances in the order in which they are drawn on.
+pub(crate) fn draws(turns: &[Turn], order: Order<'_>) -> Vec<(Part, usize)> {
+    let mut all: Vec<(Part, usize)> = Vec::with_capacity(turns.len() * 2);
+    for (i, turn) in turns.iter().enumerate() {
+        if turn.rolls {
+            all.push((Part::Carried, i));
+        }
+        all.push((Part::Fresh, i));
+    }
+    let key = |&(part, i): &(Part, usize)| {
+        let turn = turns.get(i).copied().unwrap_or(NO_TURN);
+        match order {
+            Order::Stated => stated(turns, turn, part, i),
+            Order::Lists { lists, carried } => {
+                let list = lists.iter().position(|l| *l == turn.list).unwrap_or(usize::MAX);
+                let late = |part: Part| usize::from(part == Part::Fresh);
+                let (first, then) = match carried {
+                    CarriedFirst::OfAll => (late(part), 0),
+                    CarriedFirst::OfItsList => (0, late(part)),
+                    CarriedFirst::No => (0, 1 - late(part)),
+                };
+                (first, list, then, usize::from(turn.priority), i)
+            }
+        }
+    };
+    sort(&mut all, |a, b| key(a).cmp(&key(b)));
+    all
+}
+
+/// Stands in for what isn't there.
+const NO_TURN: Turn = Turn { list: 0, priority: 0, carried_priority: None, rolls: false };
+
+type Key = (usize, usize, usize, usize, usize);
+
+fn stated(turns: &[Turn], turn: Turn, part: Part, i: usize) -> Key {
+    let of = |turn: Turn, at: usize| (usize::from(turn.priority), at + 1);
+    let (priority, at, late) = match (part, turn.carried_priority) {
+        (Part::Fresh, _) => {
+            let (priority, at) = of(turn, i);
+            (priority, at, 1)
+        }
+        // Before what is fresh of the same priority.
+        (Part::Carried, Some(priority)) => (usize::from(priority), 0, 0),
+        (Part::Carried, None) => {
+            let same = turns.iter().enumerate().filter(|(_, t)| t.list == turn.list);
+            let first = same.map(|(k, t)| of(*t, k)).min();
+            let (priority, at) = first.unwrap_or(of(turn, i));
+            (priority, at, 0)
+        }
+    };
+    (priority, at, late, i, 0)
+}
+
+/// The most lists of which every order is looked at.
+const MOST_LISTS: usize = 4;
+
+/// The orders that an unstated one may be, of the allowances of one service.
+pub(crate) fn orders(lists: &[usize], rolls: bool) -> Vec<(Vec<usize>, CarriedFirst)> {
+    let carried: &[CarriedFirst] = if lists.len() < 2 {
+        // Of one list, what rolled over goes first, or last.
+        if rolls { &[CarriedFirst::No] } else { &[] }
+    } else if rolls {
+        &[CarriedFirst::OfItsList, CarriedFirst::OfAll, CarriedFirst::No]
+    } else {
+        &[CarriedFirst::OfItsList]
+    };
+    let ways = permutations(lists.len().min(MOST_LISTS));
+    let mut all = Vec::new();
+    for way in ways {
+        let mut order: Vec<usize> = way.iter().filter_map(|&i| lists.get(i).copied()).collect();
+        order.extend(lists.iter().skip(MOST_LISTS));
+        all.extend(carried.iter().map(|c| (order.clone(), *c)));
+    }
+    all
+}
+
+/// Every order of the numbers below `n`, which is small.
+pub(crate) fn permutations(n: usize) -> Vec<Vec<usize>> {
+    let mut all = vec![Vec::new()];
+    for next in 0..n {
+        let longer = |way: &Vec<usize>| {
+            (0..=way.len())
+                .map(|at| {
+                    let mut longer = way.clone();
+                    longer.insert(at, next);
+                    longer
+                })
+                .collect::<Vec<_>>()
+        };
+        all = all.iter().flat_map(longer).collect();
+    }
+    all
+}
+
+/// The turns of some allowances.
+pub(crate) fn turns(allowances: &[AllowanceOf]) -> Vec<Turn> {
+    let list = |of: &AllowanceOf| {
+        allowances.iter().position(|other| other.scope.is_like(&of.scope)).unwrap_or(0)
+    };
+    let turn = |of: &AllowanceOf| Turn {
+        list: list(of),
+        priority: of.allowance.priority,
+        carried_priority: of.allowance.carried_priority,
+        rolls: of.allowance.rollover != Rollover::None,
+    };
+    allowances.iter().map(turn).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DIRECTED: Turn = Turn { list: 0, priority: 0, carried_priority: None, rolls: false };
+    const GENERAL: Turn = Turn { list: 1, priority: 10, carried_priority: None, rolls: true };
+    const GIFT: Turn = Turn { priority: 5, rolls: false, ..GENERAL };
+
+    fn order(turns: &[Turn]) -> String {
+        let name = |&(part, i): &(Part, usize)| {
+            let part = if part == Part::Carried { "rest" } else { "fresh" };
+            format!("{part} {i}")
+        };
+        draws(turns, Order::Stated).iter().map(name).collect::<Vec<_>>().join(", ")
+    }
+
+    #[test]
+    fn what_rolled_over_goes_before_what_is_fresh_of_its_own_list() {
+        assert_eq!(order(&[DIRECTED, GENERAL]), "fresh 0, rest 1, fresh 1");
+        // The plan's rest goes before a gift of the same scope, too.
+        assert_eq!(order(&[DIRECTED, GIFT, GENERAL]), "fresh 0, rest 2, fresh 1, fresh 2");
+        // Two lists that both roll over keep to their own.
+        let directed = Turn { rolls: true, ..DIRECTED };
+        assert_eq!(order(&[directed, GENERAL]), "rest 0, fresh 0, rest 1, fresh 1");
+        // Equal priorities go by place.
+        let general = Turn { priority: 0, ..GENERAL };
+        assert_eq!(order(&[DIRECTED, general]), "fresh 0, rest 1, fresh 1");
+    }
+
+    #[test]
+    fn a_stated_place_of_what_rolled_over_is_kept() {
+        // Unicom's: gift, then what rolled over, then the plan's.
+        let general = Turn { carried_priority: Some(7), ..GENERAL };
+        assert_eq!(order(&[DIRECTED, GIFT, general]), "fresh 0, fresh 1, rest 2, fresh 2");
+        let before = Turn { carried_priority: Some(0), ..GENERAL };
+        assert_eq!(order(&[DIRECTED, before]), "rest 1, fresh 0, fresh 1");
+    }
+
+    #[test]
+    fn an_unstated_order_may_be_any() {
+        assert_eq!(permutations(3).len(), 6);
+        let all = orders(&[0, 1], true);
+        assert_eq!(all.len(), 6);
+        let (lists, carried) = &all[5];
+        let turns = [DIRECTED, GENERAL];
+        let order = Order::Lists { lists, carried: *carried };
+        assert_eq!(draws(&turns, order).len(), 3);
+    }
+}

@@ -1,0 +1,229 @@
+//! What a bill leaves open: the same month in every other way that the filing
+//! or the usage may be read, and the ranges that those give.
+
+use super::bill::{Assumption, Bill, BillLine, Detail, Range, Unpriced};
+use super::draw::{CarriedFirst, Order, orders};
+use super::rater::{Rater, is_untimed};
+use super::{Carried, Moment, Reading, Tariff, order, pieces};
+use crate::catalogue::Rollover;
+use crate::money::Money;
+use crate::usage::{Month, Service};
+
+/// One way in which all months of a contract may be drawn and carried over.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct World {
+    /// In which order the lists of a service are drawn on, where the filing
+    /// doesn't say.
+    order: Option<(Vec<usize>, CarriedFirst)>,
+    /// Whether all that can be left over came over into a first month of which
+    /// that isn't known.
+    pub full_start: bool,
+    /// Whether what the filing says nothing of rolls over.
+    pub unstated_rolls: bool,
+}
+
+impl World {
+    pub fn order(&self) -> Option<Order<'_>> {
+        let (lists, carried) = self.order.as_ref()?;
+        Some(Order::Lists { lists, carried: *carried })
+    }
+
+    /// What is assumed where it isn't this one.
+    fn assumption(&self) -> Option<Assumption> {
+        match (&self.order, self.full_start, self.unstated_rolls) {
+            (Some(_), false, false) => Some(Assumption::DrawOrder),
+            (None, true, false) => Some(Assumption::CarriedOver),
+            (None, false, true) => Some(Assumption::Rollover),
+            _ => None,
+        }
+    }
+}
+
+/// The worlds that a tariff's months may be in, without the asserted one. What
+/// came over may be unknown.
+fn worlds(tariff: &Tariff, month: &Month, carried: &Carried) -> Vec<World> {
+    let unknown = carried.is_unknown();
+    let carries = unknown || carried.goes_on();
+    let limited = |rollover| {
+        let of = tariff.allowances.iter().filter(|a| a.allowance.amount.is_some());
+        of.filter(move |a| a.scope.service == Service::Data)
+            .any(move |a| a.allowance.rollover == rollover)
+    };
+    let (rolls, open) = (limited(Rollover::NextMonth), limited(Rollover::Unstated));
+    let mut ways = vec![None];
+    if !tariff.order_stated {
+        for service in [Service::Voice, Service::Sms, Service::Mms, Service::Data] {
+            let rolls = (rolls || open) && carries && service == Service::Data;
+            let lists = tariff.rival_lists(service, month);
+            ways.extend(orders(&lists, rolls).into_iter().map(Some));
+        }
+    }
+    let mut all = Vec::new();
+    for order in ways {
+        for unstated_rolls in [false, true].into_iter().take(1 + usize::from(open)) {
+            let starts = unknown && (rolls || unstated_rolls);
+            for full_start in [false, true].into_iter().take(1 + usize::from(starts)) {
+                let order = order.clone();
+                all.push(World { order, full_start, unstated_rolls });
+            }
+        }
+    }
+    all.retain(|world| *world != World::default());
+    all
+}
+
+/// A bill with the ranges of what it assumes.
+pub(super) fn itemise(
+    tariff: &Tariff,
+    month: &Month,
+    moment: Moment,
+    carried: &Carried,
+) -> Result<(Bill, Carried), Unpriced> {
+    let asserted = World::default();
+    let one = Scene { tariff, month, moment };
+    let (mut bill, mut next) = one.bill(carried, &asserted, Reading::Asserted)?;
+    let mut others = one.other_readings(&bill, carried, &asserted);
+    let worlds = worlds(tariff, month, carried);
+    for world in &worlds {
+        let before = carried.in_world(world);
+        let Ok((other, after)) = one.bill(before, world, Reading::Asserted) else { continue };
+        if let Some(assumption) = world.assumption() {
+            note(&mut bill, &other, assumption);
+        }
+        others.extend(one.other_readings(&other, before, world));
+        next.leave(world, after);
+        others.push(other);
+    }
+    spread(&mut bill, &others);
+    Ok((bill, next))
+}
+
+/// A month under a tariff.
+struct Scene<'s> {
+    tariff: &'s Tariff,
+    month: &'s Month,
+    moment: Moment,
+}
+
+impl Scene<'_> {
+    fn rater<'r>(&'r self, carried: &Carried, world: &World, reading: Reading) -> Rater<'r> {
+        let rater = Rater::new(self.tariff, self.month, self.moment, carried, reading);
+        if *world == World::default() { rater } else { rater.in_world(world) }
+    }
+
+    fn bill(
+        &self,
+        carried: &Carried,
+        world: &World,
+        reading: Reading,
+    ) -> Result<(Bill, Carried), Unpriced> {
+        self.rater(carried, world, reading).bill()
+    }
+
+    /// The bills of other readings, where a bill assumes anything.
+    fn other_readings(&self, bill: &Bill, carried: &Carried, world: &World) -> Vec<Bill> {
+        let open = |line: &BillLine| line.assumptions.iter().any(|a| *a != Assumption::FeeSpread);
+        if !bill.lines.iter().any(open) {
+            return Vec::new();
+        }
+        let readings = [Reading::Low, Reading::High];
+        let mut all: Vec<Bill> = readings
+            .into_iter()
+            .filter_map(|r| self.bill(carried, world, r).ok())
+            .map(|(b, _)| b)
+            .collect();
+        let by_order = |line: &BillLine| line.assumptions.contains(&Assumption::AllowanceOrder);
+        if is_untimed(self.month) && bill.lines.iter().any(by_order) {
+            for reading in [Reading::Low, Reading::Asserted, Reading::High] {
+                all.extend(self.in_every_order(carried, world, reading));
+            }
+        }
+        all
+    }
+
+    /// The bills of usage without a time in every order in which it may have come.
+    fn in_every_order(&self, carried: &Carried, world: &World, reading: Reading) -> Vec<Bill> {
+        let usual = pieces::of(self.tariff, self.month, reading);
+        let rater =
+            |pieces: &[pieces::Piece<'_>]| self.rater(carried, world, reading).bill_of(pieces).ok();
+        let Some((_, left)) = rater(&usual) else { return Vec::new() };
+        let orders = order::orders(self.tariff, &usual, &left, reading);
+        orders.iter().filter_map(|pieces| rater(pieces)).map(|(bill, _)| bill).collect()
+    }
+}
+
+/// The bill as asserted, with the ranges that the other readings give.
+pub(super) fn ranged<T>(
+    run: impl Fn(Reading) -> Result<(Bill, T), Unpriced>,
+) -> Result<(Bill, T), Unpriced> {
+    let (mut bill, next) = run(Reading::Asserted)?;
+    let open = |line: &BillLine| line.assumptions.iter().any(|a| *a != Assumption::FeeSpread);
+    if bill.lines.iter().any(open) {
+        // Something was assumed: rate it again under the other readings.
+        let readings = [Reading::Low, Reading::High];
+        let others: Vec<Bill> = readings.into_iter().filter_map(|r| Some(run(r).ok()?.0)).collect();
+        spread(&mut bill, &others);
+    }
+    Ok((bill, next))
+}
+
+/// Labels the lines of a bill that come out otherwise in another world.
+fn note(bill: &mut Bill, other: &Bill, assumption: Assumption) {
+    for line in &mut bill.lines {
+        let same = other.lines.iter().find(|l| l.is_twin_of(line));
+        let usage = matches!(line.detail, Detail::Usage(_));
+        if usage && same.map_or(Money::ZERO, |l| l.amount) != line.amount {
+            line.assume(assumption);
+        }
+    }
+}
+
+/// Sets the ranges from the bills of other readings.
+fn spread(bill: &mut Bill, others: &[Bill]) {
+    if others.is_empty() {
+        return;
+    }
+    let among = |own: Money, others: &mut dyn Iterator<Item = Money>| {
+        let mut range = Range { low: own, high: own };
+        for other in others {
+            range = Range { low: range.low.min(other), high: range.high.max(other) };
+        }
+        range
+    };
+    bill.range = among(bill.total, &mut others.iter().map(|b| b.total));
+    let open = bill.range.low != bill.range.high;
+    for line in &mut bill.lines {
+        let tops_up = matches!(line.detail, Detail::MinimumSpend { .. });
+        if line.assumptions.is_empty() && !tops_up {
+            continue;
+        }
+        let twin = |other: &Bill| {
+            let same = other.lines.iter().find(|l| l.is_twin_of(line));
+            same.map_or(Money::ZERO, |l| l.amount)
+        };
+        line.range = among(line.amount, &mut others.iter().map(twin));
+        // What no reading changes needn't be told.
+        if line.range.low == line.range.high && !open {
+            line.assumptions.retain(|a| *a == Assumption::FeeSpread);
+        }
+    }
+}
+
+impl BillLine {
+    /// Whether it is the same line in another reading's bill.
+    fn is_twin_of(&self, other: &BillLine) -> bool {
+        self.item == other.item
+            && match (&self.detail, &other.detail) {
+                (Detail::Usage(a), Detail::Usage(b)) => a.place == b.place,
+                (Detail::Fee { .. }, Detail::Fee { .. })
+                | (Detail::MinimumSpend { .. }, Detail::MinimumSpend { .. }) => true,
+                _ => false,
+            }
+    }
+
+    fn assume(&mut self, what: Assumption) {
+        if let Err(place) = self.assumptions.binary_search(&what) {
+            self.assumptions.insert(place, what);
+        }
+    }
+}

@@ -144,12 +144,17 @@ pub(crate) fn draw(
                     }
                     billed.saturating_sub(before)
                 });
-                // Its events aren't known, so neither are their first steps.
-                let least = if own.is_some() && !drawn.begun { step.first } else { step.then };
-                let whole = Increment { first: least, then: step.then };
-                let took =
-                    left.take(part, need, |there| Steps::Each(whole).within(0, false, there));
-                if took < need && own.is_some_and(|own| own != wanted.steps.of_sum()) {
+                // Its events aren't known, so neither is how much of the last first
+                // step is of no use: at the most all but one of the following.
+                let waste = match reading {
+                    Reading::Low => 0,
+                    Reading::Asserted | Reading::High => step.first.saturating_sub(step.then),
+                };
+                let then = step.then.max(1);
+                let whole = |there: u64| there.saturating_sub(waste) / then * then;
+                let took = left.take(part, need, whole);
+                let other = own.is_some_and(|own| own != wanted.steps.of_sum());
+                if took < need && (other || step.first != step.then) {
                     // Where in which event it ran out decides what the charge bills.
                     drawn.assumed.push(Assumption::Unmeasured);
                 }

@@ -203,6 +203,13 @@ pub enum Fact {
     },
 }
 
+impl Fact {
+    /// Whether some of the usage isn't served.
+    pub(crate) fn ends_service(&self) -> bool {
+        matches!(self, Fact::Stopped { .. } | Fact::CapReached { then: CapAction::Suspend, .. })
+    }
+}
+
 /// Something that the filing or the usage doesn't say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -304,7 +304,7 @@ impl Pot {
 }
 
 /// What a month's usage costs, and whether a cap suspends it. Turns are lists
-/// of pots: of each the carried parts go first.
+/// of pots.
 fn month(
     usage: &[u64; KINDS],
     charges: &[&Charge],
@@ -324,12 +324,18 @@ fn month(
     for kind in order {
         let mut need = usage[kind];
         for turn in turns {
-            for carried in [true, false] {
-                for &pot in
-                    turn.iter().filter(|&&pot| covers(pots[pot].kind, kind)).collect::<Vec<_>>()
-                {
-                    pots[pot].take(carried, &mut need);
+            // Each list by itself: what rolled over goes before the first of it
+            // that is fresh.
+            for (place, &pot) in turn.iter().enumerate() {
+                let same = |&&other: &&usize| pots[other].kind == pots[pot].kind;
+                if !covers(pots[pot].kind, kind) {
+                    continue;
                 }
+                if !turn[..place].iter().any(|other| same(&other)) {
+                    let list: Vec<usize> = turn.iter().filter(same).copied().collect();
+                    list.iter().for_each(|&other| pots[other].take(true, &mut need));
+                }
+                pots[pot].take(false, &mut need);
             }
         }
         match charge_of(kind) {
@@ -346,8 +352,7 @@ fn month(
         let mut amount = price(&charge.price, n);
         if let Some((cap, suspends)) = charge.cap
             && used
-            && amount >= cap
-            && amount > 0
+            && amount > cap
         {
             amount = cap;
             suspended |= suspends;

@@ -55,6 +55,7 @@ pub fn relatives() -> impl Strategy<Value = Catalogue> {
                     Change::Rolls(i) => {
                         if let Some(a) = plan.allowances.get_mut(i) {
                             a.rollover = Rollover::None;
+                            a.carried_priority = None;
                         }
                     }
                     Change::Price(i, k) => {

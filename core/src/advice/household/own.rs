@@ -85,7 +85,7 @@ pub(super) fn keeps(current: Option<&Offer>, offer: &Offer) -> bool {
 
 /// What a cap that suspends says.
 pub(super) fn suspends(fact: &Fact) -> bool {
-    matches!(fact, Fact::CapReached { then: CapAction::Suspend, .. })
+    fact.ends_service()
 }
 
 /// The months ahead of an offer, in stretches that cost alike: steady ones

@@ -2,7 +2,6 @@
 
 use super::Ranker;
 use super::menu::Set;
-use crate::catalogue::CapAction;
 use crate::market::Offer;
 use crate::market::columns::Flags;
 use crate::rating::{Bill, BillLine, Detail, Fact, asserted};
@@ -44,8 +43,7 @@ pub(super) fn usage(
         let sum: u64 = lines.map(|l| u64::try_from(l.amount.micro()).unwrap_or(0)).sum();
         sum.saturating_sub(known)
     };
-    let suspends = |f: &Fact| matches!(f, Fact::CapReached { then: CapAction::Suspend, .. });
-    let suspended = bills.iter().flat_map(|b| &b.facts).any(suspends);
+    let suspended = bills.iter().flat_map(|b| &b.facts).any(Fact::ends_service);
     (bills.iter().map(of).sum(), if suspended { Flags::SUSPENDED } else { 0 })
 }
 

@@ -245,11 +245,6 @@ fn together(c: &Charge, service: Service, walk: &mut Walk<'_>) {
         format_args!("cap the month, or leave `split` out"),
     );
     walk.field("then").need(
-        !cap.per_event || cap.then == CapAction::Free,
-        format_args!("the service can't stop or slow down for one event"),
-        format_args!("an event that has come to its cap goes on `free`"),
-    );
-    walk.field("then").need(
         service == Service::Data || !matches!(cap.then, CapAction::Throttle { .. }),
         format_args!("{service:?} has no speed"),
         format_args!("say `suspend` or `free`"),

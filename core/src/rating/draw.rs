@@ -109,7 +109,7 @@ const MOST_LISTS: usize = 4;
 pub(crate) fn orders(lists: &[usize], rolls: bool) -> Vec<(Vec<usize>, CarriedFirst)> {
     let carried: &[CarriedFirst] = if lists.len() < 2 {
         // Of one list, what rolled over goes first, or last.
-        if rolls { &[CarriedFirst::No] } else { &[] }
+        if rolls { &[CarriedFirst::OfItsList, CarriedFirst::No] } else { &[] }
     } else if rolls {
         &[CarriedFirst::OfItsList, CarriedFirst::OfAll, CarriedFirst::No]
     } else {

@@ -120,6 +120,11 @@ impl Carried {
         !self.others.is_empty() || !self.rests.is_empty()
     }
 
+    /// The worlds in which months before were looked at.
+    fn worlds(&self) -> impl Iterator<Item = &World> {
+        self.others.iter().map(|(world, _)| world)
+    }
+
     /// What it is in another world.
     fn in_world(&self, world: &World) -> &Carried {
         self.others.iter().find(|(known, _)| known == world).map_or(self, |(_, carried)| carried)

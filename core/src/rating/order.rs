@@ -4,7 +4,7 @@
 use super::allowance::Left;
 use super::draw::permutations;
 use super::pick::pick;
-use super::pieces::{Piece, cost_of_one, usual};
+use super::pieces::{Much, Piece, cost_of_one, usual};
 use super::tariff::ChargeOf;
 use super::{Reading, Tariff};
 use crate::catalogue::{Charge, Price, When};
@@ -153,9 +153,12 @@ fn time(piece: &Piece<'_>) -> Option<(crate::usage::Date, u32)> {
     }
 }
 
+/// The most orders that are looked at of one service.
+const MOST_ORDERS: usize = 400;
+
 /// The orders in which pieces without a time may have come: every order of
-/// their kinds, before what has a time and after it. `left` is what a first
-/// rating left of allowances.
+/// their kinds, before what has a time and after it, also with a part of each
+/// that comes last. `left` is what a first rating left of allowances.
 pub(super) fn orders<'m>(
     tariff: &Tariff,
     pieces: &[Piece<'m>],
@@ -163,38 +166,126 @@ pub(super) fn orders<'m>(
     reading: Reading,
 ) -> Vec<Vec<Piece<'m>>> {
     let rivals = Rivals::of(tariff, pieces, left, reading);
-    let mut all = Vec::new();
     let timed = pieces.iter().any(|p| time(p).is_some());
+    let mut all = Vec::new();
     for service in SERVICES {
         let kinds = rivals.of_service(service);
         if kinds.len() < 2 {
             continue;
         }
-        let (ranked, more) = kinds.split_at(kinds.len().min(MOST_KINDS));
-        for way in permutations(ranked.len()) {
-            let mut rank = vec![usize::MAX; rivals.kinds.len()];
-            for (at, i) in way.iter().enumerate() {
-                if let Some(slot) = ranked.get(*i).and_then(|(kind, _)| rank.get_mut(*kind)) {
-                    *slot = at;
+        let places: Vec<usize> = kinds.iter().map(|(place, _)| *place).collect();
+        let ways = permutations(places.len().min(MOST_KINDS));
+        let mut lates = vec![vec![0; places.len()]];
+        for (k, (place, kind)) in kinds.iter().enumerate() {
+            let of = rivals.of_pieces.iter().zip(pieces).filter(|(of, _)| **of == Some(*place));
+            let quantity = of.map(|(_, p)| p.much.quantity()).fold(0, u64::saturating_add);
+            let parts = parts(tariff, kind, quantity, left);
+            let more = lates.iter().flat_map(|late| {
+                parts.iter().map(move |part| {
+                    let mut late = late.clone();
+                    if let Some(slot) = late.get_mut(k) {
+                        *slot = *part;
+                    }
+                    late
+                })
+            });
+            let more: Vec<Vec<u64>> = more.collect();
+            lates.extend(more);
+        }
+        let before = all.len();
+        for late in &lates {
+            let whole = late.iter().all(|n| *n == 0);
+            for way in &ways {
+                for last in ways.iter().take(if whole { 1 } else { ways.len() }) {
+                    for after in [false, true].into_iter().take(if timed { 2 } else { 1 }) {
+                        if all.len() - before < MOST_ORDERS {
+                            let plan = Way { places: &places, late, way, last, after };
+                            all.push(plan.order(pieces, &rivals.of_pieces));
+                        }
+                    }
                 }
-            }
-            for (at, (kind, _)) in more.iter().enumerate() {
-                if let Some(slot) = rank.get_mut(*kind) {
-                    *slot = ranked.len() + at;
-                }
-            }
-            for last in [false, true].into_iter().take(if timed { 2 } else { 1 }) {
-                let key = |i: usize| {
-                    let at = pieces.get(i).and_then(time);
-                    let of = rivals.of_pieces.get(i).copied().flatten();
-                    let rank = of.and_then(|k| rank.get(k)).copied().unwrap_or(usize::MAX);
-                    (at.map_or(if last { 2 } else { 0 }, |_| 1u8), at, rank)
-                };
-                let mut places: Vec<usize> = (0..pieces.len()).collect();
-                places.sort_by_key(|i| key(*i));
-                all.push(places.iter().filter_map(|i| pieces.get(*i).cloned()).collect());
             }
         }
     }
     all
+}
+
+/// How much of a kind may come last so that its line or another's comes out
+/// otherwise than in any order of whole kinds: what an allowance of its own
+/// holds, a unit that begins a block, whole blocks.
+fn parts(tariff: &Tariff, kind: &Kind, quantity: u64, left: &[Left]) -> Vec<u64> {
+    let charge = kind.charge.and_then(|c| tariff.charges.get(c)).map(|of| &*of.charge);
+    // Elsewhere a part isn't billed as that part of the whole.
+    let by_unit = |c: &Charge| c.increment.is_none() && c.setup.is_none();
+    if kind.service != Service::Data || !charge.is_none_or(by_unit) {
+        return Vec::new();
+    }
+    let mut all = Vec::new();
+    let (covered, limited) = (kind.covered.iter().zip(left), |l: &Left| l.fresh != u64::MAX);
+    for (_, left) in covered.filter(|(covers, left)| **covers && limited(left)) {
+        let held = left.fresh.saturating_add(left.carried).saturating_add(left.used);
+        all.extend([held, quantity.saturating_sub(held)]);
+    }
+    match charge.map(|c| &c.price) {
+        Some(Price::Blocks { size, .. }) => {
+            let size = size.size().max(1);
+            all.extend([1, quantity / size * size, quantity.saturating_sub(1) / size * size + 1]);
+        }
+        Some(Price::Tiers { .. }) => all.push(1),
+        _ => {}
+    }
+    all.retain(|n| (1..quantity).contains(n));
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// One way in which usage may have come.
+struct Way<'w> {
+    /// The kinds that are put in order.
+    places: &'w [usize],
+    /// How much of each comes last.
+    late: &'w [u64],
+    /// The order of what comes first, and of what comes last.
+    way: &'w [usize],
+    last: &'w [usize],
+    /// Whether all of it comes after what has a time.
+    after: bool,
+}
+
+impl Way<'_> {
+    fn order<'m>(&self, pieces: &[Piece<'m>], of_pieces: &[Option<usize>]) -> Vec<Piece<'m>> {
+        let mut late = self.late.to_vec();
+        let mut parts: Vec<((u8, Option<(crate::usage::Date, u32)>, usize), Piece<'m>)> =
+            Vec::new();
+        for (piece, of) in pieces.iter().zip(of_pieces).rev() {
+            let kind = of.and_then(|of| self.places.iter().position(|p| *p == of));
+            let rank = |way: &[usize]| {
+                let at = kind.and_then(|kind| way.iter().position(|k| *k == kind));
+                at.or(kind).unwrap_or(usize::MAX)
+            };
+            if let Some(at) = time(piece) {
+                parts.push(((1, Some(at), rank(self.way)), piece.clone()));
+                continue;
+            }
+            let quantity = piece.much.quantity();
+            let part = kind.and_then(|kind| late.get_mut(kind)).map_or(0, |left| {
+                let part = quantity.min(*left);
+                *left -= part;
+                part
+            });
+            let (first, then) = if self.after { (2, 3) } else { (0, 3) };
+            if part < quantity || part == 0 {
+                let much = if part == 0 { piece.much } else { Much::Event(quantity - part) };
+                parts.push(((first, None, rank(self.way)), Piece { much, ..piece.clone() }));
+            }
+            if part > 0 {
+                let much = if part == quantity { piece.much } else { Much::Event(part) };
+                parts.push(((then, None, rank(self.last)), Piece { much, ..piece.clone() }));
+            }
+        }
+        parts.reverse();
+        parts.sort_by_key(|(key, _)| *key);
+        parts.into_iter().map(|(_, piece)| piece).collect()
+    }
 }

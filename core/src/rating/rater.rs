@@ -76,12 +76,12 @@ impl<'a> Rater<'a> {
     }
 
     /// In another world than the one that is asserted.
-    pub fn in_world(mut self, world: &World) -> Self {
+    pub fn in_world(mut self, world: &World, carried: &Carried) -> Self {
         self.unstated_rolls = world.unstated_rolls;
         if let Some(order) = world.order() {
             self.draws = Cow::Owned(self.tariff.draws_in(order));
         }
-        if world.full_start {
+        if world.full_start && carried.is_unknown() {
             for (left, of) in self.left.iter_mut().zip(&self.tariff.allowances) {
                 if self.unstated_rolls || of.allowance.rollover == Rollover::NextMonth {
                     // The most that a month can leave over; what has no limit has no rest.

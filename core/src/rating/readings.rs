@@ -29,19 +29,19 @@ impl World {
     }
 
     /// What is assumed where it isn't this one.
-    fn assumption(&self) -> Option<Assumption> {
-        match (&self.order, self.full_start, self.unstated_rolls) {
-            (Some(_), false, false) => Some(Assumption::DrawOrder),
-            (None, true, false) => Some(Assumption::CarriedOver),
-            (None, false, true) => Some(Assumption::Rollover),
-            _ => None,
-        }
+    fn assumptions(&self) -> Vec<Assumption> {
+        let all = [
+            (self.order.is_some(), Assumption::DrawOrder),
+            (self.full_start, Assumption::CarriedOver),
+            (self.unstated_rolls, Assumption::Rollover),
+        ];
+        all.into_iter().filter(|(open, _)| *open).map(|(_, what)| what).collect()
     }
 }
 
 /// The worlds that a tariff's months may be in, without the asserted one. What
 /// came over may be unknown.
-fn worlds(tariff: &Tariff, month: &Month, carried: &Carried) -> Vec<World> {
+fn worlds(tariff: &Tariff, carried: &Carried) -> Vec<World> {
     let unknown = carried.is_unknown();
     let carries = unknown || carried.goes_on();
     let limited = |rollover| {
@@ -54,7 +54,7 @@ fn worlds(tariff: &Tariff, month: &Month, carried: &Carried) -> Vec<World> {
     if !tariff.order_stated {
         for service in [Service::Voice, Service::Sms, Service::Mms, Service::Data] {
             let rolls = (rolls || open) && carries && service == Service::Data;
-            let lists = tariff.rival_lists(service, month);
+            let lists = tariff.rival_lists(service);
             ways.extend(orders(&lists, rolls).into_iter().map(Some));
         }
     }
@@ -69,6 +69,12 @@ fn worlds(tariff: &Tariff, month: &Month, carried: &Carried) -> Vec<World> {
         }
     }
     all.retain(|world| *world != World::default());
+    // What began in another world goes on in it.
+    for world in carried.worlds() {
+        if !all.contains(world) {
+            all.push(world.clone());
+        }
+    }
     all
 }
 
@@ -83,13 +89,13 @@ pub(super) fn itemise(
     let one = Scene { tariff, month, moment };
     let (mut bill, mut next) = one.bill(carried, &asserted, Reading::Asserted)?;
     let mut others = one.other_readings(&bill, carried, &asserted);
-    let worlds = worlds(tariff, month, carried);
+    let mut worlds = worlds(tariff, carried);
+    // Those that differ in one thing first: they say on what a line hangs.
+    worlds.sort_by_key(|world| world.assumptions().len());
     for world in &worlds {
         let before = carried.in_world(world);
         let Ok((other, after)) = one.bill(before, world, Reading::Asserted) else { continue };
-        if let Some(assumption) = world.assumption() {
-            note(&mut bill, &other, assumption);
-        }
+        note(&mut bill, &other, &world.assumptions());
         others.extend(one.other_readings(&other, before, world));
         next.leave(world, after);
         others.push(other);
@@ -108,7 +114,7 @@ struct Scene<'s> {
 impl Scene<'_> {
     fn rater<'r>(&'r self, carried: &Carried, world: &World, reading: Reading) -> Rater<'r> {
         let rater = Rater::new(self.tariff, self.month, self.moment, carried, reading);
-        if *world == World::default() { rater } else { rater.in_world(world) }
+        if *world == World::default() { rater } else { rater.in_world(world, carried) }
     }
 
     fn bill(
@@ -167,13 +173,15 @@ pub(super) fn ranged<T>(
     Ok((bill, next))
 }
 
-/// Labels the lines of a bill that come out otherwise in another world.
-fn note(bill: &mut Bill, other: &Bill, assumption: Assumption) {
+/// Labels the lines of a bill that come out otherwise in another world, unless
+/// they hang on one of its assumptions already.
+fn note(bill: &mut Bill, other: &Bill, assumptions: &[Assumption]) {
     for line in &mut bill.lines {
         let same = other.lines.iter().find(|l| l.is_twin_of(line));
         let usage = matches!(line.detail, Detail::Usage(_));
-        if usage && same.map_or(Money::ZERO, |l| l.amount) != line.amount {
-            line.assume(assumption);
+        let told = assumptions.iter().any(|a| line.assumptions.contains(a));
+        if usage && !told && same.map_or(Money::ZERO, |l| l.amount) != line.amount {
+            assumptions.iter().for_each(|a| line.assume(*a));
         }
     }
 }

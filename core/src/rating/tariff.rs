@@ -3,14 +3,13 @@
 use std::sync::Arc;
 
 use super::draw::{Order, Part, draws, turns};
-use super::pieces::unordered;
 use crate::catalogue::{
     AddOn, Allowance, Catalogue, Charge, Commitment, Family, Fee, FirstMonth, Module, Period, Plan,
     Promotion, Quantity, Rollover, Scope, Stop, Throttle,
 };
 use crate::money::{Money, Rounding};
 use crate::order::sort;
-use crate::usage::{Month, MonthDay, Service, Services, Tri};
+use crate::usage::{MonthDay, Service, Services};
 
 /// A fee and the item that it is for.
 #[derive(Clone, Debug)]
@@ -343,35 +342,28 @@ impl Tariff {
         draws(&turns(&self.allowances), order)
     }
 
-    /// The lists of a service's allowances, by number, that some usage of a
-    /// month may draw on; where it may draw on several, those alone.
-    pub(crate) fn rival_lists(&self, service: Service, month: &Month) -> Vec<usize> {
+    /// The lists of a service's allowances, by number, of which usage may draw
+    /// on several; where there are none such, all of them.
+    pub(crate) fn rival_lists(&self, service: Service) -> Vec<usize> {
         let turns = turns(&self.allowances);
-        let (mut rivals, mut all) = (Vec::new(), Vec::new());
-        let own: Vec<_> = self
+        let own: Vec<(&AllowanceOf, usize)> = self
             .allowances
             .iter()
             .zip(&turns)
             .filter(|(of, _)| of.scope.service == service)
+            .map(|(of, turn)| (of, turn.list))
             .collect();
-        if own.is_empty() {
-            return all;
-        }
-        for piece in unordered(month).iter().filter(|p| p.class.service == service) {
-            let fits = |of: &AllowanceOf| of.scope.covers(&piece.class, &piece.when) != Tri::No;
-            let lists: Vec<usize> =
-                own.iter().filter(|(of, _)| fits(of)).map(|(_, turn)| turn.list).collect();
-            let several = lists.iter().any(|list| Some(list) != lists.first());
-            let kept = if several { &mut rivals } else { &mut all };
-            for list in lists {
-                if !kept.contains(&list) {
-                    kept.push(list);
-                }
-            }
-        }
-        let mut lists = if rivals.is_empty() { all } else { rivals };
-        lists.sort_unstable();
-        lists
+        let rival = |(of, list): &&(&AllowanceOf, usize)| {
+            own.iter().any(|(other, l)| l != list && of.scope.may_meet(&other.scope))
+        };
+        let of = |all: &mut dyn Iterator<Item = &(&AllowanceOf, usize)>| {
+            let mut lists: Vec<usize> = all.map(|(_, list)| *list).collect();
+            lists.sort_unstable();
+            lists.dedup();
+            lists
+        };
+        let rivals = of(&mut own.iter().filter(rival));
+        if rivals.is_empty() { of(&mut own.iter()) } else { rivals }
     }
 
     /// The order in which allowances are used; equals stay as listed.

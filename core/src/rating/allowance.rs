@@ -5,7 +5,7 @@ use super::pieces::{Much, Piece, unmeasured};
 use super::steps::Steps;
 use super::tariff::AllowanceOf;
 use super::{Assumption, Reading};
-use crate::usage::{Increment, Peer, Tri};
+use crate::usage::{Peer, Tri};
 
 /// What is left of one allowance.
 #[derive(Clone)]
@@ -198,6 +198,7 @@ fn why_unsure(of: &AllowanceOf, piece: &Piece<'_>) -> Assumption {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::usage::Increment;
 
     #[test]
     fn an_allowance_gives_whole_steps_only() {

@@ -3,7 +3,7 @@
 use super::super::case::{Leaving, leaving_of};
 use super::super::{CheckedCustomer, Customer, eligibility};
 use super::input::CheckedHousehold;
-use crate::catalogue::{CapAction, Rollover, SaleWindow};
+use crate::catalogue::{Rollover, SaleWindow};
 use crate::market::{Market, Offer};
 use crate::rating::{
     Fact, Left, Lot, Lots, Moment, Stretch, Tariff, at_least, fees_of, first_month, follows,

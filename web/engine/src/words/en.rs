@@ -2,9 +2,9 @@
 
 use tariff_core::{
     AgeBound, Assumption, BillPart, BlockPrice, CapAction, Channel, CostPart, Destination,
-    Direction, Fact, FirstMonth, Location, Money, Part, Peer, Price, Promotion, RoundingMode, Rule,
-    SaleWindow, Scope, Service, Slot, Span, SpecialFee, Stage, StagedRounding, Termination, Tier,
-    TierMode, Unit, Unpriced, Watch, Why,
+    Direction, Fact, FirstMonth, Location, Money, Part, Peer, Price, Promotion, Quantity,
+    RoundingMode, Rule, SaleWindow, Scope, Service, Slot, Span, SpecialFee, Stage, StagedRounding,
+    Termination, Tier, TierMode, Unit, Unpriced, Watch, Why,
 };
 
 use super::{Lang, Words, named};
@@ -163,6 +163,18 @@ fn assumption(assumption: Assumption) -> &'static str {
         }
         Assumption::Days => "the days aren’t known; spread evenly over the month",
         Assumption::FeeSpread => "a yearly or repeated fee, in equal monthly parts",
+        Assumption::DrawOrder => {
+            "which part is used first isn’t said; directed data before general, carried over before new"
+        }
+        Assumption::CarriedOver => {
+            "the month before isn’t given; counted as if nothing had been carried over"
+        }
+        Assumption::Rollover => {
+            "whether unused data carries over isn’t said; counted as if it lapsed"
+        }
+        Assumption::DirectedApps => {
+            "which apps the directed data is for isn’t said; counted as if not for yours"
+        }
         _ => "the filing doesn’t say; never too low",
     }
 }
@@ -331,7 +343,15 @@ fn fact(fact: &Fact) -> String {
         Fact::Throttled(t) => {
             format!("After {} speed drops to {}", UNITS.quantity(t.after), speed(t.kbps))
         }
+        Fact::Stopped { after, .. } => stopped(*after),
         _ => String::new(),
+    }
+}
+
+fn stopped(after: Option<Quantity>) -> String {
+    match after {
+        Some(after) => format!("Data stops after {} until the next month", UNITS.quantity(after)),
+        None => "Data stops once what is included is used up, until the next month".to_owned(),
     }
 }
 
@@ -506,6 +526,7 @@ fn why(why: &Why) -> String {
         Why::Suspended { amount } => {
             format!("Service stops at {} of overage; it can’t serve your usage", yuan(*amount))
         }
+        Why::Stopped { after } => format!("{}; it can’t serve your usage", stopped(*after)),
         _ => "A condition isn’t met".to_owned(),
     }
 }

@@ -2,9 +2,9 @@
 
 use tariff_core::{
     AgeBound, Assumption, BillPart, BlockPrice, CapAction, Channel, CostPart, Destination,
-    Direction, Fact, FirstMonth, Location, Money, Part, Peer, Price, Promotion, RoundingMode, Rule,
-    SaleWindow, Scope, Service, Slot, Span, SpecialFee, Stage, StagedRounding, Termination, Tier,
-    TierMode, Unit, Unpriced, Watch, Why,
+    Direction, Fact, FirstMonth, Location, Money, Part, Peer, Price, Promotion, Quantity,
+    RoundingMode, Rule, SaleWindow, Scope, Service, Slot, Span, SpecialFee, Stage, StagedRounding,
+    Termination, Tier, TierMode, Unit, Unpriced, Watch, Why,
 };
 
 use super::{Lang, Words, named};
@@ -158,6 +158,10 @@ fn assumption(assumption: Assumption) -> &'static str {
         Assumption::AllowanceOrder => "不知道先后，套餐内的量按先抵便宜的计",
         Assumption::Days => "不知道在哪几天用的，按平均每天计",
         Assumption::FeeSpread => "按年或多月收的费用，平均到每月",
+        Assumption::DrawOrder => "没写先用哪部分；按先定向后通用、先结转后当月计",
+        Assumption::CarriedOver => "没有上个月的用量，不知道结转来多少；按没有结转计",
+        Assumption::Rollover => "没写用不完能不能结转；按不结转计",
+        Assumption::DirectedApps => "没写定向流量包含哪些应用；按不包含您的应用计",
         _ => "资费没有写明，按不少算的读法计",
     }
 }
@@ -327,7 +331,15 @@ fn fact(fact: &Fact) -> String {
         Fact::Throttled(t) => {
             format!("用满 {} 后会降到 {}", UNITS.quantity(t.after), speed(t.kbps))
         }
+        Fact::Stopped { after, .. } => stopped(*after),
         _ => String::new(),
+    }
+}
+
+fn stopped(after: Option<Quantity>) -> String {
+    match after {
+        Some(after) => format!("用满 {} 就停，当月不能再用流量", UNITS.quantity(after)),
+        None => "套餐内流量用完就停，当月不能再用流量".to_owned(),
     }
 }
 
@@ -489,6 +501,7 @@ fn why(why: &Why) -> String {
         },
         Why::OffSale { sale } => format!("不在售：{}", sale_window(*sale)),
         Why::Suspended { amount } => format!("套外用到 {} 会停，满足不了您的用量", yuan(*amount)),
+        Why::Stopped { after } => format!("{}，满足不了您的用量", stopped(*after)),
         _ => "不符合条件".to_owned(),
     }
 }

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use tariff_core::{Catalogue, Market, Offer, Part, Plan, Price, Rule, Span};
+use tariff_core::{
+    AtEnd, Catalogue, Market, Offer, Part, Plan, Price, Rollover, Rule, Service, Span, StatedNone,
+};
 
 use crate::tools::Workspace;
 
@@ -107,12 +109,68 @@ fn print(rows: &[(&Catalogue, Market)]) {
         println!("{count:>6}  {rule}");
     }
 
+    print_statements(rows);
+
+    println!("\nnot read, plans on sale by operator:");
+    for (c, _) in rows {
+        for missing in &c.not_read {
+            println!("{:<14} {:>7} {:>5}", c.id, missing.operator, missing.plans);
+        }
+    }
+
     println!("\nleft out:");
     for (c, _) in rows {
         for item in &c.left_out {
             println!("{:<14} {} {}: {}", c.id, item.id, item.name, item.why.en);
         }
     }
+}
+
+/// What plans state besides prices, and how many of them do.
+fn print_statements(rows: &[(&Catalogue, Market)]) {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for (c, _) in rows.iter().filter(|(c, _)| c.id != HISTORY) {
+        let data: Vec<&str> =
+            c.scopes.iter().filter(|s| s.service == Service::Data).map(|s| s.id.as_str()).collect();
+        for plan in &c.plans {
+            for statement in statements(plan, &data) {
+                *counts.entry(statement).or_default() += 1;
+            }
+        }
+    }
+    println!("\nwhat filings state, plans of today's catalogues:");
+    for (statement, count) in counts {
+        println!("{count:>6}  {statement}");
+    }
+}
+
+fn statements(plan: &Plan, data: &[&str]) -> Vec<&'static str> {
+    let at_end = |end: AtEnd| plan.term.is_some_and(|t| t.at_end == Some(end));
+    let rolls = |kind: Rollover| {
+        plan.allowances.iter().any(|a| data.contains(&a.covers.as_str()) && a.rollover == kind)
+    };
+    let all = [
+        (plan.stated_none.contains(&StatedNone::Commitment), "commitment: none"),
+        (plan.stated_none.contains(&StatedNone::Liability), "liability: none"),
+        (plan.commitment.is_some(), "commitment: so many months"),
+        (
+            plan.commitment.as_ref().is_some_and(|c| c.only_with_extras),
+            "commitment: with extras only",
+        ),
+        (plan.term.is_some(), "term"),
+        (at_end(AtEnd::Renews), "term: renews"),
+        (at_end(AtEnd::Ends), "term: ends"),
+        (at_end(AtEnd::OtherTariff), "term: another tariff"),
+        (at_end(AtEnd::Ask), "term: the customer chooses"),
+        (plan.draw_order_stated, "order of use"),
+        (plan.allowances.iter().any(|a| a.months.is_some()), "gift for a time"),
+        (!plan.stops.is_empty(), "data stops"),
+        (rolls(Rollover::NextMonth), "data: rolls over"),
+        (rolls(Rollover::None), "data: lapses"),
+        (rolls(Rollover::Unstated), "data: neither stated"),
+        (plan.promotion.as_ref().is_some_and(|p| !p.eligibility.is_empty()), "promotion: for some"),
+    ];
+    all.into_iter().filter(|(holds, _)| *holds).map(|(_, statement)| statement).collect()
 }
 
 fn is_ask(rule: &Rule) -> bool {

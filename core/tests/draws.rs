@@ -137,11 +137,21 @@ impl Plan {
         listed
     }
 
-    /// The parts in their order: what is fresh, and before it what rolled over.
+    /// The same with equals the other way round.
+    fn reversed(&self) -> Vec<usize> {
+        let mut listed: Vec<usize> = (0..self.holds.len()).rev().collect();
+        listed.sort_by_key(|&i| self.holds[i].priority);
+        listed
+    }
+
     fn order(&self) -> Vec<(bool, usize)> {
-        let listed = self.listed();
+        self.order_of(&self.listed())
+    }
+
+    /// The parts in their order: what is fresh, and before it what rolled over.
+    fn order_of(&self, listed: &[usize]) -> Vec<(bool, usize)> {
         let mut order: Vec<(bool, usize)> = Vec::new();
-        for &fresh in &listed {
+        for &fresh in listed {
             let first_at = |i: &usize| {
                 let place = self.holds[*i].carried;
                 match place {
@@ -180,10 +190,11 @@ impl Plan {
 
     /// Every order that an unstated one may be.
     fn orders(&self) -> Vec<Vec<(bool, usize)>> {
+        // What has equal priorities isn't told apart, either.
+        let mut all = vec![self.order(), self.order_of(&self.reversed())];
         let listed = self.listed();
         let of =
             |scope: usize| listed.iter().copied().filter(move |&i| self.holds[i].scope == scope);
-        let mut all = Vec::new();
         for scopes in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
             let part = |carried: bool, scope: usize| {
                 of(scope)

@@ -235,7 +235,7 @@ fn every_pair_of_an_allowance_is_rated_or_refused() {
         ("priority", json!(3)),
         ("carriedPriority", json!(4)),
         ("months", json!(1)),
-        ("increment", json!({ "first": 3_000_000, "then": 3_000_000 })),
+        ("increment", json!({ "first": 1_572_864, "then": 1_572_864 })),
         ("rollover", json!("nextMonth")),
         ("rollover", json!("none")),
     ];
@@ -272,7 +272,9 @@ fn every_pair_of_an_allowance_is_rated_or_refused() {
         json!({ "data": { "bytes": mb(n), "location": place,
         "start": format!("2026-05-{day:02}T12:00:00") } })
     };
-    let series: Vec<Vec<Month>> = [[3u64, 4, 12], [0, 1, 9], [0, 5, 9], [10, 1, 25], [2, 9, 14], [40, 40, 40]]
+    let some: Vec<[u64; 3]> =
+        (0..100u64).map(|n| [n % 10, n / 10, n * 7 % 41]).chain([[40; 3]]).collect();
+    let series: Vec<Vec<Month>> = some
         .iter()
         .flat_map(|uses| {
             ["home", "roaming"].map(|first| {

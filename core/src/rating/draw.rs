@@ -34,6 +34,8 @@ pub(crate) enum Order<'o> {
     /// before the first fresh allowance of its own list.
     #[default]
     Stated,
+    /// The same, with those of equal priority the other way round.
+    Reversed,
     /// Another that it may be: the lists one after another.
     Lists { lists: &'o [usize], carried: CarriedFirst },
 }
@@ -61,7 +63,8 @@ pub(crate) fn draws(turns: &[Turn], order: Order<'_>) -> Vec<(Part, usize)> {
     let key = |&(part, i): &(Part, usize)| {
         let turn = turns.get(i).copied().unwrap_or(NO_TURN);
         match order {
-            Order::Stated => stated(turns, turn, part, i),
+            Order::Stated => stated(turns, turn, part, i, false),
+            Order::Reversed => stated(turns, turn, part, i, true),
             Order::Lists { lists, carried } => {
                 let list = lists.iter().position(|l| *l == turn.list).unwrap_or(usize::MAX);
                 let late = |part: Part| usize::from(part == Part::Fresh);
@@ -83,8 +86,9 @@ const NO_TURN: Turn = Turn { list: 0, priority: 0, carried_priority: None, rolls
 
 type Key = (usize, usize, usize, usize, usize);
 
-fn stated(turns: &[Turn], turn: Turn, part: Part, i: usize) -> Key {
-    let of = |turn: Turn, at: usize| (usize::from(turn.priority), at + 1);
+fn stated(turns: &[Turn], turn: Turn, part: Part, i: usize, reversed: bool) -> Key {
+    let place = |at: usize| if reversed { turns.len() - at } else { at + 1 };
+    let of = |turn: Turn, at: usize| (usize::from(turn.priority), place(at));
     let (priority, at, late) = match (part, turn.carried_priority) {
         (Part::Fresh, _) => {
             let (priority, at) = of(turn, i);

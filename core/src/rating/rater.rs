@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::accrued::{Accrued, Setting, finished, steps_of};
 use super::allowance::{Drawn, Left, Wanted, draw};
 use super::bill::{AllowanceUse, Bill, BillLine, Detail, Fact, Range, Unpriced};
-use super::draw::Part;
+use super::draw::{Order, Part};
 use super::order;
 use super::pick::{Picked, pick};
 use super::pieces::{self, Much, Piece};
@@ -78,7 +78,8 @@ impl<'a> Rater<'a> {
     /// In another world than the one that is asserted.
     pub fn in_world(mut self, world: &World, carried: &Carried) -> Self {
         self.unstated_rolls = world.unstated_rolls;
-        if let Some(order) = world.order() {
+        let order = world.order();
+        if order != Order::Stated {
             self.draws = Cow::Owned(self.tariff.draws_in(order));
         }
         if world.full_start && carried.is_unknown() {

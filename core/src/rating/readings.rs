@@ -12,9 +12,8 @@ use crate::usage::{Month, Service};
 /// One way in which all months of a contract may be drawn and carried over.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct World {
-    /// In which order the lists of a service are drawn on, where the filing
-    /// doesn't say.
-    order: Option<(Vec<usize>, CarriedFirst)>,
+    /// In which order allowances are drawn on, where the filing doesn't say.
+    order: Drawn,
     /// Whether all that can be left over came over into a first month of which
     /// that isn't known.
     pub full_start: bool,
@@ -22,16 +21,31 @@ pub(crate) struct World {
     pub unstated_rolls: bool,
 }
 
+/// An order, as it is kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+enum Drawn {
+    /// The asserted one.
+    #[default]
+    Stated,
+    /// What has equal priorities, the other way round.
+    Reversed,
+    /// The lists of a service, one after another.
+    Lists(Vec<usize>, CarriedFirst),
+}
+
 impl World {
-    pub fn order(&self) -> Option<Order<'_>> {
-        let (lists, carried) = self.order.as_ref()?;
-        Some(Order::Lists { lists, carried: *carried })
+    pub fn order(&self) -> Order<'_> {
+        match &self.order {
+            Drawn::Stated => Order::Stated,
+            Drawn::Reversed => Order::Reversed,
+            Drawn::Lists(lists, carried) => Order::Lists { lists, carried: *carried },
+        }
     }
 
     /// What is assumed where it isn't this one.
     fn assumptions(&self) -> Vec<Assumption> {
         let all = [
-            (self.order.is_some(), Assumption::DrawOrder),
+            (self.order != Drawn::Stated, Assumption::DrawOrder),
             (self.full_start, Assumption::CarriedOver),
             (self.unstated_rolls, Assumption::Rollover),
         ];
@@ -50,12 +64,16 @@ fn worlds(tariff: &Tariff, carried: &Carried) -> Vec<World> {
             .any(move |a| a.allowance.rollover == rollover)
     };
     let (rolls, open) = (limited(Rollover::NextMonth), limited(Rollover::Unstated));
-    let mut ways = vec![None];
+    let mut ways = vec![Drawn::Stated];
+    if tariff.has_open_ties() {
+        ways.push(Drawn::Reversed);
+    }
     if !tariff.order_stated {
         for service in [Service::Voice, Service::Sms, Service::Mms, Service::Data] {
             let rolls = (rolls || open) && carries && service == Service::Data;
             let lists = tariff.rival_lists(service);
-            ways.extend(orders(&lists, rolls).into_iter().map(Some));
+            let of = |(lists, carried)| Drawn::Lists(lists, carried);
+            ways.extend(orders(&lists, rolls).into_iter().map(of));
         }
     }
     let mut all = Vec::new();

@@ -342,6 +342,18 @@ impl Tariff {
         draws(&turns(&self.allowances), order)
     }
 
+    /// Whether allowances of one list have equal priorities, and only one of
+    /// them rolls over: which is used first decides what is left over.
+    pub(crate) fn has_open_ties(&self) -> bool {
+        let all = || self.allowances.iter();
+        let tied = |a: &AllowanceOf, b: &AllowanceOf| {
+            a.allowance.priority == b.allowance.priority
+                && a.allowance.rollover != b.allowance.rollover
+                && a.scope.is_like(&b.scope)
+        };
+        all().any(|a| a.scope.service == Service::Data && all().any(|b| tied(a, b)))
+    }
+
     /// The lists of a service's allowances, by number, of which usage may draw
     /// on several; where there are none such, all of them.
     pub(crate) fn rival_lists(&self, service: Service) -> Vec<usize> {

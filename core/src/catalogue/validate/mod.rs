@@ -287,6 +287,7 @@ fn add_on(a: &AddOn, names: &Names<'_>, walk: &mut Walk<'_>) {
         format_args!("give the name as filed"),
     );
     fee(a.fee, walk);
+    validity(a.validity, a.fee.period, walk);
     each(&a.allowances, "allowances", walk, |x, w| allowance(x, names, w));
     charges(&a.charges, names, walk);
     service_ids(&a.includes, names, walk);

@@ -3,7 +3,7 @@
 use super::{Names, amount, each, known, rounding};
 use crate::catalogue::{
     Commitment, Fee, FirstMonth, Lasts, Period, Promotion, PromotionPrice, Rule, SaleWindow,
-    Source, Term, Termination,
+    Source, Term, Termination, Validity,
 };
 use crate::fault::Walk;
 
@@ -95,6 +95,33 @@ pub(super) fn commitment(c: &Commitment, walk: &mut Walk<'_>) {
         }
         None => {}
     }
+}
+
+/// A pack that is bought by hand is paid at each purchase, for as long as it
+/// lasts; another period would be stated, and not rated.
+pub(super) fn validity(of: Option<Validity>, period: Period, walk: &mut Walk<'_>) {
+    let agrees = match of {
+        None | Some(Validity::Months { .. }) => true,
+        Some(Validity::Month | Validity::MonthEnd { .. }) => period == Period::Month,
+        Some(Validity::Days { days }) => period == Period::Once { days: Some(days) },
+        Some(Validity::CalendarDay) => period == Period::Once { days: Some(1) },
+    };
+    walk.field("validity").need(
+        agrees,
+        format_args!("the fee pays for another time than the pack lasts"),
+        format_args!("pay a pack of days `once` for as many days, one of a month by the `month`"),
+    );
+    let day = match of {
+        Some(Validity::MonthEnd { from_day }) => (1..=31).contains(&from_day),
+        Some(Validity::Days { days }) => days > 0,
+        Some(Validity::Months { months }) => months > 0,
+        _ => true,
+    };
+    walk.field("validity").need(
+        day,
+        format_args!("it never begins, or lasts no time"),
+        format_args!("give 1 or more days or months, or a day of the month from 1 to 31"),
+    );
 }
 
 pub(super) fn contract_term(term: Option<Term>, walk: &mut Walk<'_>) {

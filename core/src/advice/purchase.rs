@@ -66,6 +66,7 @@ pub(crate) fn timed(tariff: &mut Tariff, timing: Timing, held: &[String]) {
 /// Whether a fee falls due at a time; makes it the fee of then.
 pub(crate) fn is_due(of: &mut FeeOf, timing: Timing, held: &[String]) -> bool {
     let timing = if held.contains(&of.item) { Timing::Settled } else { timing };
+    of.prorated |= held.contains(&of.item);
     if timing == Timing::Settled {
         of.promotion = None;
     }
@@ -162,6 +163,7 @@ impl Market {
                 self.parts_of(pack).buy(&mut tariff, pack, &days);
             }
         }
+        tariff.hold(held);
         timed(&mut tariff, timing, held);
         Ok(tariff)
     }

@@ -25,7 +25,7 @@ pub use bill::{
     AllowanceUse, Assumption, Bill, BillLine, Detail, Fact, Range, SpecialFee, Taken, Unpriced,
     UsageLine,
 };
-pub(crate) use fees::fee_of_month;
+pub(crate) use fees::{fee_of_month, promoted_of_year};
 pub(crate) use packs::{days_of, rolls_over};
 pub(crate) use pool::{CardTariff, Seat, card_fee, free_card, rate_group};
 use rater::Rater;
@@ -63,6 +63,10 @@ pub struct Moment {
     pub start_day: u8,
     /// Which of the offered first-month modes, by its place in the list.
     pub first_month: usize,
+    /// How many days the month of the calendar has in which it lies, where
+    /// that is known: fees and supplies by days go by those, and not by the
+    /// days of the month that the usage is of.
+    pub days: Option<u8>,
 }
 
 /// What is carried from month to month: what rolls over of each allowance.

@@ -31,11 +31,8 @@ impl<'a> Rater<'a> {
         carried: &Carried,
         reading: Reading,
     ) -> Self {
-        let mode = fees::first_month(tariff, moment);
         let left = tariff.allowances.iter().enumerate().map(|(i, of)| {
-            let whole = fees::allowance_of_month(tariff, of, month.days());
-            let mode = mode.filter(|_| !of.whole);
-            let fresh = fees::share_of_allowance(whole, mode, moment.start_day, month.days());
+            let fresh = fees::supply_of(tariff, of, moment, month.length());
             let before = tariff.allowances.iter().take(i);
             let nth = || before.filter(|a| a.item == of.item).count();
             let over = if carried.0.is_empty() { 0 } else { carried.to(&of.item, nth()) };
@@ -77,7 +74,7 @@ impl<'a> Rater<'a> {
         if untimed {
             self.note_order();
         }
-        let mut lines = fees::lines(self.tariff, self.moment, self.month.days());
+        let mut lines = fees::lines(self.tariff, self.moment, self.month.length());
         lines.extend(self.usage_lines());
         let sum = lines.iter().map(|l| l.amount).sum();
         lines.extend(fees::minimum_spend(self.tariff, sum));

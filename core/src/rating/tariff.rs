@@ -16,8 +16,11 @@ pub(crate) struct FeeOf {
     pub item: String,
     pub fee: Fee,
     pub promotion: Option<Promotion>,
-    /// Bought by itself: a broken first month makes no share of it.
+    /// Bought by itself: no month bears a share of it.
     pub whole: bool,
+    /// A broken first month makes a share of it, in the plan's mode. What is
+    /// bought on top says nothing of a share, and comes whole.
+    pub prorated: bool,
 }
 
 impl FeeOf {
@@ -25,7 +28,7 @@ impl FeeOf {
     pub fn of_add_on(add_on: &AddOn) -> FeeOf {
         let (item, fee) = (add_on.id.clone(), add_on.fee);
         let whole = fee.period == Period::Once { days: None };
-        FeeOf { item, fee, promotion: None, whole }
+        FeeOf { item, fee, promotion: None, whole, prorated: false }
     }
 }
 
@@ -37,6 +40,7 @@ pub(crate) struct AllowanceOf {
     pub allowance: Allowance,
     /// As of its fee.
     pub whole: bool,
+    pub prorated: bool,
 }
 
 /// A charge with its scope, and the item whose price list it is on.
@@ -111,11 +115,13 @@ impl Parts {
     }
 
     fn add_allowances(&self, tariff: &mut Tariff, item: &str, allowances: &[Allowance]) {
-        let whole = tariff.fees.iter().any(|f| f.whole && f.item == item);
+        let fee = |f: &&FeeOf| f.item == item;
+        let fee = tariff.fees.iter().find(fee).map(|f| (f.whole, f.prorated));
+        let (whole, prorated) = fee.unwrap_or_default();
         for allowance in allowances {
             if let Some(scope) = self.scope(&allowance.covers) {
                 let (item, allowance) = (item.to_owned(), allowance.clone());
-                tariff.allowances.push(AllowanceOf { item, scope, allowance, whole });
+                tariff.allowances.push(AllowanceOf { item, scope, allowance, whole, prorated });
             }
         }
     }
@@ -135,6 +141,7 @@ impl Parts {
                     scope,
                     allowance,
                     whole: true,
+                    prorated: false,
                 });
             }
         }
@@ -198,7 +205,7 @@ impl Parts {
         let mut t = self.empty();
         let item = &plan.id;
         let (fee, promotion) = (plan.fee, plan.promotion.clone());
-        t.fees.push(FeeOf { item: item.clone(), fee, promotion, whole: false });
+        t.fees.push(FeeOf { item: item.clone(), fee, promotion, whole: false, prorated: true });
         self.add_allowances(&mut t, item, &plan.allowances);
         t.includes.clone_from(&plan.includes);
         self.add_charges(&mut t, item, &plan.charges);
@@ -218,7 +225,9 @@ impl Parts {
         for module in modules {
             let item = &module.id;
             let fee = module.fee;
-            t.fees.push(FeeOf { item: item.clone(), fee, promotion: None, whole: false });
+            let item = item.clone();
+            t.fees.push(FeeOf { item, fee, promotion: None, whole: false, prorated: true });
+            let item = &module.id;
             self.add_allowances(&mut t, item, &module.allowances);
             t.includes.extend(module.includes.iter().cloned());
         }
@@ -267,6 +276,25 @@ impl Tariff {
         self.fees.shrink_to_fit();
         self.allowances.shrink_to_fit();
         self.charges.shrink_to_fit();
+    }
+
+    /// Marks what the customer has already: a month that is looked at from a
+    /// day on has its share of that, as of the plan.
+    pub(crate) fn hold(&mut self, held: &[String]) {
+        if held.is_empty() {
+            return;
+        }
+        for of in self.fees.iter_mut().filter(|of| held.contains(&of.item)) {
+            of.prorated = true;
+        }
+        for of in self.allowances.iter_mut().filter(|of| held.contains(&of.item)) {
+            of.prorated = true;
+        }
+    }
+
+    /// Whether a longer month has more of its fees or of what they bring.
+    pub(crate) fn goes_by_days(&self) -> bool {
+        self.fees.iter().any(|of| !of.whole && of.fee.goes_by_days())
     }
 
     /// The components of an event's price besides the base, each once.

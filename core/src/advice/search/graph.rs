@@ -12,7 +12,7 @@ use super::space::Base;
 use crate::advice::case::{Case, Class};
 use crate::advice::purchase::{is_live, timed};
 use crate::rating::{Bill, Carried, Detail, Moment, Tariff, asserted_at, rolls_over};
-use crate::usage::{Month, MonthDay, Services};
+use crate::usage::{Days, Month, MonthDay, Services};
 
 /// The months of one class of contract months.
 pub(crate) struct Graph {
@@ -91,6 +91,7 @@ impl<'m, 'a> Maker<'m, 'a> {
                 case.market.parts_of(c.add_on).add(&mut tariff, c.add_on);
             }
         }
+        tariff.hold(&base.held);
         if component.whole {
             timed(&mut tariff, timing, &base.held);
         }
@@ -273,7 +274,7 @@ impl<'m, 'a> Maker<'m, 'a> {
 
     fn pack_fee(&self, candidate: &Candidate<'_>) -> i128 {
         let fee = crate::rating::FeeOf { whole: true, ..candidate.fee.clone() };
-        let (amount, _) = crate::rating::fee_of_month(&fee, &self.base.tariff, self.moment, 30);
+        let (amount, _) = crate::rating::fee_of_month(&fee, &self.base.tariff, self.moment, Days::MEAN_MONTH);
         i128::from(amount.micro())
     }
 

@@ -4,8 +4,8 @@
 //! It shares nothing with the search but the rater, and serves to check it.
 
 use tariff_core::{
-    AddOnKind, Amount, Bill, CapAction, Carried, CheckedCustomer, CheckedWishes, Days, Detail, Fact,
-    Goal, Market, Moment, Money, Month, Offer, Period, Plan, Rule, Tariff, Within, rate_at,
+    AddOnKind, Amount, Bill, CapAction, Carried, CheckedCustomer, CheckedWishes, Days, Detail,
+    Fact, Goal, Market, Moment, Money, Month, Offer, Period, Plan, Rule, Tariff, Within, rate_at,
 };
 
 /// What plain enumeration found.
@@ -326,9 +326,8 @@ impl Plain<'_> {
                     let moment =
                         Moment { contract_month, start_day, first_month: mode, days: Some(days) };
                     let kept = offer.plan.as_str();
-                    let kept = self.market.plan(kept).filter(|p| {
-                        keeps && p.fee.period == Period::Year
-                    });
+                    let kept =
+                        self.market.plan(kept).filter(|p| keeps && p.fee.period == Period::Year);
                     let rated = self.rate(&tariff, month, moment, &carried, kept);
                     let Some((money, carried)) = rated else { continue };
                     next.push(Way {

@@ -226,8 +226,12 @@ fn add_on(r: &mut Random, id: usize, before: &[String], plans: &[String]) -> Val
     match r.below(11) {
         0 => of["validity"] = json!("month"),
         1 => {
-            of["validity"] = json!({ "days": { "days": 1 + r.below(3) } });
-            of["fee"]["period"] = json!({ "once": { "days": 1 } });
+            let days = *r.of(&[1, 1, 2, 3, 7, 28, 30, 40]);
+            of["fee"]["period"] = json!({ "once": { "days": days } });
+            // A fee for so many days says so, too.
+            if !r.one_in(3) {
+                of["validity"] = json!({ "days": { "days": days } });
+            }
         }
         2 => of["validity"] = json!({ "monthEnd": { "fromDay": 16 } }),
         3 => of["validity"] = json!({ "months": { "months": 1 + r.below(4) } }),
@@ -326,7 +330,15 @@ pub fn catalogue(r: &mut Random) -> Value {
 fn records(r: &mut Random, month: usize) -> Value {
     let mut all = Vec::new();
     let start = |r: &mut Random| {
-        format!("2026-{:02}-{:02}T{:02}:00:00", month, 1 + r.below(28), r.below(24))
+        let length = if month == 4 { 30 } else { 31 };
+        // Often near the month's ends, and near midnight.
+        let day = match r.below(4) {
+            0 => 1 + r.below(2),
+            1 => length - r.below(2),
+            _ => 1 + r.below(length),
+        };
+        let hour = if r.one_in(2) { r.below(24) } else { *r.of(&[0, 1, 22, 23]) };
+        format!("2026-{month:02}-{day:02}T{hour:02}:00:00")
     };
     for _ in 0..r.below(5) {
         let peer = *r.of(&["onNet", "offNet"]);

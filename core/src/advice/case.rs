@@ -283,8 +283,7 @@ impl<'a> Case<'a> {
         let add_ons: Vec<&AddOn> = add_ons.collect();
         let by_days = fees.iter().any(|f| f.fee.goes_by_days())
             || add_ons.iter().any(|a| a.fee.goes_by_days());
-        let add_ons: Vec<&AddOn> =
-            add_ons.into_iter().filter(|a| !held.contains(&a.id)).collect();
+        let add_ons: Vec<&AddOn> = add_ons.into_iter().filter(|a| !held.contains(&a.id)).collect();
         let new: Vec<&FeeOf> = fees.iter().filter(|f| !held.contains(&f.item)).collect();
         let periods = || {
             let of_add_ons = add_ons.iter().map(|a| a.fee.period);
@@ -402,7 +401,9 @@ pub(crate) fn leaving_of(market: &Market, customer: &CheckedCustomer) -> Leaving
     };
     let used = current.contract_months;
     let plan = leaving(listed.tariff.commitment.as_ref(), used, monthly(&listed.tariff));
-    let of = |a: &&AddOn| leaving(a.commitment.as_ref(), used, a.fee.for_month(Days::MEAN_MONTH).to_money());
+    let of = |a: &&AddOn| {
+        leaving(a.commitment.as_ref(), used, a.fee.for_month(Days::MEAN_MONTH).to_money())
+    };
     add_ons.iter().filter(|a| !a.is_one_off()).map(of).fold(plan, Leaving::and)
 }
 

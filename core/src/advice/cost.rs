@@ -391,10 +391,12 @@ fn normal_fee(
 ) -> i128 {
     let normal = match (special, fee.period) {
         (Some(SpecialFee::Promotion { .. }), Period::Year) => fee.amount,
-        (Some(SpecialFee::Promotion { .. }), _) => match class.days.filter(|_| fee.goes_by_days()) {
-            Some(days) => fee.for_month(Days::of(days.into())).to_money(),
-            None => return fee_of(steady, &line.item),
-        },
+        (Some(SpecialFee::Promotion { .. }), _) => {
+            match class.days.filter(|_| fee.goes_by_days()) {
+                Some(days) => fee.for_month(Days::of(days.into())).to_money(),
+                None => return fee_of(steady, &line.item),
+            }
+        }
         _ => line.amount,
     };
     i128::from(normal.micro())

@@ -36,12 +36,7 @@ fn days_run(moment: Moment, length: Days) -> Days {
 /// What an allowance holds in a month: as often as its item renews in it, and
 /// of a broken first month the share that its mode leaves; parts of a unit are
 /// dropped. `u64::MAX` without limit.
-pub(crate) fn supply_of(
-    tariff: &Tariff,
-    of: &AllowanceOf,
-    moment: Moment,
-    length: Days,
-) -> u64 {
+pub(crate) fn supply_of(tariff: &Tariff, of: &AllowanceOf, moment: Moment, length: Days) -> u64 {
     let fee = tariff.fees.iter().find(|f| f.item == of.item && !f.whole);
     let by_days = fee.is_some_and(|f| f.fee.goes_by_days());
     let once = of.allowance.amount.map_or(u64::MAX, |q| q.size());
@@ -124,8 +119,8 @@ pub(crate) fn fee_of_month(
     length: Days,
 ) -> (Money, Option<SpecialFee>) {
     let by_days = !of.whole && of.fee.goes_by_days();
-    let mode = first_month(tariff, moment)
-        .filter(|m| of.prorated && !of.whole && *m != FirstMonth::Full);
+    let mode =
+        first_month(tariff, moment).filter(|m| of.prorated && !of.whole && *m != FirstMonth::Full);
     let days = days_run(moment, length);
     let bears = |amount: Money| {
         let fee = Fee { amount, ..of.fee };

@@ -15,6 +15,7 @@ mod pieces;
 mod pool;
 mod price;
 mod rater;
+mod running;
 mod sums;
 mod tariff;
 mod total;
@@ -26,10 +27,11 @@ pub use bill::{
     UsageLine,
 };
 pub(crate) use fees::{fee_of_month, promoted_of_year};
-pub(crate) use packs::{days_of, rolls_over};
+pub(crate) use packs::{Span, rolls_over, spans_of};
 pub(crate) use pool::{CardTariff, Seat, card_fee, free_card, rate_group};
 use rater::Rater;
 pub(crate) use rater::Usage;
+use running::{Running, going_on};
 pub(crate) use sums::{
     due_unused, exact_price_of_sum, fees_of_days, needs_events, price_of_sum, supply_of_days,
     unordered_sums,
@@ -69,12 +71,13 @@ pub struct Moment {
     pub days: Option<u8>,
 }
 
-/// What is carried from month to month: what rolls over of each allowance.
+/// What is carried from month to month: what rolls over of each allowance, and
+/// packs that still run.
 ///
 /// An allowance is known by its item and its place among the item's own, so
 /// that packs bought in one of the months don't disturb the others.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Carried(Vec<Rest>);
+pub struct Carried(Vec<Rest>, Vec<Running>);
 
 /// What rolls over of one allowance.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,7 +104,12 @@ impl Carried {
                 rests.push(Rest { item: of.item.clone(), nth, quantity: of.rolls_over });
             }
         }
-        Carried(rests)
+        Carried(rests, Vec::new())
+    }
+
+    /// Whether a pack runs on.
+    pub(crate) fn has_packs(&self) -> bool {
+        !self.1.is_empty()
     }
 }
 
@@ -193,6 +201,7 @@ fn itemise(
     moment: Moment,
     carried: &Carried,
 ) -> Result<(Bill, Carried), Unpriced> {
+    let tariff = &going_on(tariff, month, carried);
     ranged(|reading| Rater::new(tariff, month, moment, carried, reading).bill())
 }
 
@@ -218,6 +227,7 @@ pub(crate) fn asserted(tariff: &Tariff, months: &[Month]) -> Result<Vec<Bill>, U
         if !follows(months, i) {
             carried = Carried::default();
         }
+        let tariff = &going_on(tariff, month, &carried);
         let rater = Rater::new(tariff, month, Moment::default(), &carried, Reading::Asserted);
         let (bill, next) = rater.bill()?;
         carried = next;
@@ -233,6 +243,7 @@ pub(crate) fn asserted_at(
     moment: Moment,
     carried: &Carried,
 ) -> Result<(Bill, Carried), Unpriced> {
+    let tariff = &going_on(tariff, month, carried);
     Rater::new(tariff, month, moment, carried, Reading::Asserted).bill()
 }
 

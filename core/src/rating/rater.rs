@@ -56,8 +56,10 @@ impl<'a> Rater<'a> {
     }
 
     pub fn bill(self) -> Result<(Bill, Carried), Unpriced> {
-        let (bill, _) = self.bill_and_left()?;
-        let carried = Carried::of(&bill.allowances);
+        let tariff = self.tariff;
+        let (bill, left) = self.bill_and_left()?;
+        let mut carried = Carried::of(&bill.allowances);
+        carried.1 = super::running::after(tariff, &left);
         Ok((bill, carried))
     }
 

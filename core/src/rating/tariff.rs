@@ -2,13 +2,15 @@
 
 use std::sync::Arc;
 
+use super::packs::Span;
+use super::running::{OfPack, Running};
 use crate::catalogue::{
     AddOn, Allowance, Catalogue, Charge, Commitment, Family, Fee, FirstMonth, Module, Period, Plan,
     Promotion, Rollover, Scope, Throttle,
 };
 use crate::money::{Money, Rounding};
 use crate::order::sort;
-use crate::usage::{MonthDay, Service, Services};
+use crate::usage::{Service, Services};
 
 /// A fee and the item that it is for.
 #[derive(Clone, Debug)]
@@ -41,6 +43,8 @@ pub(crate) struct AllowanceOf {
     /// As of its fee.
     pub whole: bool,
     pub prorated: bool,
+    /// Of a pack that runs beyond the month.
+    pub pack: OfPack,
 }
 
 /// A charge with its scope, and the item whose price list it is on.
@@ -67,6 +71,8 @@ pub struct Tariff {
     pub(crate) line_rounding: Option<Rounding>,
     pub(crate) commitment: Option<Commitment>,
     pub(crate) includes: Vec<String>,
+    /// Packs that run beyond the month.
+    pub(crate) running: Vec<Running>,
 }
 
 /// Charges, each with its scope.
@@ -111,6 +117,7 @@ impl Parts {
             line_rounding: self.line_rounding,
             commitment: None,
             includes: Vec::new(),
+            running: Vec::new(),
         }
     }
 
@@ -121,36 +128,54 @@ impl Parts {
         for allowance in allowances {
             if let Some(scope) = self.scope(&allowance.covers) {
                 let (item, allowance) = (item.to_owned(), allowance.clone());
-                tariff.allowances.push(AllowanceOf { item, scope, allowance, whole, prorated });
+                let pack = None;
+                tariff.allowances.push(AllowanceOf {
+                    item,
+                    scope,
+                    allowance,
+                    whole,
+                    prorated,
+                    pack,
+                });
             }
         }
     }
 
-    /// Adds one purchase of a pack, usable on certain days (none: on all of
-    /// them). What is left of it when they are over lapses.
-    pub fn buy(&self, tariff: &mut Tariff, add_on: &AddOn, days: &[MonthDay]) {
+    /// Adds one purchase of a pack, good for a time. What is left of it then
+    /// lapses.
+    pub fn buy(&self, tariff: &mut Tariff, add_on: &AddOn, span: &Span) {
         let item = &add_on.id;
         let fee = FeeOf { whole: true, ..FeeOf::of_add_on(add_on) };
         tariff.fees.push(fee);
+        let number = tariff.running.len();
+        let mut allowances = Vec::new();
         for allowance in &add_on.allowances {
-            let scope = self.scope(&allowance.covers).and_then(|scope| scope.on_days(days));
-            if let Some(scope) = scope {
-                let allowance = Allowance { rollover: Rollover::None, ..allowance.clone() };
+            let Some(scope) = self.scope(&allowance.covers) else { continue };
+            let allowance = Allowance { rollover: Rollover::None, ..allowance.clone() };
+            let pack = span.until.map(|_| (number, allowances.len()));
+            allowances.push((Arc::clone(&scope), allowance.clone()));
+            if let Some(scope) = scope.within(&span.windows) {
                 tariff.allowances.push(AllowanceOf {
                     item: item.clone(),
                     scope,
                     allowance,
                     whole: true,
                     prorated: false,
+                    pack,
                 });
             }
         }
         let plans = std::mem::take(&mut tariff.charges);
-        for (scope, charge) in self.charges(&add_on.charges) {
-            if let Some(scope) = scope.on_days(days) {
-                tariff.charges.push(ChargeOf { item: item.clone(), scope, charge });
+        let charges = self.charges(&add_on.charges);
+        for (scope, charge) in &charges {
+            if let Some(scope) = Arc::clone(scope).within(&span.windows) {
+                let (item, charge) = (item.clone(), Arc::clone(charge));
+                tariff.charges.push(ChargeOf { item, scope, charge });
             }
         }
+        let item = item.clone();
+        let running = |until| Running { item, until, allowances, charges };
+        tariff.running.extend(span.until.map(running));
         tariff.charges.extend(plans);
         tariff.includes.extend(add_on.includes.iter().cloned());
         tariff.order();
@@ -326,11 +351,12 @@ impl Tariff {
             line_rounding: self.line_rounding,
             commitment: None,
             includes: Vec::new(),
+            running: Vec::new(),
         }
     }
 
     /// The order in which allowances are used; equals stay as listed.
-    fn order(&mut self) {
+    pub(super) fn order(&mut self) {
         let priority = |of: &AllowanceOf| of.allowance.priority;
         sort(&mut self.allowances, |a, b| priority(a).cmp(&priority(b)));
     }

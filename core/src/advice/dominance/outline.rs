@@ -121,7 +121,8 @@ impl Common {
     pub fn outline(&mut self, place: usize, listed: &Listed) -> Outline {
         let tariff = &listed.tariff;
         // Of a promotion the lowest price is its first month's; no first-month mode.
-        let first = Moment { contract_month: Some(1), first_month: usize::MAX, ..Moment::default() };
+        let first =
+            Moment { contract_month: Some(1), first_month: usize::MAX, ..Moment::default() };
         let fees = months().map(|(length, days)| {
             let sum = |moment| -> i64 {
                 let moment = Moment { days, ..moment };
@@ -131,7 +132,8 @@ impl Common {
             let steady = sum(Moment::default());
             (steady, sum(first).min(steady))
         });
-        let amounts: Vec<Vec<u64>> = months().map(|(length, _)| supply_of_days(tariff, length)).collect();
+        let amounts: Vec<Vec<u64>> =
+            months().map(|(length, _)| supply_of_days(tariff, length)).collect();
         let mut holds: Vec<Holds> = Vec::new();
         for (i, of) in tariff.allowances.iter().enumerate() {
             let own = amounts.iter().map(|all| all.get(i).copied().unwrap_or(0)).collect();

@@ -7,8 +7,8 @@ use super::input::CheckedHousehold;
 use crate::catalogue::{CapAction, Rollover, SaleWindow};
 use crate::market::{Market, Offer};
 use crate::rating::{
-    Fact, Left, Lot, Lots, Stretch, Tariff, at_least, fees_of, first_month, follows,
-    stretches, supply,
+    Fact, Left, Lot, Lots, Stretch, Tariff, at_least, fees_of, first_month, follows, stretches,
+    supply,
 };
 use crate::usage::{Date, Month};
 

@@ -34,8 +34,7 @@ pub(super) fn costs_by_month(
     costs_of(market, household, roles, &|_, household, kept| {
         let moment = |m| if kept { None } else { Some(m) };
         let days = |m| Some(calendar.days(m));
-        let month =
-            |m| Moment { contract_month: moment(m), days: days(m), ..Moment::default() };
+        let month = |m| Moment { contract_month: moment(m), days: days(m), ..Moment::default() };
         (1..=household.horizon).map(|m| Stretch { moment: month(m), months: 1 }).collect()
     })
 }

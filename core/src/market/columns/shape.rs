@@ -87,7 +87,8 @@ pub(crate) struct Shape {
 }
 
 /// Month lengths: what changes with them is left to the readable rater.
-const LENGTHS: [Days; 5] = [Days::of(28), Days::of(29), Days::MEAN_MONTH, Days::of(30), Days::of(31)];
+const LENGTHS: [Days; 5] =
+    [Days::of(28), Days::of(29), Days::MEAN_MONTH, Days::of(30), Days::of(31)];
 
 /// What is the same in a month of any length.
 pub(super) fn steady(f: &dyn Fn(Days) -> Vec<u64>) -> Option<Vec<u64>> {

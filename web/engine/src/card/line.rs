@@ -2,8 +2,8 @@
 //! the same way.
 
 use tariff_core::{
-    Allowance, Channel, Charge, Days, Destination, Direction, Location, Money, Peer, Price, Rollover,
-    Scope, Service, Termination,
+    Allowance, Channel, Charge, Days, Destination, Direction, Location, Money, Peer, Price,
+    Rollover, Scope, Service, Termination,
 };
 
 use super::Case;

@@ -108,7 +108,7 @@ pub use rating::{
     SpecialFee, Taken, Tariff, Unpriced, UsageLine, rate, rate_at, rate_months,
 };
 pub use usage::{
-    Call, CivilTime, ClassUse, Date, Destination, Direction, Increment, Location, Measures,
+    Call, CivilTime, ClassUse, Date, Days, Destination, Direction, Increment, Location, Measures,
     Message, Month, MonthDay, MonthUse, Peer, Profile, Record, Service, Session, StepCount,
     TimeError, TimeOfDay, Window, YearMonth, limits,
 };

@@ -211,9 +211,78 @@ fn a_broken_first_month_is_charged_by_the_best_of_its_modes() {
     let plans = vec![with(plan("p", "30"), json!({ "firstMonth": modes }))];
     let wishes = json!({ "horizon": 2, "startDay": 21 });
     let case = case(market(plans, vec![]), json!({ "months": months(&[0]) }), wishes);
-    // Ten of thirty days: 10, and a whole month of 30.
+    // From 21 December on: 11 of 31 days are 10.65, and a whole month of 30.
     let pick = case.best(Goal::Cheapest).pick.unwrap();
-    assert_eq!((pick.purchase.first_month, pick.cost.total.to_string()), (Some(2), "40.00".into()));
+    assert_eq!((pick.purchase.first_month, pick.cost.total.to_string()), (Some(2), "40.65".into()));
+}
+
+#[test]
+fn a_year_of_weeks_is_a_year_on_the_calendar() {
+    let week = json!({ "fee": { "amount": "10", "period": { "once": { "days": 7 } } } });
+    let plans = vec![with(plan("week", "10"), week), plan("month", "46")];
+    let made = |month: &str, horizon: u16| {
+        let months = json!([{ "month": month, "usage": { "records": [] } }]);
+        let wishes = json!({ "horizon": horizon });
+        case(market(plans.clone(), vec![]), json!({ "months": months }), wishes)
+    };
+    // December to November: 365 days, 521.43; whatever month was typed.
+    for month in ["2026-02", "2026-10"] {
+        assert_eq!(made(month, 12).cheapest(), ("week".into(), vec![0], "521.43".into()));
+    }
+    // Three bills of October are 132.87; December to February have 90 days.
+    let pick = made("2026-10", 3).best(Goal::Cheapest).pick.unwrap();
+    let lines: Vec<_> =
+        pick.cost.lines.iter().map(|l| (l.what.clone(), l.amount.to_string())).collect();
+    let expect = [(CostPart::Steady, "132.87".into()), (CostPart::Calendar, "-4.30".into())];
+    assert_eq!((lines, pick.cost.total.to_string()), (expect.to_vec(), "128.57".into()));
+}
+
+#[test]
+fn a_promotion_on_a_yearly_fee_is_for_its_own_months() {
+    let half = json!({ "months": 14, "price": { "percent": { "percent": 50 } } });
+    let year = json!({ "fee": { "amount": "120", "period": "year" }, "promotion": half });
+    let made = |horizon: u16| {
+        let market = market(vec![with(plan("year", "0"), year.clone())], vec![]);
+        case(market, json!({ "months": months(&[0]) }), json!({ "horizon": horizon }))
+    };
+    // The first year at half price, 60; of the second two months, 110.
+    for (horizon, total) in [(1, "60.00"), (12, "60.00"), (13, "170.00"), (24, "170.00")] {
+        assert_eq!(made(horizon).cheapest().2, total, "{horizon}");
+    }
+    let cost = made(13).best(Goal::Cheapest).pick.unwrap().cost;
+    let lines: Vec<_> = cost.lines.iter().map(|l| (l.what.clone(), l.amount.to_string())).collect();
+    let expect = [
+        (CostPart::Steady, "130.00".to_owned()),
+        (CostPart::Promotion, "-70.00".to_owned()),
+        (CostPart::YearlyFees, "110.00".to_owned()),
+    ];
+    assert_eq!(lines, expect);
+}
+
+#[test]
+fn a_contract_begun_on_a_day_that_its_month_lacks_has_that_months_last() {
+    let plans = vec![with(plan("p", "30"), json!({ "firstMonth": ["byDay"] }))];
+    let of = |month: &str, day: u8| {
+        let session = |d: u8| json!({ "data": { "start": format!("{month}-{d:02}T09:00:00"), "bytes": 1u64 << 30 } });
+        let records: Vec<Value> = (1..=day).map(session).collect();
+        let months = json!([{ "month": month, "usage": { "records": records } }]);
+        let wishes = json!({ "horizon": 1, "startDay": 31 });
+        case(market(plans.clone(), vec![]), json!({ "months": months }), wishes).cheapest().2
+    };
+    // On 30 November: one day of thirty, 1; and of the month used one day too, 1 GB at 3.
+    for (month, day) in [("2026-10", 31), ("2026-09", 30), ("2026-02", 28)] {
+        assert_eq!(of(month, day), "4.00", "{month}");
+    }
+}
+
+#[test]
+fn what_is_bought_with_a_plan_is_whole_in_its_first_month() {
+    let plans = vec![with(plan("p", "31"), json!({ "firstMonth": ["byDay"] }))];
+    let big = add_on("big", "5", json!({ "allowances": gb(4) }));
+    let wishes = json!({ "horizon": 1, "startDay": 17 });
+    let made = case(market(plans, vec![big]), json!({ "months": months(&[8]) }), wishes);
+    // From 17 December on: 15 of 31 days are 15; 3.87 GB are within the whole 4.
+    assert_eq!(made.cheapest(), ("p+big".into(), vec![0], "20.00".into()));
 }
 
 #[test]

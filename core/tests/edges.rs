@@ -81,12 +81,14 @@ fn a_pack_for_days_brings_its_allowance_as_often_as_it_is_bought() {
         "allowances": [{ "covers": "data", "amount": { "amount": 18, "unit": "gb" } }],
         "charges": [per_gb("5")],
     });
-    // Five purchases in thirty days are 395 and bring 90 GB.
-    assert_eq!(bill(&plan, json!([gb(80)])).total, money("395"));
-    assert_eq!(bill(&plan, json!([gb(92)])).total, money("405"));
-    // A quarter's pack is borne by a month of thirty days with a third of it.
+    // 365 days are 52.14 weeks, so a month without a name has 4.345238: 343.27381
+    // and 78.214286 GB.
+    assert_eq!(bill(&plan, json!([gb(78)])).total, money("343.273810"));
+    // 1.785714 GB more, at 5.
+    assert_eq!(bill(&plan, json!([gb(80)])).total, money("352.202381"));
+    // A pack of ninety days is borne by a mean month with 365/12 of them.
     let quarter = json!({ "fee": { "amount": "450", "period": { "once": { "days": 90 } } } });
-    assert_eq!(bill(&quarter, json!([])).total, money("150"));
+    assert_eq!(bill(&quarter, json!([])).total, money("152.083333"));
 }
 
 #[test]

@@ -4,8 +4,8 @@
 //! It shares nothing with the search but the rater, and serves to check it.
 
 use tariff_core::{
-    AddOnKind, Bill, CapAction, Carried, CheckedCustomer, CheckedWishes, Fact, Goal, Market,
-    Moment, Money, Month, Offer, Rule, Tariff, Within, rate_at,
+    AddOnKind, Amount, Bill, CapAction, Carried, CheckedCustomer, CheckedWishes, Days, Detail,
+    Fact, Goal, Market, Moment, Money, Month, Offer, Period, Plan, Rule, Tariff, Within, rate_at,
 };
 
 /// What plain enumeration found.
@@ -231,7 +231,8 @@ impl Plain<'_> {
             (None, None) => Money::ZERO,
             (Some(bound), None) => {
                 let rule = bound.termination.unwrap();
-                let at = |used| rule.fee(used, bound.months, plan.fee.amount);
+                let monthly = plan.fee.for_month(Days::MEAN_MONTH).to_money();
+                let at = |used| rule.fee(used, bound.months, monthly);
                 match current.contract_months {
                     Some(used) if used >= bound.months => Money::ZERO,
                     Some(used) => at(used),
@@ -285,11 +286,12 @@ impl Plain<'_> {
         packs: &[Vec<String>],
     ) -> Vec<Way> {
         let broken = m == 1 && self.wishes.start_day > 1;
+        let days = self.days(m);
         let is_live = |id: &&String| self.market.add_on(id).unwrap().term().is_none_or(|t| m <= t);
         let live: Vec<String> = offer.add_ons.iter().filter(is_live).cloned().collect();
         let mut ways = vec![Way::default()];
         for (place, month) in self.months.iter().enumerate() {
-            let cut = broken.then(|| since(month, self.wishes.start_day));
+            let cut = broken.then(|| since(month, self.wishes.start_day, days));
             let month: &Month = cut.as_ref().unwrap_or(month);
             let mut next: Vec<Way> = Vec::new();
             for bought in packs {
@@ -321,10 +323,13 @@ impl Plain<'_> {
                     let start_day = if broken { self.wishes.start_day } else { 1 };
                     // A plan that is kept has neither promotion nor first month.
                     let contract_month = (!keeps).then_some(m);
-                    let moment = Moment { contract_month, start_day, first_month: mode };
-                    let Some((money, carried)) = self.rate(&tariff, month, moment, &carried) else {
-                        continue;
-                    };
+                    let moment =
+                        Moment { contract_month, start_day, first_month: mode, days: Some(days) };
+                    let kept = offer.plan.as_str();
+                    let kept =
+                        self.market.plan(kept).filter(|p| keeps && p.fee.period == Period::Year);
+                    let rated = self.rate(&tariff, month, moment, &carried, kept);
+                    let Some((money, carried)) = rated else { continue };
                     next.push(Way {
                         worst: way.worst.max(money),
                         money: way.money + money,
@@ -344,17 +349,50 @@ impl Plain<'_> {
         ways
     }
 
-    /// Money of a month and what it leaves over, if it is served as needed.
+    /// The days of the month of the calendar in which a month of the contract
+    /// lies: it begins on the next such day, on a month's last where the month
+    /// has no such day.
+    fn days(&self, m: u16) -> u8 {
+        let mut day = self.customer.today;
+        let begins = |day: tariff_core::Date| {
+            let (all, of_month) = (day.year_month().days(), day.month_day().1);
+            of_month == self.wishes.start_day.min(all)
+        };
+        while !begins(day) {
+            day = day.next();
+        }
+        let mut month = day.year_month();
+        for _ in 1..m {
+            month = month.next();
+        }
+        month.days()
+    }
+
+    /// Money of a month and what it leaves over, if it is served as needed. The
+    /// yearly fee of a plan that is `kept` counts by its twelfth part.
     fn rate(
         &self,
         tariff: &Tariff,
         month: &Month,
         moment: Moment,
         carried: &Carried,
+        kept: Option<&Plan>,
     ) -> Option<(i128, Carried)> {
         let (bill, rest) = rate_at(tariff, month, moment, carried).ok()?;
         let unfit = is_unfit(&bill, self.wishes);
-        (!unfit).then(|| (i128::from(bill.total.micro()), rest))
+        let total = kept.map_or(bill.total, |plan| {
+            let rounding = self.market.catalogues()[0].line_rounding;
+            let share = Amount::of(plan.fee.amount, 1, 12);
+            let share = rounding.map_or_else(|| share.to_money(), |r| r.apply(share));
+            let others = bill.lines.iter().filter(|l| match l.detail {
+                Detail::MinimumSpend { .. } => false,
+                Detail::Fee { .. } => l.item != plan.id,
+                _ => true,
+            });
+            let spent = others.map(|l| l.amount).sum::<Money>().plus(share);
+            plan.minimum_spend.map_or(spent, |least| spent.max(least))
+        });
+        (!unfit).then(|| (i128::from(total.micro()), rest))
     }
 }
 
@@ -403,17 +441,26 @@ impl Way {
     }
 }
 
-/// The days of a month from one on: of records those, of a profile a share.
-fn since(month: &Month, day: u8) -> Month {
+/// The days of a month from one on, as many at least as a month of `days` days
+/// has then, where it is too short: of records those, of a profile a share.
+fn since(month: &Month, day: u8, days: u8) -> Month {
     use tariff_core::{MonthUse, Profile, Service};
-    let (all, left) = (month.days(), month.days() + 1 - u64::from(day));
+    let others = (1..=days).filter(|d| *d >= day.min(days)).count();
+    let kept = |all: u8| -> Vec<u8> {
+        let from: Vec<u8> = (1..=all).filter(|d| *d >= day).collect();
+        if from.is_empty() { (1..=all).rev().take(others).collect() } else { from }
+    };
     let usage = match &month.usage {
         MonthUse::Records(records) => {
-            let later =
-                |r: &&tariff_core::Record| r.start().is_none_or(|at| at.date.month_day().1 >= day);
+            let later = |r: &&tariff_core::Record| {
+                let days = |at: tariff_core::CivilTime| kept(at.date.year_month().days());
+                r.start().is_none_or(|at| days(at).contains(&at.date.month_day().1))
+            };
             MonthUse::Records(records.iter().filter(later).cloned().collect())
         }
         MonthUse::Profile(profile) => {
+            let all = month.month.map_or(days, |m| m.days());
+            let (left, all) = (kept(all).len() as u64, u64::from(all));
             let mut classes = profile.classes.clone();
             for class in &mut classes {
                 let minutes = class.typed && class.service == Service::Voice;

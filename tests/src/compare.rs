@@ -4,7 +4,8 @@ use std::fmt;
 
 use serde_json::Value;
 use tariff_core::{
-    Catalogue, CheckedCustomer, CheckedWishes, Customer, Goal, Market, Wishes, Within, best, cost,
+    Catalogue, CheckedCustomer, CheckedWishes, Customer, Goal, Market, Money, Rounding, Wishes,
+    Within, best, cost,
 };
 
 use crate::random::Random;
@@ -104,10 +105,12 @@ pub fn differences(case: &Case) -> Compared {
             differ("commitment", pick.commitment_months.to_string(), plain.commitment.to_string());
             let again = cost(market, customer, wishes, &pick.purchase).unwrap();
             differ("cost", format!("{:?}", pick.cost), format!("{again:?}"));
-            let lines = again.lines.iter().map(|l| l.amount).sum::<tariff_core::Money>();
+            let lines = again.lines.iter().map(|l| l.amount).sum::<Money>();
             differ("lines", lines.to_string(), again.total.to_string());
             if goal == Goal::Steadiest {
-                differ("worst", again.worst.micro().to_string(), plain.worst.to_string());
+                let worst = Money::from_micro(i64::try_from(plain.worst).unwrap());
+                let shown = Rounding::FEN.apply(worst.into());
+                differ("worst", again.worst.to_string(), shown.to_string());
             }
         } else {
             differ("answer", found.pick.is_some().to_string(), (!every.is_empty()).to_string());

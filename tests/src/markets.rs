@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 
 use crate::random::Random;
 
-/// The day of every random case.
-pub const TODAY: &str = "2026-06-10";
+/// Days of random cases: in the middle of a month, at ends, on a first.
+const TODAY: [&str; 5] = ["2026-06-10", "2026-06-10", "2026-11-30", "2027-01-30", "2026-07-01"];
 
 fn money(r: &mut Random) -> String {
     match r.below(4) {
@@ -17,8 +17,15 @@ fn money(r: &mut Random) -> String {
     }
 }
 
+/// A fee: mostly of a month, sometimes by the day, the week, 28 or 30 days.
 fn fee(r: &mut Random) -> Value {
-    json!({ "amount": money(r), "period": "month" })
+    let by_days = |n: usize| json!({ "once": { "days": n } });
+    let period = match r.below(12) {
+        0 => json!("day"),
+        1 => by_days(*r.of(&[7, 28, 30])),
+        _ => json!("month"),
+    };
+    json!({ "amount": money(r), "period": period })
 }
 
 fn gb(n: usize) -> Value {
@@ -161,9 +168,17 @@ fn plan(r: &mut Random, id: usize) -> Value {
     if r.one_in(6) {
         plan["minimumSpend"] = json!(money(r));
     }
+    if r.one_in(8) {
+        plan["fee"]["period"] = json!("year");
+    }
     if r.one_in(5) {
-        plan["promotion"] =
-            json!({ "months": 1 + r.below(3), "price": { "fixed": { "amount": "0" } } });
+        let price = match r.below(3) {
+            0 => json!({ "fixed": { "amount": "0" } }),
+            1 => json!({ "percent": { "percent": 50 } }),
+            _ => json!({ "percent": { "percent": 70, "rounding":
+                { "mode": "halfUp", "step": "0.01" } } }),
+        };
+        plan["promotion"] = json!({ "months": 1 + r.below(14), "price": price });
     }
     if r.one_in(5) {
         plan["eligibility"] = rule(r);
@@ -205,13 +220,18 @@ fn add_on(r: &mut Random, id: usize, before: &[String], plans: &[String]) -> Val
     let mut of = json!({
         "id": format!("add-{id}"), "name": format!("add {id}"),
         "operator": if r.one_in(6) { "b" } else { "a" },
-        "fee": fee(r), "source": { "read": "random" }, "sale": sale(r),
+        "fee": { "amount": money(r), "period": "month" },
+        "source": { "read": "random" }, "sale": sale(r),
     });
-    match r.below(9) {
+    match r.below(11) {
         0 => of["validity"] = json!("month"),
         1 => {
-            of["validity"] = json!({ "days": { "days": 1 + r.below(3) } });
-            of["fee"]["period"] = json!({ "once": { "days": 1 } });
+            let days = *r.of(&[1, 1, 2, 3, 7, 28, 30, 40]);
+            of["fee"]["period"] = json!({ "once": { "days": days } });
+            // A fee for so many days says so, too.
+            if !r.one_in(3) {
+                of["validity"] = json!({ "days": { "days": days } });
+            }
         }
         2 => of["validity"] = json!({ "monthEnd": { "fromDay": 16 } }),
         3 => of["validity"] = json!({ "months": { "months": 1 + r.below(4) } }),
@@ -224,6 +244,12 @@ fn add_on(r: &mut Random, id: usize, before: &[String], plans: &[String]) -> Val
             of["validity"] = json!({ "months": { "months": 12 } });
         }
         6 => of["validity"] = json!("calendarDay"),
+        7 => of["fee"]["period"] = json!("day"),
+        8 => {
+            // Renews by days, for so many months.
+            of["fee"]["period"] = json!({ "once": { "days": *r.of(&[7, 28, 30]) } });
+            of["validity"] = json!({ "months": { "months": 1 + r.below(14) } });
+        }
         _ => {}
     }
     let (scope, unit) =
@@ -304,7 +330,15 @@ pub fn catalogue(r: &mut Random) -> Value {
 fn records(r: &mut Random, month: usize) -> Value {
     let mut all = Vec::new();
     let start = |r: &mut Random| {
-        format!("2026-{:02}-{:02}T{:02}:00:00", month, 1 + r.below(28), r.below(24))
+        let length = if month == 4 { 30 } else { 31 };
+        // Often near the month's ends, and near midnight.
+        let day = match r.below(4) {
+            0 => 1 + r.below(2),
+            1 => length - r.below(2),
+            _ => 1 + r.below(length),
+        };
+        let hour = if r.one_in(2) { r.below(24) } else { *r.of(&[0, 1, 22, 23]) };
+        format!("2026-{month:02}-{day:02}T{hour:02}:00:00")
     };
     for _ in 0..r.below(5) {
         let peer = *r.of(&["onNet", "offNet"]);
@@ -345,7 +379,7 @@ pub fn customer(r: &mut Random, catalogue: &Value) -> Value {
         })
         .collect();
     let mut document = json!({
-        "schema": "tariff-customer/1", "today": TODAY, "months": months,
+        "schema": "tariff-customer/1", "today": *r.of(&TODAY), "months": months,
         "needs": some_services(r, 5),
         "person": { "age": 20 + r.below(10), "student": r.one_in(2) },
     });
@@ -376,7 +410,7 @@ pub fn wishes(r: &mut Random, customer: &Value) -> Value {
         document["horizon"] = json!(13);
     }
     if r.one_in(2) && customer["current"].is_null() {
-        document["startDay"] = json!(2 + r.below(27));
+        document["startDay"] = json!(2 + r.below(30));
     }
     if r.one_in(4) {
         document["speed"] = json!(*r.of(&[100, 600, 2000]));

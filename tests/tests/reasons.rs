@@ -80,7 +80,8 @@ impl Told<'_> {
             let tariff = self.market.tariff_in(&purchase.offer, packs, m, month).unwrap();
             let contract_month = m.filter(|_| !self.keeps(&purchase.offer));
             // The first month is a whole one, so no mode applies.
-            let moment = Moment { contract_month, start_day: 1, first_month: usize::MAX };
+            let first_month = usize::MAX;
+            let moment = Moment { contract_month, first_month, ..Moment::default() };
             let (bill, rest) = rate_at(&tariff, month, moment, &carried).unwrap();
             carried = rest;
             totals.push(bill.total);

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use serde::Serialize;
 
+use super::calendar::Calendar;
 use super::customer::CheckedCustomer;
 use super::purchase::{Timing, is_live};
 use super::summed::Summed;
@@ -13,8 +14,8 @@ use super::wishes::CheckedWishes;
 use crate::catalogue::{AddOn, CapAction, Commitment, Period, Quantity, Throttle};
 use crate::market::{Market, Offer};
 use crate::money::{Amount, Money};
-use crate::rating::{Bill, Fact, FeeOf, Moment, Tariff, Unpriced, follows};
-use crate::usage::{Month, Services};
+use crate::rating::{Bill, Fact, FeeOf, Moment, Tariff, Unpriced, follows, promoted_of_year};
+use crate::usage::{Days, Month, Services};
 
 /// What leaving the current contract costs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -114,7 +115,7 @@ pub(crate) struct Now {
 }
 
 /// Untouched services of a base.
-type Fixed = (Offer, usize, bool, Option<usize>);
+type Fixed = (Offer, usize, bool, Option<usize>, Option<u8>);
 
 /// One customer's case.
 pub(crate) struct Case<'a> {
@@ -129,12 +130,14 @@ pub(crate) struct Case<'a> {
     /// a contract is a whole one.
     pub broken: Vec<Month>,
     pub now: Option<Now>,
+    /// The months ahead.
+    pub calendar: Calendar,
     /// What of the months concerns some services: whole ones, then broken ones.
     parts: Vec<OnceCell<Vec<Month>>>,
     /// The same of whole months as sums, then day by day.
     sums: Vec<OnceCell<Summed>>,
     /// What untouched services of a base cost: its offer, the services, whether
-    /// in the broken month and in which mode.
+    /// in the broken month and in which mode, and the days of the month.
     pub fixed: RefCell<BTreeMap<Fixed, Option<Rc<Vec<i128>>>>>,
     /// How many months were rated, for certificates.
     pub rated: Cell<u64>,
@@ -150,11 +153,13 @@ pub(crate) struct Class {
     /// One of them, for what depends on the time; none, where it is a steady
     /// month, after everything that a contract begins with.
     pub at: Option<u16>,
+    /// How many days each of them has, where it matters.
+    pub days: Option<u8>,
 }
 
 impl Class {
     /// A steady month.
-    pub const STEADY: Class = Class { months: Vec::new(), broken: false, at: None };
+    pub const STEADY: Class = Class { months: Vec::new(), broken: false, at: None, days: None };
 
     /// When its fees are looked at.
     pub fn timing(&self) -> Timing {
@@ -179,17 +184,31 @@ impl<'a> Case<'a> {
         let after = |&i: &usize| follows(all, i) && i > 0 && !wishes.exclude.contains(&(i - 1));
         let follows = left.iter().map(after).collect();
         let whole = wishes.start_day <= 1;
-        let since = |m: &Month| m.since(wishes.start_day);
+        let calendar = Calendar::of(customer.today, wishes.start_day);
+        let since = |m: &Month| m.since(wishes.start_day, calendar.days(1));
         let broken = if whole { Vec::new() } else { months.iter().map(since).collect() };
         let now = current(market, customer);
         let parts = (0..2 * SETS).map(|_| OnceCell::new()).collect();
         let (sums, fixed, rated) = (no_sums(), RefCell::default(), Cell::new(0));
-        Case { market, customer, wishes, months, follows, broken, now, parts, sums, fixed, rated }
+        Case {
+            market,
+            customer,
+            wishes,
+            months,
+            follows,
+            broken,
+            now,
+            calendar,
+            parts,
+            sums,
+            fixed,
+            rated,
+        }
     }
 
     /// The same case with other usage in its months.
     pub fn with_months(&self, months: Vec<Month>) -> Case<'a> {
-        let since = |m: &Month| m.since(self.wishes.start_day);
+        let since = |m: &Month| m.since(self.wishes.start_day, self.calendar.days(1));
         let whole = self.broken.is_empty();
         let broken = if whole { Vec::new() } else { months.iter().map(since).collect() };
         Case { months, broken, follows: self.follows.clone(), ..self.run(0, self.months.len()) }
@@ -266,7 +285,10 @@ impl<'a> Case<'a> {
         add_ons: impl Iterator<Item = &'i AddOn>,
         held: &[String],
     ) -> Vec<Class> {
-        let add_ons: Vec<&AddOn> = add_ons.filter(|a| !held.contains(&a.id)).collect();
+        let add_ons: Vec<&AddOn> = add_ons.collect();
+        let by_days = fees.iter().any(|f| f.fee.goes_by_days())
+            || add_ons.iter().any(|a| a.fee.goes_by_days());
+        let add_ons: Vec<&AddOn> = add_ons.into_iter().filter(|a| !held.contains(&a.id)).collect();
         let new: Vec<&FeeOf> = fees.iter().filter(|f| !held.contains(&f.item)).collect();
         let periods = || {
             let of_add_ons = add_ons.iter().map(|a| a.fee.period);
@@ -277,12 +299,19 @@ impl<'a> Case<'a> {
         let key = |m: u16| {
             let promoted = |f: &&&FeeOf| f.promotion.as_ref().is_some_and(|p| m <= p.months);
             let live = |a: &&&AddOn| is_live(a, Timing::Month(m), held);
+            // Of a year that is paid at once, a promotion may be for a part.
+            let of_year = |f: &&&FeeOf| {
+                let months = f.promotion.as_ref().map(|p| promoted_of_year(p.months, m));
+                months.filter(|_| f.fee.period == Period::Year).unwrap_or(0)
+            };
+            let year = yearly && m % 12 == 1;
             (
                 m == 1 && !self.broken.is_empty(),
                 new.iter().filter(promoted).count(),
-                yearly && m % 12 == 1,
+                year.then(|| new.iter().map(|f| of_year(&f)).sum::<u16>()),
                 once && m == 1,
                 add_ons.iter().filter(live).count(),
+                by_days.then(|| self.calendar.days(m)),
             )
         };
         let mut classes: Vec<(_, Class)> = Vec::new();
@@ -290,7 +319,10 @@ impl<'a> Case<'a> {
             let key = key(m);
             match classes.iter_mut().find(|(known, _)| *known == key) {
                 Some((_, class)) => class.months.push(m),
-                None => classes.push((key, Class { months: vec![m], broken: key.0, at: Some(m) })),
+                None => {
+                    let (months, days) = (vec![m], key.5);
+                    classes.push((key, Class { months, broken: key.0, at: Some(m), days }));
+                }
             }
         }
         classes.into_iter().map(|(_, class)| class).collect()
@@ -306,7 +338,8 @@ impl<'a> Case<'a> {
         // A place that no list has: the whole first month has no mode.
         let first_month = mode.filter(|_| class.broken).unwrap_or(usize::MAX);
         let start_day = if class.broken { self.wishes.start_day } else { 1 };
-        Moment { contract_month: class.at, start_day, first_month }
+        let days = if class.broken { Some(self.calendar.days(1)) } else { class.days };
+        Moment { contract_month: class.at, start_day, first_month, days }
     }
 
     /// Why a bill isn't what the customer needs, if it isn't.
@@ -374,13 +407,15 @@ pub(crate) fn leaving_of(market: &Market, customer: &CheckedCustomer) -> Leaving
     };
     let used = current.contract_months;
     let plan = leaving(listed.tariff.commitment.as_ref(), used, monthly(&listed.tariff));
-    let of = |a: &&AddOn| leaving(a.commitment.as_ref(), used, a.fee.for_month(30).to_money());
+    let of = |a: &&AddOn| {
+        leaving(a.commitment.as_ref(), used, a.fee.for_month(Days::MEAN_MONTH).to_money())
+    };
     add_ons.iter().filter(|a| !a.is_one_off()).map(of).fold(plan, Leaving::and)
 }
 
 /// The fees of a tariff in a month.
 fn monthly(tariff: &Tariff) -> Money {
-    let all = tariff.fees.iter().map(|f| f.fee.for_month(30));
+    let all = tariff.fees.iter().map(|f| f.fee.for_month(Days::MEAN_MONTH));
     all.fold(Amount::ZERO, Amount::plus).to_money()
 }
 

@@ -11,13 +11,13 @@ use serde::Serialize;
 use super::case::{Case, Class, Unfit};
 use super::purchase::{Purchase, Timing, lasts};
 use super::{CheckedCustomer, CheckedWishes};
-use crate::catalogue::Period;
+use crate::catalogue::{Fee, Period};
 use crate::market::{Market, OfferError};
 use crate::money::{Amount, Money, Rounding, RoundingMode};
 use crate::rating::{
-    Bill, Carried, Detail, SpecialFee, Tariff, Unpriced, asserted_at, itemised_at,
+    Bill, BillLine, Carried, Detail, SpecialFee, Tariff, Unpriced, asserted_at, itemised_at,
 };
-use crate::usage::Month;
+use crate::usage::{Days, Month};
 
 /// What a purchase costs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -28,7 +28,7 @@ pub struct Cost {
     /// What each of the given months costs in a steady month of the contract:
     /// after promotions and the first month, yearly fees in twelve parts.
     pub months: Vec<Money>,
-    /// The highest bill that comes up within the horizon.
+    /// The highest bill that comes up within the horizon, to the fen.
     pub worst: Money,
     /// Over how many months.
     pub horizon: u16,
@@ -71,6 +71,9 @@ pub enum CostPart {
     FirstMonth,
     /// Yearly fees as they fall due, against equal monthly parts.
     YearlyFees,
+    /// What fees and supplies by days differ by, since months of the calendar
+    /// have their own days.
+    Calendar,
     /// Fees paid once.
     OneOff,
     /// What changes when an add-on's term has ended.
@@ -223,7 +226,7 @@ impl Costed {
         let things = self.things * i128::from(case.wishes.simplicity.micro());
         Cost {
             months: self.settled.iter().map(|b| b.total).collect(),
-            worst: self.worst,
+            worst: to_fen(self.worst.micro().into(), 1),
             horizon: case.wishes.horizon,
             lines,
             total: to_fen(self.money, n),
@@ -318,7 +321,8 @@ pub(crate) fn first_month_of(tariff: &mut Tariff, keeps: bool) {
 /// months given.
 ///
 /// What no fee accounts for (a minimum spend reached otherwise, other packs)
-/// goes to the cause: a term that has ended, or what changes a fee then.
+/// goes to the cause: a term that has ended, other days, or what changes a fee
+/// then.
 fn differences(
     bills: &[Bill],
     settled: &[Bill],
@@ -332,39 +336,78 @@ fn differences(
             rest -= sum;
             parts.push((part, sum));
         };
-        for line in bill.lines.iter().filter(|_| !class.broken) {
+        // What a broken month has a share of is told as one sum; what is paid
+        // once, or for a year, isn't shared.
+        let told = |fee: &Fee| {
+            let paid_at_once = matches!(fee.period, Period::Year | Period::Once { days: None });
+            !class.broken || paid_at_once
+        };
+        for line in &bill.lines {
             let Detail::Fee { fee, special } = &line.detail else { continue };
             let amount = i128::from(line.amount.micro());
-            match (special, fee.period) {
-                (Some(SpecialFee::Promotion { .. }), _) => {
-                    let normal = fee_of(steady, &line.item);
-                    add(CostPart::Promotion, amount - normal);
+            if told(fee) {
+                let normal = normal_fee(line, fee, *special, class, steady);
+                match fee.period {
+                    Period::Once { days: None } => add(CostPart::OneOff, amount),
+                    _ if amount != normal => add(CostPart::Promotion, amount - normal),
+                    _ => {}
                 }
-                (_, Period::Once { days: None }) => add(CostPart::OneOff, amount),
-                _ => {}
+                if fee.goes_by_days() {
+                    add(CostPart::Calendar, normal - fee_of(steady, &line.item));
+                }
             }
         }
-        for line in steady.lines.iter().filter(|_| !class.broken) {
+        for line in &steady.lines {
             let Detail::Fee { fee, .. } = &line.detail else { continue };
             if fee.period == Period::Year {
                 let spread = i128::from(line.amount.micro());
-                add(CostPart::YearlyFees, fee_of(bill, &line.item) - spread);
+                let due = bill.lines.iter().find(|l| is_fee_of(l, &line.item));
+                let due = due.map_or(0, |due| match &due.detail {
+                    Detail::Fee { fee, special } => normal_fee(due, fee, *special, class, steady),
+                    _ => 0,
+                });
+                add(CostPart::YearlyFees, due - spread);
             }
         }
         let cause = || parts.last().map_or(CostPart::TermEnded, |(part, _)| part.clone());
-        let other = match (class.broken, ended) {
-            (true, _) => CostPart::FirstMonth,
-            (false, true) => CostPart::TermEnded,
-            (false, false) => cause(),
+        let other = match (class.broken, ended, class.days) {
+            (true, ..) => CostPart::FirstMonth,
+            (false, true, _) => CostPart::TermEnded,
+            (false, false, Some(_)) => CostPart::Calendar,
+            (false, false, None) => cause(),
         };
         parts.push((other, rest));
     }
     parts
 }
 
+/// What a fee line of a class would come to without a promotion.
+fn normal_fee(
+    line: &BillLine,
+    fee: &Fee,
+    special: Option<SpecialFee>,
+    class: &Class,
+    steady: &Bill,
+) -> i128 {
+    let normal = match (special, fee.period) {
+        (Some(SpecialFee::Promotion { .. }), Period::Year) => fee.amount,
+        (Some(SpecialFee::Promotion { .. }), _) => {
+            match class.days.filter(|_| fee.goes_by_days()) {
+                Some(days) => fee.for_month(Days::of(days.into())).to_money(),
+                None => return fee_of(steady, &line.item),
+            }
+        }
+        _ => line.amount,
+    };
+    i128::from(normal.micro())
+}
+
 /// The first fee line of an item.
 fn fee_of(bill: &Bill, item: &str) -> i128 {
-    let of =
-        |l: &&crate::rating::BillLine| l.item == item && matches!(l.detail, Detail::Fee { .. });
-    bill.lines.iter().find(of).map_or(0, |l| i128::from(l.amount.micro()))
+    let line = bill.lines.iter().find(|l| is_fee_of(l, item));
+    line.map_or(0, |l| i128::from(l.amount.micro()))
+}
+
+fn is_fee_of(line: &BillLine, item: &str) -> bool {
+    line.item == item && matches!(line.detail, Detail::Fee { .. })
 }

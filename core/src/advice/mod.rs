@@ -2,6 +2,7 @@
 
 mod axis;
 mod break_even;
+mod calendar;
 mod case;
 mod certificate;
 mod check;

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::catalogue::{AddOn, Period};
 use crate::market::{Market, Offer, OfferError, goes_with};
-use crate::rating::{FeeOf, Tariff, days_of};
+use crate::rating::{FeeOf, Span, Tariff, spans_of};
 use crate::usage::{Month, is_default};
 
 /// What to buy, and when.
@@ -66,6 +66,7 @@ pub(crate) fn timed(tariff: &mut Tariff, timing: Timing, held: &[String]) {
 /// Whether a fee falls due at a time; makes it the fee of then.
 pub(crate) fn is_due(of: &mut FeeOf, timing: Timing, held: &[String]) -> bool {
     let timing = if held.contains(&of.item) { Timing::Settled } else { timing };
+    of.prorated |= held.contains(&of.item);
     if timing == Timing::Settled {
         of.promotion = None;
     }
@@ -96,7 +97,7 @@ pub(crate) fn lasts(add_on: &AddOn, horizon: u16, held: &[String]) -> bool {
 impl Market {
     /// The tariff of an offer in a month of its contract (`None`: a steady
     /// one), with the packs that are bought in it. Every pack is one purchase;
-    /// one that lasts less than a month goes where most usage isn't covered.
+    /// one that lasts for some days goes where it covers most.
     ///
     /// ```
     /// use tariff_core::{Catalogue, Market, Month, Offer, Profile};
@@ -154,29 +155,26 @@ impl Market {
                 continue;
             }
             let count = bought.iter().filter(|p| p.id == pack.id).count();
-            let days = self.days_of(pack, month, count);
-            if days.len() < count {
+            let spans = self.spans_of(pack, month, count);
+            if spans.len() < count {
                 return Err(OfferError::NoDay(pack.id.clone()));
             }
-            for days in days {
-                self.parts_of(pack).buy(&mut tariff, pack, &days);
+            for span in &spans {
+                self.parts_of(pack).buy(&mut tariff, pack, span);
             }
         }
+        tariff.hold(held);
         timed(&mut tariff, timing, held);
         Ok(tariff)
     }
 
-    /// On which days of a month each of `count` packs is best bought; no day
-    /// means any. Fewer, where further ones would cover nothing.
-    pub(crate) fn days_of(
-        &self,
-        pack: &AddOn,
-        month: &Month,
-        count: usize,
-    ) -> Vec<Vec<crate::usage::MonthDay>> {
+    /// When in a month each of `count` packs is best bought. Fewer, where
+    /// further ones would cover nothing.
+    pub(crate) fn spans_of(&self, pack: &AddOn, month: &Month, count: usize) -> Vec<Span> {
         let home = self.catalogues().iter().find(|c| c.add_ons.iter().any(|a| a.id == pack.id));
-        let covers = pack.allowances.first().map(|a| &a.covers);
+        let charges = pack.charges.first().map(|c| &c.covers);
+        let covers = pack.allowances.first().map(|a| &a.covers).or(charges);
         let scope = home.zip(covers).and_then(|(c, id)| c.scopes.iter().find(|s| s.id == *id));
-        days_of(pack, scope, month, count)
+        spans_of(pack, scope, month, count)
     }
 }

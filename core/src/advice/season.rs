@@ -135,7 +135,7 @@ fn run(case: &Case<'_>, base: &Base<'_>) -> Option<Run> {
     let kept = kept_now(case, base);
     let mut outside = Vec::new();
     for month in &case.months {
-        let fee = |of| fee_in(case, base, of, class, month.days());
+        let fee = |of| fee_in(case, base, of, class, month.length());
         let plan: i128 = base.tariff.fees.iter().map(fee).sum();
         let add_ons = kept.iter().filter_map(|(i, n)| {
             let c = base.candidates.get(*i)?;

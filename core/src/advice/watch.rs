@@ -8,7 +8,7 @@ use crate::catalogue::{CapAction, Commitment, Quantity, Termination};
 use crate::market::Listed;
 use crate::money::Money;
 use crate::rating::{Assumption, Bill, Detail, Fact, Range, Tariff};
-use crate::usage::Service;
+use crate::usage::{Days, Service};
 
 /// Something to watch.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -126,7 +126,7 @@ pub(crate) fn watch(case: &Case<'_>, pick: &Pick) -> Vec<Watch> {
             continue;
         }
         seen.push(&add_on.id);
-        let fee = add_on.fee.for_month(30).to_money();
+        let fee = add_on.fee.for_month(Days::MEAN_MONTH).to_money();
         commitment(&add_on.id, add_on.commitment.as_ref(), fee, &mut all);
         if let Some(after_months) = add_on.term() {
             all.push(Watch::TermEnds { add_on: add_on.id.clone(), after_months });
@@ -192,7 +192,7 @@ fn promotions(listed: &Listed, all: &mut Vec<Watch>) {
 }
 
 fn plan_fee(listed: &Listed) -> Money {
-    let all = listed.tariff.fees.iter().map(|f| f.fee.for_month(30));
+    let all = listed.tariff.fees.iter().map(|f| f.fee.for_month(Days::MEAN_MONTH));
     all.fold(crate::money::Amount::ZERO, crate::money::Amount::plus).to_money()
 }
 

@@ -5,8 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::usage::{
-    CivilTime, Class, Destination, Direction, Location, MonthDay, Peer, Service, Tri, Window,
-    is_default,
+    CivilTime, Class, Destination, Direction, Location, Peer, Service, Tri, Window, is_default,
 };
 
 /// A unit in which a document states quantities.
@@ -130,20 +129,16 @@ fn listed<T: PartialEq>(list: &[T], value: &T) -> bool {
 }
 
 impl Scope {
-    /// The scope on certain days only (none: on all of them), or nothing where
-    /// it never applies on those.
-    pub(crate) fn on_days(self: Arc<Self>, days: &[MonthDay]) -> Option<Arc<Scope>> {
-        if days.is_empty() {
+    /// The scope in certain hours only (none: at all times), or nothing where
+    /// it never applies in those.
+    pub(crate) fn within(self: Arc<Self>, hours: &[Window]) -> Option<Arc<Scope>> {
+        if hours.is_empty() {
             return Some(self);
         }
         let all = [Window::default()];
         let windows = if self.during.is_empty() { &all[..] } else { &self.during };
-        let within = |w: &Window| {
-            let both = |d: &&MonthDay| w.dates.is_empty() || w.dates.contains(d);
-            let dates: Vec<MonthDay> = days.iter().filter(both).copied().collect();
-            (!dates.is_empty()).then(|| Window { dates, ..w.clone() })
-        };
-        let during: Vec<Window> = windows.iter().filter_map(within).collect();
+        let within = |w: &Window| hours.iter().flat_map(|h| w.and(h)).collect::<Vec<_>>();
+        let during: Vec<Window> = windows.iter().flat_map(within).collect();
         (!during.is_empty()).then(|| Arc::new(Scope { during, ..Scope::clone(&self) }))
     }
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::eligibility::Rule;
 use super::scope::Quantity;
 use crate::money::{Amount, Money, Rounding};
-use crate::usage::{Date, is_default};
+use crate::usage::{Date, Days, is_default};
 
 /// For how long a fee pays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,7 +20,8 @@ pub enum Period {
     Month,
     /// Twelve months; a month bears a twelfth.
     Year,
-    /// Bought once for so many days. Kept for a whole month it is bought again.
+    /// Bought for so many days. What is kept renews when they are over, 365 days
+    /// a year: a month bears the share that it has of them.
     Once {
         /// How many days one purchase lasts; left out, for good.
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -40,28 +41,29 @@ pub struct Fee {
     pub period: Period,
 }
 
-/// A pack that lasts at least so many days is one of a month; its month bears
-/// a share of it. A shorter one is bought as often as the month needs.
-const ABOUT_A_MONTH: u16 = 28;
-
 impl Fee {
-    /// How often it is bought in a month of `days` days, as a fraction. What
-    /// it includes comes as often.
-    pub(crate) fn purchases(self, days: u64) -> (u64, u64) {
+    /// How often it renews within some days, as a fraction. What it includes
+    /// comes as often.
+    pub(crate) fn purchases(self, days: Days) -> (u64, u64) {
         match self.period {
-            Period::Once { days: Some(lasts) } if lasts >= ABOUT_A_MONTH => {
-                (days, u64::from(lasts))
-            }
-            Period::Once { days: Some(lasts) } => (days.div_ceil(u64::from(lasts.max(1))), 1),
+            Period::Once { days: Some(lasts) } => days.by(u64::from(lasts)),
             _ => (1, 1),
         }
     }
 
-    /// What a month of `days` days bears of it, exactly. A single fee without
+    /// Whether a longer month bears more of it.
+    pub(crate) fn goes_by_days(self) -> bool {
+        matches!(self.period, Period::Day | Period::Once { days: Some(_) })
+    }
+
+    /// What a month of some days bears of it, exactly. A single fee without
     /// an end is borne whole by each month that is looked at by itself.
-    pub fn for_month(self, days: u64) -> Amount {
+    pub fn for_month(self, days: Days) -> Amount {
         match self.period {
-            Period::Day => Amount::of(self.amount, days, 1),
+            Period::Day => {
+                let (times, of) = days.by(1);
+                Amount::of(self.amount, times, of)
+            }
             Period::Month => self.amount.into(),
             Period::Year => Amount::of(self.amount, 1, 12),
             Period::Once { .. } => {

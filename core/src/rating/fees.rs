@@ -3,9 +3,9 @@
 use super::bill::{Assumption, BillLine, Detail, Range, SpecialFee};
 use super::tariff::{AllowanceOf, FeeOf};
 use super::{Moment, Tariff};
-use crate::catalogue::{FirstMonth, Period};
+use crate::catalogue::{Fee, FirstMonth, Period};
 use crate::money::{Amount, Money};
-use crate::usage::Month;
+use crate::usage::{Days, days_left};
 
 /// The first month's mode, when the moment is in it.
 pub(crate) fn first_month(tariff: &Tariff, moment: Moment) -> Option<FirstMonth> {
@@ -13,30 +13,15 @@ pub(crate) fn first_month(tariff: &Tariff, moment: Moment) -> Option<FirstMonth>
     first.then(|| tariff.first_month.get(moment.first_month).copied()).flatten()
 }
 
-/// Days from `start_day` to the month's end, itself counted.
-fn days_left(start_day: u8, days: u64) -> u64 {
-    days.saturating_sub(u64::from(start_day.max(1)) - 1)
+/// Whether a moment is in a month that doesn't begin on its first day.
+fn is_broken(moment: Moment) -> bool {
+    moment.start_day > 1 && moment.contract_month == Some(1)
 }
 
-/// What an allowance holds in a month of `days` days: as often as its item is
-/// bought; `u64::MAX` without limit.
-pub(crate) fn allowance_of_month(tariff: &Tariff, of: &AllowanceOf, days: u64) -> u64 {
-    let Some(once) = of.allowance.amount.map(|q| q.size()) else { return u64::MAX };
-    let fee = tariff.fees.iter().find(|f| f.item == of.item);
-    let bought = |f: &FeeOf| if f.whole { (1, 1) } else { f.fee.purchases(days) };
-    let (times, share) = fee.map_or((1, 1), bought);
-    once.saturating_mul(times) / share.max(1)
-}
-
-/// What an allowance holds at a moment, in a month: nothing of a gift that is
-/// over, and its share of a broken first month.
-pub(crate) fn supply_of(tariff: &Tariff, of: &AllowanceOf, moment: Moment, month: &Month) -> u64 {
-    if !comes_at(of, moment) {
-        return 0;
-    }
-    let days = month.days();
-    let mode = first_month(tariff, moment).filter(|_| !of.whole);
-    share_of_allowance(allowance_of_month(tariff, of, days), mode, moment.start_day, days)
+/// Whole days of the month in which a contract's month lies: those of the
+/// calendar ahead where it is known, else those of the usage.
+fn whole_days(moment: Moment, length: Days) -> u64 {
+    moment.days.map_or(length.whole(), u64::from)
 }
 
 /// Whether an allowance still comes: a gift for a time ends, and isn't there in
@@ -46,79 +31,138 @@ pub(crate) fn comes_at(of: &AllowanceOf, moment: Moment) -> bool {
     of.allowance.months.is_none_or(|months| month.is_some_and(|month| month <= months))
 }
 
-/// What a first month leaves of an allowance; parts of a unit are dropped.
-pub(crate) fn share_of_allowance(
-    whole: u64,
-    mode: Option<FirstMonth>,
-    start_day: u8,
-    days: u64,
-) -> u64 {
+/// The days that fees and supplies by days are for: those ahead where the
+/// calendar is known, and of a broken month those that are left.
+fn days_run(moment: Moment, length: Days) -> Days {
+    if is_broken(moment) {
+        return Days::of(days_left(moment.start_day, whole_days(moment, length)));
+    }
+    moment.days.map_or(length, |days| Days::of(u64::from(days)))
+}
+
+/// What an allowance holds in a month: as often as its item renews in it, and
+/// of a broken first month the share that its mode leaves; nothing of a gift
+/// that is over. Parts of a unit are dropped. `u64::MAX` without limit.
+pub(crate) fn supply_of(tariff: &Tariff, of: &AllowanceOf, moment: Moment, length: Days) -> u64 {
+    if !comes_at(of, moment) {
+        return 0;
+    }
+    let fee = tariff.fees.iter().find(|f| f.item == of.item && !f.whole);
+    let by_days = fee.is_some_and(|f| f.fee.goes_by_days());
+    let once = of.allowance.amount.map_or(u64::MAX, |q| q.size());
+    let whole = match fee {
+        Some(fee) if once != u64::MAX && !of.whole => {
+            let (times, share) = fee.fee.purchases(days_run(moment, length));
+            portion(once, times, share)
+        }
+        _ => once,
+    };
+    let mode = first_month(tariff, moment).filter(|_| of.prorated && !of.whole);
+    // What comes by days comes on those that are left already.
+    let mode = mode.filter(|mode| !by_days || *mode != FirstMonth::ByDay);
+    share_of_allowance(whole, mode, moment, length)
+}
+
+/// `part` of `whole` of a number of units, whole ones.
+fn portion(units: u64, part: u64, whole: u64) -> u64 {
+    let share = u128::from(units) * u128::from(part) / u128::from(whole.max(1));
+    u64::try_from(share).unwrap_or(u64::MAX)
+}
+
+/// What a first month leaves of an allowance.
+fn share_of_allowance(whole: u64, mode: Option<FirstMonth>, moment: Moment, length: Days) -> u64 {
     if whole == u64::MAX && mode != Some(FirstMonth::PayPerUse) {
         return whole;
     }
     match mode {
         None | Some(FirstMonth::Full) => whole,
         Some(FirstMonth::Half { from_day }) => {
-            if start_day >= from_day {
+            if moment.start_day >= from_day {
                 whole / 2
             } else {
                 whole
             }
         }
         Some(FirstMonth::ByDay) => {
-            let share = u128::from(whole) * u128::from(days_left(start_day, days));
-            u64::try_from(share / u128::from(days.max(1))).unwrap_or(whole)
+            let days = whole_days(moment, length);
+            portion(whole, days_left(moment.start_day, days), days)
         }
         Some(FirstMonth::PayPerUse) => 0,
     }
 }
 
 /// What a first month leaves of a fee.
-fn share_of_fee(fee: Amount, mode: FirstMonth, start_day: u8, days: u64) -> Amount {
+fn share_of_fee(fee: Amount, mode: FirstMonth, moment: Moment, length: Days) -> Amount {
     match mode {
         FirstMonth::Full => fee,
         FirstMonth::Half { from_day } => {
-            if start_day >= from_day {
+            if moment.start_day >= from_day {
                 fee.share(1, 2)
             } else {
                 fee
             }
         }
-        FirstMonth::ByDay => fee.share(days_left(start_day, days), days.max(1)),
+        FirstMonth::ByDay => {
+            let days = whole_days(moment, length);
+            fee.share(days_left(moment.start_day, days), days.max(1))
+        }
         FirstMonth::PayPerUse => Amount::ZERO,
     }
 }
 
+/// Of the twelve months that a yearly fee is paid for in this one, how many a
+/// promotion of so many months is for.
+pub(crate) fn promoted_of_year(promotion: u16, contract_month: u16) -> u16 {
+    (promotion + 1).saturating_sub(contract_month.max(1)).min(12)
+}
+
 /// What a month bears of a fee, and why it isn't the steady month's.
+///
+/// A promotion lowers the share of the fee that its months bear. Where a year
+/// is paid at once, it is lowered by those of its months that the promotion is
+/// for. A month of the calendar ahead has its share exactly, so that a year's
+/// months sum to the year's fee; on a bill by itself a share is rounded.
 pub(crate) fn fee_of_month(
     of: &FeeOf,
     tariff: &Tariff,
     moment: Moment,
-    days: u64,
+    length: Days,
 ) -> (Money, Option<SpecialFee>) {
-    let mode = first_month(tariff, moment).filter(|m| !of.whole && *m != FirstMonth::Full);
-    let promotion = of
-        .promotion
-        .as_ref()
-        .filter(|p| moment.contract_month.is_some_and(|month| month <= p.months));
+    let by_days = !of.whole && of.fee.goes_by_days();
+    let mode =
+        first_month(tariff, moment).filter(|m| of.prorated && !of.whole && *m != FirstMonth::Full);
+    let days = days_run(moment, length);
+    let bears = |amount: Money| {
+        let fee = Fee { amount, ..of.fee };
+        if of.whole { amount.into() } else { fee.for_month(days) }
+    };
     let mut special = None;
-    let mut fee = of.fee;
-    if let Some(promotion) = promotion {
-        special = Some(SpecialFee::Promotion { normal: fee.amount });
-        fee.amount = promotion.price.of(fee.amount);
+    let mut exact = bears(of.fee.amount);
+    let month = moment.contract_month.unwrap_or(u16::MAX);
+    if let Some(promotion) = of.promotion.as_ref().filter(|p| month <= p.months) {
+        special = Some(SpecialFee::Promotion { normal: of.fee.amount });
+        let lower = bears(promotion.price.of(of.fee.amount));
+        let months = match of.fee.period {
+            Period::Year if of.whole => promoted_of_year(promotion.months, month),
+            _ => 12,
+        };
+        exact = exact.share(u64::from(12 - months), 12).plus(lower.share(u64::from(months), 12));
     }
-    let mut exact = if of.whole { fee.amount.into() } else { fee.for_month(days) };
     if let Some(mode) = mode {
         special = Some(SpecialFee::FirstMonth { mode });
-        exact = share_of_fee(exact, mode, moment.start_day, days);
+        // What goes by days is for those that are left already.
+        if !by_days || mode != FirstMonth::ByDay {
+            exact = share_of_fee(exact, mode, moment, length);
+        }
     }
-    (tariff.line_rounding.map_or_else(|| exact.to_money(), |r| r.apply(exact)), special)
+    let rounding = tariff.line_rounding.filter(|_| !by_days || moment.days.is_none());
+    (rounding.map_or_else(|| exact.to_money(), |r| r.apply(exact)), special)
 }
 
 /// The fee lines of a month.
-pub(crate) fn lines(tariff: &Tariff, moment: Moment, days: u64) -> Vec<BillLine> {
+pub(crate) fn lines(tariff: &Tariff, moment: Moment, length: Days) -> Vec<BillLine> {
     let line = |of: &FeeOf| {
-        let (amount, special) = fee_of_month(of, tariff, moment, days);
+        let (amount, special) = fee_of_month(of, tariff, moment, length);
         let spread = match of.fee.period {
             Period::Year | Period::Once { .. } if !of.whole => vec![Assumption::FeeSpread],
             _ => Vec::new(),

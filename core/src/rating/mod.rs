@@ -18,6 +18,7 @@ mod pool;
 mod price;
 mod rater;
 mod readings;
+mod running;
 mod steps;
 mod sums;
 mod tariff;
@@ -30,12 +31,13 @@ pub use bill::{
     UsageLine,
 };
 pub(crate) use draw::{Order, Part, Turn, draws};
-pub(crate) use fees::fee_of_month;
-pub(crate) use packs::{days_of, rolls_over};
+pub(crate) use fees::{fee_of_month, promoted_of_year};
+pub(crate) use packs::{Span, rolls_over, spans_of};
 pub(crate) use pool::{CardTariff, Seat, card_fee, free_card, rate_group};
 use rater::Rater;
 pub(crate) use rater::Usage;
 use readings::{World, itemise};
+use running::{Running, going_on};
 pub(crate) use sums::{
     due_unused, exact_price_of_sum, fees_of_days, needs_events, price_of_sum, supply_of_days,
     unordered_sums,
@@ -68,15 +70,22 @@ pub struct Moment {
     pub start_day: u8,
     /// Which of the offered first-month modes, by its place in the list.
     pub first_month: usize,
+    /// How many days the month of the calendar has in which it lies, where
+    /// that is known: fees and supplies by days go by those, and not by the
+    /// days of the month that the usage is of.
+    pub days: Option<u8>,
 }
 
-/// What is carried from month to month: what rolls over of each allowance.
+/// What is carried from month to month: what rolls over of each allowance, and
+/// packs that still run.
 ///
 /// An allowance is known by its item and its place among the item's own, so
 /// that packs bought in one of the months don't disturb the others.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Carried {
     rests: Vec<Rest>,
+    /// Packs that run on.
+    packs: Vec<Running>,
     /// Whether what came over isn't known: a month before it is missing.
     unknown: bool,
     /// What comes over in other worlds than the asserted one, after a month
@@ -151,6 +160,11 @@ impl Carried {
             }
         }
         Carried { rests, ..Carried::default() }
+    }
+
+    /// Whether a pack runs on.
+    pub(crate) fn has_packs(&self) -> bool {
+        !self.packs.is_empty()
     }
 }
 
@@ -244,6 +258,7 @@ pub(crate) fn asserted(tariff: &Tariff, months: &[Month]) -> Result<Vec<Bill>, U
         if !follows(months, i) {
             carried = Carried::default();
         }
+        let tariff = &going_on(tariff, month, &carried);
         let rater = Rater::new(tariff, month, Moment::default(), &carried, Reading::Asserted);
         let (bill, next) = rater.bill()?;
         carried = next;
@@ -259,6 +274,7 @@ pub(crate) fn asserted_at(
     moment: Moment,
     carried: &Carried,
 ) -> Result<(Bill, Carried), Unpriced> {
+    let tariff = &going_on(tariff, month, carried);
     Rater::new(tariff, month, moment, carried, Reading::Asserted).bill()
 }
 

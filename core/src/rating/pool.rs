@@ -44,6 +44,7 @@ impl CardTariff {
             line_rounding: main.line_rounding,
             commitment: None,
             includes: Vec::new(),
+            running: Vec::new(),
         };
         parts.add(&mut tariff, card);
         let own = tariff.allowances.len();

@@ -48,7 +48,7 @@ impl<'a> Rater<'a> {
             let before = tariff.allowances.iter().take(i);
             let nth = || before.filter(|a| a.item == of.item).count();
             let over = if carried.is_nothing() { 0 } else { carried.to(&of.item, nth()) };
-            Left::new(over, fees::supply_of(tariff, of, moment, month))
+            Left::new(over, fees::supply_of(tariff, of, moment, month.length()))
         });
         Rater::of_card(tariff, month, moment, left.collect(), reading)
     }
@@ -94,8 +94,10 @@ impl<'a> Rater<'a> {
     }
 
     pub fn bill(self) -> Result<(Bill, Carried), Unpriced> {
-        let (bill, _) = self.bill_and_left()?;
-        let carried = Carried::of(&bill.allowances);
+        let tariff = self.tariff;
+        let (bill, left) = self.bill_and_left()?;
+        let mut carried = Carried::of(&bill.allowances);
+        carried.packs = super::running::after(tariff, &left);
         Ok((bill, carried))
     }
 
@@ -114,7 +116,7 @@ impl<'a> Rater<'a> {
         if is_untimed(self.month) {
             self.note_order(pieces);
         }
-        let mut lines = fees::lines(self.tariff, self.moment, self.month.days());
+        let mut lines = fees::lines(self.tariff, self.moment, self.month.length());
         lines.extend(self.usage_lines());
         let sum = lines.iter().map(|l| l.amount).sum();
         lines.extend(fees::minimum_spend(self.tariff, sum));

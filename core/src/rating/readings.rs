@@ -4,6 +4,7 @@
 use super::bill::{Assumption, Bill, BillLine, Detail, Range, Unpriced};
 use super::draw::{CarriedFirst, Order, orders};
 use super::rater::{Rater, is_untimed};
+use super::running::going_on;
 use super::{Carried, Moment, Reading, Tariff, order, pieces};
 use crate::catalogue::Rollover;
 use crate::money::Money;
@@ -104,7 +105,8 @@ pub(super) fn itemise(
     carried: &Carried,
 ) -> Result<(Bill, Carried), Unpriced> {
     let asserted = World::default();
-    let one = Scene { tariff, month, moment };
+    let now = going_on(tariff, month, carried);
+    let one = Scene { tariff: &now, month, moment };
     let (mut bill, mut next) = one.bill(carried, &asserted, Reading::Asserted)?;
     let mut others = one.other_readings(&bill, carried, &asserted);
     let mut worlds = worlds(tariff, carried);
@@ -112,6 +114,8 @@ pub(super) fn itemise(
     worlds.sort_by_key(|world| world.assumptions().len());
     for world in &worlds {
         let before = carried.in_world(world);
+        let now = going_on(tariff, month, before);
+        let one = Scene { tariff: &now, month, moment };
         let Ok((other, after)) = one.bill(before, world, Reading::Asserted) else { continue };
         note(&mut bill, &other, &world.assumptions());
         others.extend(one.other_readings(&other, before, world));

@@ -6,7 +6,7 @@ use super::pieces::{self, Much};
 use super::{Moment, Reading, Tariff, asks_for_events, fees, step_of};
 use crate::catalogue::{Charge, Price, SetupDue, Span, When};
 use crate::money::{Amount, Money, Rounding};
-use crate::usage::{Class, Increment, Profile, Service};
+use crate::usage::{Class, Days, Increment, Profile, Service};
 
 /// Usage of one class in a month.
 pub(crate) struct Sum {
@@ -67,9 +67,9 @@ pub(crate) fn due_unused(charge: &Charge) -> bool {
     matches!(charge.price, Price::Tiers { due_unused: true, .. })
 }
 
-/// The fees of a month of so many days, in micro-units.
-pub(crate) fn fees_of_days(tariff: &Tariff, days: u64, moment: Moment) -> u64 {
-    let fee = |of| fees::fee_of_month(of, tariff, moment, days).0.micro();
+/// The fees of a month of such a length, in micro-units.
+pub(crate) fn fees_of_days(tariff: &Tariff, length: Days, moment: Moment) -> u64 {
+    let fee = |of| fees::fee_of_month(of, tariff, moment, length).0.micro();
     tariff
         .fees
         .iter()
@@ -77,11 +77,8 @@ pub(crate) fn fees_of_days(tariff: &Tariff, days: u64, moment: Moment) -> u64 {
         .fold(0, |sum, fee| sum.saturating_add(u64::try_from(fee).unwrap_or(u64::MAX)))
 }
 
-/// What each allowance holds in a steady month of so many days.
-pub(crate) fn supply_of_days(tariff: &Tariff, days: u64) -> Vec<u64> {
-    let steady = |of| {
-        let comes = fees::comes_at(of, Moment::default());
-        if comes { fees::allowance_of_month(tariff, of, days) } else { 0 }
-    };
-    tariff.allowances.iter().map(steady).collect()
+/// What each allowance holds in a steady month of such a length.
+pub(crate) fn supply_of_days(tariff: &Tariff, length: Days) -> Vec<u64> {
+    let supply = |of| fees::supply_of(tariff, of, Moment::default(), length);
+    tariff.allowances.iter().map(supply).collect()
 }

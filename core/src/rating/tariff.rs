@@ -3,13 +3,15 @@
 use std::sync::Arc;
 
 use super::draw::{Order, Part, draws, turns};
+use super::packs::Span;
+use super::running::{OfPack, Running};
 use crate::catalogue::{
     AddOn, Allowance, Catalogue, Charge, Commitment, Family, Fee, FirstMonth, Module, Period, Plan,
     Promotion, Quantity, Rollover, Scope, Stop, Throttle,
 };
 use crate::money::{Money, Rounding};
 use crate::order::sort;
-use crate::usage::{MonthDay, Service, Services};
+use crate::usage::{Service, Services};
 
 /// A fee and the item that it is for.
 #[derive(Clone, Debug)]
@@ -17,8 +19,11 @@ pub(crate) struct FeeOf {
     pub item: String,
     pub fee: Fee,
     pub promotion: Option<Promotion>,
-    /// Bought by itself: a broken first month makes no share of it.
+    /// Bought by itself: no month bears a share of it.
     pub whole: bool,
+    /// A broken first month makes a share of it, in the plan's mode. What is
+    /// bought on top says nothing of a share, and comes whole.
+    pub prorated: bool,
 }
 
 impl FeeOf {
@@ -26,7 +31,7 @@ impl FeeOf {
     pub fn of_add_on(add_on: &AddOn) -> FeeOf {
         let (item, fee) = (add_on.id.clone(), add_on.fee);
         let whole = fee.period == Period::Once { days: None };
-        FeeOf { item, fee, promotion: None, whole }
+        FeeOf { item, fee, promotion: None, whole, prorated: false }
     }
 }
 
@@ -38,6 +43,9 @@ pub(crate) struct AllowanceOf {
     pub allowance: Allowance,
     /// As of its fee.
     pub whole: bool,
+    pub prorated: bool,
+    /// Of a pack that runs beyond the month.
+    pub pack: OfPack,
 }
 
 /// A charge with its scope, and the item whose price list it is on.
@@ -69,6 +77,8 @@ pub struct Tariff {
     pub(crate) line_rounding: Option<Rounding>,
     pub(crate) commitment: Option<Commitment>,
     pub(crate) includes: Vec<String>,
+    /// Packs that run beyond the month.
+    pub(crate) running: Vec<Running>,
 }
 
 /// Where data stops, with its scope.
@@ -123,43 +133,65 @@ impl Parts {
             line_rounding: self.line_rounding,
             commitment: None,
             includes: Vec::new(),
+            running: Vec::new(),
         }
     }
 
     fn add_allowances(&self, tariff: &mut Tariff, item: &str, allowances: &[Allowance]) {
-        let whole = tariff.fees.iter().any(|f| f.whole && f.item == item);
+        let fee = |f: &&FeeOf| f.item == item;
+        let fee = tariff.fees.iter().find(fee).map(|f| (f.whole, f.prorated));
+        let (whole, prorated) = fee.unwrap_or_default();
         for allowance in allowances {
             if let Some(scope) = self.scope(&allowance.covers) {
                 let (item, allowance) = (item.to_owned(), allowance.clone());
-                tariff.allowances.push(AllowanceOf { item, scope, allowance, whole });
+                let pack = None;
+                tariff.allowances.push(AllowanceOf {
+                    item,
+                    scope,
+                    allowance,
+                    whole,
+                    prorated,
+                    pack,
+                });
             }
         }
     }
 
-    /// Adds one purchase of a pack, usable on certain days (none: on all of
-    /// them). What is left of it when they are over lapses.
-    pub fn buy(&self, tariff: &mut Tariff, add_on: &AddOn, days: &[MonthDay]) {
+    /// Adds one purchase of a pack, good for a time. What is left of it then
+    /// lapses.
+    pub fn buy(&self, tariff: &mut Tariff, add_on: &AddOn, span: &Span) {
         let item = &add_on.id;
         let fee = FeeOf { whole: true, ..FeeOf::of_add_on(add_on) };
         tariff.fees.push(fee);
+        let number = tariff.running.len();
+        let mut allowances = Vec::new();
         for allowance in &add_on.allowances {
-            let scope = self.scope(&allowance.covers).and_then(|scope| scope.on_days(days));
-            if let Some(scope) = scope {
-                let allowance = Allowance { rollover: Rollover::None, ..allowance.clone() };
+            let Some(scope) = self.scope(&allowance.covers) else { continue };
+            let allowance = Allowance { rollover: Rollover::None, ..allowance.clone() };
+            let pack = span.until.map(|_| (number, allowances.len()));
+            allowances.push((Arc::clone(&scope), allowance.clone()));
+            if let Some(scope) = scope.within(&span.windows) {
                 tariff.allowances.push(AllowanceOf {
                     item: item.clone(),
                     scope,
                     allowance,
                     whole: true,
+                    prorated: false,
+                    pack,
                 });
             }
         }
         let plans = std::mem::take(&mut tariff.charges);
-        for (scope, charge) in self.charges(&add_on.charges) {
-            if let Some(scope) = scope.on_days(days) {
-                tariff.charges.push(ChargeOf { item: item.clone(), scope, charge });
+        let charges = self.charges(&add_on.charges);
+        for (scope, charge) in &charges {
+            if let Some(scope) = Arc::clone(scope).within(&span.windows) {
+                let (item, charge) = (item.clone(), Arc::clone(charge));
+                tariff.charges.push(ChargeOf { item, scope, charge });
             }
         }
+        let item = item.clone();
+        let running = |until| Running { item, until, allowances, charges };
+        tariff.running.extend(span.until.map(running));
         tariff.charges.extend(plans);
         tariff.includes.extend(add_on.includes.iter().cloned());
         tariff.order_stated &= add_on.draw_order_stated || add_on.allowances.is_empty();
@@ -216,7 +248,7 @@ impl Parts {
         let mut t = self.empty();
         let item = &plan.id;
         let (fee, promotion) = (plan.fee, plan.promotion.clone());
-        t.fees.push(FeeOf { item: item.clone(), fee, promotion, whole: false });
+        t.fees.push(FeeOf { item: item.clone(), fee, promotion, whole: false, prorated: true });
         self.add_allowances(&mut t, item, &plan.allowances);
         t.includes.clone_from(&plan.includes);
         self.add_charges(&mut t, item, &plan.charges);
@@ -239,7 +271,9 @@ impl Parts {
         for module in modules {
             let item = &module.id;
             let fee = module.fee;
-            t.fees.push(FeeOf { item: item.clone(), fee, promotion: None, whole: false });
+            let item = item.clone();
+            t.fees.push(FeeOf { item, fee, promotion: None, whole: false, prorated: true });
+            let item = &module.id;
             self.add_allowances(&mut t, item, &module.allowances);
             t.includes.extend(module.includes.iter().cloned());
         }
@@ -291,6 +325,25 @@ impl Tariff {
         self.charges.shrink_to_fit();
     }
 
+    /// Marks what the customer has already: a month that is looked at from a
+    /// day on has its share of that, as of the plan.
+    pub(crate) fn hold(&mut self, held: &[String]) {
+        if held.is_empty() {
+            return;
+        }
+        for of in self.fees.iter_mut().filter(|of| held.contains(&of.item)) {
+            of.prorated = true;
+        }
+        for of in self.allowances.iter_mut().filter(|of| held.contains(&of.item)) {
+            of.prorated = true;
+        }
+    }
+
+    /// Whether a longer month has more of its fees or of what they bring.
+    pub(crate) fn goes_by_days(&self) -> bool {
+        self.fees.iter().any(|of| !of.whole && of.fee.goes_by_days())
+    }
+
     /// The components of an event's price besides the base, each once.
     pub(crate) fn components(&self) -> Vec<&str> {
         let mut seen: Vec<&str> = Vec::new();
@@ -323,6 +376,7 @@ impl Tariff {
             line_rounding: self.line_rounding,
             commitment: None,
             includes: Vec::new(),
+            running: Vec::new(),
         };
         only.set_draws(only.allowances.len());
         only
@@ -379,7 +433,7 @@ impl Tariff {
     }
 
     /// The order in which allowances are used; equals stay as listed.
-    fn order(&mut self) {
+    pub(super) fn order(&mut self) {
         let priority = |of: &AllowanceOf| of.allowance.priority;
         sort(&mut self.allowances, |a, b| priority(a).cmp(&priority(b)));
         self.set_draws(self.allowances.len());

@@ -65,31 +65,41 @@ pub(crate) struct Stretch {
     pub months: u16,
 }
 
-/// A contract's months up to a horizon: the first by itself where it has rules
-/// of its own, then up to the end of each promotion, then the rest.
-pub(crate) fn stretches(tariff: &Tariff, horizon: u16) -> Vec<Stretch> {
+/// A contract's months up to a horizon, those that cost alike together: the
+/// first by itself where it has rules of its own, those of each promotion, the
+/// rest; where fees go by days, each with the days that the calendar gives it.
+/// What is `kept` is steady in all of them.
+pub(crate) fn stretches(
+    tariff: &Tariff,
+    horizon: u16,
+    kept: bool,
+    days: &dyn Fn(u16) -> u8,
+) -> Vec<Stretch> {
     let mut ends: Vec<u16> =
         tariff.fees.iter().filter_map(|f| Some(f.promotion.as_ref()?.months)).collect();
     if !tariff.first_month.is_empty() {
         ends.push(1);
     }
-    ends.push(horizon);
-    ends.sort_unstable();
-    let mut done = 0;
-    let mut all = Vec::new();
-    for end in ends.into_iter().map(|end| end.min(horizon)) {
-        if end > done {
-            let moment = Moment { contract_month: Some(done + 1), ..Moment::default() };
-            all.push(Stretch { moment, months: end - done });
-            done = end;
+    let by_days = tariff.goes_by_days();
+    let mut all: Vec<((usize, Option<u8>), Stretch)> = Vec::new();
+    for month in 1..=horizon {
+        let passed = ends.iter().filter(|end| !kept && **end < month).count();
+        let days = by_days.then(|| days(month));
+        match all.iter_mut().find(|(key, _)| *key == (passed, days)) {
+            Some((_, stretch)) => stretch.months += 1,
+            None => {
+                let contract_month = (!kept).then_some(month);
+                let moment = Moment { contract_month, days, ..Moment::default() };
+                all.push(((passed, days), Stretch { moment, months: 1 }));
+            }
         }
     }
-    all
+    all.into_iter().map(|(_, stretch)| stretch).collect()
 }
 
 /// What each allowance holds in a month, nothing carried over.
 pub(crate) fn supply(tariff: &Tariff, month: &Month, moment: Moment) -> Vec<Left> {
-    let fresh = |of| fees::supply_of(tariff, of, moment, month);
+    let fresh = |of| fees::supply_of(tariff, of, moment, month.length());
     tariff.allowances.iter().map(|of| Left::new(0, fresh(of))).collect()
 }
 
@@ -100,7 +110,7 @@ pub(crate) fn first_month(tariff: &Tariff, moment: Moment) -> Option<FirstMonth>
 
 /// The fees of a month.
 pub(crate) fn fees_of(tariff: &Tariff, month: &Month, moment: Moment) -> i128 {
-    let lines = fees::lines(tariff, moment, month.days());
+    let lines = fees::lines(tariff, moment, month.length());
     lines.iter().map(|l| i128::from(l.amount.micro())).sum()
 }
 

@@ -5,13 +5,15 @@
 //! are the exact source; a profile made from them is as exact for the
 //! increments it was measured in, and a profile that somebody typed says so.
 
+mod days;
 mod part;
 mod profile;
 mod time;
 mod validate;
 mod window;
 
-pub(crate) use part::Services;
+pub use days::Days;
+pub(crate) use part::{Services, days_left};
 pub use profile::{ClassUse, Increment, Measures, Profile, StepCount};
 use serde::{Deserialize, Serialize};
 pub use time::{CivilTime, Date, TimeError, TimeOfDay, YearMonth};
@@ -248,7 +250,8 @@ pub enum MonthUse {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Month {
-    /// Which calendar month, where it is one. Absent, it has 30 days.
+    /// Which calendar month, where it is one. Absent, it is a mean month:
+    /// 365/12 days for what goes by days, 30 where whole ones count.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub month: Option<YearMonth>,
     /// What was used.
@@ -266,9 +269,14 @@ impl Month {
         Month { month: None, usage: MonthUse::Profile(profile) }
     }
 
-    /// Days in the month.
+    /// Days in the month, whole ones.
     pub fn days(&self) -> u64 {
-        self.month.map_or(30, |m| u64::from(m.days()))
+        self.length().whole()
+    }
+
+    /// How long it is: what fees and supplies by days go by.
+    pub fn length(&self) -> Days {
+        self.month.map_or(Days::MEAN_MONTH, |m| Days::of(u64::from(m.days())))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Parts of a month: some services of it, or its days from one on.
 
-use super::{ClassUse, Month, MonthUse, Profile, Record, Service, StepCount};
+use super::{ClassUse, Month, MonthUse, Profile, Record, Service, StepCount, YearMonth};
 
 /// A set of services.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,6 +47,12 @@ impl Services {
     }
 }
 
+/// Days from one to the end of a month of `days` days, itself counted. A day
+/// that the month doesn't have is its last.
+pub(crate) fn days_left(from: u8, days: u64) -> u64 {
+    (days + 1).saturating_sub(u64::from(from.max(1))).max(1)
+}
+
 impl Month {
     /// What of it concerns some services.
     pub(crate) fn only(&self, services: Services) -> Month {
@@ -64,18 +70,30 @@ impl Month {
         Month { month: self.month, usage }
     }
 
-    /// Its days from one on. Records say when they were; of a profile, the
-    /// share of the days is taken, rounded up.
-    pub(crate) fn since(&self, day: u8) -> Month {
-        let (all, first) = (self.days(), u64::from(day.max(1)));
-        let left = (all + 1).saturating_sub(first).max(1);
+    /// What of it would be used in a month of `days` days from one of them on:
+    /// its own days from that one on. Where it doesn't have that day, its last
+    /// days, as many as the other month has left. Records say when they were;
+    /// of a profile, the share of the days is taken, rounded up. A profile
+    /// without a name is of a month as long as the other.
+    pub(crate) fn since(&self, day: u8, days: u8) -> Month {
+        let left_of = |all: u8| {
+            let others = if all < day { days_left(day, days.into()) } else { 1 };
+            days_left(day, all.into()).max(others).min(all.into())
+        };
+        let all = self.month.map_or(days, YearMonth::days);
+        let left = left_of(all);
         let usage = match &self.usage {
             MonthUse::Records(records) => {
-                let later = |r: &&Record| r.start().is_none_or(|at| at.date.month_day().1 >= day);
+                let later = |r: &&Record| {
+                    r.start().is_none_or(|at| {
+                        let all = at.date.year_month().days();
+                        u64::from(at.date.month_day().1) + left_of(all) > u64::from(all)
+                    })
+                };
                 MonthUse::Records(records.iter().filter(later).cloned().collect())
             }
             MonthUse::Profile(profile) => {
-                let classes = profile.classes.iter().map(|c| c.share(left, all)).collect();
+                let classes = profile.classes.iter().map(|c| c.share(left, all.into())).collect();
                 MonthUse::Profile(Profile { classes })
             }
         };
@@ -114,10 +132,10 @@ mod tests {
     #[test]
     fn a_share_of_a_typed_month_is_whole_minutes_rounded_up() {
         let month = Month::of_profile(Profile { classes: vec![ClassUse::typed_minutes(100)] });
-        let MonthUse::Profile(half) = month.since(16).usage else { panic!("a profile") };
+        let MonthUse::Profile(half) = month.since(16, 30).usage else { panic!("a profile") };
         // 15 of 30 days.
         assert_eq!((half.classes[0].total, half.classes[0].billed[0].billed), (3000, 3000));
-        let MonthUse::Profile(last) = month.since(30).usage else { panic!("a profile") };
+        let MonthUse::Profile(last) = month.since(30, 30).usage else { panic!("a profile") };
         assert_eq!(last.classes[0].total, 4 * 60);
     }
 
@@ -128,7 +146,7 @@ mod tests {
             Record::Call(super::super::Call { start, seconds: 1, ..Default::default() })
         };
         let month = Month::of_records(vec![call("03"), call("16"), call("20")]);
-        let MonthUse::Records(late) = month.since(16).usage else { panic!("records") };
+        let MonthUse::Records(late) = month.since(16, 30).usage else { panic!("records") };
         assert_eq!(late.len(), 2);
         let MonthUse::Records(data) = month.only(Services::of(Service::Data)).usage else {
             panic!("records")

@@ -87,6 +87,21 @@ impl Date {
             - 1
     }
 
+    /// The day with a number, when the calendar has it.
+    pub(crate) fn from_day_number(number: i64) -> Option<Date> {
+        // 400 years have 146,097 days; the year counted from March.
+        let of_era = number.rem_euclid(146_097);
+        let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096).div_euclid(365);
+        let of_year = of_era - (365 * year + year / 4 - year / 100);
+        let month = (5 * of_year + 2) / 153;
+        let day = of_year - (153 * month + 2) / 5 + 1;
+        let (year, month) = if month < 10 { (year, month + 3) } else { (year + 1, month - 9) };
+        let year = number.div_euclid(146_097) * 400 + year;
+        let parts = (u16::try_from(year), u8::try_from(month), u8::try_from(day));
+        let (Ok(year), Ok(month), Ok(day)) = parts else { return None };
+        Date::new(year, month, day)
+    }
+
     /// Day of the week, 1 = Monday to 7 = Sunday.
     pub fn weekday(self) -> u8 {
         // Day 0, 1 March of year 0, was a Wednesday.
@@ -399,6 +414,16 @@ mod tests {
         {
             assert_eq!(date.parse::<Date>().unwrap().weekday(), weekday, "{date}");
         }
+    }
+
+    #[test]
+    fn numbers_of_days_lead_back_to_them() {
+        let mut date = Date::new(1896, 2, 27).unwrap();
+        for _ in 0..150_000 {
+            assert_eq!(Date::from_day_number(date.day_number()), Some(date));
+            date = date.next();
+        }
+        assert_eq!(Date::from_day_number(-1_000), None);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use super::is_default;
-use super::time::{CivilTime, DAY, Date, TimeError, TimeOfDay};
+use super::time::{CivilTime, DAY, Date, TimeError, TimeOfDay, YearMonth};
 
 /// A day of the year, whichever year, written `01-01`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,6 +23,12 @@ impl MonthDay {
     pub(crate) fn in_leap_year(self) -> Date {
         // Every MonthDay was made from a date, so 2024 has it.
         Date::new(2024, self.0, self.1).unwrap_or(Date::FIRST)
+    }
+
+    /// That day in the year of a month, where one is named.
+    pub(crate) fn in_year_of(self, month: Option<YearMonth>) -> Date {
+        let named = month.and_then(|month| Date::new(month.year(), self.0, self.1));
+        named.unwrap_or_else(|| self.in_leap_year())
     }
 }
 
@@ -129,6 +135,42 @@ impl Window {
     fn spans(&self) -> [(u32, u32); 2] {
         let (from, to) = self.bounds();
         if from < to { [(from, to), (0, 0)] } else { [(from, DAY), (0, to)] }
+    }
+
+    /// Its hours from the first to the last, in seconds of a day.
+    pub(crate) fn hours(&self) -> (u32, u32) {
+        let (from, to) = self.bounds();
+        if from < to { (from, to) } else { (0, DAY) }
+    }
+
+    /// What lies in both, as windows that do not run over midnight.
+    pub(crate) fn and(&self, other: &Window) -> Vec<Window> {
+        fn both<T: Copy + PartialEq>(a: &[T], b: &[T]) -> Option<Vec<T>> {
+            if a.is_empty() || b.is_empty() {
+                return Some([a, b].concat());
+            }
+            let both: Vec<T> = a.iter().filter(|x| b.contains(x)).copied().collect();
+            (!both.is_empty()).then_some(both)
+        }
+        let weekdays = both(&self.weekdays, &other.weekdays);
+        let Some((weekdays, dates)) = weekdays.zip(both(&self.dates, &other.dates)) else {
+            return Vec::new();
+        };
+        let mut all = Vec::new();
+        for a in self.spans() {
+            for b in other.spans() {
+                let (from, to) = (a.0.max(b.0), a.1.min(b.1));
+                if from < to {
+                    all.push(Window {
+                        weekdays: weekdays.clone(),
+                        dates: dates.clone(),
+                        from: (from > 0).then(|| TimeOfDay::from_seconds(from)),
+                        to: (to < DAY).then(|| TimeOfDay::from_seconds(to)),
+                    });
+                }
+            }
+        }
+        all
     }
 
     /// Whether a moment lies in it.

@@ -173,10 +173,24 @@ impl World {
         let mut suspended = false;
         for month_of_contract in 1..=self.horizon {
             let first = !keeps && month_of_contract == 1 && p.first_pay_per_use;
+            // The first is December 2026.
+            let days = [31, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30];
+            let days: u64 = days[usize::from(month_of_contract - 1) % 12];
+            let share = |fee: i128| match p.by_days {
+                Some(of) => rounded(fee * i128::from(days), i128::from(of)),
+                None => fee,
+            };
             let fee = match p.promotion {
                 _ if first => 0,
-                Some((months, fee)) if !keeps && month_of_contract <= months => fee,
-                _ => p.fee,
+                Some((months, fee)) if !keeps && month_of_contract <= months => share(fee),
+                _ => share(p.fee),
+            };
+            // What is included renews with a fee for several days.
+            let renews = |a: &Allowance| match (p.by_days, a.amount) {
+                (Some(of), Some(amount)) if of > 1 => {
+                    Allowance { amount: Some(amount * days / of), ..a.clone() }
+                }
+                _ => a.clone(),
             };
             let mut carried: Vec<Vec<u64>> = vec![vec![0; p.allowances.len()]];
             carried.extend(cards.iter().map(|(_, c)| vec![0; self.cards[*c].allowances.len()]));
@@ -188,7 +202,7 @@ impl World {
                     .allowances
                     .iter()
                     .zip(&carried[0])
-                    .map(|(a, c)| Pot::of(a, *c, first))
+                    .map(|(a, c)| Pot::of(&renews(a), *c, first))
                     .collect();
                 let mut order: Vec<usize> = (0..pot.len()).collect();
                 order.sort_by_key(|&a| p.allowances[a].priority);
@@ -244,11 +258,20 @@ impl World {
             match formula {
                 Termination::PerMonthLeft(fee) => left * fee,
                 Termination::PerMonthUsed(fee) => used * fee,
-                Termination::ShareOfFee(percent) => left * p.fee * i128::from(percent) / 100,
+                Termination::ShareOfFee(percent) => {
+                    let of = |days| rounded(p.fee * 365, 12 * i128::from(days));
+                    let fee = p.by_days.map_or(p.fee, of);
+                    rounded(left * fee * i128::from(percent), 1_000_000) * 10_000
+                }
             }
         };
         used.map_or_else(|| (0..=months).map(fee).max().unwrap(), fee)
     }
+}
+
+/// To whole units, a half up.
+fn rounded(n: i128, by: i128) -> i128 {
+    (2 * n + by) / (2 * by)
 }
 
 fn carries(plan: &Plan, cards: &[&Card]) -> bool {

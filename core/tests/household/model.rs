@@ -84,6 +84,8 @@ pub struct Plan {
     pub module: bool,
     pub operator: &'static str,
     pub fee: i128,
+    /// The fee is for so many days, and not for a month.
+    pub by_days: Option<u64>,
     pub promotion: Option<(u16, i128)>,
     pub first_pay_per_use: bool,
     pub minimum: i128,
@@ -225,6 +227,7 @@ impl World {
                     module,
                     operator: if module { "a" } else { dice.pick(&operators) },
                     fee: dice.yuan(60),
+                    by_days: None,
                     promotion: (!module && dice.one_in(4))
                         .then(|| (1 + dice.below(8) as u16, dice.yuan(30))),
                     first_pay_per_use: !module && dice.one_in(8),
@@ -326,7 +329,21 @@ impl World {
         if seed % 3 == 2 {
             world.share(dice);
         }
+        world.by_days(dice);
         world
+    }
+
+    /// Makes fees of some plans go by days. What they include is counted in
+    /// whole minutes and pieces, so that nothing is left of a part.
+    fn by_days(&mut self, dice: &mut Dice) {
+        for plan in &mut self.plans {
+            if dice.one_in(5) {
+                let days = dice.pick(&[1, 7, 28, 30]);
+                plan.by_days = Some(days);
+                plan.fee = plan.fee * i128::from(days) / 30;
+                plan.allowances.retain(|a| a.kind < 2 || a.amount.is_none());
+            }
+        }
     }
 
     /// Makes cards pay, so that many arrangements come close to each other.
@@ -426,6 +443,11 @@ impl Plan {
             "charges": self.charges.iter().map(Charge::json).collect::<Vec<_>>(),
             "sale": sale(self.on_sale), "source": { "read": "random" },
         });
+        match self.by_days {
+            Some(1) => plan["fee"]["period"] = json!("day"),
+            Some(days) => plan["fee"]["period"] = json!({ "once": { "days": days } }),
+            None => {}
+        }
         if let Some((months, fee)) = self.promotion {
             plan["promotion"] =
                 json!({ "months": months, "price": { "fixed": { "amount": money(fee) } } });

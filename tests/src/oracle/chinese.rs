@@ -344,7 +344,7 @@ fn calls(tariff: &Value, usage: &Value) -> Result<Money, Trouble> {
 fn fee(tariff: &Value, usage: &Value) -> Result<Money, Trouble> {
     let fen = json!({ "mode": "halfUp", "step": "0.01" });
     let mut plan = json!({ "fee": { "amount": need(tariff, "fee")?, "period": "month" } });
-    let mut moment = Moment { contract_month: Some(1), start_day: 1, first_month: 0 };
+    let mut moment = Moment { contract_month: Some(1), start_day: 1, ..Moment::default() };
     let mut days = 30;
     if let Some(discount) = text(&tariff["discount"]) {
         let (number, decimals) = decimal(&discount)?;

@@ -10,10 +10,16 @@ use crate::money::Rounding;
 use crate::rating::{
     AllowanceOf, ChargeOf, Moment, due_unused, fee_of_month, step_of, supply_of_days,
 };
-use crate::usage::{Increment, Service, most_in_a_month};
+use crate::usage::{Days, Increment, Service, most_in_a_month};
 
-/// Month lengths: fees and allowances by the day differ with them.
-const DAYS: std::ops::RangeInclusive<u64> = 28..=31;
+/// Months by their lengths, with which fees and allowances by days differ: each
+/// on a bill by itself, where shares are rounded, and on the calendar ahead.
+fn months() -> impl Iterator<Item = (Days, Option<u8>)> {
+    let named = (28u8..=31).map(|days| (Days::of(days.into()), days));
+    let alone = named.clone().map(|(length, _)| (length, None));
+    let ahead = named.map(|(length, days)| (length, Some(days)));
+    std::iter::once((Days::MEAN_MONTH, None)).chain(alone).chain(ahead)
+}
 
 /// An allowance but for how much it holds.
 #[derive(Clone, PartialEq, Eq)]
@@ -116,16 +122,19 @@ impl Common {
     pub fn outline(&mut self, place: usize, listed: &Listed) -> Outline {
         let tariff = &listed.tariff;
         // Of a promotion the lowest price is its first month's; no first-month mode.
-        let lowest = Moment { contract_month: Some(1), first_month: usize::MAX, start_day: 1 };
-        let fees = DAYS.map(|days| {
+        let first =
+            Moment { contract_month: Some(1), first_month: usize::MAX, ..Moment::default() };
+        let fees = months().map(|(length, days)| {
             let sum = |moment| -> i64 {
-                let fee = |of| fee_of_month(of, tariff, moment, days).0.micro();
+                let moment = Moment { days, ..moment };
+                let fee = |of| fee_of_month(of, tariff, moment, length).0.micro();
                 tariff.fees.iter().map(fee).fold(0, i64::saturating_add)
             };
             let steady = sum(Moment::default());
-            (steady, sum(lowest).min(steady))
+            (steady, sum(first).min(steady))
         });
-        let amounts: Vec<Vec<u64>> = DAYS.map(|days| supply_of_days(tariff, days)).collect();
+        let amounts: Vec<Vec<u64>> =
+            months().map(|(length, _)| supply_of_days(tariff, length)).collect();
         let mut holds: Vec<Holds> = Vec::new();
         for (i, of) in tariff.allowances.iter().enumerate() {
             let own = amounts.iter().map(|all| all.get(i).copied().unwrap_or(0)).collect();
@@ -154,7 +163,7 @@ impl Common {
             rounding: tariff.line_rounding,
             holds,
             lines: tariff.charges.iter().map(|of| self.line(of, tariff.line_rounding)).collect(),
-            has_shares: !tariff.first_month.iter().all(full),
+            has_shares: tariff.goes_by_days() || !tariff.first_month.iter().all(full),
         }
     }
 

@@ -1,13 +1,14 @@
 //! What a line can have of its own, and what leaving its current offer costs.
 
+use super::super::calendar::Calendar;
 use super::super::case::{Leaving, leaving_of};
 use super::super::{CheckedCustomer, Customer, eligibility};
 use super::input::CheckedHousehold;
 use crate::catalogue::{Rollover, SaleWindow};
 use crate::market::{Market, Offer};
 use crate::rating::{
-    Fact, Left, Lot, Lots, Moment, Stretch, Tariff, at_least, fees_of, first_month, follows,
-    stretches, supply,
+    Fact, Left, Lot, Lots, Stretch, Tariff, at_least, fees_of, first_month, follows, stretches,
+    supply,
 };
 use crate::usage::{Date, Month};
 
@@ -23,7 +24,7 @@ pub(super) fn offers_alone(
     line: usize,
 ) -> Vec<(Offer, i128)> {
     let Some(line) = household.lines.get(line) else { return Vec::new() };
-    let (customer, horizon) = (&line.customer, household.horizon);
+    let customer = &line.customer;
     let months = &customer.months;
     let mut lots = Lots::new(months);
     let leaving = leaving_sum(leaving_of(market, customer), months.len());
@@ -31,7 +32,7 @@ pub(super) fn offers_alone(
     let current = current(market, customer);
     if let Some(offer) = &current
         && let Ok(tariff) = market.tariff(offer)
-        && let Some((cost, _)) = alone(&tariff, months, &lots.of(&tariff), horizon, true)
+        && let Some((cost, _)) = alone(&tariff, months, &lots.of(&tariff), household, true)
     {
         offers.push((offer.clone(), cost));
     }
@@ -45,7 +46,7 @@ pub(super) fn offers_alone(
         }
         let kept = keeps(current.as_ref(), &listed.offer);
         let lots = lots.of(&listed.tariff);
-        if let Some((cost, false)) = alone(&listed.tariff, months, &lots, horizon, kept) {
+        if let Some((cost, false)) = alone(&listed.tariff, months, &lots, household, kept) {
             let leaving = if kept { 0 } else { leaving };
             offers.push((listed.offer.clone(), cost.saturating_add(leaving)));
         }
@@ -90,19 +91,20 @@ pub(super) fn suspends(fact: &Fact) -> bool {
 
 /// The months ahead of an offer, in stretches that cost alike: steady ones
 /// where it is kept, those of a new contract otherwise.
-pub(super) fn ahead(tariff: &Tariff, horizon: u16, kept: bool) -> Vec<Stretch> {
-    if kept {
-        vec![Stretch { moment: Moment::default(), months: horizon }]
-    } else {
-        stretches(tariff, horizon)
-    }
+pub(super) fn ahead(tariff: &Tariff, household: &CheckedHousehold, kept: bool) -> Vec<Stretch> {
+    let calendar = Calendar::of(household.today, 1);
+    stretches(tariff, household.horizon, kept, &|month| calendar.days(month))
 }
 
 /// The same, of which those stand together whose allowances hold as much.
-pub(super) fn supplies(tariff: &Tariff, horizon: u16, kept: bool) -> Vec<Vec<Stretch>> {
+pub(super) fn supplies(
+    tariff: &Tariff,
+    household: &CheckedHousehold,
+    kept: bool,
+) -> Vec<Vec<Stretch>> {
     let mut all: Vec<Vec<Stretch>> = Vec::new();
-    for stretch in ahead(tariff, horizon, kept) {
-        let mode = |s: &Stretch| first_month(tariff, s.moment);
+    for stretch in ahead(tariff, household, kept) {
+        let mode = |s: &Stretch| (first_month(tariff, s.moment), s.moment.days);
         let alike = |of: &&mut Vec<Stretch>| of.first().map(mode) == Some(mode(&stretch));
         match all.iter_mut().find(alike) {
             Some(of) => of.push(stretch),
@@ -118,11 +120,11 @@ fn alone(
     tariff: &Tariff,
     months: &[Month],
     lots: &[Lot<'_>],
-    horizon: u16,
+    household: &CheckedHousehold,
     kept: bool,
 ) -> Option<(i128, bool)> {
     let (mut cost, mut suspended) = (0i128, false);
-    for supply in supplies(tariff, horizon, kept) {
+    for supply in supplies(tariff, household, kept) {
         let run = run(tariff, months, lots, &supply, |_, _, _| Some(0))?;
         cost = cost.saturating_add(run.cost);
         suspended |= run.suspended;

@@ -1,5 +1,6 @@
 //! What an arrangement costs, bill by bill: the readable truth.
 
+use super::super::calendar::Calendar;
 use super::super::case::leaving_of;
 use super::answer::Role;
 use super::cards::Carries;
@@ -29,10 +30,12 @@ pub(super) fn costs_by_month(
     household: &CheckedHousehold,
     roles: &[Role],
 ) -> Option<Vec<i128>> {
-    costs_of(market, household, roles, &|_, horizon, kept| {
+    let calendar = Calendar::of(household.today, 1);
+    costs_of(market, household, roles, &|_, household, kept| {
         let moment = |m| if kept { None } else { Some(m) };
-        let month = |m| Moment { contract_month: moment(m), ..Moment::default() };
-        (1..=horizon).map(|m| Stretch { moment: month(m), months: 1 }).collect()
+        let days = |m| Some(calendar.days(m));
+        let month = |m| Moment { contract_month: moment(m), days: days(m), ..Moment::default() };
+        (1..=household.horizon).map(|m| Stretch { moment: month(m), months: 1 }).collect()
     })
 }
 
@@ -40,13 +43,13 @@ fn costs_of(
     market: &Market,
     household: &CheckedHousehold,
     roles: &[Role],
-    ahead: &dyn Fn(&Tariff, u16, bool) -> Vec<Stretch>,
+    ahead: &dyn Fn(&Tariff, &CheckedHousehold, bool) -> Vec<Stretch>,
 ) -> Option<Vec<i128>> {
     let mut costs = vec![0i128; roles.len()];
     for group in groups(household, roles) {
         let kept = group.keeps(market);
         let tariff = market.tariff(group.offer).ok()?;
-        for stretch in ahead(&tariff, household.horizon, kept) {
+        for stretch in ahead(&tariff, household, kept) {
             let bills = group.bills(market, household, stretch.moment)?;
             for (line, bills) in bills {
                 // Only who stays exactly as they are may be suspended.

@@ -107,7 +107,7 @@ impl<'a> Explorer<'a> {
             for (main, line) in mains {
                 let Some(cost) = plan.costs.get(main).copied().flatten() else { continue };
                 let kept = keeps(current(self.market, &line.customer).as_ref(), &plan.offer);
-                let supplies = supplies(&plan.tariff, household.horizon, kept);
+                let supplies = supplies(&plan.tariff, household, kept);
                 let views = Rc::clone(&views);
                 let mut root = Root {
                     main,

@@ -8,7 +8,7 @@ use super::prepared::{Prepared, Usage};
 use super::ranking::Ranking;
 use crate::market::Offer;
 use crate::market::columns::Measured;
-use crate::usage::{ClassUse, Increment, Month, Profile, Service};
+use crate::usage::{ClassUse, Days, Increment, Month, Profile, Service};
 
 /// Where the atoms of a batch come from: of each atom and step, the columns.
 enum Source {
@@ -51,8 +51,8 @@ impl<'r> Worker<'r> {
             steps.map(|step| members.iter().filter_map(|&c| source(c, step)).collect()).collect()
         };
         let sources = members.iter().map(of_atom).collect();
-        let days = vec![30; batch.months];
-        let prepared = Prepared::new(ranker, measured, &days, 2);
+        let lengths = vec![Days::MEAN_MONTH; batch.months];
+        let prepared = Prepared::new(ranker, measured, &lengths, 2);
         Worker { prepared, ranking: Ranking::new(ranker, batch.months, 2), sources }
     }
 

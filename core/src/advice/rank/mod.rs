@@ -25,7 +25,7 @@ use super::{CheckedCustomer, CheckedWishes};
 use crate::fault::Faults;
 use crate::market::columns::{Measured, count};
 use crate::market::{Market, Offer};
-use crate::usage::Month;
+use crate::usage::{Days, Month};
 
 /// A market made ready for a customer: what they may have, and which add-ons
 /// go with it. Ranks any usage.
@@ -110,9 +110,9 @@ impl<'m> Ranker<'m> {
 
     fn of(&self, months: &[Month], count: usize) -> Ranking<'_> {
         let measured = Measured::of(self.market.columns(), months);
-        let days: Vec<u64> = months.iter().map(Month::days).collect();
+        let lengths: Vec<Days> = months.iter().map(Month::length).collect();
         let mut ranking = Ranking::new(self, months.len(), count);
-        Prepared::new(self, measured, &days, count).rank(&mut ranking, &Usage::Given(months));
+        Prepared::new(self, measured, &lengths, count).rank(&mut ranking, &Usage::Given(months));
         ranking.finish();
         ranking
     }

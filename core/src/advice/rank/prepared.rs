@@ -11,7 +11,7 @@ use super::rows::{OfRow, OfShape, Ready};
 use super::table::{Table, fees};
 use crate::market::columns::{CHUNK, MOST_BETTER, Measured, Route, Rows, Shape};
 use crate::order::sort;
-use crate::usage::Month;
+use crate::usage::{Days, Month};
 
 /// Months as the readable rater takes them.
 pub(super) enum Usage<'u> {
@@ -52,7 +52,7 @@ impl<'r> Prepared<'r> {
     pub fn new(
         ranker: &'r Ranker<'r>,
         measured: Measured,
-        days: &[u64],
+        lengths: &[Days],
         count: usize,
     ) -> Prepared<'r> {
         let columns = ranker.market.columns();
@@ -68,17 +68,17 @@ impl<'r> Prepared<'r> {
                     let places = shape.places.iter().skip(rows.from).take(rows.count);
                     let (menus, every) = ranker.menus_of(places.clone());
                     if !menus.is_empty() {
-                        let least = shape.least(rows, days.len());
+                        let least = shape.least(rows, lengths.len());
                         let beaten = places.clone().all(|place| ranker.is_beaten(*place, count));
                         work.push((least, Work::Rows { shape: place, rows, menus, every, beaten }));
                     }
                 }
             } else {
-                work.extend(shape.places.iter().map(|&p| (ranker.fees(p, days), Work::Row(p))));
+                work.extend(shape.places.iter().map(|&p| (ranker.fees(p, lengths), Work::Row(p))));
             }
             ready.push(route.map(Ready::new));
         }
-        work.extend(columns.apart.iter().map(|&p| (ranker.fees(p, days), Work::Row(p))));
+        work.extend(columns.apart.iter().map(|&p| (ranker.fees(p, lengths), Work::Row(p))));
         sort(&mut work, |a, b| a.0.cmp(&b.0));
         Prepared { ranker, measured, ready, work, table: Table::default(), unsure: Vec::new() }
     }
@@ -133,13 +133,13 @@ impl<'r> Prepared<'r> {
                 Work::Row(place) => table.row(ranking, &OfRow { ranker, place: *place, usage }),
             }
         }
-        let days: Vec<u64> = if unsure.is_empty() {
+        let lengths: Vec<Days> = if unsure.is_empty() {
             Vec::new()
         } else {
-            usage.months().iter().map(Month::days).collect()
+            usage.months().iter().map(Month::length).collect()
         };
         let mut rest: Vec<(u64, usize)> =
-            unsure.iter().map(|&place| (ranker.fees(place, &days), place)).collect();
+            unsure.iter().map(|&place| (ranker.fees(place, &lengths), place)).collect();
         sort(&mut rest, |a, b| a.0.cmp(&b.0));
         for (least, place) in rest {
             if least > ranking.top.most() {
@@ -192,9 +192,9 @@ impl Ranker<'_> {
         (menus.into(), every)
     }
 
-    /// The fees of a plan in months of so many days: the least that it can cost.
-    fn fees(&self, place: usize, days: &[u64]) -> u64 {
+    /// The fees of a plan in months of such lengths: the least that it can cost.
+    fn fees(&self, place: usize, lengths: &[Days]) -> u64 {
         let tariff = self.market.listed().get(place).map(|l| &l.tariff);
-        tariff.map_or(0, |t| days.iter().map(|d| fees(t, *d)).sum())
+        tariff.map_or(0, |t| lengths.iter().map(|d| fees(t, *d)).sum())
     }
 }

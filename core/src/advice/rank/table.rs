@@ -5,6 +5,7 @@ use super::Ranking;
 use super::menu::{Course, Menu};
 use super::rows::{Choice, NONE, OfRow, OfShape, Rater};
 use crate::market::columns::{Flags, Sums};
+use crate::usage::Days;
 
 /// What the courses of some rows are rated with.
 #[derive(Clone, Copy)]
@@ -98,7 +99,7 @@ impl Table {
         let listed = of.ranker.market.listed().get(of.place);
         let Some(tariff) = listed.map(|l| &l.tariff) else { return };
         if let (None, Some(fixed)) = (&tariff.minimum_spend, self.fixed.first_mut()) {
-            *fixed += of.usage.months().iter().map(|m| fees(tariff, m.days())).sum::<u64>();
+            *fixed += of.usage.months().iter().map(|m| fees(tariff, m.length())).sum::<u64>();
         }
         self.courses(ranking, number, of, of.usage.months().len());
         ranking.exact.events += 1;
@@ -189,10 +190,10 @@ impl Table {
     }
 }
 
-/// The fees of a steady month of so many days.
-pub(super) fn fees(tariff: &crate::rating::Tariff, days: u64) -> u64 {
+/// The fees of a steady month of such a length.
+pub(super) fn fees(tariff: &crate::rating::Tariff, length: Days) -> u64 {
     let moment = crate::rating::Moment::default();
-    crate::rating::fees_of_days(tariff, days, moment)
+    crate::rating::fees_of_days(tariff, length, moment)
 }
 
 impl Levels {

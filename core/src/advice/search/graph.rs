@@ -1,9 +1,10 @@
 //! What the months of one component cost, for each choice of packs.
 //!
 //! Where nothing rolls over, months don't touch one another, and each has its
-//! own list of moves. Where data rolls over, what is bought in one month
-//! changes what the next begins with: then a month has a state for everything
-//! that it may begin with, and each move leads to a state of the next.
+//! own list of moves. Where data rolls over, or a pack runs beyond its month,
+//! what is bought in one month changes what the next begins with: then a month
+//! has a state for everything that it may begin with, and each move leads to a
+//! state of the next.
 
 use super::candidate::Candidate;
 use super::component::Component;
@@ -11,8 +12,8 @@ use super::kept::Kept;
 use super::space::Base;
 use crate::advice::case::{Case, Class};
 use crate::advice::purchase::{is_live, timed};
-use crate::rating::{Bill, Carried, Detail, Moment, Tariff, asserted_at, rolls_over};
-use crate::usage::{Month, MonthDay, Services};
+use crate::rating::{Bill, Carried, Detail, Moment, Span, Tariff, asserted_at, rolls_over};
+use crate::usage::{Days, Month, Services};
 
 /// The months of one class of contract months.
 pub(crate) struct Graph {
@@ -39,10 +40,10 @@ impl Move {
     }
 }
 
-/// A pack that can be bought in a month, with the days of each purchase.
+/// A pack that can be bought in a month, with the time of each purchase.
 struct OnSale {
     candidate: usize,
-    days: Vec<Vec<MonthDay>>,
+    spans: Vec<Span>,
 }
 
 /// Makes graphs of a component with a choice of what is kept.
@@ -91,6 +92,7 @@ impl<'m, 'a> Maker<'m, 'a> {
                 case.market.parts_of(c.add_on).add(&mut tariff, c.add_on);
             }
         }
+        tariff.hold(&base.held);
         if component.whole {
             timed(&mut tariff, timing, &base.held);
         }
@@ -115,23 +117,26 @@ impl<'m, 'a> Maker<'m, 'a> {
     /// The graph, or nothing where some month can't be got through.
     pub fn graph(&self) -> Option<Graph> {
         let months = self.case.part(self.class, self.component.services);
-        let carries = rolls_over(&self.tariff) && !self.class.broken;
+        let rolls = rolls_over(&self.tariff);
         let mut graph = Graph { months: Vec::new(), space: 1 };
         let mut states = vec![Carried::default()];
         for (place, month) in months.iter().enumerate() {
             let next_follows = self.case.follows.get(place + 1).copied().unwrap_or(false);
             let on_sale = self.on_sale(month);
             graph.space = graph.space.saturating_mul(self.ways(&on_sale));
+            let runs_on = states.iter().any(Carried::has_packs)
+                || on_sale.iter().flat_map(|pack| &pack.spans).any(|s| s.until.is_some());
+            let carries = (rolls || runs_on) && !self.class.broken && next_follows;
             let mut next_states: Vec<Carried> = Vec::new();
             let mut moves = Vec::with_capacity(states.len());
             for state in &states {
                 let after = if carries { self.without_packs(months, place, state) } else { None };
                 let mut found = Vec::new();
                 let mut chosen = Vec::new();
-                let carries = carries && next_follows;
-                let reading = self.reading(&self.tariff, place, false, month);
+                let by = if state.has_packs() { By::Event } else { By::Month };
+                let reading = self.reading(&self.tariff, place, by, month);
                 let scene = Scene { month, place, state, carries, after };
-                let bought = Bought { tariff: &self.tariff, month: reading, by_day: false };
+                let bought = Bought { tariff: &self.tariff, month: reading, by };
                 self.buy(&scene, &on_sale, bought, &mut chosen, &mut found, &mut next_states);
                 moves.push(found);
             }
@@ -157,8 +162,8 @@ impl<'m, 'a> Maker<'m, 'a> {
     fn on_sale(&self, month: &Month) -> Vec<OnSale> {
         let packs = self.component.members.iter().filter_map(|&i| {
             let c = self.base.candidates.get(i).filter(|c| c.one_off)?;
-            let days = self.case.market.days_of(c.add_on, month, c.most);
-            (!days.is_empty()).then_some(OnSale { candidate: i, days })
+            let spans = self.case.market.spans_of(c.add_on, month, c.most);
+            (!spans.is_empty()).then_some(OnSale { candidate: i, spans })
         });
         packs.collect()
     }
@@ -182,11 +187,11 @@ impl<'m, 'a> Maker<'m, 'a> {
         let mut sum = self.count(later, set, room);
         match room {
             None => {
-                let ways = u128::try_from(pack.days.len()).unwrap_or(u128::MAX);
+                let ways = u128::try_from(pack.spans.len()).unwrap_or(u128::MAX);
                 sum = sum.saturating_add(self.count(later, with, None).saturating_mul(ways));
             }
             Some(room) => {
-                for n in 1..=pack.days.len().min(room) {
+                for n in 1..=pack.spans.len().min(room) {
                     sum = sum.saturating_add(self.count(later, with, Some(room - n)));
                 }
             }
@@ -195,16 +200,13 @@ impl<'m, 'a> Maker<'m, 'a> {
     }
 
     /// What a month is rated by: sums, where they tell all.
-    fn reading<'s>(
-        &'s self,
-        tariff: &Tariff,
-        place: usize,
-        by_day: bool,
-        month: &'s Month,
-    ) -> &'s Month {
+    fn reading<'s>(&'s self, tariff: &Tariff, place: usize, by: By, month: &'s Month) -> &'s Month {
+        if by == By::Event {
+            return month;
+        }
         // A broken month has shares of allowances, and so parts of their steps.
         let whole = Some(self.component.services).filter(|_| !self.class.broken);
-        let sums = whole.and_then(|services| self.case.sums(services, by_day));
+        let sums = whole.and_then(|services| self.case.sums(services, by == By::Day));
         sums.and_then(|sums| sums.month_for(self.case.market, tariff, place)).unwrap_or(month)
     }
 
@@ -241,8 +243,8 @@ impl<'m, 'a> Maker<'m, 'a> {
         }
         let before = chosen.len();
         let mut with = bought.tariff.clone();
-        let mut by_day = bought.by_day;
-        for days in &pack.days {
+        let mut by = bought.by;
+        for span in &pack.spans {
             if self.room.is_some_and(|room| chosen.len() >= room) {
                 break;
             }
@@ -251,10 +253,10 @@ impl<'m, 'a> Maker<'m, 'a> {
                 break;
             }
             let parts = self.case.market.parts_of(candidate.add_on);
-            parts.buy(&mut with, candidate.add_on, days);
-            by_day |= !days.is_empty();
-            let month = self.reading(&with, scene.place, by_day, scene.month);
-            let bought = Bought { tariff: &with, month, by_day };
+            parts.buy(&mut with, candidate.add_on, span);
+            by = by.max(By::of(span));
+            let month = self.reading(&with, scene.place, by, scene.month);
+            let bought = Bought { tariff: &with, month, by };
             self.buy(scene, later, bought, chosen, found, next_states);
         }
         chosen.truncate(before);
@@ -273,7 +275,8 @@ impl<'m, 'a> Maker<'m, 'a> {
 
     fn pack_fee(&self, candidate: &Candidate<'_>) -> i128 {
         let fee = crate::rating::FeeOf { whole: true, ..candidate.fee.clone() };
-        let (amount, _) = crate::rating::fee_of_month(&fee, &self.base.tariff, self.moment, 30);
+        let (amount, _) =
+            crate::rating::fee_of_month(&fee, &self.base.tariff, self.moment, Days::MEAN_MONTH);
         i128::from(amount.micro())
     }
 
@@ -286,7 +289,8 @@ impl<'m, 'a> Maker<'m, 'a> {
             if i > place && !self.case.follows.get(i).copied().unwrap_or(false) {
                 carried = Carried::default();
             }
-            let reading = self.reading(&self.tariff, i, false, month);
+            let by = if carried.has_packs() { By::Event } else { By::Month };
+            let reading = self.reading(&self.tariff, i, by, month);
             let (money, next) = self.rate(&self.tariff, reading, &carried, &[])?;
             if i == place {
                 after.now = money;
@@ -333,8 +337,25 @@ impl<'m, 'a> Maker<'m, 'a> {
 struct Bought<'b> {
     tariff: &'b Tariff,
     month: &'b Month,
-    /// Whether some of it is for certain days.
-    by_day: bool,
+    by: By,
+}
+
+/// By what parts of a month packs tell usage apart.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum By {
+    Month,
+    Day,
+    Event,
+}
+
+impl By {
+    fn of(span: &Span) -> By {
+        match (span.windows.is_empty(), span.has_hours()) {
+            (true, _) => By::Month,
+            (false, false) => By::Day,
+            (false, true) => By::Event,
+        }
+    }
 }
 
 /// Where packs are being chosen.

@@ -32,7 +32,7 @@ impl<'b, 'a> Outline<'b, 'a> {
         for class in &base.classes {
             let mut cells = Vec::new();
             for month in case.months_of(class) {
-                let of = |f| fee_in(case, base, f, class, month.days());
+                let of = |f| fee_in(case, base, f, class, month.length());
                 let fee: i128 = base.tariff.fees.iter().map(of).sum();
                 bare += class.weight() * fee;
                 fees += class.weight() * fee.max(floor);
@@ -103,7 +103,8 @@ impl Case<'_> {
     /// By month: what a base's untouched services cost, if they can be had.
     fn fixed_usage(&self, base: &Base<'_>, class: &Class) -> Option<Rc<Vec<i128>>> {
         let mode = base.mode.filter(|_| class.broken);
-        let key = (base.listed.offer.clone(), base.fixed.place(), class.broken, mode);
+        let days = class.days.filter(|_| base.tariff.goes_by_days());
+        let key = (base.listed.offer.clone(), base.fixed.place(), class.broken, mode, days);
         if let Some(known) = self.fixed.borrow().get(&key) {
             return known.clone();
         }

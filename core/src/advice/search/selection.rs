@@ -12,6 +12,7 @@ use super::space::Base;
 use crate::advice::case::{Case, Class};
 use crate::advice::purchase::{is_due, is_live};
 use crate::rating::{FeeOf, fee_of_month};
+use crate::usage::Days;
 
 /// A choice of what is kept, of one component.
 pub(crate) struct Selection {
@@ -204,7 +205,7 @@ fn sketch(case: &Case<'_>, base: &Base<'_>, component: &Component, kept: &Kept) 
             if is_live(candidate.add_on, class.timing(), &base.held) {
                 now += times;
                 for (sum, month) in of_class.iter_mut().zip(months) {
-                    *sum += times * fee(case, base, candidate, class, month.days());
+                    *sum += times * fee(case, base, candidate, class, month.length());
                 }
             }
         }
@@ -231,11 +232,14 @@ fn select(
     let mut graphs: Vec<Rc<Graph>> = Vec::new();
     let (mut score, mut things) = (sketch.lost, 0i128);
     let mut cells = Vec::new();
+    let kept = sketch.kept.iter().filter_map(|(i, _)| base.candidates.get(*i));
+    let by_days = base.tariff.goes_by_days() || kept.into_iter().any(|c| c.fee.fee.goes_by_days());
     for (place, class) in base.classes.iter().enumerate() {
         // Classes differ in fees; where what is live is the same, so is usage.
         let same = |other: &&Class| {
             !component.whole
                 && other.broken == class.broken
+                && (other.days == class.days || !by_days)
                 && live(base, &sketch.kept, other) == live(base, &sketch.kept, class)
         };
         let known = base.classes.iter().take(place).position(|other| same(&other));
@@ -289,7 +293,7 @@ fn live(base: &Base<'_>, kept: &Kept, class: &Class) -> u128 {
 }
 
 /// What one of a candidate costs in a month of a class.
-fn fee(case: &Case<'_>, base: &Base<'_>, c: &Candidate<'_>, class: &Class, days: u64) -> i128 {
+fn fee(case: &Case<'_>, base: &Base<'_>, c: &Candidate<'_>, class: &Class, days: Days) -> i128 {
     fee_in(case, base, &c.fee, class, days)
 }
 
@@ -299,14 +303,14 @@ pub(crate) fn fee_in(
     base: &Base<'_>,
     of: &FeeOf,
     class: &Class,
-    days: u64,
+    length: Days,
 ) -> i128 {
     let mut of = of.clone();
     if !is_due(&mut of, class.timing(), &base.held) {
         return 0;
     }
     let moment = case.moment(class, base.mode);
-    i128::from(fee_of_month(&of, &base.tariff, moment, days).0.micro())
+    i128::from(fee_of_month(&of, &base.tariff, moment, length).0.micro())
 }
 
 /// In how many ways a component can be bought.

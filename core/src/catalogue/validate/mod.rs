@@ -10,6 +10,7 @@ pub(crate) use charge::validate_window;
 use charge::{allowance, charges, quantity, scope, stop};
 use terms::{
     commitment, contract_term, fee, first_month, promotion, recurring_fee, rules, sale, source,
+    validity,
 };
 
 use super::{AddOn, Catalogue, Family, LeftOut, Plan, Question, SCHEMA, Scope, Text};

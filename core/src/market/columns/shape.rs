@@ -8,7 +8,7 @@ use crate::money::Rounding;
 use crate::rating::{
     AllowanceOf, ChargeOf, Moment, Tariff, Turn, fees_of_days, step_of, supply_of_days,
 };
-use crate::usage::{Increment, Service};
+use crate::usage::{Days, Increment, Service};
 
 /// An allowance but for how much it holds.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -91,12 +91,13 @@ pub(crate) struct Shape {
 }
 
 /// Month lengths: what changes with them is left to the readable rater.
-const DAYS: std::ops::RangeInclusive<u64> = 28..=31;
+const LENGTHS: [Days; 5] =
+    [Days::of(28), Days::of(29), Days::MEAN_MONTH, Days::of(30), Days::of(31)];
 
 /// What is the same in a month of any length.
-pub(super) fn steady(f: &dyn Fn(u64) -> Vec<u64>) -> Option<Vec<u64>> {
-    let first = f(*DAYS.start());
-    DAYS.skip(1).all(|days| f(days) == first).then_some(first)
+pub(super) fn steady(f: &dyn Fn(Days) -> Vec<u64>) -> Option<Vec<u64>> {
+    let first = f(Days::MEAN_MONTH);
+    LENGTHS.into_iter().all(|length| f(length) == first).then_some(first)
 }
 
 impl Columns {

@@ -2,8 +2,8 @@
 //! the same way.
 
 use tariff_core::{
-    Allowance, Channel, Charge, Destination, Direction, Location, Money, Peer, Price, Rollover,
-    Scope, Service, Termination,
+    Allowance, Channel, Charge, Days, Destination, Direction, Location, Money, Peer, Price,
+    Rollover, Scope, Service, Termination,
 };
 
 use super::Case;
@@ -236,7 +236,7 @@ impl Case<'_> {
     pub(super) fn most_for_leaving(&self, of: &Thing<'_>) -> Option<Money> {
         let bound = of.commitment?;
         let rule: Termination = bound.termination?;
-        let fees = |t: &Thing<'_>| t.fee.map(|fee| fee.for_month(30).to_money());
+        let fees = |t: &Thing<'_>| t.fee.map(|fee| fee.for_month(Days::MEAN_MONTH).to_money());
         let fee = match of.part {
             Part::Plan | Part::Module => self.things.base().filter_map(fees).sum(),
             Part::AddOn | Part::Pack => fees(of).unwrap_or_default(),

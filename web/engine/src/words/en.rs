@@ -584,6 +584,7 @@ fn cost_part(part: &CostPart) -> &'static str {
         CostPart::Promotion => "Less during a promotion",
         CostPart::FirstMonth => "The first month, against an ordinary one",
         CostPart::YearlyFees => "Yearly fees as they fall due",
+        CostPart::Calendar => "Fees by days: months of different lengths",
         CostPart::OneOff => "Fees paid once",
         CostPart::TermEnded => "After an add-on has ended",
         CostPart::Termination => "Termination fee of the plan now",

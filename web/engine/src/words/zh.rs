@@ -563,6 +563,7 @@ fn cost_part(part: &CostPart) -> &'static str {
         CostPart::Promotion => "优惠期少付",
         CostPart::FirstMonth => "首月与平常月份之差",
         CostPart::YearlyFees => "年费按实际付的时间",
+        CostPart::Calendar => "按天算的费用：各月天数不同之差",
         CostPart::OneOff => "一次性费用",
         CostPart::TermEnded => "加装包到期后的变化",
         CostPart::Termination => "现在套餐的违约金",

@@ -157,13 +157,15 @@ fn time(piece: &Piece<'_>) -> Option<(crate::usage::Date, u32)> {
 const MOST_ORDERS: usize = 400;
 
 /// The orders in which pieces without a time may have come: every order of
-/// their kinds, before what has a time and after it, also with a part of each
-/// that comes last. `left` is what a first rating left of allowances.
+/// their kinds, before what has a time and after it; where it is to be
+/// `thorough`, also with a part of each that comes last. `left` is what a first
+/// rating left of allowances.
 pub(super) fn orders<'m>(
     tariff: &Tariff,
     pieces: &[Piece<'m>],
     left: &[Left],
     reading: Reading,
+    thorough: bool,
 ) -> Vec<Vec<Piece<'m>>> {
     let rivals = Rivals::of(tariff, pieces, left, reading);
     let timed = pieces.iter().any(|p| time(p).is_some());
@@ -174,23 +176,38 @@ pub(super) fn orders<'m>(
             continue;
         }
         let places: Vec<usize> = kinds.iter().map(|(place, _)| *place).collect();
+        let rival = |of: &Option<usize>| of.is_some_and(|of| places.contains(&of));
+        let used = rivals.of_pieces.iter().zip(pieces).filter(|(of, _)| rival(of));
+        let used = used.map(|(_, p)| p.much.quantity()).fold(0, u64::saturating_add);
+        let taken = left.iter().enumerate().filter(|(i, _)| {
+            kinds.iter().any(|(_, kind)| kind.covered.get(*i).copied().unwrap_or(false))
+        });
+        let taken = taken.map(|(_, left)| left.used).fold(0, u64::saturating_add);
+        let over = used.saturating_sub(taken);
         let ways = permutations(places.len().min(MOST_KINDS));
         let mut lates = vec![vec![0; places.len()]];
         for (k, (place, kind)) in kinds.iter().enumerate() {
             let of = rivals.of_pieces.iter().zip(pieces).filter(|(of, _)| **of == Some(*place));
             let quantity = of.map(|(_, p)| p.much.quantity()).fold(0, u64::saturating_add);
-            let parts = parts(tariff, kind, quantity, left);
-            let more = lates.iter().flat_map(|late| {
-                parts.iter().map(move |part| {
-                    let mut late = late.clone();
-                    if let Some(slot) = late.get_mut(k) {
-                        *slot = *part;
-                    }
-                    late
-                })
-            });
-            let more: Vec<Vec<u64>> = more.collect();
-            lates.extend(more);
+            let parts = parts(tariff, kind, quantity, left, over);
+            let of_k = |late: &Vec<u64>| {
+                parts
+                    .iter()
+                    .map(|part| {
+                        let mut late = late.clone();
+                        if let Some(slot) = late.get_mut(k) {
+                            *slot = *part;
+                        }
+                        late
+                    })
+                    .collect::<Vec<_>>()
+            };
+            // Of two kinds every pair of parts; of more, one kind's at a time.
+            let from = if kinds.len() == 2 { lates.len() } else { 1 };
+            let more: Vec<Vec<u64>> = lates.iter().take(from).flat_map(of_k).collect();
+            if thorough {
+                lates.extend(more);
+            }
         }
         let before = all.len();
         for late in &lates {
@@ -210,10 +227,14 @@ pub(super) fn orders<'m>(
     all
 }
 
+/// The most blocks of another's that are looked at.
+const MOST_BLOCKS: u64 = 4;
+
 /// How much of a kind may come last so that its line or another's comes out
 /// otherwise than in any order of whole kinds: what an allowance of its own
-/// holds, a unit that begins a block, whole blocks.
-fn parts(tariff: &Tariff, kind: &Kind, quantity: u64, left: &[Left]) -> Vec<u64> {
+/// holds, a unit that begins a block, whole blocks, its own or of the others.
+/// `over` is what all kinds together have beyond their allowances.
+fn parts(tariff: &Tariff, kind: &Kind, quantity: u64, left: &[Left], over: u64) -> Vec<u64> {
     let charge = kind.charge.and_then(|c| tariff.charges.get(c)).map(|of| &*of.charge);
     // Elsewhere a part isn't billed as that part of the whole.
     let by_unit = |c: &Charge| c.increment.is_none() && c.setup.is_none();
@@ -230,6 +251,10 @@ fn parts(tariff: &Tariff, kind: &Kind, quantity: u64, left: &[Left]) -> Vec<u64>
         Some(Price::Blocks { size, .. }) => {
             let size = size.size().max(1);
             all.extend([1, quantity / size * size, quantity.saturating_sub(1) / size * size + 1]);
+            for blocks in 0..=MOST_BLOCKS {
+                let rest = over.saturating_sub(blocks.saturating_mul(size));
+                all.extend([rest, rest.saturating_sub(1)]);
+            }
         }
         Some(Price::Tiers { .. }) => all.push(1),
         _ => {}

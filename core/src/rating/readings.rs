@@ -162,20 +162,32 @@ impl Scene<'_> {
             .collect();
         let by_order = |line: &BillLine| line.assumptions.contains(&Assumption::AllowanceOrder);
         if is_untimed(self.month) && bill.lines.iter().any(by_order) {
-            for reading in [Reading::Low, Reading::Asserted, Reading::High] {
-                all.extend(self.in_every_order(carried, world, reading));
+            // Whole sums in every reading and world, parts of them as asserted.
+            let only =
+                |a: &Assumption| matches!(a, Assumption::AllowanceOrder | Assumption::FeeSpread);
+            let other = bill.lines.iter().flat_map(|l| &l.assumptions).any(|a| !only(a));
+            let readings = [Reading::Asserted, Reading::Low, Reading::High];
+            for reading in readings.into_iter().take(if other { 3 } else { 1 }) {
+                let thorough = *world == World::default() && reading == Reading::Asserted;
+                all.extend(self.in_every_order(carried, world, reading, thorough));
             }
         }
         all
     }
 
     /// The bills of usage without a time in every order in which it may have come.
-    fn in_every_order(&self, carried: &Carried, world: &World, reading: Reading) -> Vec<Bill> {
+    fn in_every_order(
+        &self,
+        carried: &Carried,
+        world: &World,
+        reading: Reading,
+        thorough: bool,
+    ) -> Vec<Bill> {
         let usual = pieces::of(self.tariff, self.month, reading);
         let rater =
             |pieces: &[pieces::Piece<'_>]| self.rater(carried, world, reading).bill_of(pieces).ok();
         let Some((_, left)) = rater(&usual) else { return Vec::new() };
-        let orders = order::orders(self.tariff, &usual, &left, reading);
+        let orders = order::orders(self.tariff, &usual, &left, reading, thorough);
         orders.iter().filter_map(|pieces| rater(pieces)).map(|(bill, _)| bill).collect()
     }
 }

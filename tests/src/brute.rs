@@ -328,7 +328,13 @@ impl Plain<'_> {
                     let kept = offer.plan.as_str();
                     let kept =
                         self.market.plan(kept).filter(|p| keeps && p.fee.period == Period::Year);
-                    let rated = self.rate(&tariff, month, moment, &carried, kept);
+                    let at = crate::fees::At {
+                        month: contract_month,
+                        days: u64::from(days),
+                        start_day: u64::from(start_day),
+                        mode: tariff_mode(self.market, offer, mode),
+                    };
+                    let rated = self.rate(&tariff, offer, month, moment, &carried, kept, &at);
                     let Some((money, carried)) = rated else { continue };
                     next.push(Way {
                         worst: way.worst.max(money),
@@ -373,12 +379,16 @@ impl Plain<'_> {
     fn rate(
         &self,
         tariff: &Tariff,
+        offer: &Offer,
         month: &Month,
         moment: Moment,
         carried: &Carried,
         kept: Option<&Plan>,
+        at: &crate::fees::At,
     ) -> Option<(i128, Carried)> {
         let (bill, rest) = rate_at(tariff, month, moment, carried).ok()?;
+        let wrong = crate::fees::differences(self.market, offer, &bill, at);
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
         let unfit = is_unfit(&bill, self.wishes);
         let total = kept.map_or(bill.total, |plan| {
             let rounding = self.market.catalogues()[0].line_rounding;
@@ -394,6 +404,11 @@ impl Plain<'_> {
         });
         (!unfit).then(|| (i128::from(total.micro()), rest))
     }
+}
+
+/// The first-month mode of a plan at a place.
+fn tariff_mode(market: &Market, offer: &Offer, mode: usize) -> Option<tariff_core::FirstMonth> {
+    market.plan(&offer.plan)?.first_month.get(mode).copied()
 }
 
 /// Whether a month isn't served as it is needed.

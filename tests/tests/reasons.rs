@@ -71,6 +71,15 @@ impl Told<'_> {
         current.is_some_and(|c| c.plan == offer.plan && c.modules == offer.modules)
     }
 
+    /// The days of a month of a contract that begins on the next first.
+    fn days(&self, m: u16) -> u8 {
+        let mut day = self.customer.today;
+        while day.month_day().1 != 1 {
+            day = day.next();
+        }
+        (1..m).fold(day.year_month(), |month, _| month.next()).days()
+    }
+
     /// The bills of a purchase in one contract month, as JSON and in money.
     fn rate(&self, purchase: &Purchase, m: Option<u16>) -> (Vec<Value>, Vec<Money>) {
         let (mut bills, mut totals) = (Vec::new(), Vec::new());
@@ -81,7 +90,8 @@ impl Told<'_> {
             let contract_month = m.filter(|_| !self.keeps(&purchase.offer));
             // The first month is a whole one, so no mode applies.
             let first_month = usize::MAX;
-            let moment = Moment { contract_month, first_month, ..Moment::default() };
+            let days = m.map(|m| self.days(m));
+            let moment = Moment { contract_month, first_month, days, ..Moment::default() };
             let (bill, rest) = rate_at(&tariff, month, moment, &carried).unwrap();
             carried = rest;
             totals.push(bill.total);

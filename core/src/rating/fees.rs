@@ -48,7 +48,7 @@ pub(crate) fn supply_of(tariff: &Tariff, of: &AllowanceOf, moment: Moment, lengt
         return 0;
     }
     let fee = tariff.fees.iter().find(|f| f.item == of.item && !f.whole);
-    let by_days = fee.is_some_and(|f| f.fee.goes_by_days());
+    let renews = fee.is_some_and(|f| matches!(f.fee.period, Period::Once { days: Some(_) }));
     let once = of.allowance.amount.map_or(u64::MAX, |q| q.size());
     let whole = match fee {
         Some(fee) if once != u64::MAX && !of.whole => {
@@ -58,8 +58,8 @@ pub(crate) fn supply_of(tariff: &Tariff, of: &AllowanceOf, moment: Moment, lengt
         _ => once,
     };
     let mode = first_month(tariff, moment).filter(|_| of.prorated && !of.whole);
-    // What comes by days comes on those that are left already.
-    let mode = mode.filter(|mode| !by_days || *mode != FirstMonth::ByDay);
+    // What renews does so on the days that are left already.
+    let mode = mode.filter(|mode| !renews || *mode != FirstMonth::ByDay);
     share_of_allowance(whole, mode, moment, length)
 }
 

@@ -367,6 +367,10 @@ fn fee(tariff: &Value, usage: &Value) -> Result<Money, Trouble> {
         plan["firstMonth"] = json!([{ "half": { "fromDay": digits.parse::<u8>()? } }]);
         moment.start_day = u8::try_from(usage["start_day"].as_u64().unwrap_or(1))?;
     } else if let Some(left) = usage["remaining_days"].as_u64() {
+        if left == 0 {
+            // Begun when no day of the month is left, it begins with the next one.
+            return Ok(Money::ZERO);
+        }
         days = usage["days_in_month"].as_u64().unwrap_or(30);
         plan["firstMonth"] = json!(["byDay"]);
         moment.start_day = u8::try_from(days + 1 - left.min(days))?;

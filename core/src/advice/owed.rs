@@ -10,11 +10,20 @@ use super::purchase::{Timing, is_due, is_live};
 use crate::catalogue::{AddOn, Commitment, Termination};
 use crate::money::Money;
 use crate::rating::{FeeOf, Moment, Tariff, fee_of_month};
+use crate::usage::Month;
+
+/// The months that are looked at, and how much of a commitment has passed
+/// before them.
+pub(crate) struct Ahead<'m> {
+    /// As they are given.
+    pub months: &'m [Month],
+    pub horizon: u16,
+    /// None, where it isn't known.
+    pub used: Option<u16>,
+}
 
 /// A commitment that outlives the horizon.
 struct Bound {
-    /// The first month of the contract after the horizon.
-    from: u16,
     /// How many months are left.
     left: u16,
     /// How many have passed then, and of how many.
@@ -23,61 +32,75 @@ struct Bound {
     rule: Option<Termination>,
 }
 
-impl Bound {
+impl Ahead<'_> {
     /// None where nothing binds beyond the horizon, or where it isn't known
     /// for how long.
-    fn of(case: &Case<'_>, commitment: Option<&Commitment>, held: bool) -> Option<Bound> {
-        let bound = commitment.filter(|c| !c.only_with_extras)?;
-        let before = if held { case.now.as_ref()?.used? } else { 0 };
-        let used = before.saturating_add(case.horizon);
-        let left = bound.months.saturating_sub(used);
-        (left > 0).then_some(Bound {
-            from: case.horizon.saturating_add(1),
-            left,
-            used,
-            months: bound.months,
-            rule: bound.termination,
-        })
+    fn bound(&self, commitment: Option<&Commitment>) -> Option<Bound> {
+        let of = commitment.filter(|c| !c.only_with_extras)?;
+        let used = self.used?.saturating_add(self.horizon);
+        let left = of.months.saturating_sub(used);
+        let (months, rule) = (of.months, of.termination);
+        (left > 0).then_some(Bound { left, used, months, rule })
     }
 
     /// The fees of the months that are left, or what leaving costs then,
-    /// whichever is less: the sum over the months given.
-    fn least(&self, case: &Case<'_>, fee: Money, fees: impl Fn(u16, u64) -> i128) -> i128 {
-        let last = self.from.saturating_add(self.left);
-        let lengths: Vec<u64> = case.months.iter().map(|month| month.days()).collect();
-        let of = |m: u16| lengths.iter().map(|days| fees(m, *days)).sum::<i128>();
-        let stay: i128 = (self.from..last).map(of).sum();
-        let Some(rule) = self.rule else { return stay };
-        let leave = rule.fee(self.used, self.months, fee);
-        stay.min(case.n() * i128::from(leave.micro()))
+    /// whichever is less: the sum over the months given. A month of the
+    /// contract comes to `fees` if it has so many days.
+    fn least(&self, bound: &Bound, fee: Money, fees: impl Fn(u16, u64) -> i128) -> i128 {
+        let last = self.horizon.saturating_add(bound.left);
+        let of = |m: u16| self.months.iter().map(|month| fees(m, month.days())).sum::<i128>();
+        let stay: i128 = (self.horizon.saturating_add(1)..=last).map(of).sum();
+        let Some(rule) = bound.rule else { return stay };
+        let leave = i128::from(rule.fee(bound.used, bound.months, fee).micro());
+        let n = i128::try_from(self.months.len()).unwrap_or(i128::MAX);
+        stay.min(n.saturating_mul(leave))
+    }
+
+    /// What a plan or combination still binds to when the horizon ends, its
+    /// minimum spend included: the sum over the months given.
+    pub fn owed_for(&self, tariff: &Tariff, held: &[String]) -> i128 {
+        let Some(bound) = self.bound(tariff.commitment.as_ref()) else { return 0 };
+        let least = tariff.minimum_spend.as_ref().map_or(Money::ZERO, |(_, least)| *least);
+        self.least(&bound, monthly(tariff), |m, days| {
+            let fees: i128 = tariff.fees.iter().map(|of| fee_then(of, tariff, m, days, held)).sum();
+            fees.max(i128::from(least.micro()))
+        })
+    }
+
+    /// The same of an add-on on top of a tariff; of several, of each.
+    pub fn owed_on_top(&self, add_on: &AddOn, tariff: &Tariff, held: &[String]) -> i128 {
+        let Some(bound) = self.bound(add_on.commitment.as_ref()) else { return 0 };
+        let of = FeeOf::of_add_on(add_on);
+        self.least(&bound, add_on.fee.for_month(30).to_money(), |m, days| {
+            let live = is_live(add_on, Timing::Month(m), held);
+            if live { fee_then(&of, tariff, m, days, held) } else { 0 }
+        })
     }
 }
 
-/// What a plan or combination still binds to when the horizon ends, its
-/// minimum spend included: the sum over the months given.
+/// What a plan or combination still binds to when the horizon of a case ends:
+/// the sum over the months given.
 pub(crate) fn by_plan(case: &Case<'_>, tariff: &Tariff, held: &[String], kept: bool) -> i128 {
-    let Some(bound) = Bound::of(case, tariff.commitment.as_ref(), kept) else { return 0 };
-    let floor = tariff.minimum_spend.as_ref().map_or(0, |(_, least)| i128::from(least.micro()));
-    bound.least(case, monthly(tariff), |m, days| {
-        let fees: i128 = tariff.fees.iter().map(|of| fee_then(of, tariff, m, days, held)).sum();
-        fees.max(floor)
-    })
+    case.ahead(kept).owed_for(tariff, held)
 }
 
-/// What an add-on still binds to when the horizon ends; of several, each.
+/// The same of an add-on; of several, of each.
 pub(crate) fn by_add_on(
     case: &Case<'_>,
     add_on: &AddOn,
     tariff: &Tariff,
     held: &[String],
 ) -> i128 {
-    let mine = held.contains(&add_on.id);
-    let Some(bound) = Bound::of(case, add_on.commitment.as_ref(), mine) else { return 0 };
-    let of = FeeOf::of_add_on(add_on);
-    bound.least(case, add_on.fee.for_month(30).to_money(), |m, days| {
-        let live = is_live(add_on, Timing::Month(m), held);
-        if live { fee_then(&of, tariff, m, days, held) } else { 0 }
-    })
+    case.ahead(held.contains(&add_on.id)).owed_on_top(add_on, tariff, held)
+}
+
+impl Case<'_> {
+    /// What is held runs already; what is new begins with the horizon.
+    fn ahead(&self, held: bool) -> Ahead<'_> {
+        let known = self.now.as_ref().and_then(|now| now.used);
+        let used = if held { known } else { Some(0) };
+        Ahead { months: &self.months, horizon: self.horizon, used }
+    }
 }
 
 /// What a fee comes to in a month of the contract that has so many days.

@@ -175,8 +175,7 @@ impl World {
             let first = !keeps && month_of_contract == 1 && p.first_pay_per_use;
             let fee = match p.promotion {
                 _ if first => 0,
-                Some((months, fee)) if !keeps && month_of_contract <= months => fee,
-                _ => p.fee,
+                _ => self.fee(main, p, keeps, month_of_contract),
             };
             let mut carried: Vec<Vec<u64>> = vec![vec![0; p.allowances.len()]];
             carried.extend(cards.iter().map(|(_, c)| vec![0; self.cards[*c].allowances.len()]));
@@ -222,11 +221,37 @@ impl World {
         fees.sort_unstable_by(|a, b| b.cmp(a));
         let free = p.cards.map_or(0, |(_, free)| free);
         costs[0] -= fees.iter().take(free).sum::<i128>() * n * i128::from(self.horizon);
+        costs[0] += self.owed(main, p, keeps) * n;
         let leavers = cards.iter().map(|(line, _)| *line).chain((!keeps).then_some(main));
         for line in leavers {
             costs[0] += self.leaving(line) * n;
         }
         Some((costs, suspended))
+    }
+
+    /// The fee of a whole month of the contract.
+    fn fee(&self, main: usize, p: &Plan, keeps: bool, month: u16) -> i128 {
+        match p.promotion {
+            Some((months, fee, for_students)) if !keeps && month <= months => {
+                let gets = !for_students || self.lines[main].student == Some(true);
+                if gets { fee } else { p.fee }
+            }
+            _ => p.fee,
+        }
+    }
+
+    /// What a plan still binds to when the horizon ends: its fees to the end of
+    /// the commitment, or what leaving costs then.
+    fn owed(&self, main: usize, p: &Plan, keeps: bool) -> i128 {
+        let Some((months, false, formula)) = p.commitment else { return 0 };
+        let before = if keeps { self.lines[main].current.and_then(|(_, used, _)| used) } else { Some(0) };
+        let Some(used) = before.map(|before| before + self.horizon).filter(|used| *used < months)
+        else {
+            return 0;
+        };
+        let ahead = (1..=months - used).map(|k| self.horizon + k);
+        let stay: i128 = ahead.map(|m| self.fee(main, p, keeps, m).max(p.minimum)).sum();
+        formula.map_or(stay, |formula| stay.min(leave(p, formula, months, used)))
     }
 
     fn leaving(&self, line: usize) -> i128 {
@@ -236,18 +261,21 @@ impl World {
         }
         let p = &self.plans[plan];
         let Some((months, false, Some(formula))) = p.commitment else { return 0 };
-        let fee = |used: u16| {
-            if used >= months {
-                return 0;
-            }
-            let (left, used) = (i128::from(months - used), i128::from(used));
-            match formula {
-                Termination::PerMonthLeft(fee) => left * fee,
-                Termination::PerMonthUsed(fee) => used * fee,
-                Termination::ShareOfFee(percent) => left * p.fee * i128::from(percent) / 100,
-            }
-        };
+        let fee = |used: u16| leave(p, formula, months, used);
         used.map_or_else(|| (0..=months).map(fee).max().unwrap(), fee)
+    }
+}
+
+/// What leaving a plan costs after so many of so many months.
+fn leave(p: &Plan, formula: Termination, months: u16, used: u16) -> i128 {
+    if used >= months {
+        return 0;
+    }
+    let (left, used) = (i128::from(months - used), i128::from(used));
+    match formula {
+        Termination::PerMonthLeft(fee) => left * fee,
+        Termination::PerMonthUsed(fee) => used * fee,
+        Termination::ShareOfFee(percent) => left * p.fee * i128::from(percent) / 100,
     }
 }
 

@@ -84,7 +84,8 @@ pub struct Plan {
     pub module: bool,
     pub operator: &'static str,
     pub fee: i128,
-    pub promotion: Option<(u16, i128)>,
+    /// Months, the fee then, and whether for students only.
+    pub promotion: Option<(u16, i128, bool)>,
     pub first_pay_per_use: bool,
     pub minimum: i128,
     pub allowances: Vec<Allowance>,
@@ -226,7 +227,7 @@ impl World {
                     operator: if module { "a" } else { dice.pick(&operators) },
                     fee: dice.yuan(60),
                     promotion: (!module && dice.one_in(4))
-                        .then(|| (1 + dice.below(8) as u16, dice.yuan(30))),
+                        .then(|| (1 + dice.below(8) as u16, dice.yuan(30), dice.one_in(2))),
                     first_pay_per_use: !module && dice.one_in(8),
                     minimum: if !module && dice.one_in(6) { dice.yuan(50) } else { 0 },
                     allowances: allowances(dice, true),
@@ -426,9 +427,12 @@ impl Plan {
             "charges": self.charges.iter().map(Charge::json).collect::<Vec<_>>(),
             "sale": sale(self.on_sale), "source": { "read": "random" },
         });
-        if let Some((months, fee)) = self.promotion {
+        if let Some((months, fee, for_students)) = self.promotion {
             plan["promotion"] =
                 json!({ "months": months, "price": { "fixed": { "amount": money(fee) } } });
+            if for_students {
+                plan["promotion"]["eligibility"] = json!(["student"]);
+            }
         }
         if self.first_pay_per_use {
             plan["firstMonth"] = json!(["payPerUse"]);

@@ -2,7 +2,7 @@
 
 use tariff_core::{Carried, Moment, Money, Month, Offer, Within, rate_at, season};
 
-use crate::brute::{bases, is_unfit, leaving, may_have};
+use crate::brute::{bases, has_one, is_unfit, leaving, may_have};
 use crate::compare::Case;
 
 /// What differs between the season found and the cheapest of all.
@@ -23,10 +23,7 @@ pub(crate) fn differences(case: &Case) -> Vec<String> {
         let over = later.last().is_some_and(|(last, _)| months > usize::from(*last));
         if over { Money::ZERO } else { known.map_or(today, |(_, fee)| *fee) }
     };
-    let has_one = match &customer.current {
-        Some(c) => c.operator.is_some() || c.termination_fee.is_some(),
-        None => customer.person.recent_spend.is_some(),
-    };
+    let has_one = has_one(customer);
     let mut plans = Vec::new();
     for offer in bases(market) {
         let is_now =

@@ -30,7 +30,8 @@ pub struct Risk {
     pub basis: RiskBasis,
     /// The offers, in the order asked for.
     pub offers: Vec<Spread>,
-    /// For each but the first: how often it is dearer than the first.
+    /// For each but the first: how often it is dearer than the first over the
+    /// horizon, with what leaving and changing cost.
     pub first_cheaper: Vec<Chance>,
 }
 
@@ -178,6 +179,8 @@ fn spread(case: &Case<'_>, percent: u8) -> Option<(CheckedCustomer, CheckedWishe
 struct Row {
     offer: Offer,
     wait: u16,
+    /// What leaving and changing cost for it, once.
+    changing: i128,
     waiting: Vec<i128>,
     months: Vec<i128>,
 }
@@ -193,7 +196,10 @@ impl Row {
         let purchase = on_day(case, offer, wait).unwrap_or(waits(Purchase::of(offer.clone())));
         let now = case.now.as_ref().and_then(|now| now.offer.clone()).filter(|_| wait > 0);
         let waiting = now.map_or(Some(Vec::new()), |now| steady(&Purchase::of(now)))?;
-        Some(Row { offer: offer.clone(), wait, waiting, months: steady(&purchase)? })
+        let day = case.after(wait);
+        let changing = if case.keeps(offer) { 0 } else { day.as_ref().unwrap_or(case).changing() };
+        let changing = changing / case.n();
+        Some(Row { offer: offer.clone(), wait, changing, waiting, months: steady(&purchase)? })
     }
 
     /// What a month of the horizon, from 0, comes to when it is like the given
@@ -258,7 +264,8 @@ fn spread_of(case: &Case<'_>, of: &Row, least: &[i128]) -> Spread {
 }
 
 /// How often the first is cheaper than another over a horizon of months that
-/// are drawn from those given. Both get the same months in every draw.
+/// are drawn from those given, with what changing costs. Both get the same
+/// months in every draw.
 fn chance(case: &Case<'_>, first: &Row, other: &Row) -> Chance {
     let mut random = Draws(case.wishes.seed);
     let mut chance = Chance { times: 0, equal: 0, of: DRAWS };
@@ -267,7 +274,7 @@ fn chance(case: &Case<'_>, first: &Row, other: &Row) -> Chance {
             let place = random.below(first.months.len());
             other.at(month, place) - first.at(month, place)
         });
-        match drawn.sum::<i128>().cmp(&0) {
+        match (drawn.sum::<i128>() + other.changing - first.changing).cmp(&0) {
             std::cmp::Ordering::Greater => chance.times += 1,
             std::cmp::Ordering::Equal => chance.equal += 1,
             std::cmp::Ordering::Less => {}

@@ -4,8 +4,8 @@ use std::fmt;
 
 use serde_json::Value;
 use tariff_core::{
-    Catalogue, CheckedCustomer, CheckedWishes, Customer, Goal, Market, Money, Rounding, Wishes,
-    Within, best, cost,
+    Catalogue, CheckedCustomer, CheckedWishes, CostPart, Customer, Goal, Market, Money, Rounding,
+    Wishes, Within, best, cost,
 };
 
 use crate::random::Random;
@@ -69,6 +69,54 @@ pub struct Compared {
     pub answered: bool,
     /// The size of the space.
     pub offers: u128,
+    /// What the answers reach.
+    pub reached: Reached,
+}
+
+/// How often answers reach what is seldom.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Reached {
+    /// More than one day on which something new can begin.
+    pub days: u64,
+    /// The best is waited for.
+    pub waits: u64,
+    /// The best still binds when the horizon ends.
+    pub owes: u64,
+    /// The best has a lower fee for a while within a commitment that outlives
+    /// the horizon.
+    pub promoted: u64,
+    /// What they have isn't the market's, and changing costs something.
+    pub elsewhere: u64,
+    /// A lower fee isn't counted, because it isn't sure.
+    pub unsure: u64,
+}
+
+impl Reached {
+    fn note(&mut self, case: &Case, found: &tariff_core::Best) {
+        let Some(pick) = &found.pick else { return };
+        let has = |part: &CostPart| pick.cost.lines.iter().any(|l| l.what == *part);
+        let offer = case.customer.current.as_ref().map(|c| c.offer.is_some());
+        let promotion = case.market.plan(&pick.purchase.offer.plan);
+        let promotion = promotion.and_then(|p| p.promotion.as_ref());
+        let changing = has(&CostPart::Termination) || has(&CostPart::Switching);
+        self.days += u64::from(found.certificate.dates.len() > 1);
+        self.waits += u64::from(pick.purchase.wait > 0);
+        self.owes += u64::from(has(&CostPart::Owed));
+        self.promoted += u64::from(has(&CostPart::Owed) && has(&CostPart::Promotion));
+        self.elsewhere += u64::from(offer != Some(true) && changing);
+        let counted = has(&CostPart::Promotion) || has(&CostPart::FirstMonth);
+        self.unsure += u64::from(promotion.is_some_and(|p| !p.eligibility.is_empty()) && !counted);
+    }
+
+    /// With others.
+    pub fn add(&mut self, more: Reached) {
+        self.days += more.days;
+        self.waits += more.waits;
+        self.owes += more.owes;
+        self.promoted += more.promoted;
+        self.elsewhere += more.elsewhere;
+        self.unsure += more.unsure;
+    }
 }
 
 /// Compares the best offer, its cost, the runner-up and the certificate.
@@ -80,6 +128,7 @@ pub fn differences(case: &Case) -> Compared {
         let found = best(market, customer, wishes, goal, within);
         let certificate = &found.certificate;
         compared.offers += certificate.space.get();
+        compared.reached.note(case, &found);
         let mut differ = |what: &str, ours: String, plain: String| {
             if ours != plain {
                 compared.differences.push(format!("{goal:?}: {what} {ours}, plainly {plain}"));

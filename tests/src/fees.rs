@@ -86,18 +86,20 @@ fn borne(item: &Item<'_>, at: &At, fen: bool) -> i128 {
         Period::Once { days: Some(days) } => (at.left(), u64::from(days)),
         _ => (1, 1),
     };
-    let by_days = !paid_whole
-        && matches!(item.fee.period, Period::Day | Period::Once { days: Some(_) });
+    let by_days =
+        !paid_whole && matches!(item.fee.period, Period::Day | Period::Once { days: Some(_) });
     let mut twelfths = 12 * amount;
     if let Some((promotion, month)) = item.promotion.zip(at.month) {
         let lower = match promotion.price {
             PromotionPrice::Fixed { amount } => i128::from(amount.micro()),
-            PromotionPrice::Percent { percent, rounding } => {
-                rounded(amount * i128::from(percent), 100, if rounding.is_some() { 10_000 } else { 1 })
-            }
-            _ => amount,
+            PromotionPrice::Percent { percent, rounding } => rounded(
+                amount * i128::from(percent),
+                100,
+                if rounding.is_some() { 10_000 } else { 1 },
+            ),
         };
-        let paid_for = if item.fee.period == Period::Year { month..month + 12 } else { month..month + 1 };
+        let paid_for =
+            if item.fee.period == Period::Year { month..month + 12 } else { month..month + 1 };
         let each = 12 / paid_for.len() as i128;
         let promoted = paid_for.filter(|m| *m <= promotion.months).count() as i128 * each;
         twelfths = (12 - promoted) * amount + promoted * lower;

@@ -146,16 +146,66 @@ fn some_services(r: &mut Random, one_in: usize) -> Vec<&'static str> {
 }
 
 fn rule(r: &mut Random) -> Value {
-    match r.below(4) {
+    let ask = |question: &str| json!({ "ask": { "question": question } });
+    match r.below(8) {
         0 => json!([{ "age": { "max": { "years": 25 } } }]),
         1 => json!(["student"]),
-        2 => json!([{ "ask": { "question": "q" } }]),
+        2 => json!([ask("q")]),
+        3 => json!([ask("rare")]),
+        4 => json!([{ "anyOf": { "of": [ask("rare"), "student"] } }]),
+        5 => json!([{ "anyOf": { "of": [ask("rare"), ask("q")] } }]),
+        6 => json!(["newCustomer"]),
         _ => json!([]),
     }
 }
 
+/// Mostly always; else over by today, or from or up to a day of the horizon.
 fn sale(r: &mut Random) -> Value {
-    if r.one_in(12) { json!({ "to": "2026-01-31" }) } else { json!({}) }
+    match r.below(30) {
+        0 | 1 => json!({ "to": "2026-01-31" }),
+        2 | 3 => json!({ "to": format!("2026-{:02}-{:02}", 7 + r.below(3), 1 + r.below(3)) }),
+        4 => json!({ "from": format!("2026-{:02}-01", 7 + r.below(3)) }),
+        _ => json!({}),
+    }
+}
+
+/// A commitment, shorter or longer than horizons are, with each of the formulas
+/// for leaving it, or none.
+fn commitment(r: &mut Random) -> Value {
+    let termination = match r.below(8) {
+        0 => json!({ "fixed": { "amount": format!("{}", r.below(90)) } }),
+        1 => json!({ "perMonthLeft": { "amount": "3", "cap": "20" } }),
+        2 => json!({ "perMonthLeft": { "amount": money(r), "mostMonths": 2 } }),
+        3 => json!({ "prorated": { "total": format!("{}", r.below(200)) } }),
+        4 => json!({ "shareOfFee": { "percent": *r.of(&[30, 80, 100]) } }),
+        5 => json!({ "perMonthUsed": { "amount": "0.7" } }),
+        6 => json!({ "giftUsed": { "total": money(r),
+            "rounding": { "mode": "halfUp", "step": "0.01" } } }),
+        _ => Value::Null,
+    };
+    let months = if r.one_in(2) { 1 + r.below(6) } else { 1 + r.below(24) };
+    let mut of = json!({ "months": months });
+    if !termination.is_null() {
+        of["termination"] = termination;
+    }
+    if r.one_in(8) {
+        of["onlyWithExtras"] = json!(true);
+    }
+    of
+}
+
+/// A lower fee for a while, for everybody or for some.
+fn promotion(r: &mut Random) -> Value {
+    let price = match r.below(3) {
+        0 => json!({ "percent": { "percent": 50 } }),
+        1 => json!({ "fixed": { "amount": money(r) } }),
+        _ => json!({ "fixed": { "amount": "0" } }),
+    };
+    let mut of = json!({ "months": 1 + r.below(6), "price": price });
+    if r.one_in(2) {
+        of["eligibility"] = rule(r);
+    }
+    of
 }
 
 fn plan(r: &mut Random, id: usize) -> Value {
@@ -172,24 +222,13 @@ fn plan(r: &mut Random, id: usize) -> Value {
         plan["fee"]["period"] = json!("year");
     }
     if r.one_in(5) {
-        let price = match r.below(3) {
-            0 => json!({ "fixed": { "amount": "0" } }),
-            1 => json!({ "percent": { "percent": 50 } }),
-            _ => json!({ "percent": { "percent": 70, "rounding":
-                { "mode": "halfUp", "step": "0.01" } } }),
-        };
-        plan["promotion"] = json!({ "months": 1 + r.below(14), "price": price });
+        plan["promotion"] = promotion(r);
     }
     if r.one_in(5) {
         plan["eligibility"] = rule(r);
     }
-    if r.one_in(4) {
-        let termination = match r.below(3) {
-            0 => json!({ "fixed": { "amount": money(r) } }),
-            1 => json!({ "perMonthLeft": { "amount": "3", "cap": "20" } }),
-            _ => json!({ "shareOfFee": { "percent": 30 } }),
-        };
-        plan["commitment"] = json!({ "months": 1 + r.below(24), "termination": termination });
+    if r.one_in(3) {
+        plan["commitment"] = commitment(r);
     }
     if r.one_in(3) {
         plan["firstMonth"] = json!(["full", { "half": { "fromDay": 16 } }, "byDay", "payPerUse"]);
@@ -211,8 +250,13 @@ fn family(r: &mut Random) -> Value {
         }
     }
     let group = |id: &str, required: bool| json!({ "id": id, "required": required, "name": { "zh": id, "en": id } });
-    json!({ "id": "family", "name": "family", "operator": "a", "modules": modules,
-        "groups": [group("v", true), group("d", r.one_in(2))], "charges": charges(r) })
+    let mut family = json!({ "id": "family", "name": "family", "operator": "a",
+        "modules": modules, "groups": [group("v", true), group("d", r.one_in(2))],
+        "charges": charges(r) });
+    if r.one_in(3) {
+        family["commitment"] = commitment(r);
+    }
+    family
 }
 
 /// One of every kind of add-on.
@@ -290,7 +334,7 @@ fn add_on(r: &mut Random, id: usize, before: &[String], plans: &[String]) -> Val
         of["eligibility"] = rule(r);
     }
     if r.one_in(6) {
-        of["commitment"] = json!({ "months": 1 + r.below(24) });
+        of["commitment"] = commitment(r);
     }
     of
 }
@@ -313,7 +357,8 @@ pub fn catalogue(r: &mut Random) -> Value {
         "readOn": "2026-06-01", "plans": plans, "families": families, "addOns": add_ons,
         "operators": [{ "id": "a", "name": name("a") }, { "id": "b", "name": name("b") }],
         "services": SERVICES.map(|s| json!({ "id": s, "name": name(s) })),
-        "questions": [{ "id": "q", "text": name("q") }],
+        "questions": [{ "id": "q", "text": name("q") },
+            { "id": "rare", "text": name("rare"), "rare": true }],
         "scopes": [
             { "id": "voice", "service": "voice" },
             { "id": "voice-onnet", "service": "voice", "peers": ["onNet"] },
@@ -384,32 +429,81 @@ pub fn customer(r: &mut Random, catalogue: &Value) -> Value {
         "person": { "age": 20 + r.below(10), "student": r.one_in(2) },
     });
     if r.one_in(3) {
-        document["answers"] = json!({ "q": r.one_in(2) });
+        document["answers"] = json!({ *r.of(&["q", "rare"]): r.one_in(2) });
     }
-    if r.one_in(2)
-        && let Some(plans) = catalogue["plans"].as_array()
-    {
-        let plan = r.of(plans);
-        document["current"] =
-            json!({ "operator": plan["operator"], "offer": { "plan": plan["id"] } });
-        match r.below(3) {
-            0 => document["current"]["contractMonths"] = json!(r.below(30)),
-            1 => document["current"]["terminationFee"] = json!(money(r)),
-            _ => {}
+    if r.one_in(2) {
+        document["person"]["newNumber"] = json!(r.one_in(2));
+    }
+    if r.one_in(6) {
+        document["person"]["recentSpend"] = json!(money(r));
+    }
+    if r.one_in(8) {
+        // What isn't the market's, of an operator that may not be, either.
+        document["current"] = json!({ "operator": *r.of(&["a", "b", "elsewhere"]) });
+        if r.one_in(2) {
+            document["current"]["terminationFee"] = json!(money(r));
         }
+    } else if !r.one_in(3) {
+        document["current"] = current(r, catalogue);
     }
     document
 }
 
-/// What they wish. Who has a plan begins a new one on the first.
+/// What they have of a catalogue: a plan or a combination, with add-ons that
+/// simply renew.
+fn current(r: &mut Random, catalogue: &Value) -> Value {
+    let list = |field: &str| catalogue[field].as_array().cloned().unwrap_or_default();
+    let (plans, families) = (list("plans"), list("families"));
+    let family = families.first().filter(|_| r.one_in(3));
+    let bound: Vec<Value> = plans.iter().filter(|p| !p["commitment"].is_null()).cloned().collect();
+    let of = if bound.is_empty() || r.one_in(3) { &plans } else { &bound };
+    let held = family.unwrap_or_else(|| r.of(of));
+    let mut offer = json!({ "plan": held["id"] });
+    if let Some(family) = family {
+        let modules = family["modules"].as_array().cloned().unwrap_or_default();
+        let of = |group: &str| modules.iter().find(|m| m["group"] == group).map(|m| &m["id"]);
+        offer["modules"] = json!([of("v"), of("d")]);
+    }
+    let simple = |a: &&Value| {
+        let free = ["validity", "onlyWith", "requires", "excludes", "group"];
+        a["operator"] == held["operator"]
+            && a["fee"]["period"] == "month"
+            && free.iter().all(|field| a[field].is_null())
+    };
+    let add_ons = list("addOns");
+    let named = |a: &&Value| {
+        let others = add_ons.iter().flat_map(|o| o["excludes"].as_array()).flatten();
+        others.clone().all(|id| *id != a["id"])
+    };
+    let on_top: Vec<&Value> = add_ons.iter().filter(simple).filter(named).collect();
+    if !on_top.is_empty() && r.one_in(2) {
+        offer["addOns"] = json!([r.of(&on_top)["id"]]);
+    }
+    let mut current = json!({ "operator": held["operator"], "offer": offer });
+    // Often some months before the end of a commitment.
+    let months = held["commitment"]["months"].as_u64();
+    let used = match months {
+        Some(months) if !r.one_in(3) => months.saturating_sub(r.below(6) as u64),
+        _ => r.below(30) as u64,
+    };
+    if !r.one_in(4) {
+        current["contractMonths"] = json!(used);
+    }
+    if r.one_in(4) {
+        current["terminationFee"] = json!(money(r));
+    }
+    current
+}
+
+/// What they wish.
 pub fn wishes(r: &mut Random, customer: &Value) -> Value {
     let months = customer["months"].as_array().map_or(0, Vec::len);
     let mut document =
-        json!({ "horizon": 1 + r.below(4), "simplicity": *r.of(&["0", "1", "0.5"]) });
+        json!({ "horizon": 1 + r.below(6), "simplicity": *r.of(&["0", "1", "0.5"]) });
     if r.one_in(8) {
         document["horizon"] = json!(13);
     }
-    if r.one_in(2) && customer["current"].is_null() {
+    if r.one_in(if customer["current"].is_null() { 2 } else { 4 }) {
         document["startDay"] = json!(2 + r.below(30));
     }
     if r.one_in(4) {

@@ -1,8 +1,8 @@
 //! Plans for a season by trying every plan for every month.
 
-use tariff_core::{Carried, Goal, Leaving, Moment, Money, Month, Offer, Within, rate_at, season};
+use tariff_core::{Carried, Moment, Money, Month, Offer, Within, rate_at, season};
 
-use crate::brute::{bases, is_unfit, may_have};
+use crate::brute::{bases, has_one, is_unfit, leaving, may_have};
 use crate::compare::Case;
 
 /// What differs between the season found and the cheapest of all.
@@ -17,20 +17,28 @@ pub(crate) fn differences(case: &Case) -> Vec<String> {
     let bare = tariff_core::Wishes { most_add_ons: Some(0), ..(**wishes).clone() };
     let Ok(bare) = bare.check(market, customer) else { return Vec::new() };
     let now = customer.current.as_ref().and_then(|c| c.offer.clone());
-    let choice = tariff_core::choose(market, customer, &bare, Goal::Cheapest);
-    let leaving = match choice.leaving {
-        Some(Leaving::Known { fee }) => fee,
-        Some(Leaving::Between { most, .. }) => most,
-        _ => Money::ZERO,
+    let (today, later) = leaving(market, customer);
+    let leaving = |months: usize| {
+        let known = later.iter().find(|(after, _)| usize::from(*after) == months);
+        let over = later.last().is_some_and(|(last, _)| months > usize::from(*last));
+        if over { Money::ZERO } else { known.map_or(today, |(_, fee)| *fee) }
     };
+    let has_one = has_one(customer);
     let mut plans = Vec::new();
     for offer in bases(market) {
-        let kept = now.as_ref() == Some(&offer);
+        let is_now = |now: &&Offer| (&now.plan, &now.modules) == (&offer.plan, &offer.modules);
+        let theirs = now.as_ref().filter(is_now);
+        let kept = theirs.is_some();
         let free = Within { uncommitted: true, ..Within::default() };
-        let may = kept || may_have(market, customer, &offer, &free);
+        let may = kept || may_have(market, customer, &offer, &free, customer.today);
         let plan = market.plan(&offer.plan).map(|p| &p.includes);
-        let has = customer.needs.iter().all(|need| plan.is_some_and(|p| p.contains(need)));
+        // What they have is kept with what is on top of it.
+        let on_top = theirs.map_or(&[][..], |now| now.add_ons.as_slice());
+        let on_top = on_top.iter().filter_map(|id| market.add_on(id)).map(|a| &a.includes);
+        let includes: Vec<&String> = plan.into_iter().chain(on_top).flatten().collect();
+        let has = customer.needs.iter().all(|need| includes.contains(&need));
         if may && has {
+            let offer = theirs.cloned().unwrap_or(offer);
             plans.push((offer, kept));
         }
     }
@@ -47,7 +55,7 @@ pub(crate) fn differences(case: &Case) -> Vec<String> {
                 place
             })
             .collect();
-        let Some(score) = score(case, &months, &plans, &chosen, now.is_some(), leaving) else {
+        let Some(score) = score(case, &months, &plans, &chosen, has_one, &leaving) else {
             continue;
         };
         lowest = Some(lowest.map_or(score, |l| l.min(score)));
@@ -59,15 +67,14 @@ pub(crate) fn differences(case: &Case) -> Vec<String> {
     let saves = lowest.zip(single).filter(|(low, one)| low + thing < *one);
     let found = season(market, customer, &bare);
     let ours = found.as_ref().map(|s| {
-        let changes = s.stretches.len() - 1 + usize::from(leaves(&s.stretches[0].offer, &now));
-        i128::from(s.total.micro()) + thing * changes as i128
+        let leaves = has_one && now.as_ref() != Some(&s.stretches[0].offer);
+        let changes = s.stretches.len() - 1 + usize::from(leaves);
+        let on_top = s.stretches.iter().map(|s| s.offer.add_ons.len() * s.months.len());
+        let things = changes + on_top.sum::<usize>();
+        i128::from(s.total.micro()) + thing * things as i128
     });
     let plain = saves.map(|(low, _)| low);
     if ours == plain { Vec::new() } else { vec![format!("season {ours:?}, plainly {plain:?}")] }
-}
-
-fn leaves(first: &Offer, now: &Option<Offer>) -> bool {
-    now.as_ref().is_some_and(|now| now != first)
 }
 
 /// Money and changes of one plan a month.
@@ -77,7 +84,7 @@ fn score(
     plans: &[(Offer, bool)],
     chosen: &[usize],
     has_plan: bool,
-    leaving: Money,
+    leaving: &dyn Fn(usize) -> Money,
 ) -> Option<i128> {
     let Case { market, wishes, .. } = case;
     let thing = i128::from(wishes.simplicity.micro());
@@ -98,7 +105,7 @@ fn score(
             sum += change;
             carried = Carried::default();
             let from_kept = i == 0 || plans[chosen[i - 1]].1;
-            sum += if from_kept && has_plan { i128::from(leaving.micro()) } else { 0 };
+            sum += if from_kept && has_plan { i128::from(leaving(i).micro()) } else { 0 };
         }
         if i > 0 && !follows(case, i) {
             carried = Carried::default();
@@ -108,7 +115,7 @@ fn score(
         if is_unfit(&bill, wishes) {
             return None;
         }
-        sum += i128::from(bill.total.micro());
+        sum += i128::from(bill.total.micro()) + thing * offer.add_ons.len() as i128;
         carried = rest;
     }
     Some(sum)

@@ -69,14 +69,14 @@ fn bests(case: &Case, months: &[Month]) -> Vec<Best> {
             && !matches!(a.fee.period, Period::Once { .. })
             && a.term().is_none_or(|term| term >= wishes.horizon)
             && a.sale.contains(customer.today)
-            && allowed(&a.eligibility, customer, false)
+            && allowed(market, &a.eligibility, &a.operator, customer, false)
     };
     let add_ons = market.catalogues().iter().flat_map(|c| &c.add_ons).filter(renews);
     let most = add_ons.map(|a| (a.id.clone(), usize::from(a.most.unwrap_or(1))));
     let sets = multisets(&most.collect::<Vec<_>>());
     let mut all = Vec::new();
     for base in bases(market) {
-        if !may_have(market, customer, &base, &tariff_core::Within::default()) {
+        if !may_have(market, customer, &base, &tariff_core::Within::default(), customer.today) {
             continue;
         }
         let of =

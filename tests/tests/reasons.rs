@@ -10,6 +10,7 @@ use tariff_core::{
     Moment, Money, MonthUse, Offer, Purchase, Recommendation, Rounding, Wishes, Within, best,
     rate_at,
 };
+use tariff_tests::brute::{Owed, granted, has_one, leaving};
 
 /// Outgoing and incoming minutes, MB and messages of three months: real spreads
 /// around the lightest, the median, the heavy and the ninetieth percentile.
@@ -38,7 +39,10 @@ fn months(of: &[[u64; 4]; 3]) -> Value {
 
 /// A market, a customer, and the JSON of what they are told.
 struct Told<'m> {
+    /// With lower fees for a while as the customer surely gets them.
     market: &'m Market,
+    /// As it is filed.
+    filed: &'m Market,
     customer: CheckedCustomer,
     wishes: CheckedWishes,
     json: Value,
@@ -85,12 +89,13 @@ impl Told<'_> {
         let (mut bills, mut totals) = (Vec::new(), Vec::new());
         let mut carried = Carried::default();
         for (place, month) in self.customer.months.iter().enumerate() {
-            let packs = purchase.packs_in(m.unwrap_or(self.wishes.horizon), place);
+            let last = self.wishes.horizon - purchase.wait;
+            let packs = purchase.packs_in(m.unwrap_or(last), place);
             let tariff = self.market.tariff_in(&purchase.offer, packs, m, month).unwrap();
             let contract_month = m.filter(|_| !self.keeps(&purchase.offer));
             // The first month is a whole one, so no mode applies.
             let first_month = usize::MAX;
-            let days = m.map(|m| self.days(m));
+            let days = m.map(|m| self.days(purchase.wait + m));
             let moment = Moment { contract_month, first_month, days, ..Moment::default() };
             let (bill, rest) = rate_at(&tariff, month, moment, &carried).unwrap();
             carried = rest;
@@ -100,36 +105,55 @@ impl Told<'_> {
         (bills, totals)
     }
 
+    /// What they have, as it is.
+    fn now(&self) -> Option<Purchase> {
+        let offer = self.customer.current.as_ref().and_then(|c| c.offer.clone());
+        offer.map(Purchase::of)
+    }
+
     /// The expected money of a purchase over the horizon: the sum over months.
     fn sum(&self, purchase: &Purchase) -> i128 {
         let mut sum = 0i128;
-        for m in 1..=self.wishes.horizon {
-            let (_, totals) = self.rate(purchase, Some(m));
-            sum += totals.iter().map(|t| i128::from(t.micro())).sum::<i128>();
-        }
-        let leaves = self.customer.current.is_some() && !self.keeps(&purchase.offer);
-        let fee = match &self.json["choice"]["leaving"] {
-            Value::Object(leaving) if leaves && leaving.contains_key("known") => {
-                money(&leaving["known"]["fee"])
+        let mut months = |purchase: &Purchase, last: u16| {
+            for m in 1..=last {
+                let (_, totals) = self.rate(purchase, Some(m));
+                sum += totals.iter().map(|t| i128::from(t.micro())).sum::<i128>();
             }
-            Value::Object(leaving) if leaves && leaving.contains_key("between") => {
-                money(&leaving["between"]["most"])
-            }
-            _ => Money::ZERO,
         };
-        sum + self.n() * i128::from(fee.micro())
+        let horizon = self.wishes.horizon - purchase.wait;
+        if purchase.wait > 0 {
+            months(&self.now().unwrap(), purchase.wait);
+        }
+        months(purchase, horizon);
+        let keeps = self.keeps(&purchase.offer);
+        let current = self.customer.current.as_ref();
+        if has_one(&self.customer) && !keeps {
+            let (today, later) = leaving(self.market, &self.customer);
+            let then = later.iter().find(|(after, _)| *after == purchase.wait);
+            let fee = if purchase.wait == 0 { today } else { then.unwrap().1 };
+            sum += self.n() * i128::from(fee.micro());
+        }
+        let given: Vec<_> = self.customer.months.iter().collect();
+        let days = |m: u16| self.days(purchase.wait + m);
+        let owed = Owed { market: self.market, months: &given, horizon, days: &days };
+        let held = current.and_then(|c| c.offer.as_ref()).filter(|_| keeps);
+        let held = held.map_or(&[][..], |offer| offer.add_ons.as_slice());
+        let runs = keeps.then(|| current.and_then(|c| c.contract_months));
+        sum + owed.by(&purchase.offer, held, runs)
     }
 
     /// Things to keep or to buy, over the horizon and the months.
     fn things(&self, purchase: &Purchase) -> i128 {
+        let waited = self.now().map_or(0, |now| now.offer.add_ons.len()) as i128;
+        let waited = waited * i128::from(purchase.wait) * self.n();
         let live = |m: u16| {
             let add_ons = purchase.offer.add_ons.iter().filter_map(|id| self.market.add_on(id));
             add_ons.filter(|a| a.term().is_none_or(|t| m <= t)).count()
         };
-        let all = (1..=self.wishes.horizon).flat_map(|m| {
+        let all = (1..=self.wishes.horizon - purchase.wait).flat_map(|m| {
             (0..self.customer.months.len()).map(move |j| live(m) + purchase.packs_in(m, j).len())
         });
-        all.sum::<usize>() as i128
+        waited + all.sum::<usize>() as i128
     }
 
     fn score(&self, purchase: &Purchase) -> i128 {
@@ -253,6 +277,10 @@ impl Told<'_> {
         let least = i128::from(self.wishes.worth_while().micro());
         if let Some(change) = verdict.get("change") {
             assert_eq!(money(&change["saves"]), fen(saves, self.n()), "{at}");
+            assert_eq!(change["later"].is_null(), best.wait == 0, "{at}");
+            if best.wait > 0 {
+                assert_eq!(change["later"]["months"], json!(best.wait), "{at}");
+            }
             assert_eq!(money(&change["savesPerMonth"]), fen(saves, months), "{at}");
             assert!(
                 gains > least * months || !self.json["choice"]["currentUnfit"].is_null(),
@@ -330,6 +358,15 @@ impl Told<'_> {
                         }
                     }
                     assert_eq!(w["quantity"], json!(lapses), "{at}");
+                }
+                "promotionDepends" => {
+                    let filed = self.filed.plan(&best.offer.plan).unwrap();
+                    let promotion = filed.promotion.clone().unwrap();
+                    assert!(plan.unwrap().promotion.is_none(), "{at}");
+                    assert_eq!(w["months"], json!(promotion.months), "{at}");
+                    let fee = promotion.price.of(filed.fee.amount);
+                    assert_eq!(money(&w["fee"]), fee, "{at}");
+                    assert!(!w["rules"].as_array().unwrap().is_empty(), "{at}");
                 }
                 "promotionEnds" => {
                     let promotion = plan.unwrap().promotion.clone().unwrap();
@@ -471,6 +508,7 @@ impl<'m> Told<'m> {
         let wishes = self.wishes.clone();
         Told {
             market: self.market,
+            filed: self.filed,
             customer,
             wishes,
             json: self.json.clone(),
@@ -565,7 +603,8 @@ fn region(id: &str, national: &Catalogue) {
         }
         let json = serde_json::to_value(&told).unwrap();
         let what = format!("{id}, {name}");
-        Told { market: &market, customer, wishes, json, what }.check();
+        let granted = granted(&market, &customer);
+        Told { market: &granted, filed: &market, customer, wishes, json, what }.check();
     }
 }
 

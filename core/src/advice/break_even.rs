@@ -111,9 +111,14 @@ pub fn break_even(
     let most = now.iter().copied().max().unwrap_or(0);
     let from = -i64::try_from(most).unwrap_or(i64::MAX);
     let to = i64::from(far);
-    // Which plans may be had doesn't depend on usage.
-    let bases = bases(&case, &Within::default());
-    let mut walk = Walk { case: &case, axis, profiles, bases, found: Vec::new() };
+    // Which plans may be had, and when, doesn't depend on usage.
+    let now_bases = bases(&case, &Within::default());
+    let mut all_bases: Vec<(u16, Base<'_>)> = now_bases.into_iter().map(|b| (0, b)).collect();
+    for wait in case.waits() {
+        let of_day = case.on_day(wait).map(|day| bases(&day, &Within::default()));
+        all_bases.extend(of_day.into_iter().flatten().map(|b| (wait, b)));
+    }
+    let mut walk = Walk { case: &case, axis, profiles, bases: all_bases, found: Vec::new() };
     let all: Vec<Contender> = walk.contenders();
     let (first, last) = (walk.at(from, &all), walk.at(to, &all));
     walk.go(from, &first, to, &last);
@@ -124,7 +129,8 @@ pub fn break_even(
 #[derive(Clone)]
 struct Contender {
     offer: Offer,
-    /// Places of its bases: one, or one for each mode of a broken first month.
+    /// Places of its bases: one for each mode of a broken first month, and for
+    /// each later day on which it can begin.
     bases: Vec<usize>,
     /// Nothing of it costs less, whatever is used; of one whose charges never
     /// fall, its cost at the lower end is the better bound.
@@ -159,11 +165,33 @@ impl At {
     }
 }
 
+/// A case, and the same on every later day on which something can begin.
+struct Days<'a> {
+    now: Case<'a>,
+    later: Vec<(u16, Option<Case<'a>>)>,
+}
+
+impl<'a> Days<'a> {
+    fn of(now: Case<'a>) -> Days<'a> {
+        let later = now.waits().into_iter().map(|wait| (wait, now.after(wait))).collect();
+        Days { now, later }
+    }
+
+    /// None, where what one has isn't what is needed until then.
+    fn get(&self, wait: u16) -> Option<&Case<'a>> {
+        if wait == 0 {
+            return Some(&self.now);
+        }
+        self.later.iter().find(|(k, _)| *k == wait).and_then(|(_, case)| case.as_ref())
+    }
+}
+
 struct Walk<'w, 'a> {
     case: &'w Case<'a>,
     axis: Axis,
     profiles: Vec<Profile>,
-    bases: Vec<Base<'a>>,
+    /// After how many months of waiting, and what can be had then.
+    bases: Vec<(u16, Base<'a>)>,
     /// Best plans at places, in order; a place stands for all up to the next.
     found: Vec<(i64, Option<(Offer, Offer)>)>,
 }
@@ -186,29 +214,37 @@ impl Walk<'_, '_> {
             }
             self.case_at(-i64::try_from(lowest).unwrap_or(i64::MAX))
         };
-        let case = self.case.with_months(none);
+        let days = Days::of(self.case.with_months(none));
         let mut contenders: Vec<Contender> = Vec::new();
-        for (place, base) in self.bases.iter().enumerate().filter(|(_, b)| b.unmet.is_empty()) {
+        let met = self.bases.iter().enumerate().filter(|(_, (_, b))| b.unmet.is_empty());
+        for (place, (_, base)) in met {
             let offer = base.listed.offer.clone();
-            // Fees and what is paid once: every line of usage is above.
-            let fees = || Outline::of(&case, base).fees;
-            let floor = self.may_fall(base).then(fees);
             match contenders.iter_mut().find(|c| c.offer == offer) {
-                Some(known) => {
-                    known.floor = known.floor.min(floor);
-                    known.bases.push(place);
-                }
-                None => contenders.push(Contender { offer, bases: vec![place], floor }),
+                Some(known) => known.bases.push(place),
+                None => contenders.push(Contender { offer, bases: vec![place], floor: None }),
             }
+        }
+        for contender in &mut contenders {
+            let all = || contender.bases.iter().filter_map(|place| self.bases.get(*place));
+            // Fees and what is paid once: every line of usage is above.
+            let fees = |(wait, base): &(u16, Base<'_>)| {
+                days.get(*wait).map_or(0, |case| Outline::of(case, base).fees)
+            };
+            let falls = all().any(|(wait, base)| self.may_fall(*wait, base));
+            contender.floor = if falls { all().map(fees).min() } else { None };
         }
         contenders
     }
 
     /// Whether a charge for this usage can fall when there is more of it.
-    fn may_fall(&self, base: &Base<'_>) -> bool {
+    fn may_fall(&self, wait: u16, base: &Base<'_>) -> bool {
         let service = self.axis.service();
         let volume = |price: &Price| matches!(price, Price::Tiers { mode: TierMode::Volume, .. });
-        let plan = base.tariff.charges.iter();
+        // What is kept while one waits may fall, too.
+        let now = self.case.now.as_ref().filter(|_| wait > 0).and_then(|now| now.offer.as_ref());
+        let now = now.and_then(|offer| self.case.market.tariff(offer).ok());
+        let now = now.iter().flat_map(|tariff| &tariff.charges);
+        let plan = base.tariff.charges.iter().chain(now);
         let plan = plan.filter(|c| c.scope.service == service).map(|c| &c.charge.price);
         let on_top = base.candidates.iter().filter(|c| c.services.has(service));
         let on_top = on_top.flat_map(|c| &c.add_on.charges).map(|c| &c.price);
@@ -217,11 +253,23 @@ impl Walk<'_, '_> {
 
     /// What contenders cost with `delta` units more.
     fn at(&self, delta: i64, contenders: &[Contender]) -> At {
-        let case = self.case.with_months(self.case_at(delta));
+        let days = Days::of(self.case.with_months(self.case_at(delta)));
         let cost = |contender: &Contender| {
             let mine = contender.bases.iter().filter_map(|place| self.bases.get(*place));
-            let found = mine.filter_map(|base| solve_base(&case, base, Goal::Cheapest));
-            let best = found.min_by(|a, b| (a.key, &a.purchase).cmp(&(b.key, &b.purchase)));
+            let mut best: Option<Found> = None;
+            for (wait, base) in mine {
+                let Some(case) = days.get(*wait) else { continue };
+                // A later day isn't looked at where its fees alone are above.
+                let most = best.as_ref().map(|found| found.key.score);
+                if most.is_some_and(|most| Outline::of(case, base).fees > most) {
+                    continue;
+                }
+                let found = solve_base(case, base, Goal::Cheapest);
+                best = best
+                    .into_iter()
+                    .chain(found)
+                    .min_by(|a, b| (a.key, &a.purchase).cmp(&(b.key, &b.purchase)));
+            }
             (contender.clone(), best.map(Rc::new))
         };
         At { costs: contenders.iter().map(cost).collect() }

@@ -24,9 +24,14 @@ impl Calendar {
         Calendar { first }
     }
 
+    /// Of a contract that begins so many months later.
+    pub fn after(self, months: u16) -> Calendar {
+        Calendar { first: self.month(months.saturating_add(1)) }
+    }
+
     /// The month in which a contract's month lies, from 1.
     pub fn month(self, contract_month: u16) -> YearMonth {
-        (1..contract_month).fold(self.first, |month, _| month.next())
+        (1..contract_month.max(1)).fold(self.first, |month, _| month.next())
     }
 
     /// How many days that has.

@@ -7,7 +7,8 @@ use std::rc::Rc;
 use serde::Serialize;
 
 use super::calendar::Calendar;
-use super::customer::CheckedCustomer;
+use super::customer::{CheckedCustomer, Current};
+use super::dates::{Dates, Stay, Waited, dates_of};
 use super::purchase::{Timing, is_live};
 use super::summed::Summed;
 use super::wishes::CheckedWishes;
@@ -15,7 +16,7 @@ use crate::catalogue::{AddOn, CapAction, Commitment, Period, Quantity, Throttle}
 use crate::market::{Market, Offer};
 use crate::money::{Amount, Money};
 use crate::rating::{Bill, Fact, FeeOf, Moment, Tariff, Unpriced, follows, promoted_of_year};
-use crate::usage::{Days, Month, Services};
+use crate::usage::{Date, Days, Month, Services};
 
 /// What leaving the current contract costs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -53,7 +54,7 @@ impl Leaving {
         }
     }
 
-    fn and(self, other: Leaving) -> Leaving {
+    pub(crate) fn and(self, other: Leaving) -> Leaving {
         let range = |l: Leaving| match l {
             Leaving::Between { least, most } => (least, most),
             Leaving::Known { fee } => (fee, fee),
@@ -106,16 +107,50 @@ const SETS: usize = 16;
 /// What the customer has now.
 #[derive(Clone)]
 pub(crate) struct Now {
-    pub offer: Offer,
+    /// The offer, where it is one of the market's.
+    pub offer: Option<Offer>,
     /// Ids of its plan, modules and add-ons: they run already.
     pub held: Vec<String>,
     pub leaving: Leaving,
     /// Services that it includes.
     pub includes: Vec<String>,
+    /// What they say that it costs a month, where it isn't one of the market's.
+    pub paid: Option<Money>,
+    /// Completed months of its commitment, where they are known.
+    pub used: Option<u16>,
+    /// When it can be left.
+    pub dates: Dates,
+    /// What leaving costs after so many months more, where that is known: in
+    /// the order of the months, from one on.
+    pub later: Vec<(u16, Leaving)>,
+}
+
+impl Now {
+    /// What leaving costs after so many months more; where that isn't known,
+    /// what it costs today.
+    pub fn leaving_after(&self, months: usize) -> Leaving {
+        let over = match self.dates {
+            Dates::EveryMonth { months_left } | Dates::AtEnd { months_left } => {
+                months >= usize::from(months_left)
+            }
+            _ => false,
+        };
+        let known = self.later.iter().find(|(after, _)| usize::from(*after) == months);
+        let known = known.map_or(self.leaving, |(_, leaving)| *leaving);
+        if over { Leaving::Free } else { known }
+    }
+
+    /// Whether it is of the same plan or modules as an offer.
+    pub fn is_based_on(&self, offer: &Offer) -> bool {
+        self.offer.as_ref().is_some_and(|now| now.is_based_on(offer))
+    }
 }
 
 /// Untouched services of a base.
 type Fixed = (Offer, usize, bool, Option<usize>, Option<u8>);
+
+/// What they cost, month by month, where they can be had.
+type FixedCosts = BTreeMap<Fixed, Option<Rc<Vec<i128>>>>;
 
 /// One customer's case.
 pub(crate) struct Case<'a> {
@@ -130,17 +165,28 @@ pub(crate) struct Case<'a> {
     /// a contract is a whole one.
     pub broken: Vec<Month>,
     pub now: Option<Now>,
-    /// The months ahead.
+    /// The months ahead, from the one on in which something new is bought.
     pub calendar: Calendar,
+    /// The months that a contract is looked at for: those of the horizon that
+    /// come after what is waited.
+    pub horizon: u16,
+    /// The day on which something new is bought.
+    pub day: Date,
+    /// What waiting costs, where the change comes later.
+    pub waited: Option<Waited>,
+    /// Whether what one has is left today, for what that comes to.
+    pub at_once: bool,
+    /// What staying costs, month by month; none where it isn't what is needed.
+    pub stay: Rc<OnceCell<Option<Stay>>>,
     /// What of the months concerns some services: whole ones, then broken ones.
-    parts: Vec<OnceCell<Vec<Month>>>,
+    parts: Rc<Vec<OnceCell<Vec<Month>>>>,
     /// The same of whole months as sums, then day by day.
-    sums: Vec<OnceCell<Summed>>,
+    sums: Rc<Vec<OnceCell<Summed>>>,
     /// What untouched services of a base cost: its offer, the services, whether
     /// in the broken month and in which mode, and the days of the month.
-    pub fixed: RefCell<BTreeMap<Fixed, Option<Rc<Vec<i128>>>>>,
+    pub fixed: Rc<RefCell<FixedCosts>>,
     /// How many months were rated, for certificates.
-    pub rated: Cell<u64>,
+    pub rated: Rc<Cell<u64>>,
 }
 
 /// Months of a contract that cost the same.
@@ -187,9 +233,7 @@ impl<'a> Case<'a> {
         let calendar = Calendar::of(customer.today, wishes.start_day);
         let since = |m: &Month| m.since(wishes.start_day, calendar.days(1));
         let broken = if whole { Vec::new() } else { months.iter().map(since).collect() };
-        let now = current(market, customer);
-        let parts = (0..2 * SETS).map(|_| OnceCell::new()).collect();
-        let (sums, fixed, rated) = (no_sums(), RefCell::default(), Cell::new(0));
+        let (horizon, day) = (wishes.horizon, customer.today);
         Case {
             market,
             customer,
@@ -197,12 +241,38 @@ impl<'a> Case<'a> {
             months,
             follows,
             broken,
-            now,
+            now: current(market, customer),
             calendar,
-            parts,
-            sums,
-            fixed,
-            rated,
+            horizon,
+            day,
+            waited: None,
+            at_once: false,
+            stay: Rc::default(),
+            parts: no_parts(),
+            sums: no_sums(),
+            fixed: Rc::default(),
+            rated: Rc::default(),
+        }
+    }
+
+    /// The same case for a contract that begins after some months of waiting.
+    pub(super) fn later(&self, waited: Waited, leaving: Leaving, day: Date) -> Case<'a> {
+        let now = self.now.as_ref().map(|now| Now { leaving, later: Vec::new(), ..now.clone() });
+        Case {
+            months: self.months.clone(),
+            follows: self.follows.clone(),
+            broken: Vec::new(),
+            now,
+            calendar: self.calendar.after(waited.months),
+            horizon: self.horizon.saturating_sub(waited.months),
+            day,
+            waited: Some(waited),
+            stay: Rc::clone(&self.stay),
+            parts: Rc::clone(&self.parts),
+            sums: Rc::clone(&self.sums),
+            fixed: Rc::clone(&self.fixed),
+            rated: Rc::clone(&self.rated),
+            ..*self
         }
     }
 
@@ -223,10 +293,11 @@ impl<'a> Case<'a> {
             months,
             broken: Vec::new(),
             now: self.now.clone(),
-            parts: (0..2 * SETS).map(|_| OnceCell::new()).collect(),
+            stay: Rc::default(),
+            parts: no_parts(),
             sums: no_sums(),
-            fixed: RefCell::default(),
-            rated: Cell::new(0),
+            fixed: Rc::default(),
+            rated: Rc::default(),
             ..*self
         }
     }
@@ -261,18 +332,24 @@ impl<'a> Case<'a> {
     }
 
     pub fn horizon(&self) -> i128 {
-        i128::from(self.wishes.horizon)
+        i128::from(self.horizon)
     }
 
-    /// Whether an offer keeps the current plan or modules.
+    /// How many months are waited before something changes.
+    pub fn wait(&self) -> u16 {
+        self.waited.map_or(0, |waited| waited.months)
+    }
+
+    /// Whether an offer keeps the current plan or modules. Whoever has waited
+    /// leaves them.
     pub fn keeps(&self, offer: &Offer) -> bool {
-        self.now.as_ref().is_some_and(|now| now.offer.is_based_on(offer))
+        self.waited.is_none() && self.now.as_ref().is_some_and(|now| now.is_based_on(offer))
     }
 
     /// What an offer keeps of what the customer has.
     pub fn held(&self, offer: &Offer) -> &[String] {
         match &self.now {
-            Some(now) if now.offer.is_based_on(offer) => &now.held,
+            Some(now) if self.keeps(offer) => &now.held,
             _ => &[],
         }
     }
@@ -315,7 +392,7 @@ impl<'a> Case<'a> {
             )
         };
         let mut classes: Vec<(_, Class)> = Vec::new();
-        for m in 1..=self.wishes.horizon {
+        for m in 1..=self.horizon {
             let key = key(m);
             match classes.iter_mut().find(|(known, _)| *known == key) {
                 Some((_, class)) => class.months.push(m),
@@ -370,8 +447,12 @@ impl<'a> Case<'a> {
     }
 }
 
-fn no_sums() -> Vec<OnceCell<Summed>> {
-    (0..2 * SETS).map(|_| OnceCell::new()).collect()
+fn no_parts() -> Rc<Vec<OnceCell<Vec<Month>>>> {
+    Rc::new((0..2 * SETS).map(|_| OnceCell::new()).collect())
+}
+
+fn no_sums() -> Rc<Vec<OnceCell<Summed>>> {
+    Rc::new((0..2 * SETS).map(|_| OnceCell::new()).collect())
 }
 
 impl Offer {
@@ -381,31 +462,52 @@ impl Offer {
     }
 }
 
+/// What the customer has now; none where they said that they have nothing, or
+/// nothing of it at all.
 fn current(market: &Market, customer: &CheckedCustomer) -> Option<Now> {
-    let current = customer.current.as_ref()?;
-    let mut offer = market.listed_as(current.offer.as_ref()?);
-    // A pack that was bought is used up, and nothing that one has.
-    offer.add_ons.retain(|id| market.add_on(id).is_none_or(|a| !a.is_one_off()));
-    let (listed, add_ons) = market.checked(&offer).ok()?;
-    let ids = std::iter::once(&offer.plan).chain(&offer.modules).chain(&offer.add_ons);
-    let held = ids.chain([&listed.offer.plan]).cloned().collect();
-    let mut includes = listed.tariff.includes().to_vec();
-    includes.extend(add_ons.iter().flat_map(|a| &a.includes).cloned());
+    let said = customer.current.as_ref();
+    let has_one = |c: &Current| c.operator.is_some() || c.termination_fee.is_some();
+    let paid = customer.person.recent_spend;
+    let offer = said.and_then(|c| c.offer.as_ref()).map(|offer| market.listed_as(offer));
     let leaving = leaving_of(market, customer);
-    Some(Now { offer, held, leaving, includes })
+    let used = said.and_then(|c| c.contract_months);
+    let (dates, later) = dates_of(market, customer, leaving);
+    let known = offer.and_then(|mut offer| {
+        // A pack that was bought is used up, and nothing that one has.
+        offer.add_ons.retain(|id| market.add_on(id).is_none_or(|a| !a.is_one_off()));
+        let (listed, add_ons) = market.checked(&offer).ok()?;
+        let ids = std::iter::once(&offer.plan).chain(&offer.modules).chain(&offer.add_ons);
+        let held = ids.chain([&listed.offer.plan]).cloned().collect();
+        let mut includes = listed.tariff.includes().to_vec();
+        includes.extend(add_ons.iter().flat_map(|a| &a.includes).cloned());
+        Some((offer, held, includes))
+    });
+    let (held, includes) = (Vec::new(), Vec::new());
+    let now = Now { offer: None, held, leaving, includes, paid: None, used, dates, later };
+    match known {
+        Some((offer, held, includes)) => Some(Now { offer: Some(offer), held, includes, ..now }),
+        // Of what isn't the market's only that is known which they said of it.
+        None if said.map_or(paid.is_some(), has_one) => Some(Now { paid, ..now }),
+        None => None,
+    }
 }
 
 /// What leaving the current contract costs a customer.
 pub(crate) fn leaving_of(market: &Market, customer: &CheckedCustomer) -> Leaving {
     let Some(current) = customer.current.as_ref() else { return Leaving::Free };
-    if let Some(fee) = current.termination_fee {
-        return Leaving::Known { fee };
+    match current.termination_fee {
+        Some(fee) if fee > Money::ZERO => Leaving::Known { fee },
+        Some(_) => Leaving::Free,
+        None => by_formula(market, current, current.contract_months),
     }
+}
+
+/// What leaving costs by the filings after so many months of the commitment.
+pub(super) fn by_formula(market: &Market, current: &Current, used: Option<u16>) -> Leaving {
     let offer = current.offer.as_ref().map(|offer| market.listed_as(offer));
     let Some(Ok((listed, add_ons))) = offer.as_ref().map(|offer| market.checked(offer)) else {
         return Leaving::Free;
     };
-    let used = current.contract_months;
     let plan = leaving(listed.tariff.commitment.as_ref(), used, monthly(&listed.tariff));
     let of = |a: &&AddOn| {
         leaving(a.commitment.as_ref(), used, a.fee.for_month(Days::MEAN_MONTH).to_money())
@@ -414,7 +516,7 @@ pub(crate) fn leaving_of(market: &Market, customer: &CheckedCustomer) -> Leaving
 }
 
 /// The fees of a tariff in a month.
-fn monthly(tariff: &Tariff) -> Money {
+pub(super) fn monthly(tariff: &Tariff) -> Money {
     let all = tariff.fees.iter().map(|f| f.fee.for_month(Days::MEAN_MONTH));
     all.fold(Amount::ZERO, Amount::plus).to_money()
 }

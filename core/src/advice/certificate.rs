@@ -10,6 +10,7 @@ use super::purchase::Purchase;
 use super::search::Within;
 use super::search::{Found, Goal};
 use crate::money::Money;
+use crate::usage::Date;
 
 /// A number of offers; in JSON decimal digits, since it can be beyond what
 /// JavaScript counts. The largest stands for itself and everything above.
@@ -116,7 +117,45 @@ impl Placed {
     }
 }
 
-/// The proof that an offer is the best of its whole space.
+/// A day on which something new can begin, and what was found there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Dated {
+    /// After so many months with what one has now; zero, at once.
+    pub wait: u16,
+    /// The first day after these months.
+    pub day: Date,
+    /// How many plans and combinations were searched through for this day, the
+    /// others left out by a bound.
+    pub searched: usize,
+    /// The least that was found for it; none, where nothing may be had or
+    /// everything is above the runner-up. Of the cheapest a sum over the given
+    /// months, as `sum` of a cost; of the steadiest a bill.
+    pub least: Option<Money>,
+    /// Where the day was left out as a whole: what is paid before anything new
+    /// begins is alone above the runner-up.
+    pub bound: Option<Money>,
+}
+
+impl Dated {
+    pub(crate) fn of(case: &Case<'_>) -> Dated {
+        let wait = case.wait();
+        Dated { wait, day: case.day_of_change(wait), searched: 0, least: None, bound: None }
+    }
+
+    pub(crate) fn note(&mut self, goal: Goal, found: &Found) {
+        let here = to_money(match goal {
+            Goal::Cheapest => found.key.score,
+            Goal::Steadiest => found.key.worst,
+        });
+        self.least = Some(self.least.map_or(here, |known| known.min(here)));
+    }
+}
+
+/// The proof that an offer is the best of its whole space, on the best of all
+/// days on which it can begin.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
@@ -126,7 +165,7 @@ pub struct Certificate {
     pub goal: Goal,
     /// Of which offers.
     pub within: Within,
-    /// How many offers there are: every plan and combination, with every
+    /// How many offers there are today: every plan and combination, with every
     /// choice of add-ons and, for every month, of packs.
     pub space: Count,
     /// Of how many plans and combinations.
@@ -150,6 +189,9 @@ pub struct Certificate {
     /// Plans and combinations without a needed service, which aren't counted
     /// in the space.
     pub unmet: usize,
+    /// The days that were looked at, today first; several, where leaving what
+    /// one has costs something, and what it costs later is known.
+    pub dates: Vec<Dated>,
     /// The best.
     pub best: Option<Placed>,
     /// The best of another plan or combination.

@@ -6,11 +6,11 @@
 //! look; every offer of every other plan is rated whole.
 
 use super::case::{Case, Class};
-use super::certificate::{Certificate, Placed};
+use super::certificate::{Certificate, Dated, Placed};
 use super::cost::{costed, first_month_of, to_money};
+use super::owed;
 use super::purchase::{is_live, lasts};
-use super::search::Goal;
-use super::search::{Base, bases};
+use super::search::{Base, Goal, Within, bases};
 use super::{CheckedCustomer, CheckedWishes};
 use crate::market::{Market, Offer};
 use crate::money::Money;
@@ -83,28 +83,31 @@ impl Check<'_, '_> {
         let (best, second) = (said.best.as_ref().map(key), said.runner_up.as_ref().map(key));
         let threshold = second.map(|second| self.first(second));
         let mut space = 0u128;
-        let mut found: Vec<(Key, &Offer)> = Vec::new();
-        for base in met {
+        for base in &met {
             space = space.saturating_add(self.space(base)?);
-            let fees = self.fees(base)?;
-            if threshold.is_none_or(|most| fees <= most)
-                && let Some(key) = self.best_of(base)?
-            {
-                found.push((key, &base.listed.offer));
-            }
+        }
+        let mut found = self.day(&said.within, threshold)?;
+        let mut days = vec![(0, found.first().map(|(key, _)| *key))];
+        for wait in self.case.waits() {
+            let Some(later) = self.case.after(wait) else { continue };
+            let mut check = Check { case: &later, goal: self.goal, ratings: self.ratings };
+            let of_day = check.day(&said.within, threshold)?;
+            self.ratings = check.ratings;
+            days.push((wait, of_day.first().map(|(key, _)| *key)));
+            found.extend(of_day);
         }
         found.sort();
-        let lowest = found.first().copied();
+        let lowest = found.first();
         if let (Some((key, offer)), Some(best)) = (lowest, best)
-            && key < best
+            && *key < best
         {
-            let score = to_money(self.first(key));
+            let score = to_money(self.first(*key));
             return Err(CertificateError::NotBest { offer: offer.clone(), score });
         }
-        let other =
-            found.iter().find(|(_, offer)| lowest.is_some_and(|(_, first)| first != *offer));
-        differ("the best", &lowest.map(|(key, _)| key), &best)?;
+        let other = found.iter().find(|(_, o)| lowest.is_some_and(|(_, first)| first != o));
+        differ("the best", &lowest.map(|(key, _)| *key), &best)?;
         differ("the runner-up", &other.map(|(key, _)| *key), &second)?;
+        self.dates(&days, &said.dates, threshold)?;
         differ("the size of the space", &space, &said.space.get())?;
         let parts = said.discarded.iter().map(|d| d.offers.get());
         let parts = [said.searched_offers.get(), said.unfit_offers.get()].into_iter().chain(parts);
@@ -125,6 +128,49 @@ impl Check<'_, '_> {
         Ok(())
     }
 
+    /// The best of every base of a day, the best first; those left out whose
+    /// fees alone are above the runner-up.
+    fn day(
+        &mut self,
+        within: &Within,
+        threshold: Option<i128>,
+    ) -> Result<Vec<(Key, Offer)>, CertificateError> {
+        let mut found: Vec<(Key, Offer)> = Vec::new();
+        for base in bases(self.case, within).iter().filter(|b| b.unmet.is_empty()) {
+            let fees = self.fees(base)?;
+            if threshold.is_none_or(|most| fees <= most)
+                && let Some(key) = self.best_of(base)?
+            {
+                found.push((key, base.listed.offer.clone()));
+            }
+        }
+        found.sort();
+        Ok(found)
+    }
+
+    /// Whether every day is there that can be chosen, and what is said of each
+    /// is so, as far as it is no more than the runner-up.
+    fn dates(
+        &self,
+        days: &[(u16, Option<Key>)],
+        said: &[Dated],
+        threshold: Option<i128>,
+    ) -> Result<(), CertificateError> {
+        let waits: Vec<u16> = days.iter().map(|(wait, _)| *wait).collect();
+        let told: Vec<u16> = said.iter().map(|d| d.wait).collect();
+        differ("the days that were looked at", &waits, &told)?;
+        let counts = |sum: &i128| threshold.is_none_or(|most| *sum <= most);
+        for ((wait, key), dated) in days.iter().zip(said) {
+            differ("a day", &self.case.day_of_change(*wait), &dated.day)?;
+            let here = key.map(|key| self.first(key)).filter(counts).map(to_money);
+            let least = dated.least.filter(|least| counts(&i128::from(least.micro())));
+            differ("the least of a day", &here, &least)?;
+            let above = dated.bound.is_none_or(|b| !counts(&i128::from(b.micro())));
+            differ("that a day's bound is above the runner-up", &above, &true)?;
+        }
+        Ok(())
+    }
+
     /// What the goal looks at first.
     fn first(&self, key: Key) -> i128 {
         if self.goal == Goal::Cheapest { key.1 } else { key.0 }
@@ -132,7 +178,8 @@ impl Check<'_, '_> {
 
     /// What a base costs before anything is used: read off bills without usage.
     fn fees(&mut self, base: &Base<'_>) -> Result<i128, CertificateError> {
-        let (mut sum, mut highest) = (base.once(self.case), 0i128);
+        let waited = self.case.waited.map_or(0, |w| w.worst);
+        let (mut sum, mut highest) = (base.once(self.case), waited);
         for class in &base.classes {
             for month in self.case.months_of(class) {
                 let unused = MonthUse::Records(Vec::new());
@@ -161,8 +208,7 @@ impl Check<'_, '_> {
     ) -> Option<Tariff> {
         let offer = Offer { add_ons: kept.to_vec(), ..base.listed.offer.clone() };
         let timing = class.timing();
-        let market = self.case.market;
-        let mut tariff = market.tariff_held(&offer, packs, timing, month, &base.held).ok()?;
+        let mut tariff = self.case.tariff_held(&offer, packs, timing, month, &base.held).ok()?;
         first_month_of(&mut tariff, base.kept);
         Some(tariff)
     }
@@ -193,7 +239,7 @@ impl Check<'_, '_> {
             let add_ons: Vec<_> =
                 kept.iter().filter_map(|id| self.case.market.add_on(id)).collect();
             let brings = |need: &String| {
-                let lasting = |a: &&&crate::AddOn| lasts(a, self.case.wishes.horizon, &base.held);
+                let lasting = |a: &&&crate::AddOn| lasts(a, self.case.horizon, &base.held);
                 base.listed.tariff.includes().contains(need)
                     || add_ons.iter().filter(lasting).any(|a| a.includes.contains(need))
             };
@@ -276,6 +322,7 @@ impl Check<'_, '_> {
         }
         let lowest = |ways: &Vec<Way>| ways.iter().map(|w| w.worst).min().unwrap_or(0);
         let worst = classes.iter().map(|(_, ways)| lowest(ways)).max().unwrap_or(0);
+        let worst = worst.max(self.case.waited.map_or(0, |w| w.worst));
         let steady = self.goal == Goal::Steadiest;
         let thing = i128::from(self.case.wishes.simplicity.micro());
         let mut score = self.once(base, kept);
@@ -290,13 +337,19 @@ impl Check<'_, '_> {
     /// What is paid or lost once, the sum over the months given.
     fn once(&self, base: &Base<'_>, kept: &[String]) -> i128 {
         let mut sum = 0;
-        if let Some(now) = self.case.now.as_ref().filter(|_| !base.kept) {
-            let money = now.leaving.counted().plus(self.case.wishes.switching);
-            sum += self.case.n() * i128::from(money.micro());
+        if !base.kept {
+            sum += self.case.changing();
         }
+        if let Some(waited) = self.case.waited {
+            let thing = i128::from(self.case.wishes.simplicity.micro());
+            sum += waited.money + thing * waited.things;
+        }
+        let add_ons = || kept.iter().filter_map(|id| self.case.market.add_on(id));
+        let on_top = add_ons().map(|a| owed::by_add_on(self.case, a, &base.tariff, &base.held));
+        sum += owed::by_plan(self.case, &base.tariff, &base.held, base.kept);
+        sum += on_top.sum::<i128>();
         let mut includes = base.listed.tariff.includes().to_vec();
-        let add_ons = kept.iter().filter_map(|id| self.case.market.add_on(id));
-        let lasting = add_ons.filter(|a| lasts(a, self.case.wishes.horizon, &base.held));
+        let lasting = add_ons().filter(|a| lasts(a, self.case.horizon, &base.held));
         includes.extend(lasting.flat_map(|a| &a.includes).cloned());
         let worth = self.case.lost(&includes).into_iter().map(|(_, m)| i128::from(m.micro()));
         sum + worth.sum::<i128>() * self.case.n() * self.case.horizon()

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::case::{Case, Leaving, Now, Unfit};
 use super::cost::{costed, down_to_fen, to_fen};
+use super::dates::Dates;
 use super::pick::{Best, Pick, best_of, pick};
 use super::reasons::Reasons;
 use super::risk::{Risk, risk_of};
@@ -13,6 +14,7 @@ use super::watch::{Watch, watch};
 use super::{Basis, CatalogueAge, CheckedCustomer, CheckedWishes, Purchase, SortRule, ages, basis};
 use crate::market::{Market, Offer};
 use crate::money::Money;
+use crate::usage::Date;
 
 /// The whole answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -40,8 +42,13 @@ pub struct Choice {
     pub current: Option<Pick>,
     /// Why what they have isn't what they need, if it isn't.
     pub current_unfit: Option<Unfit>,
+    /// What they say that they pay a month, where what they have isn't one of
+    /// the market's: it is said, not rated, and the verdict goes by it.
+    pub current_paid: Option<Money>,
     /// What leaving it costs.
     pub leaving: Option<Leaving>,
+    /// From when on it can be left, as far as it is known what that costs.
+    pub dates: Option<Dates>,
     /// The cheapest 最省.
     pub cheapest: Best,
     /// The steadiest 更稳.
@@ -89,14 +96,18 @@ pub struct PeaceOfMind {
 pub enum Verdict {
     /// Nothing may be had.
     Nothing,
-    /// It isn't known what the customer has: begin with the best.
+    /// It isn't known what the customer has, or what that costs: begin with the
+    /// best.
     Begin,
     /// Change to the best.
     Change {
         /// Whether the plan stays, and only what is bought on top changes.
         keeps_plan: bool,
-        /// What that saves over the horizon, after what changing costs, to the
-        /// fen; none where what they pay now can't be rated.
+        /// When, where it isn't at once.
+        later: Option<Later>,
+        /// What that saves over the horizon against staying, after what
+        /// changing costs, to the fen; none where what they pay now can't be
+        /// rated.
         saves: Option<Money>,
         /// The same for one month.
         saves_per_month: Option<Money>,
@@ -116,6 +127,23 @@ pub enum Verdict {
         /// changing would be worth while.
         worth_while_below: Option<Money>,
     },
+}
+
+/// A change that comes later: what one has is kept until then.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Later {
+    /// For how many months more.
+    pub months: u16,
+    /// The last day with what one has.
+    pub until: Date,
+    /// The day of the change, the first after these months.
+    pub day: Date,
+    /// What that saves over the horizon against the best that could be changed
+    /// to at once, to the fen; none where nothing could.
+    pub saves_against_now: Option<Money>,
 }
 
 /// Answers a customer: the best offers, the verdict, the reasons, the risk.
@@ -162,7 +190,8 @@ pub fn choose(
         Goal::Steadiest => &steadiest,
     };
     let best_free = free.as_ref().and_then(|free| free.pick.as_ref());
-    let standing = Standing { current: current.as_ref(), unfit: current_unfit.is_some() };
+    let paid = case.now.as_ref().and_then(|now| now.paid);
+    let standing = Standing { current: current.as_ref(), unfit: current_unfit.is_some(), paid };
     let verdict = verdict(case, goal, best.pick.as_ref(), &standing, best_free);
     let runner_up = best.certificate.runner_up.as_ref();
     let runner_up = runner_up.and_then(|r| pick(case, r.purchase.clone()));
@@ -170,11 +199,12 @@ pub fn choose(
         let (here, there) = best.pick.as_ref().zip(other)?;
         Some(Reasons::between(market, here, there))
     };
-    let mut offers: Vec<Offer> = Vec::new();
+    let mut offers: Vec<(Offer, u16)> = Vec::new();
     let picks = [best.pick.as_ref(), cheapest.pick.as_ref(), steadiest.pick.as_ref()];
     for pick in picks.into_iter().chain([current.as_ref(), runner_up.as_ref()]).flatten() {
-        if !offers.contains(&pick.purchase.offer) {
-            offers.push(pick.purchase.offer.clone());
+        let one = (pick.purchase.offer.clone(), pick.purchase.wait);
+        if !offers.contains(&one) {
+            offers.push(one);
         }
     }
     Choice {
@@ -187,6 +217,8 @@ pub fn choose(
         goal,
         verdict,
         leaving: case.now.as_ref().map(|now| now.leaving),
+        dates: case.now.as_ref().map(|now| now.dates),
+        current_paid: paid,
         peace_of_mind: peace_of_mind(&cheapest, &steadiest),
         against_current: against(current.as_ref()),
         against_runner_up: against(runner_up.as_ref()),
@@ -223,28 +255,74 @@ fn peace_of_mind(cheapest: &Best, steadiest: &Best) -> Option<PeaceOfMind> {
 
 /// What the customer has, without anything bought by hand.
 fn current(case: &Case<'_>) -> (Option<Pick>, Option<Unfit>) {
-    let Some(now) = &case.now else { return (None, None) };
-    let purchase = Purchase::of(now.offer.clone());
+    let offer = case.now.as_ref().and_then(|now| now.offer.clone());
+    let Some(purchase) = offer.map(Purchase::of) else { return (None, None) };
     match costed(case, &purchase) {
         Ok(costed) => (pick(case, purchase), costed.unfit),
         Err(super::CostError::Unpriced(unpriced)) => (None, Some(Unfit::Unpriced(unpriced))),
-        Err(super::CostError::Offer(_)) => (None, None),
+        Err(super::CostError::Offer(_) | super::CostError::Wait { .. }) => (None, None),
     }
 }
 
 /// The best if the termination fee were nothing, where it may be something.
 fn free_to_leave(case: &Case<'_>, goal: Goal) -> Option<Best> {
     let now = case.now.as_ref().filter(|now| now.leaving != Leaving::Free)?;
-    let now = Now { leaving: Leaving::Free, ..now.clone() };
+    let (leaving, dates) = (Leaving::Free, Dates::Free);
+    let now = Now { leaving, dates, later: Vec::new(), ..now.clone() };
     let mut free = case.with_months(case.months.clone());
     free.now = Some(now);
     Some(best_of(&free, goal, &Within::default()))
 }
 
-/// What the customer has, as far as it can be rated, and whether it serves.
+/// When the best begins, where that isn't at once, and what that saves against
+/// the best of those that begin at once.
+fn later(case: &Case<'_>, goal: Goal, best: &Pick) -> Option<Later> {
+    let months = Some(best.purchase.wait).filter(|months| *months > 0)?;
+    let day = case.day_of_change(months);
+    let mut at_once = case.with_months(case.months.clone());
+    at_once.at_once = true;
+    let money = |pick: &Pick| costed(case, &pick.purchase).ok().map(|costed| costed.money);
+    let now = best_of(&at_once, goal, &Within::default()).pick.as_ref().and_then(money);
+    let saves = now.zip(money(best)).map(|(now, later)| to_fen(now - later, case.n()));
+    Some(Later { months, until: day.previous(), day, saves_against_now: saves })
+}
+
+/// What the customer has, as far as it can be rated or they say what it costs,
+/// and whether it serves.
 struct Standing<'p> {
     current: Option<&'p Pick>,
     unfit: bool,
+    /// A month, as they say.
+    paid: Option<Money>,
+}
+
+/// What the customer has over the horizon: sums over the months given.
+struct Present {
+    money: i128,
+    /// Money, and things at their price.
+    score: i128,
+    /// Its steady bills.
+    steady: i128,
+    worst: Money,
+}
+
+impl Standing<'_> {
+    fn present(&self, case: &Case<'_>) -> Option<Present> {
+        if let Some(pick) = self.current {
+            let costed = costed(case, &pick.purchase).ok()?;
+            let (money, score) = (costed.money, costed.score(case));
+            return Some(Present { money, score, steady: steady(pick), worst: pick.cost.worst });
+        }
+        let worst = self.paid?;
+        let steady = case.n() * i128::from(worst.micro());
+        let money = steady * case.horizon();
+        Some(Present { money, score: money, steady, worst })
+    }
+}
+
+/// Its steady bills.
+fn steady(pick: &Pick) -> i128 {
+    pick.bills.iter().map(|b| i128::from(b.total.micro())).sum()
 }
 
 fn verdict(
@@ -254,34 +332,37 @@ fn verdict(
     standing: &Standing<'_>,
     best_free: Option<&Pick>,
 ) -> Verdict {
-    let current = standing.current;
     let Some(best) = best else { return Verdict::Nothing };
     let Some(now) = &case.now else { return Verdict::Begin };
-    let keeps_plan = case.keeps(&best.purchase.offer);
+    if now.offer.is_none() && standing.paid.is_none() {
+        return Verdict::Begin;
+    }
+    let keeps_plan = best.purchase.wait == 0 && case.keeps(&best.purchase.offer);
     let least = case.wishes.worth_while();
     let rated = |pick: &Pick| costed(case, &pick.purchase).ok();
-    let both = current.and_then(rated).zip(rated(best));
+    let present = standing.present(case);
+    let both = present.as_ref().zip(rated(best));
     // Money is what is told; things at their price decide with it.
     let saves = both.as_ref().map(|(now, best)| now.money - best.money);
-    let gains = both.as_ref().map(|(now, best)| now.score(case) - best.score(case));
+    let gains = both.as_ref().map(|(now, best)| now.score - best.score(case));
     let months = case.n() * case.horizon();
     let enough = |sum: i128| sum > i128::from(least.micro()) * months;
-    let same = best.purchase == Purchase::of(now.offer.clone());
+    let same = now.offer.clone().is_some_and(|offer| best.purchase == Purchase::of(offer));
     let worth_while = match goal {
         Goal::Cheapest => gains.is_none_or(enough),
         // The highest bill is lower by more than the least that is worth it.
         Goal::Steadiest => {
-            current.is_none_or(|current| current.cost.worst.minus(best.cost.worst) > least)
+            present.as_ref().is_none_or(|now| now.worst.minus(best.cost.worst) > least)
         }
     };
     // What changing gains when no fee is due: so high may a fee be.
     let below = || {
         // The steadiest is judged by its highest bill, whatever leaving costs.
-        let (free, current) = (best_free.filter(|_| goal == Goal::Cheapest)?, current?);
+        let free = best_free.filter(|_| goal == Goal::Cheapest)?;
         let keeps = case.keeps(&free.purchase.offer);
         let counted = case.n() * i128::from(now.leaving.counted().micro());
         let due = if keeps { 0 } else { counted };
-        let gains = rated(current)?.score(case) - rated(free)?.score(case) + due;
+        let gains = present.as_ref()?.score - rated(free)?.score(case) + due;
         let below = down_to_fen(gains - i128::from(least.micro()) * months, case.n());
         (!keeps && below > Money::ZERO).then_some(below)
     };
@@ -289,13 +370,13 @@ fn verdict(
         let saving = to_fen(gains.unwrap_or(0).max(0), months);
         return Verdict::Stay { saving, least, worth_while_below: below() };
     }
-    let steady = |pick: &Pick| pick.bills.iter().map(|b| i128::from(b.total.micro())).sum::<i128>();
     let open = matches!(now.leaving, Leaving::Unknown | Leaving::Between { .. }) && !keeps_plan;
     Verdict::Change {
         keeps_plan,
+        later: later(case, goal, best),
         saves: saves.map(|sum| to_fen(sum, case.n())),
         saves_per_month: saves.map(|sum| to_fen(sum, months)),
-        overpaid: current.map(|current| to_fen(steady(current) - steady(best), case.n())),
+        overpaid: present.as_ref().map(|now| to_fen(now.steady - steady(best), case.n())),
         worth_while_below: below().filter(|_| open),
     }
 }

@@ -9,6 +9,7 @@
 use serde::Serialize;
 
 use super::case::{Case, Class, Unfit};
+use super::owed;
 use super::purchase::{Purchase, Timing, lasts};
 use super::{CheckedCustomer, CheckedWishes};
 use crate::catalogue::{Fee, Period};
@@ -26,9 +27,11 @@ use crate::usage::{Days, Month};
 #[non_exhaustive]
 pub struct Cost {
     /// What each of the given months costs in a steady month of the contract:
-    /// after promotions and the first month, yearly fees in twelve parts.
+    /// after promotions and the first month, yearly fees in twelve parts. Of a
+    /// purchase that waits, of the new contract.
     pub months: Vec<Money>,
-    /// The highest bill that comes up within the horizon, to the fen.
+    /// The highest bill that comes up within the horizon, months of waiting
+    /// included, to the fen.
     pub worst: Money,
     /// Over how many months.
     pub horizon: u16,
@@ -63,8 +66,11 @@ pub struct CostLine {
 #[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
 #[non_exhaustive]
 pub enum CostPart {
-    /// Steady months, all along the horizon.
+    /// Steady months, all along the horizon; of a purchase that waits, from the
+    /// change on.
     Steady,
+    /// The months for which one stays with what one has before.
+    Waiting,
     /// What a promotion takes off while it runs.
     Promotion,
     /// What the broken first month differs by.
@@ -80,6 +86,9 @@ pub enum CostPart {
     TermEnded,
     /// The termination fee of the current contract 违约金.
     Termination,
+    /// What commitments still bind to when the horizon ends: their fees to the
+    /// end, or what leaving costs then, whichever is less.
+    Owed,
     /// What changing costs the customer besides.
     Switching,
     /// What a service of the current plan is worth that is lost.
@@ -99,6 +108,13 @@ pub enum CostError {
     /// It has no price for some of the usage.
     #[error(transparent)]
     Unpriced(#[from] Unpriced),
+    /// It can't be had after so many months of waiting: there is nothing to
+    /// leave then, it isn't known what that costs, or the horizon ends before.
+    #[error("there is no change after {months} months")]
+    Wait {
+        /// How many.
+        months: u16,
+    },
 }
 
 /// A rated purchase: sums over the given months, in micro-units.
@@ -145,12 +161,24 @@ pub fn cost(
     costed(&case, purchase).map(|costed| costed.shown(&case))
 }
 
-/// Rates a purchase.
+/// Rates a purchase, the months that are waited included.
 pub(crate) fn costed(case: &Case<'_>, purchase: &Purchase) -> Result<Costed, CostError> {
+    let months = purchase.wait;
+    if months == case.wait() {
+        return contract(case, purchase);
+    }
+    let stays = case.now.as_ref().is_some_and(|now| now.is_based_on(&purchase.offer));
+    let later = case.after(months).filter(|_| !stays);
+    contract(&later.ok_or(CostError::Wait { months })?, purchase)
+}
+
+/// Rates a purchase from the day on which it is made.
+fn contract(case: &Case<'_>, purchase: &Purchase) -> Result<Costed, CostError> {
     let (listed, add_ons) = case.market.checked(&purchase.offer)?;
     let held = case.held(&purchase.offer);
     let keeps = case.keeps(&purchase.offer);
-    let classes = case.classes(&listed.tariff.fees, add_ons.iter().copied(), held);
+    let tariff = case.tariff_of(listed);
+    let classes = case.classes(&tariff.fees, add_ons.iter().copied(), held);
     let last = classes.last().and_then(|c| c.at).unwrap_or(1);
     let run = Run { case, purchase, held };
     let settled = match (run.bills(None, last), classes.as_slice()) {
@@ -163,6 +191,11 @@ pub(crate) fn costed(case: &Case<'_>, purchase: &Purchase) -> Result<Costed, Cos
     let steady: Vec<Money> = costed.settled.iter().map(|b| b.total).collect();
     let steady_sum: i128 = steady.iter().map(|m| i128::from(m.micro())).sum();
     costed.add(CostPart::Steady, case.horizon() * steady_sum);
+    if let Some(waited) = case.waited {
+        costed.add(CostPart::Waiting, waited.money);
+        costed.things += waited.things;
+        costed.worst = costed.worst.max(to_money(waited.worst));
+    }
     for class in &classes {
         let at = class.at.unwrap_or(1);
         let bills = run.bills(Some(class), at)?;
@@ -185,8 +218,10 @@ pub(crate) fn costed(case: &Case<'_>, purchase: &Purchase) -> Result<Costed, Cos
         costed.add(CostPart::Termination, case.n() * i128::from(fee.micro()));
         costed.add(CostPart::Switching, case.n() * i128::from(case.wishes.switching.micro()));
     }
-    let mut includes = listed.tariff.includes().to_vec();
-    let lasting = add_ons.iter().filter(|a| lasts(a, case.wishes.horizon, held));
+    let on_top = add_ons.iter().map(|a| owed::by_add_on(case, a, &tariff, held));
+    costed.add(CostPart::Owed, owed::by_plan(case, &tariff, held, keeps) + on_top.sum::<i128>());
+    let mut includes = tariff.includes().to_vec();
+    let lasting = add_ons.iter().filter(|a| lasts(a, case.horizon, held));
     includes.extend(lasting.flat_map(|a| &a.includes).cloned());
     for (service, worth) in case.lost(&includes) {
         let sum = case.n() * case.horizon() * i128::from(worth.micro());
@@ -230,7 +265,7 @@ impl Costed {
             horizon: case.wishes.horizon,
             lines,
             total: to_fen(self.money, n),
-            per_month: to_fen(self.money, n * case.horizon()),
+            per_month: to_fen(self.money, n * i128::from(case.wishes.horizon)),
             sum: to_money(self.money),
             simplicity: to_fen(things, n),
         }
@@ -257,16 +292,16 @@ pub(crate) fn down_to_fen(micro: i128, n: i128) -> Money {
 }
 
 /// Rates the months of a purchase.
-struct Run<'c, 'a> {
-    case: &'c Case<'a>,
-    purchase: &'c Purchase,
-    held: &'c [String],
+pub(crate) struct Run<'c, 'a> {
+    pub case: &'c Case<'a>,
+    pub purchase: &'c Purchase,
+    pub held: &'c [String],
 }
 
 impl Run<'_, '_> {
     /// The bills of a class of contract months, or of steady ones with the
     /// packs of month `at`; what rolls over is carried through the months.
-    fn bills(&self, class: Option<&Class>, at: u16) -> Result<Vec<Bill>, CostError> {
+    pub fn bills(&self, class: Option<&Class>, at: u16) -> Result<Vec<Bill>, CostError> {
         let months = class.map_or(&self.case.months[..], |c| self.case.months_of(c));
         let mut bills = Vec::with_capacity(months.len());
         let mut carried = Carried::default();
@@ -293,7 +328,7 @@ impl Run<'_, '_> {
         let packs = self.purchase.packs_in(at, place);
         let timing = class.map_or(Timing::Settled, Class::timing);
         let offer = &self.purchase.offer;
-        let mut tariff = self.case.market.tariff_held(offer, packs, timing, month, self.held)?;
+        let mut tariff = self.case.tariff_held(offer, packs, timing, month, self.held)?;
         first_month_of(&mut tariff, self.case.keeps(offer));
         let moment = class.map(|c| self.case.moment(c, self.mode())).unwrap_or_default();
         Ok(if class.is_none() {

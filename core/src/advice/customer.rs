@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::eligibility::judge;
+use crate::catalogue::Rule;
 use crate::fault::{Faults, Walk};
 use crate::market::{Market, Offer};
 use crate::money::Money;
@@ -72,7 +74,8 @@ pub struct Person {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Current {
-    /// The operator's id; left out, none yet.
+    /// The operator's id, whether or not it sells anything in this market; left
+    /// out, none yet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub operator: Option<String>,
     /// Completed months on its network, where it is known.
@@ -148,6 +151,13 @@ impl Customer {
         }
     }
 
+    /// Whether all of these rules of an operator's filing are known to hold for
+    /// them.
+    pub fn surely_meets(&self, rules: &[Rule], operator: &str) -> bool {
+        let verdict = judge(rules, operator, self);
+        verdict.broken.is_empty() && verdict.open.is_empty()
+    }
+
     /// Reads a customer's document; every fault of form is reported.
     ///
     /// # Errors
@@ -165,8 +175,8 @@ impl Customer {
     /// Checks it against a market.
     ///
     /// # Errors
-    /// All faults: quantities out of range, operators, services and offers
-    /// that the market doesn't have.
+    /// All faults: quantities out of range, services and offers that the market
+    /// doesn't have.
     pub fn check(self, market: &Market) -> Result<CheckedCustomer, Faults> {
         let mut faults = Faults::default();
         let walk = &mut Walk::new("customer", &mut faults);
@@ -191,10 +201,11 @@ impl Customer {
         if let Some(current) = &self.current {
             let walk = &mut walk.field("current");
             if let Some(operator) = &current.operator {
+                // Anybody's operator may be one that sells nothing here.
                 walk.field("operator").need(
-                    market.operator(operator).is_some(),
-                    format_args!("no operator `{operator}` in this market"),
-                    format_args!("use the id of one of the catalogue's operators"),
+                    !operator.is_empty(),
+                    format_args!("an operator without a name"),
+                    format_args!("give an operator's id, or leave it out"),
                 );
             }
             if let Some(offer) = &current.offer

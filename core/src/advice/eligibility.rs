@@ -2,6 +2,7 @@
 
 use super::customer::Customer;
 use crate::catalogue::{AgeBound, Rule};
+use crate::market::Market;
 use crate::usage::Tri;
 
 /// The answer of a set of rules.
@@ -25,6 +26,24 @@ pub(crate) fn judge(rules: &[Rule], operator: &str, customer: &Customer) -> Verd
     verdict
 }
 
+/// Whether a rule that isn't settled hangs on rare questions only, which nobody
+/// is asked: of alternatives, all that are open.
+pub(crate) fn is_set_aside(
+    rule: &Rule,
+    operator: &str,
+    customer: &Customer,
+    market: &Market,
+) -> bool {
+    match rule {
+        Rule::Ask { question } => market.question(question).is_some_and(|q| q.rare),
+        Rule::AnyOf { of } => {
+            let mut open = of.iter().filter(|r| holds(r, operator, customer) == Tri::Maybe);
+            open.all(|r| is_set_aside(r, operator, customer, market))
+        }
+        _ => false,
+    }
+}
+
 fn known(answer: Option<bool>) -> Tri {
     answer.map_or(Tri::Maybe, Tri::of)
 }
@@ -34,17 +53,11 @@ fn holds(rule: &Rule, operator: &str, customer: &Customer) -> Tri {
     match rule {
         Rule::Age { min, max } => age(person.age, min.as_ref(), max.as_ref()),
         Rule::Student => known(person.student),
-        Rule::NewCustomer => match is_with(operator, customer) {
-            Tri::No => Tri::Yes,
+        Rule::NewCustomer => match (is_with(operator, customer), person.new_number) {
             // A new number makes a new subscriber of anybody.
-            Tri::Yes => Tri::of(person.new_number == Some(true)),
-            Tri::Maybe => {
-                if person.new_number == Some(true) {
-                    Tri::Yes
-                } else {
-                    Tri::Maybe
-                }
-            }
+            (Tri::No, _) | (_, Some(true)) => Tri::Yes,
+            (Tri::Yes, Some(false)) => Tri::No,
+            _ => Tri::Maybe,
         },
         Rule::ExistingCustomer => is_with(operator, customer),
         Rule::Tenure { months, inclusive } => {
@@ -148,11 +161,40 @@ mod tests {
         let new_number = |n| Person { new_number: n, ..Person::default() };
         for (person, current, expect) in [
             (new_number(None), None, Maybe),
-            (new_number(None), with("cmcc", None), No),
+            (new_number(None), with("cmcc", None), Maybe),
+            (new_number(Some(false)), with("cmcc", None), No),
+            (new_number(Some(false)), with("unicom", None), Yes),
+            (new_number(Some(false)), None, Maybe),
             (new_number(Some(true)), with("cmcc", None), Yes),
             (new_number(None), with("unicom", None), Yes),
         ] {
             assert_eq!(holds(&Rule::NewCustomer, "cmcc", &customer(person, current)), expect);
+        }
+    }
+
+    #[test]
+    fn a_rule_is_set_aside_where_only_rare_answers_would_settle_it() {
+        let text = crate::doc::CATALOGUE.replace(
+            "\"plans\":",
+            r#""questions": [
+                { "id": "q", "text": { "zh": "q", "en": "q" } },
+                { "id": "r", "text": { "zh": "r", "en": "r" }, "rare": true }], "plans":"#,
+        );
+        let tiny = crate::catalogue::Catalogue::parse("tiny", &text).unwrap();
+        let market = Market::compile(vec![tiny]).unwrap();
+        let ask = |question: &str| Rule::Ask { question: question.into() };
+        let any = |of: &[Rule]| Rule::AnyOf { of: of.to_vec() };
+        let nobody = customer(Person::default(), None);
+        let no_student = Person { student: Some(false), ..Person::default() };
+        let no_student = customer(no_student, None);
+        for (rule, of, expect) in [
+            (ask("q"), &nobody, false),
+            (ask("r"), &nobody, true),
+            (any(&[ask("r"), ask("q")]), &nobody, false),
+            (any(&[ask("r"), Rule::Student]), &nobody, false),
+            (any(&[ask("r"), Rule::Student]), &no_student, true),
+        ] {
+            assert_eq!(is_set_aside(&rule, "a", of, &market), expect, "{rule:?}");
         }
     }
 

@@ -101,10 +101,12 @@ pub(crate) fn pick(case: &Case<'_>, purchase: Purchase) -> Option<Pick> {
             facts.push(fact.clone());
         }
     }
-    let held = case.held(&purchase.offer);
+    // Who has waited has nothing of it yet.
+    let keeps = purchase.wait == 0 && case.keeps(&purchase.offer);
+    let held = if keeps { case.held(&purchase.offer) } else { &[] };
     let new = |id: &String| !held.contains(id);
     let mut open_rules = Vec::new();
-    if !case.keeps(&purchase.offer) {
+    if !keeps {
         open_rules = judge(&listed.rules, &listed.operator, case.customer).open;
     }
     let packs = purchase.packs.iter().flat_map(|p| p.months.iter().flatten());

@@ -14,6 +14,10 @@ use crate::usage::{Month, is_default};
 pub struct Purchase {
     /// The plan or modules, with the add-ons that are kept all along.
     pub offer: Offer,
+    /// For how many months to stay before with what one has; left out, not at
+    /// all. Months of the contract count from the change on.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub wait: u16,
     /// Which of the offered first-month modes, by its place; left out, the
     /// first month is a whole one.
     #[serde(default, skip_serializing_if = "Option::is_none")]

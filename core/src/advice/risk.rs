@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::case::Case;
 use super::cost::{costed, to_fen};
-use super::offer::with_best_packs;
+use super::offer::on_day;
 use super::{CheckedCustomer, CheckedWishes, Customer, Purchase, Wishes};
 use crate::market::{Market, Offer};
 use crate::money::Money;
@@ -30,7 +30,8 @@ pub struct Risk {
     pub basis: RiskBasis,
     /// The offers, in the order asked for.
     pub offers: Vec<Spread>,
-    /// For each but the first: how often it is dearer than the first.
+    /// For each but the first: how often it is dearer than the first over the
+    /// horizon, with what leaving and changing cost.
     pub first_cheaper: Vec<Chance>,
 }
 
@@ -55,7 +56,8 @@ pub enum RiskBasis {
     },
 }
 
-/// How an offer's cost spreads over months. All of them are steady months.
+/// How an offer's cost spreads over months. All of them are steady months; of
+/// an offer that is waited for, those after the change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
@@ -63,6 +65,10 @@ pub enum RiskBasis {
 pub struct Spread {
     /// The offer.
     pub offer: Offer,
+    /// For how many months one stays before with what one has.
+    pub wait: u16,
+    /// What each of these months costs; empty without any.
+    pub waiting: Vec<Money>,
     /// What each month costs.
     pub months: Vec<Money>,
     /// The mean, to the fen.
@@ -127,10 +133,12 @@ pub fn risk(
     offers: &[Offer],
 ) -> Risk {
     let case = Case::new(market, customer, wishes);
-    risk_of(&case, offers)
+    let at_once: Vec<(Offer, u16)> = offers.iter().map(|offer| (offer.clone(), 0)).collect();
+    risk_of(&case, &at_once)
 }
 
-pub(crate) fn risk_of(case: &Case<'_>, offers: &[Offer]) -> Risk {
+/// The same of offers that are waited for.
+pub(crate) fn risk_of(case: &Case<'_>, offers: &[(Offer, u16)]) -> Risk {
     let basis = match (case.months.len(), case.wishes.spread) {
         (1, None) => RiskBasis::Unknown,
         (1, Some(percent)) => match spread(case, percent) {
@@ -167,32 +175,60 @@ fn spread(case: &Case<'_>, percent: u8) -> Option<(CheckedCustomer, CheckedWishe
     Some((customer, wishes))
 }
 
-fn rows(case: &Case<'_>, offers: &[Offer], basis: RiskBasis) -> Risk {
-    let mut table: Vec<(Offer, Vec<i128>)> = Vec::new();
-    for offer in offers {
-        let purchase = with_best_packs(case, offer).unwrap_or(Purchase::of(offer.clone()));
-        if let Ok(costed) = costed(case, &purchase) {
-            let months = costed.settled.iter().map(|b| i128::from(b.total.micro())).collect();
-            table.push((offer.clone(), months));
-        }
+/// What the months of an offer come to, and those that are waited before.
+struct Row {
+    offer: Offer,
+    wait: u16,
+    /// What leaving and changing cost for it, once.
+    changing: i128,
+    waiting: Vec<i128>,
+    months: Vec<i128>,
+}
+
+impl Row {
+    /// None, where the offer can't be had for one of the months.
+    fn of(case: &Case<'_>, offer: &Offer, wait: u16) -> Option<Row> {
+        let steady = |purchase: &Purchase| -> Option<Vec<i128>> {
+            let bills = costed(case, purchase).ok()?.settled;
+            Some(bills.iter().map(|b| i128::from(b.total.micro())).collect())
+        };
+        let waits = |purchase: Purchase| Purchase { wait, ..purchase };
+        let purchase = on_day(case, offer, wait).unwrap_or(waits(Purchase::of(offer.clone())));
+        let now = case.now.as_ref().and_then(|now| now.offer.clone()).filter(|_| wait > 0);
+        let waiting = now.map_or(Some(Vec::new()), |now| steady(&Purchase::of(now)))?;
+        let day = case.after(wait);
+        let changing = if case.keeps(offer) { 0 } else { day.as_ref().unwrap_or(case).changing() };
+        let changing = changing / case.n();
+        Some(Row { offer: offer.clone(), wait, changing, waiting, months: steady(&purchase)? })
     }
+
+    /// What a month of the horizon, from 0, comes to when it is like the given
+    /// month at `place`.
+    fn at(&self, month: u16, place: usize) -> i128 {
+        let of = if month < self.wait { &self.waiting } else { &self.months };
+        of.get(place).copied().unwrap_or(0)
+    }
+}
+
+fn rows(case: &Case<'_>, offers: &[(Offer, u16)], basis: RiskBasis) -> Risk {
+    let table: Vec<Row> =
+        offers.iter().filter_map(|(offer, wait)| Row::of(case, offer, *wait)).collect();
     let n = case.months.len();
     let least: Vec<i128> = (0..n)
-        .map(|j| table.iter().filter_map(|(_, row)| row.get(j)).min().copied().unwrap_or(0))
+        .map(|j| table.iter().filter_map(|row| row.months.get(j)).min().copied().unwrap_or(0))
         .collect();
-    let rows = table.iter().map(|(offer, row)| spread_of(case, offer, row, &least)).collect();
+    let rows = table.iter().map(|row| spread_of(case, row, &least)).collect();
     let first_cheaper = match table.split_first() {
-        Some(((_, first), others)) => {
-            others.iter().map(|(_, row)| chance(case, first, row)).collect()
-        }
+        Some((first, others)) => others.iter().map(|row| chance(case, first, row)).collect(),
         None => Vec::new(),
     };
     Risk { basis, offers: rows, first_cheaper }
 }
 
-fn spread_of(case: &Case<'_>, offer: &Offer, row: &[i128], least: &[i128]) -> Spread {
+fn spread_of(case: &Case<'_>, of: &Row, least: &[i128]) -> Spread {
     let money = |micro: i128| super::cost::to_money(micro);
-    let mut sorted = row.to_vec();
+    let row = &of.months;
+    let mut sorted = row.clone();
     sorted.sort_unstable();
     let n = sorted.len().max(1);
     let many = i128::try_from(n).unwrap_or(1);
@@ -212,7 +248,9 @@ fn spread_of(case: &Case<'_>, offer: &Offer, row: &[i128], least: &[i128]) -> Sp
         }
     });
     Spread {
-        offer: offer.clone(),
+        offer: of.offer.clone(),
+        wait: of.wait,
+        waiting: of.waiting.iter().copied().map(money).collect(),
         months: row.iter().copied().map(money).collect(),
         mean: to_fen(row.iter().sum(), many),
         median: to_fen(median.0 + median.1, 2),
@@ -226,17 +264,17 @@ fn spread_of(case: &Case<'_>, offer: &Offer, row: &[i128], least: &[i128]) -> Sp
 }
 
 /// How often the first is cheaper than another over a horizon of months that
-/// are drawn from those given. Both get the same months in every draw.
-fn chance(case: &Case<'_>, first: &[i128], other: &[i128]) -> Chance {
+/// are drawn from those given, with what changing costs. Both get the same
+/// months in every draw.
+fn chance(case: &Case<'_>, first: &Row, other: &Row) -> Chance {
     let mut random = Draws(case.wishes.seed);
     let mut chance = Chance { times: 0, equal: 0, of: DRAWS };
-    let saves: Vec<i128> = first.iter().zip(other).map(|(a, b)| b - a).collect();
     for _ in 0..DRAWS {
-        let drawn = (0..case.wishes.horizon).map(|_| {
-            let place = random.below(saves.len());
-            saves.get(place).copied().unwrap_or(0)
+        let drawn = (0..case.wishes.horizon).map(|month| {
+            let place = random.below(first.months.len());
+            other.at(month, place) - first.at(month, place)
         });
-        match drawn.sum::<i128>().cmp(&0) {
+        match (drawn.sum::<i128>() + other.changing - first.changing).cmp(&0) {
             std::cmp::Ordering::Greater => chance.times += 1,
             std::cmp::Ordering::Equal => chance.equal += 1,
             std::cmp::Ordering::Less => {}
@@ -246,7 +284,8 @@ fn chance(case: &Case<'_>, first: &[i128], other: &[i128]) -> Chance {
 }
 
 impl Spread {
-    /// What the months of the horizon may come to, drawn anew from these months: the middles of
+    /// What the months of the horizon may come to, months of waiting included, drawn anew from
+    /// these months: the middles of
     /// `parts` equally likely parts, the least first; none where no month is known. The same seed,
     /// the same amounts; offers of one [`risk`] are drawn the same months.
     ///
@@ -272,9 +311,10 @@ impl Spread {
         let mut random = Draws(wishes.seed);
         let mut sums: Vec<i128> = (0..DRAWS)
             .map(|_| {
-                let drawn = (0..wishes.horizon).map(|_| {
-                    let month = self.months.get(random.below(self.months.len()));
-                    month.map_or(0, |cost| i128::from(cost.micro()))
+                let drawn = (0..wishes.horizon).map(|month| {
+                    let of = if month < self.wait { &self.waiting } else { &self.months };
+                    let cost = of.get(random.below(self.months.len()));
+                    cost.map_or(0, |cost| i128::from(cost.micro()))
                 });
                 drawn.sum()
             })

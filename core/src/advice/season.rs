@@ -83,8 +83,8 @@ pub fn season(
 ) -> Option<Season> {
     let case = &Case::new(market, customer, wishes);
     let mut all = bases(case, &Within { uncommitted: true, ..Within::default() });
-    if let Some(now) = &case.now {
-        let only = Within { only: Some(now.offer.clone()), ..Within::default() };
+    if let Some(offer) = case.now.as_ref().and_then(|now| now.offer.clone()) {
+        let only = Within { only: Some(offer), ..Within::default() };
         all.retain(|b| !b.kept);
         all.extend(bases(case, &only));
     }
@@ -160,8 +160,9 @@ fn run(case: &Case<'_>, base: &Base<'_>) -> Option<Run> {
 
 /// Add-ons that the customer has on top of a base.
 fn kept_now(case: &Case<'_>, base: &Base<'_>) -> Vec<(usize, usize)> {
-    let Some(now) = case.now.as_ref().filter(|_| base.kept) else { return Vec::new() };
-    let count = |id: &String| now.offer.add_ons.iter().filter(|a| *a == id).count();
+    let now = case.now.as_ref().filter(|_| base.kept).and_then(|now| now.offer.as_ref());
+    let Some(now) = now else { return Vec::new() };
+    let count = |id: &String| now.add_ons.iter().filter(|a| *a == id).count();
     let all = base.candidates.iter().enumerate().filter(|(_, c)| !c.one_off);
     all.map(|(i, c)| (i, count(&c.add_on.id))).filter(|(_, n)| *n > 0).collect()
 }
@@ -194,7 +195,9 @@ fn best_season<'r, 'b, 'a>(
                 let run = of.runs.get(first).and_then(|r| r.get(end - first - 1));
                 let before = match first.checked_sub(1) {
                     None => Some(Chosen { stretches: Vec::new(), score: 0, changing: 0 }),
-                    Some(last) => best.get(last).and_then(|row| cheapest_but(case, row, place)),
+                    Some(last) => {
+                        best.get(last).and_then(|row| cheapest_but(case, row, place, first))
+                    }
                 };
                 let (Some(run), Some(mut way)) = (run, before) else { continue };
                 let changes = first > 0 || (case.now.is_some() && !of.base.kept);
@@ -214,17 +217,20 @@ fn best_season<'r, 'b, 'a>(
     best.pop()?.into_iter().flatten().min_by_key(|c| c.score)
 }
 
-/// The cheapest way that ends with another plan, leaving that included.
+/// The cheapest way through so many months that ends with another plan, leaving
+/// that included.
 fn cheapest_but<'r, 'b, 'a>(
     case: &Case<'_>,
     row: &[Option<Chosen<'r, 'b, 'a>>],
     place: usize,
+    months: usize,
 ) -> Option<Chosen<'r, 'b, 'a>> {
     let others = row.iter().enumerate().filter(|(k, _)| *k != place);
     let left = others.filter_map(|(_, chosen)| {
         let mut chosen = chosen.clone()?;
         if chosen.stretches.last().is_some_and(|(of, ..)| of.base.kept) {
-            chosen.leave(case);
+            // It was kept from the start up to here.
+            chosen.leave(case, months);
         }
         Some(chosen)
     });
@@ -235,16 +241,17 @@ impl Chosen<'_, '_, '_> {
     /// Changes to another plan; at the start, from the one they have.
     fn change(&mut self, case: &Case<'_>, from_now: bool) {
         if from_now {
-            self.leave(case);
+            self.leave(case, 0);
         }
         let money = i128::from(case.wishes.switching.micro());
         self.changing += money;
         self.score += money + i128::from(case.wishes.simplicity.micro());
     }
 
-    /// Leaves what they have.
-    fn leave(&mut self, case: &Case<'_>) {
-        let fee = case.now.as_ref().map_or(Money::ZERO, |now| now.leaving.counted());
+    /// Leaves what they have after so many months: at what that costs then, as
+    /// far as it is known; otherwise at what it costs today.
+    fn leave(&mut self, case: &Case<'_>, months: usize) {
+        let fee = case.now.as_ref().map_or(Money::ZERO, |now| now.leaving_after(months).counted());
         self.changing += i128::from(fee.micro());
         self.score += i128::from(fee.micro());
     }

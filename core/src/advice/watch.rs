@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::case::Case;
+use super::eligibility::judge;
 use super::pick::Pick;
-use crate::catalogue::{CapAction, Commitment, Quantity, Termination};
+use crate::catalogue::{CapAction, Commitment, Quantity, Rule, Termination};
 use crate::market::Listed;
 use crate::money::Money;
 use crate::rating::{Assumption, Bill, Detail, Fact, Range, Tariff};
@@ -50,6 +51,17 @@ pub enum Watch {
         after_months: u16,
         /// The fee then.
         fee: Money,
+    },
+    /// A lower fee for a while hangs on an answer; it isn't counted.
+    PromotionDepends {
+        /// The id of the plan or module.
+        item: String,
+        /// For so many months.
+        months: u16,
+        /// What the fee would be then.
+        fee: Money,
+        /// The rules that an answer would settle.
+        rules: Vec<Rule>,
     },
     /// One must stay.
     Commitment {
@@ -115,7 +127,7 @@ pub(crate) fn watch(case: &Case<'_>, pick: &Pick) -> Vec<Watch> {
     }
     throttles(listed, &pick.bills, &mut all);
     if !case.keeps(&pick.purchase.offer) {
-        promotions(listed, &mut all);
+        promotions(case, listed, &mut all);
         let bound = listed.tariff.commitment.as_ref();
         commitment(&listed.offer.plan, bound, plan_fee(listed), &mut all);
     }
@@ -179,15 +191,20 @@ fn throttles(listed: &Listed, bills: &[Bill], all: &mut Vec<Watch>) {
     }
 }
 
-fn promotions(listed: &Listed, all: &mut Vec<Watch>) {
+fn promotions(case: &Case<'_>, listed: &Listed, all: &mut Vec<Watch>) {
     for of in &listed.tariff.fees {
-        if let Some(promotion) = &of.promotion {
-            all.push(Watch::PromotionEnds {
-                item: of.item.clone(),
-                after_months: promotion.months,
-                fee: of.fee.amount,
-            });
+        let Some(promotion) = &of.promotion else { continue };
+        let verdict = judge(&promotion.eligibility, &listed.operator, case.customer);
+        if !verdict.broken.is_empty() {
+            continue;
         }
+        let (item, months) = (of.item.clone(), promotion.months);
+        all.push(if verdict.open.is_empty() {
+            Watch::PromotionEnds { item, after_months: months, fee: of.fee.amount }
+        } else {
+            let fee = promotion.price.of(of.fee.amount);
+            Watch::PromotionDepends { item, months, fee, rules: verdict.open }
+        });
     }
 }
 

@@ -120,12 +120,16 @@ pub fn why_not(
         pick(case, purchase.unwrap_or_else(|| Purchase::of(offer.clone())))
     };
     let here = pick.as_ref().map_or(&base, |p| &p.purchase.offer);
-    let mut obstacles = standing(case, &only, here);
+    let wait = pick.as_ref().map_or(0, |p| p.purchase.wait);
+    let mut obstacles = match case.after(wait) {
+        Some(later) => standing(&later, &only, here),
+        None => standing(case, &only, here),
+    };
     let best = best_of(case, goal, &Within::default());
     let mut reasons = None;
     if let (Some(best), Some(pick)) = (&best.pick, &pick) {
         obstacles.extend(dearer(case, goal, best, pick));
-        if best.purchase.offer != pick.purchase.offer {
+        if best.purchase.offer != pick.purchase.offer || best.purchase.wait != wait {
             reasons = Some(Reasons::between(market, best, pick));
         }
     }
@@ -133,18 +137,18 @@ pub fn why_not(
     Ok(WhyNot { offer: offer.clone(), names, obstacles, pick, reasons })
 }
 
-/// What stands in the way of an offer, cost aside.
+/// What stands in the way of an offer on the day of a case, cost aside.
 fn standing(case: &Case<'_>, only: &Within, offer: &Offer) -> Vec<Obstacle> {
     let mut all = Vec::new();
     let Ok((listed, add_ons)) = case.market.checked(offer) else { return all };
     let held = case.held(offer);
     if !case.keeps(offer) {
-        let closed = listed.sales.iter().filter(|s| !s.contains(case.customer.today));
+        let closed = listed.sales.iter().filter(|s| !s.contains(case.day));
         all.extend(closed.map(|&sale| Obstacle::OffSale { sale }));
         rules(case, &listed.rules, &listed.operator, &mut all);
     }
     for add_on in add_ons.iter().filter(|a| !held.contains(&a.id)) {
-        if !add_on.sale.contains(case.customer.today) {
+        if !add_on.sale.contains(case.day) {
             all.push(Obstacle::OffSale { sale: add_on.sale });
         }
         rules(case, &add_on.eligibility, &add_on.operator, &mut all);
@@ -163,7 +167,7 @@ fn standing(case: &Case<'_>, only: &Within, offer: &Offer) -> Vec<Obstacle> {
         Err(CostError::Unpriced(unpriced)) => {
             all.push(Obstacle::Unfit { why: Unfit::Unpriced(unpriced) });
         }
-        Err(CostError::Offer(_)) => {}
+        Err(CostError::Offer(_) | CostError::Wait { .. }) => {}
     }
     all
 }

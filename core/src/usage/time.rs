@@ -116,6 +116,16 @@ impl Date {
             .or_else(|| Date::new(self.year + 1, 1, 1))
             .unwrap_or(self)
     }
+
+    /// The day before; the first day of year 0 is its own predecessor.
+    #[must_use]
+    pub fn previous(self) -> Date {
+        let last_of = |year: u16, month: u8| Date::new(year, month, month_length(year, month));
+        Date::new(self.year, self.month, self.day.saturating_sub(1))
+            .or_else(|| last_of(self.year, self.month.saturating_sub(1)))
+            .or_else(|| last_of(self.year.checked_sub(1)?, 12))
+            .unwrap_or(self)
+    }
 }
 
 impl FromStr for Date {

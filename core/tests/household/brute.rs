@@ -173,18 +173,8 @@ impl World {
         let mut suspended = false;
         for month_of_contract in 1..=self.horizon {
             let first = !keeps && month_of_contract == 1 && p.first_pay_per_use;
-            // The first is December 2026.
-            let days = [31, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30];
-            let days: u64 = days[usize::from(month_of_contract - 1) % 12];
-            let share = |fee: i128| match p.by_days {
-                Some(of) => rounded(fee * i128::from(days), i128::from(of)),
-                None => fee,
-            };
-            let fee = match p.promotion {
-                _ if first => 0,
-                Some((months, fee)) if !keeps && month_of_contract <= months => share(fee),
-                _ => share(p.fee),
-            };
+            let days = days_ahead(month_of_contract);
+            let fee = if first { 0 } else { self.fee(main, p, keeps, month_of_contract) };
             // What is included renews with a fee for several days.
             let renews = |a: &Allowance| match (p.by_days, a.amount) {
                 (Some(of), Some(amount)) if of > 1 => {
@@ -236,11 +226,40 @@ impl World {
         fees.sort_unstable_by(|a, b| b.cmp(a));
         let free = p.cards.map_or(0, |(_, free)| free);
         costs[0] -= fees.iter().take(free).sum::<i128>() * n * i128::from(self.horizon);
+        costs[0] += self.owed(main, p, keeps) * n;
         let leavers = cards.iter().map(|(line, _)| *line).chain((!keeps).then_some(main));
         for line in leavers {
             costs[0] += self.leaving(line) * n;
         }
         Some((costs, suspended))
+    }
+
+    /// The fee of a whole month of the contract.
+    fn fee(&self, main: usize, p: &Plan, keeps: bool, month: u16) -> i128 {
+        let fee = match p.promotion {
+            Some((months, fee, for_students)) if !keeps && month <= months => {
+                let gets = !for_students || self.lines[main].student == Some(true);
+                if gets { fee } else { p.fee }
+            }
+            _ => p.fee,
+        };
+        let days = i128::from(days_ahead(month));
+        p.by_days.map_or(fee, |of| rounded(fee * days, i128::from(of)))
+    }
+
+    /// What a plan still binds to when the horizon ends: its fees to the end of
+    /// the commitment, or what leaving costs then.
+    fn owed(&self, main: usize, p: &Plan, keeps: bool) -> i128 {
+        let Some((months, false, formula)) = p.commitment else { return 0 };
+        let before =
+            if keeps { self.lines[main].current.and_then(|(_, used, _)| used) } else { Some(0) };
+        let Some(used) = before.map(|before| before + self.horizon).filter(|used| *used < months)
+        else {
+            return 0;
+        };
+        let ahead = (1..=months - used).map(|k| self.horizon + k);
+        let stay: i128 = ahead.map(|m| self.fee(main, p, keeps, m).max(p.minimum)).sum();
+        formula.map_or(stay, |formula| stay.min(leave(p, formula, months, used)))
     }
 
     fn leaving(&self, line: usize) -> i128 {
@@ -250,21 +269,7 @@ impl World {
         }
         let p = &self.plans[plan];
         let Some((months, false, Some(formula))) = p.commitment else { return 0 };
-        let fee = |used: u16| {
-            if used >= months {
-                return 0;
-            }
-            let (left, used) = (i128::from(months - used), i128::from(used));
-            match formula {
-                Termination::PerMonthLeft(fee) => left * fee,
-                Termination::PerMonthUsed(fee) => used * fee,
-                Termination::ShareOfFee(percent) => {
-                    let of = |days| rounded(p.fee * 365, 12 * i128::from(days));
-                    let fee = p.by_days.map_or(p.fee, of);
-                    rounded(left * fee * i128::from(percent), 1_000_000) * 10_000
-                }
-            }
-        };
+        let fee = |used: u16| leave(p, formula, months, used);
         used.map_or_else(|| (0..=months).map(fee).max().unwrap(), fee)
     }
 }
@@ -272,6 +277,30 @@ impl World {
 /// To whole units, a half up.
 fn rounded(n: i128, by: i128) -> i128 {
     (2 * n + by) / (2 * by)
+}
+
+/// The days of a month ahead: the first is December 2026.
+fn days_ahead(month: u16) -> u64 {
+    let days = [31, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30];
+    let leap = month % 48 == 15;
+    if leap { 29 } else { days[usize::from(month - 1) % 12] }
+}
+
+/// What leaving a plan costs after so many of so many months.
+fn leave(p: &Plan, formula: Termination, months: u16, used: u16) -> i128 {
+    if used >= months {
+        return 0;
+    }
+    let (left, used) = (i128::from(months - used), i128::from(used));
+    match formula {
+        Termination::PerMonthLeft(fee) => left * fee,
+        Termination::PerMonthUsed(fee) => used * fee,
+        Termination::ShareOfFee(percent) => {
+            let of = |days| rounded(p.fee * 365, 12 * i128::from(days));
+            let fee = p.by_days.map_or(p.fee, of);
+            rounded(left * fee * i128::from(percent), 1_000_000) * 10_000
+        }
+    }
 }
 
 fn carries(plan: &Plan, cards: &[&Card]) -> bool {

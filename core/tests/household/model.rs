@@ -86,7 +86,8 @@ pub struct Plan {
     pub fee: i128,
     /// The fee is for so many days, and not for a month.
     pub by_days: Option<u64>,
-    pub promotion: Option<(u16, i128)>,
+    /// Months, the fee then, and whether for students only.
+    pub promotion: Option<(u16, i128, bool)>,
     pub first_pay_per_use: bool,
     pub minimum: i128,
     pub allowances: Vec<Allowance>,
@@ -229,7 +230,7 @@ impl World {
                     fee: dice.yuan(60),
                     by_days: None,
                     promotion: (!module && dice.one_in(4))
-                        .then(|| (1 + dice.below(8) as u16, dice.yuan(30))),
+                        .then(|| (1 + dice.below(8) as u16, dice.yuan(30), dice.one_in(2))),
                     first_pay_per_use: !module && dice.one_in(8),
                     minimum: if !module && dice.one_in(6) { dice.yuan(50) } else { 0 },
                     allowances: allowances(dice, true),
@@ -448,9 +449,12 @@ impl Plan {
             Some(days) => plan["fee"]["period"] = json!({ "once": { "days": days } }),
             None => {}
         }
-        if let Some((months, fee)) = self.promotion {
+        if let Some((months, fee, for_students)) = self.promotion {
             plan["promotion"] =
                 json!({ "months": months, "price": { "fixed": { "amount": money(fee) } } });
+            if for_students {
+                plan["promotion"]["eligibility"] = json!(["student"]);
+            }
         }
         if self.first_pay_per_use {
             plan["firstMonth"] = json!(["payPerUse"]);

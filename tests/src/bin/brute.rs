@@ -5,7 +5,7 @@
 
 use std::process::ExitCode;
 
-use tariff_tests::compare::{Case, differences, differences_along, differences_of_season};
+use tariff_tests::compare::{Case, Reached, differences, differences_along, differences_of_season};
 use tariff_tests::random::Random;
 
 fn main() -> ExitCode {
@@ -18,7 +18,7 @@ fn main() -> ExitCode {
     let (count, seed) = (words.next().unwrap_or(20_000), words.next().unwrap_or(1));
     let mut random = Random(seed);
     let (mut wrong, mut answered, mut made, mut more) = (0u64, 0u64, 0u64, 0u64);
-    let mut offers = 0u128;
+    let (mut offers, mut reached) = (0u128, Reached::default());
     for i in 0..count {
         let Some(case) = Case::random(&mut random) else { continue };
         made += 1;
@@ -30,6 +30,7 @@ fn main() -> ExitCode {
         }
         answered += u64::from(found.answered);
         offers = offers.saturating_add(found.offers);
+        reached.add(found.reached);
         for difference in &found.differences {
             wrong += 1;
             println!("instance {i}: {difference}");
@@ -42,5 +43,6 @@ fn main() -> ExitCode {
         "{made} markets, {answered} with an answer, {offers} offers, \
          {more} with break-even and season: {wrong} differences"
     );
+    println!("of the answers of both goals: {reached:?}");
     ExitCode::from(u8::from(wrong > 0))
 }

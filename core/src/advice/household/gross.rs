@@ -2,7 +2,7 @@
 
 use super::explore::Explorer;
 use super::lines::Lines;
-use super::own::{current, keeps, run};
+use super::own::{current, run};
 use super::plan::Rest;
 use super::roots::{Node, Root, ahead};
 use crate::rating::{Left, at_least, follows};
@@ -47,8 +47,7 @@ impl<'a> Explorer<'a> {
         let lead = plan.lead.as_ref().filter(|_| !root.leads.is_empty());
         let Some(lead) = lead else { return self.gross_one_by_one(root, node) };
         let line = self.household.lines.get(root.main)?;
-        let kept = keeps(current(self.market, &line.customer).as_ref(), &plan.offer);
-        let mut cost = if kept { 0 } else { self.leaving(root.main) };
+        let mut cost = root.once;
         for &(line, class) in &node.chosen {
             cost += plan.fees.get(class)? * self.horizon() + self.leaving(line);
         }
@@ -81,7 +80,8 @@ impl<'a> Explorer<'a> {
         let plan = root.plan;
         let line = self.household.lines.get(root.main)?;
         let now = current(self.market, &line.customer);
-        let lots = self.lots.get_mut(root.main)?.of(&plan.tariff);
+        let tariff = plan.tariff_of(root.main);
+        let lots = self.lots.get_mut(root.main)?.of(tariff);
         let mut cost = 0;
         for supply in &root.supplies {
             let seats = |i: usize, _: bool, left: &mut [Left]| {
@@ -99,17 +99,16 @@ impl<'a> Explorer<'a> {
                 }
                 Some(sum)
             };
-            let run = run(&plan.tariff, &line.customer.months, &lots, supply, seats)?;
+            let run = run(tariff, &line.customer.months, &lots, supply, seats)?;
             if run.suspended && now.as_ref() != Some(&plan.offer) {
                 return None;
             }
             cost += run.cost;
         }
-        let kept = keeps(now.as_ref(), &plan.offer);
         let horizon = self.horizon();
         for &(line, class) in &node.chosen {
             cost += plan.fees.get(class)? * horizon + self.leaving(line);
         }
-        Some(cost + if kept { 0 } else { self.leaving(root.main) })
+        Some(cost + root.once)
     }
 }

@@ -2,6 +2,8 @@
 
 use super::super::calendar::Calendar;
 use super::super::case::{Leaving, leaving_of};
+use super::super::owed::Ahead;
+use super::super::promotions::only_sure;
 use super::super::{CheckedCustomer, Customer, eligibility};
 use super::input::CheckedHousehold;
 use crate::catalogue::{Rollover, SaleWindow};
@@ -34,7 +36,8 @@ pub(super) fn offers_alone(
         && let Ok(tariff) = market.tariff(offer)
         && let Some((cost, _)) = alone(&tariff, months, &lots.of(&tariff), household, true)
     {
-        offers.push((offer.clone(), cost));
+        let owed = owed(market, customer, offer, household.horizon);
+        offers.push((offer.clone(), cost.saturating_add(owed)));
     }
     for listed in market.listed() {
         if current.as_ref() == Some(&listed.offer)
@@ -45,13 +48,53 @@ pub(super) fn offers_alone(
             continue;
         }
         let kept = keeps(current.as_ref(), &listed.offer);
-        let lots = lots.of(&listed.tariff);
-        if let Some((cost, false)) = alone(&listed.tariff, months, &lots, household, kept) {
+        let mut tariff = listed.tariff.clone();
+        only_sure(&mut tariff, &listed.operator, customer);
+        let lots = lots.of(&tariff);
+        if let Some((cost, false)) = alone(&tariff, months, &lots, household, kept) {
             let leaving = if kept { 0 } else { leaving };
-            offers.push((listed.offer.clone(), cost.saturating_add(leaving)));
+            let once =
+                leaving.saturating_add(owed(market, customer, &listed.offer, household.horizon));
+            offers.push((listed.offer.clone(), cost.saturating_add(once)));
         }
     }
     offers
+}
+
+/// The tariff of an offer as a line's person gets it: with those lower fees for
+/// a while that they surely get.
+pub(super) fn tariff_for(market: &Market, offer: &Offer, customer: &Customer) -> Option<Tariff> {
+    let mut tariff = market.tariff(offer).ok()?;
+    only_sure(&mut tariff, &market.names(offer).1, customer);
+    Some(tariff)
+}
+
+/// What an offer of its own still binds a line to when the horizon ends.
+pub(super) fn owed(
+    market: &Market,
+    customer: &CheckedCustomer,
+    offer: &Offer,
+    horizon: u16,
+) -> i128 {
+    let Ok((listed, add_ons)) = market.checked(offer) else { return 0 };
+    let now = current(market, customer).filter(|now| keeps(Some(now), offer));
+    let used = customer.current.as_ref().and_then(|c| c.contract_months);
+    let held: Vec<String> = now.iter().flat_map(ids).cloned().collect();
+    let mut tariff = listed.tariff.clone();
+    only_sure(&mut tariff, &listed.operator, customer);
+    let ahead = |runs: bool| Ahead {
+        months: &customer.months,
+        horizon,
+        calendar: Calendar::of(customer.today, 1),
+        used: if runs { used } else { Some(0) },
+    };
+    let on_top = add_ons.iter().filter(|a| !a.is_one_off());
+    let on_top = on_top.map(|a| ahead(held.contains(&a.id)).owed_on_top(a, &tariff, &held));
+    ahead(now.is_some()).owed_for(&tariff, &held).saturating_add(on_top.sum())
+}
+
+fn ids(offer: &Offer) -> impl Iterator<Item = &String> {
+    std::iter::once(&offer.plan).chain(&offer.modules).chain(&offer.add_ons)
 }
 
 /// Whether all of these are sold on a day.

@@ -5,7 +5,7 @@ use super::super::case::leaving_of;
 use super::answer::Role;
 use super::cards::Carries;
 use super::input::{CheckedHousehold, CheckedLine};
-use super::own::{ahead, current, keeps, leaving_sum, suspends};
+use super::own::{ahead, current, keeps, leaving_sum, owed, suspends, tariff_for};
 use crate::market::{Market, Offer};
 use crate::rating::{
     Bill, CardTariff, Moment, Seat, Stretch, Tariff, card_fee, free_card, rate_group,
@@ -48,7 +48,9 @@ fn costs_of(
     let mut costs = vec![0i128; roles.len()];
     for group in groups(household, roles) {
         let kept = group.keeps(market);
-        let tariff = market.tariff(group.offer).ok()?;
+        let tariff = tariff_for(market, group.offer, &group.line.customer)?;
+        let owed = owed(market, &group.line.customer, group.offer, household.horizon);
+        *costs.get_mut(group.main)? += owed;
         for stretch in ahead(&tariff, household, kept) {
             let bills = group.bills(market, household, stretch.moment)?;
             for (line, bills) in bills {
@@ -125,7 +127,7 @@ impl Group<'_> {
         household: &CheckedHousehold,
         moment: Moment,
     ) -> Option<Vec<(usize, Vec<Bill>)>> {
-        let tariff = market.tariff(self.offer).ok()?;
+        let tariff = tariff_for(market, self.offer, &self.line.customer)?;
         let mut tariffs = Vec::new();
         for (line, id) in &self.cards {
             let add_on = market.add_on(id)?;

@@ -2,10 +2,12 @@
 
 use super::bound::{SERVICES, Units};
 use super::cards::{Card, Carries, Class, classes};
+use super::input::CheckedLine;
+use super::own::tariff_for;
 use crate::catalogue::Rollover;
 use crate::market::{Market, Offer};
 use crate::rating::{CardTariff, Left, Moment, Tariff, fees_of};
-use crate::usage::{Month, Service};
+use crate::usage::Service;
 
 /// More than anything costs, and little enough to be added up: what can't be.
 pub(super) const NONE: i128 = 1 << 100;
@@ -14,6 +16,9 @@ pub(super) const NONE: i128 = 1 << 100;
 pub(super) struct Plan {
     pub offer: Offer,
     pub tariff: Tariff,
+    /// Of each line as its person gets it, where a lower fee for a while is for
+    /// some only.
+    by_line: Vec<Tariff>,
     /// What it costs each line by itself over the horizon.
     pub costs: Vec<Option<i128>>,
     pub carries: Carries,
@@ -41,9 +46,16 @@ impl Plan {
         offer: Offer,
         costs: Vec<Option<i128>>,
         cards: &[Card<'_>],
-        months: &[Month],
+        lines: &[CheckedLine],
     ) -> Option<Plan> {
         let tariff = market.tariff(&offer).ok()?;
+        let months = lines.first().map_or(&[][..], |l| &l.customer.months);
+        let mut promotions = tariff.fees.iter().filter_map(|f| f.promotion.as_ref());
+        let mut by_line = Vec::new();
+        if promotions.any(|p| !p.eligibility.is_empty()) {
+            let of = |line: &CheckedLine| tariff_for(market, &offer, &line.customer);
+            by_line = lines.iter().map(of).collect::<Option<_>>()?;
+        }
         let (_, operator) = market.names(&offer);
         let carries = Carries::of(market, &offer);
         let classes = classes(cards, &offer, &operator, carries);
@@ -57,6 +69,7 @@ impl Plan {
             lead: None,
             offer,
             tariff,
+            by_line,
             costs,
             carries,
             shared,
@@ -82,6 +95,11 @@ pub(super) fn service(service: Service) -> Option<usize> {
 }
 
 impl Plan {
+    /// Its tariff as a main line gets it.
+    pub fn tariff_of(&self, main: usize) -> &Tariff {
+        self.by_line.get(main).unwrap_or(&self.tariff)
+    }
+
     /// Whether a line can have a card of a class when others have some.
     pub fn open(&self, chosen: &[(usize, usize)], class: usize, line: usize) -> bool {
         let used = chosen.iter().filter(|(_, c)| *c == class).count();

@@ -8,7 +8,7 @@ use super::explore::Explorer;
 use super::input::CheckedLine;
 use super::known::cost_of;
 use super::lines::Lines;
-use super::own::{current, floor, keeps, run, supplies};
+use super::own::{current, floor, keeps, owed, run, supplies};
 use super::plan::{NONE, Plan, Rest};
 use super::view::View;
 use crate::rating::{CardTariff, Lots, Moment, Stretch, at_least, fees_of, supply};
@@ -18,6 +18,9 @@ pub(super) struct Root<'a, 'm> {
     pub main: usize,
     pub place: usize,
     pub plan: &'a Plan,
+    /// What the main line pays once: for leaving, and for what still binds when
+    /// the horizon ends.
+    pub once: i128,
     pub supplies: Vec<Vec<Stretch>>,
     /// What the main line leaves of shared allowances, by supply, month and
     /// allowance; nothing where they roll over.
@@ -107,11 +110,13 @@ impl<'a> Explorer<'a> {
             for (main, line) in mains {
                 let Some(cost) = plan.costs.get(main).copied().flatten() else { continue };
                 let kept = keeps(current(self.market, &line.customer).as_ref(), &plan.offer);
-                let supplies = supplies(&plan.tariff, household, kept);
+                let supplies = supplies(plan.tariff_of(main), household, kept);
                 let views = Rc::clone(&views);
+                let owed = owed(self.market, &line.customer, &plan.offer, household.horizon);
                 let mut root = Root {
                     main,
                     place,
+                    once: owed + if kept { 0 } else { self.leaving(main) },
                     plan,
                     supplies,
                     pool: Vec::new(),
@@ -181,10 +186,11 @@ impl<'a> Explorer<'a> {
         let plan = root.plan;
         let Some(line) = self.household.lines.get(root.main) else { return };
         let Some(lots) = self.lots.get_mut(root.main) else { return };
-        let lots = lots.of(&plan.tariff);
+        let tariff = plan.tariff_of(root.main);
+        let lots = lots.of(tariff);
         for supplied in &root.supplies {
             let start = root.pool.len();
-            run(&plan.tariff, &line.customer.months, &lots, supplied, |_, _, left| {
+            run(tariff, &line.customer.months, &lots, supplied, |_, _, left| {
                 root.pool.extend(plan.pool(left));
                 Some(0)
             });
@@ -198,27 +204,27 @@ impl<'a> Explorer<'a> {
     fn fill_rolling(&mut self, root: &mut Root<'_, 'a>, line: &'a CheckedLine) {
         let plan = root.plan;
         let now = current(self.market, &line.customer);
-        let kept = keeps(now.as_ref(), &plan.offer);
         root.cost = Least::default();
-        root.cost.sum = if kept { 0 } else { self.leaving(root.main) };
+        root.cost.sum = root.once;
+        let tariff = plan.tariff_of(root.main);
         let Some(lots_of) = self.lots.get_mut(root.main) else { return };
-        let (months, lots) = (&line.customer.months, lots_of.of(&plan.tariff));
+        let (months, lots) = (&line.customer.months, lots_of.of(tariff));
         // Who stays as they are may be suspended, which views don't foresee.
         let lead = plan.lead.as_ref().filter(|_| now.as_ref() != Some(&plan.offer));
         for supplied in &root.supplies {
             let Some(moment) = supplied.first().map(|s| s.moment) else { continue };
-            let whole = lots.iter().flat_map(|lot| {
-                plan.pool(&supply(&plan.tariff, lot.month, moment)).collect::<Vec<_>>()
-            });
+            let whole = lots
+                .iter()
+                .flat_map(|lot| plan.pool(&supply(tariff, lot.month, moment)).collect::<Vec<_>>());
             let fresh: Vec<Rest> = whole.collect();
             plan.add_units(&fresh, ahead(supplied), &mut root.units);
             let view = lead.and_then(|lead| View::of(plan, lead, moment, months, lots_of));
             let Some(view) = view else {
-                root.cost.sum += floor(&plan.tariff, months, &lots, supplied);
+                root.cost.sum += floor(tariff, months, &lots, supplied);
                 continue;
             };
             let fees = |month| {
-                let of = |s: &Stretch| (fees_of(&plan.tariff, month, s.moment), s.months);
+                let of = |s: &Stretch| (fees_of(tariff, month, s.moment), s.months);
                 supplied.iter().map(of).collect()
             };
             let fees: Vec<Vec<(i128, u16)>> = months.iter().map(fees).collect();

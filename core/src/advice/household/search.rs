@@ -73,9 +73,8 @@ fn plans(
             }
         }
     }
-    let months = household.lines.first().map_or(&[][..], |l| &l.customer.months);
     let plan = |(offer, costs): (&Offer, Vec<Option<i128>>)| {
-        Plan::of(market, offer.clone(), costs, cards, months)
+        Plan::of(market, offer.clone(), costs, cards, &household.lines)
     };
     costs.into_iter().filter_map(plan).collect()
 }

@@ -3,6 +3,7 @@
 use super::space::Within;
 use crate::advice::case::Case;
 use crate::advice::eligibility::judge;
+use crate::advice::owed;
 use crate::catalogue::{AddOn, AddOnKind};
 use crate::market::{Listed, MOST_ADD_ONS};
 use crate::rating::FeeOf;
@@ -24,6 +25,8 @@ pub(crate) struct Candidate<'a> {
     pub any_of: Option<u128>,
     /// Candidates that it needs.
     pub all_of: u128,
+    /// What one of it still binds to when the horizon ends.
+    pub owed: i128,
     /// One listed before that costs and brings the same, and binds no longer:
     /// this one is worth a look only on top of all of those.
     pub twin: Option<usize>,
@@ -44,13 +47,13 @@ pub(crate) fn candidates<'a>(
         let verdict = || judge(&a.eligibility, &a.operator, case.customer);
         let may = || {
             let verdict = verdict();
-            verdict.broken.is_empty() && (verdict.open.is_empty() || within.asking)
+            within.lets_in(case, &verdict, &a.operator)
         };
         a.kind == AddOnKind::Pack
             && wanted(a)
             && a.operator == listed.operator
             && !a.excludes.iter().any(in_base)
-            && (mine || (a.sale.contains(case.customer.today) && may()))
+            && (mine || (a.sale.contains(case.day) && may()))
             && (!within.uncommitted || a.commitment.is_none())
     };
     let add_ons = market.catalogues().iter().flat_map(|c| &c.add_ons).filter(fits);
@@ -74,10 +77,13 @@ pub(crate) fn candidates<'a>(
         all.iter().enumerate().filter(|(_, a)| of(a)).fold(0u128, |set, (i, _)| set | (1 << i))
     };
     let one = |a: &&'a AddOn| {
-        let mine = case.now.as_ref().filter(|_| !held.is_empty());
-        let mine = mine.map_or(0, |now| now.offer.add_ons.iter().filter(|id| **id == a.id).count());
+        let now = case.now.as_ref().filter(|_| !held.is_empty());
+        let of_now = now.and_then(|now| now.offer.as_ref());
+        let mine = of_now.map_or(0, |now| now.add_ons.iter().filter(|id| **id == a.id).count());
         let mine = if a.is_one_off() { 0 } else { mine };
-        let bound = a.commitment.as_ref().is_some_and(|c| !c.only_with_extras);
+        let used = now.and_then(|now| now.used);
+        let still = |months: u16| used.is_none_or(|used| used < months);
+        let bound = a.commitment.as_ref().is_some_and(|c| !c.only_with_extras && still(c.months));
         let parts = market.parts_of(a);
         let conflicts = bit(&|b| {
             b.id != a.id
@@ -96,12 +102,12 @@ pub(crate) fn candidates<'a>(
             conflicts,
             any_of: (!free).then(|| bit(&|b| a.only_with.contains(&b.id))),
             all_of: bit(&|b| a.requires.contains(&b.id)),
+            owed: owed::by_add_on(case, a, &listed.tariff, held),
             twin: None,
         }
     };
     let mut made: Vec<Candidate<'a>> = all.iter().map(one).collect();
-    let twins: Vec<Option<usize>> =
-        (0..made.len()).map(|i| twin(&made, i, case.wishes.horizon)).collect();
+    let twins: Vec<Option<usize>> = (0..made.len()).map(|i| twin(&made, i, case.horizon)).collect();
     for (candidate, twin) in made.iter_mut().zip(twins) {
         candidate.twin = twin;
     }
@@ -111,7 +117,14 @@ pub(crate) fn candidates<'a>(
 /// The last before a candidate that is its twin.
 fn twin(all: &[Candidate<'_>], i: usize, horizon: u16) -> Option<usize> {
     let this = all.get(i).filter(|c| !c.one_off && c.least == 0)?;
-    let bound = |c: &Candidate<'_>| c.add_on.commitment.as_ref().map_or(0, |c| c.months);
+    let bound = |c: &Candidate<'_>| {
+        let bound = c.add_on.commitment.as_ref().filter(|c| !c.only_with_extras);
+        (bound.map_or(0, |c| c.months), c.owed)
+    };
+    let binds_longer = |a: &Candidate<'_>, b: &Candidate<'_>| {
+        let (a, b) = (bound(a), bound(b));
+        a.0 > b.0 || a.1 > b.1
+    };
     let lasting = |c: &Candidate<'_>| c.add_on.term().is_none_or(|term| term >= horizon);
     let others = |bits: u128, a: usize, b: usize| bits & !(1 << a) & !(1 << b);
     let is_twin = |k: usize| {
@@ -124,7 +137,7 @@ fn twin(all: &[Candidate<'_>], i: usize, horizon: u16) -> Option<usize> {
             && a.eligibility == b.eligibility
             && lasting(this)
             && lasting(other)
-            && bound(other) <= bound(this);
+            && !binds_longer(other, this);
         let apart = this.conflicts & (1 << k) == 0;
         let free = this.any_of == other.any_of && this.all_of == other.all_of;
         // Nothing else may tell the two apart.

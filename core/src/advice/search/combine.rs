@@ -204,16 +204,18 @@ fn way(
         }
         scenes.push((class, outside, live, graphs));
     }
+    // Months to come may be as high as one that is waited for.
+    let (before, things) = case.waited.map_or((0, 0), |w| (w.worst, w.things));
     let mut most = None;
     if goal == Goal::Steadiest {
-        let mut worst = 0;
+        let mut worst = before;
         for (_, outside, live, graphs) in &scenes {
             let path = best_path(outside, graphs, Aim::Worst, room(case, *live))?;
             worst = worst.max(path.worst);
         }
         most = Some(worst);
     }
-    let mut way = Way { worst: 0, score: 0, things: 0, packs: Vec::new() };
+    let mut way = Way { worst: before, score: 0, things, packs: Vec::new() };
     way.score = base.once(case) + chosen.iter().map(|c| c.lost).sum::<i128>();
     for (class, outside, live, graphs) in &scenes {
         let aim = Aim::Sum { thing, most };
@@ -264,5 +266,6 @@ pub(crate) fn assemble(
         things: way.things,
         commitment: commitment.max(base.tariff.commitment_months()),
     };
-    Some(Found { key, purchase: Purchase { offer, first_month, packs } })
+    let wait = case.wait();
+    Some(Found { key, purchase: Purchase { offer, wait, first_month, packs } })
 }

@@ -43,7 +43,7 @@ impl Base<'_> {
     /// Which candidates bring a service all along the horizon.
     pub fn bringers(&self, case: &Case<'_>, service: &String) -> u128 {
         let brings = |c: &Candidate<'_>| {
-            let lasts = lasts(c.add_on, case.wishes.horizon, &self.held);
+            let lasts = lasts(c.add_on, case.horizon, &self.held);
             !c.one_off && lasts && c.add_on.includes.contains(service)
         };
         let all = self.candidates.iter().enumerate().filter(|(_, c)| brings(c));

@@ -26,7 +26,8 @@ use self::selection::{Selection, selections_of};
 pub use self::space::Within;
 pub(crate) use self::space::{Base, bases, steady_base};
 use super::case::Case;
-use super::certificate::{Bound, Certificate, Discarded, Placed};
+use super::certificate::{Bound, Certificate, Dated, Discarded, Placed};
+use super::cost::to_money;
 use super::purchase::Purchase;
 use crate::order::sort;
 
@@ -59,9 +60,56 @@ pub(crate) struct Found {
     pub purchase: Purchase,
 }
 
-/// Looks through the whole space.
+/// Looks through the whole space: what can be had today, and then what can be
+/// had on every later day on which the current contract can be left. All days
+/// share what was found, so that bounds hold across them.
 pub(crate) fn search(case: &Case<'_>, goal: Goal, within: &Within) -> (Option<Found>, Certificate) {
     let rated_before = case.rated.get();
+    let (mut top, mut tally) = (Top::default(), Tally::default());
+    let mut dates = vec![search_day(case, goal, within, &mut top, &mut tally)];
+    for wait in case.waits() {
+        let Some(later) = case.after(wait) else { continue };
+        dates.push(later_day(&later, goal, within, &mut top));
+    }
+    let certificate = Certificate {
+        goal,
+        within: within.clone(),
+        space: tally.space.into(),
+        plans: tally.plans,
+        searched: tally.searched,
+        searched_offers: tally.searched_offers.into(),
+        beaten: tally.beaten,
+        rated_months: case.rated.get() - rated_before,
+        discarded: tally.discarded,
+        unfit: tally.unfit,
+        unfit_offers: tally.unfit_offers.into(),
+        unmet: tally.unmet,
+        dates,
+        best: top.best.as_ref().map(Placed::of),
+        runner_up: top.second.as_ref().map(Placed::of),
+        gap: None,
+    };
+    (top.best, certificate.with_gap(case))
+}
+
+/// Looks through what can be bought on a later day, unless what is paid until
+/// then is too much already.
+fn later_day(case: &Case<'_>, goal: Goal, within: &Within, top: &mut Top) -> Dated {
+    let bound = case.before_anything(goal);
+    if top.beats(goal, bound, bound) {
+        return Dated { bound: Some(to_money(bound)), ..Dated::of(case) };
+    }
+    search_day(case, goal, within, top, &mut Tally::default())
+}
+
+/// Looks through what can be bought on a day.
+fn search_day(
+    case: &Case<'_>,
+    goal: Goal,
+    within: &Within,
+    top: &mut Top,
+    tally: &mut Tally,
+) -> Dated {
     let bases = bases(case, within);
     let mut outlines: Vec<Outline<'_, '_>> =
         bases.iter().map(|base| Outline::of(case, base)).collect();
@@ -70,14 +118,14 @@ pub(crate) fn search(case: &Case<'_>, goal: Goal, within: &Within) -> (Option<Fo
         Goal::Steadiest => (o.highest_fee, o.fees),
     };
     sort(&mut outlines, |a, b| key(a).cmp(&key(b)));
-    let mut top = Top::default();
-    let mut tally = Tally::default();
+    let mut dated = Dated::of(case);
     for outline in &mut outlines {
         if !outline.base.unmet.is_empty() {
             tally.unmet += 1;
             continue;
         }
-        let ways = outline.space(case);
+        // How many offers there are is told of today.
+        let ways = if case.waited.is_none() { outline.space(case) } else { 0 };
         tally.space = tally.space.saturating_add(ways);
         tally.plans += 1;
         if top.beats(goal, outline.fees, outline.highest_fee) {
@@ -93,28 +141,13 @@ pub(crate) fn search(case: &Case<'_>, goal: Goal, within: &Within) -> (Option<Fo
             continue;
         }
         tally.searched(ways);
-        if let Some(found) = solve(case, outline, goal, &top, &mut tally) {
+        dated.searched += 1;
+        if let Some(found) = solve(case, outline, goal, top, tally) {
+            dated.note(goal, &found);
             top.add(found);
         }
     }
-    let certificate = Certificate {
-        goal,
-        within: within.clone(),
-        space: tally.space.into(),
-        plans: tally.plans,
-        searched: tally.searched,
-        searched_offers: tally.searched_offers.into(),
-        beaten: tally.beaten,
-        rated_months: case.rated.get() - rated_before,
-        discarded: tally.discarded,
-        unfit: tally.unfit,
-        unfit_offers: tally.unfit_offers.into(),
-        unmet: tally.unmet,
-        best: top.best.as_ref().map(Placed::of),
-        runner_up: top.second.as_ref().map(Placed::of),
-        gap: None,
-    };
-    (top.best, certificate.with_gap(case))
+    dated
 }
 
 /// The best of one base, without any bound.
@@ -126,9 +159,23 @@ pub(crate) fn solve_base(case: &Case<'_>, base: &Base<'_>, goal: Goal) -> Option
     solve(case, &outline, goal, &Top::default(), &mut Tally::default())
 }
 
-/// The best of a base with exactly these add-ons kept: packs are all that is
-/// chosen. Whoever may have it.
+/// The best of a base with exactly these add-ons kept, on the best of all days:
+/// packs are all that is chosen. Whoever may have it.
 pub(crate) fn search_offer(
+    case: &Case<'_>,
+    goal: Goal,
+    within: &Within,
+    add_ons: &[String],
+) -> Option<Found> {
+    let later = case.waits().into_iter().filter_map(|wait| case.after(wait));
+    let later: Vec<Case<'_>> = later.collect();
+    let days = std::iter::once(case).chain(&later);
+    days.filter_map(|day| offer_of_day(day, goal, within, add_ons))
+        .min_by(|a, b| (a.key, a.purchase.wait).cmp(&(b.key, b.purchase.wait)))
+}
+
+/// The same on one day.
+pub(crate) fn offer_of_day(
     case: &Case<'_>,
     goal: Goal,
     within: &Within,

@@ -26,7 +26,7 @@ pub(crate) struct Outline<'b, 'a> {
 impl<'b, 'a> Outline<'b, 'a> {
     pub fn of(case: &Case<'_>, base: &'b Base<'a>) -> Outline<'b, 'a> {
         let floor = base.tariff.minimum_spend.as_ref().map_or(0, |(_, m)| i128::from(m.micro()));
-        let (mut fees, mut highest_fee) = (base.once(case), 0i128);
+        let (mut fees, mut highest_fee) = (base.once(case), case.waited.map_or(0, |w| w.worst));
         let mut bare = fees;
         let mut outside = Vec::new();
         for class in &base.classes {

@@ -24,7 +24,8 @@ pub(crate) struct Selection {
     pub fees: Vec<Vec<i128>>,
     /// By class: things that are kept in it.
     pub live: Vec<i128>,
-    /// What services that are lost are worth, over everything.
+    /// What services that are lost are worth, over everything, and what is
+    /// still bound to when the horizon ends.
     pub lost: i128,
     /// By class.
     pub graphs: Vec<Rc<Graph>>,
@@ -176,7 +177,8 @@ struct Sketch {
     fees: Vec<Vec<i128>>,
     live: Vec<i128>,
     lost: i128,
-    /// Fees and things: nothing that adds to it costs less.
+    /// Fees, things and what is still bound to when the horizon ends: nothing
+    /// that adds to it costs less.
     least: i128,
 }
 
@@ -217,6 +219,11 @@ fn sketch(case: &Case<'_>, base: &Base<'_>, component: &Component, kept: &Kept) 
     let set = kept.iter().fold(0u128, |set, (i, _)| set | (1 << i));
     let missing = component.valued.iter().filter(|(by, _)| by & set == 0);
     let lost: i128 = missing.map(|(_, worth)| worth * case.n() * case.horizon()).sum();
+    let of = |(i, n): &(usize, usize)| {
+        base.candidates.get(*i).map_or(0, |c| c.owed) * i128::try_from(*n).unwrap_or(i128::MAX)
+    };
+    let owed: i128 = kept.iter().map(of).sum();
+    let (lost, least) = (lost + owed, least + owed);
     let units = kept.iter().map(|(_, n)| n).sum();
     Sketch { kept, units, fees, live, lost, least }
 }

@@ -7,9 +7,10 @@ use super::candidate::{Candidate, candidates};
 use super::component::Component;
 use crate::advice::case::{Case, Class};
 use crate::advice::cost::first_month_of;
-use crate::advice::eligibility::judge;
+use crate::advice::eligibility::{Verdict, is_set_aside, judge};
+use crate::advice::owed;
 use crate::advice::purchase::lasts;
-use crate::catalogue::{AddOn, Period};
+use crate::catalogue::{AddOn, Period, Rule};
 use crate::market::{Listed, Offer};
 use crate::rating::Tariff;
 use crate::usage::Services;
@@ -19,7 +20,8 @@ use crate::usage::Services;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Within {
-    /// Also those that depend on an answer, as if it were yes.
+    /// Also those that depend on an answer, as if it were yes; not those for
+    /// which only a rare question would have to be asked.
     #[serde(default)]
     pub asking: bool,
     /// Only those without a commitment.
@@ -45,6 +47,8 @@ pub(crate) struct Base<'a> {
     pub held: Vec<String>,
     /// Which first-month mode is chosen, of a broken first month.
     pub mode: Option<usize>,
+    /// What its commitment still binds to when the horizon ends.
+    pub owed: i128,
     /// The tariff, with the modes that apply.
     pub tariff: Tariff,
     pub classes: Vec<Class>,
@@ -55,6 +59,15 @@ pub(crate) struct Base<'a> {
     pub fixed: Services,
     /// Needed services that it lacks and no candidate brings.
     pub unmet: Vec<String>,
+}
+
+impl Within {
+    /// Whether those are among them of whom a verdict is.
+    pub(crate) fn lets_in(&self, case: &Case<'_>, verdict: &Verdict, operator: &str) -> bool {
+        let aside = |r: &Rule| is_set_aside(r, operator, case.customer, case.market);
+        let asks = || self.asking && !verdict.open.iter().any(aside);
+        verdict.broken.is_empty() && (verdict.open.is_empty() || asks())
+    }
 }
 
 /// Every base of a case.
@@ -75,13 +88,19 @@ pub(crate) fn bases<'a>(case: &Case<'a>, within: &Within) -> Vec<Base<'a>> {
             continue;
         }
         let kept = case.keeps(&listed.offer);
-        let verdict = judge(&listed.rules, &listed.operator, case.customer);
-        let sold = listed.sales.iter().all(|s| s.contains(case.customer.today));
-        let free = kept || within.only.is_some();
-        if !free && (!sold || !verdict.broken.is_empty()) {
+        let leaves = case.at_once || case.waited.is_some();
+        if leaves && case.now.as_ref().is_some_and(|now| now.is_based_on(&listed.offer)) {
             continue;
         }
-        if !free && !verdict.open.is_empty() && !within.asking {
+        let verdict = judge(&listed.rules, &listed.operator, case.customer);
+        let sold = |day| listed.sales.iter().all(|s| s.contains(day));
+        let named = within.only.is_some();
+        let free = kept || named;
+        if !free && !(sold(case.day) && within.lets_in(case, &verdict, &listed.operator)) {
+            continue;
+        }
+        // What is sold today isn't waited for until it is gone.
+        if named && case.waited.is_some() && sold(case.customer.today) && !sold(case.day) {
             continue;
         }
         let modes =
@@ -109,6 +128,7 @@ fn base<'a>(
     };
     let mut base = with_candidates(case, listed, held, candidates);
     base.kept = kept;
+    base.owed = owed::by_plan(case, &base.tariff, &base.held, kept);
     base.mode = if kept && !case.broken.is_empty() { Some(0) } else { mode };
     first_month_of(&mut base.tariff, kept);
     base.divide(case);
@@ -119,7 +139,7 @@ fn base<'a>(
 /// somebody who has nothing yet.
 pub(crate) fn steady_base<'a>(case: &Case<'a>, listed: &'a Listed) -> Base<'a> {
     let once = |a: &AddOn| matches!(a.fee.period, Period::Once { .. });
-    let wanted = |a: &AddOn| !once(a) && !a.is_one_off() && lasts(a, case.wishes.horizon, &[]);
+    let wanted = |a: &AddOn| !once(a) && !a.is_one_off() && lasts(a, case.horizon, &[]);
     let candidates = candidates(case, &Within::default(), listed, &[], &wanted);
     let mut base = with_candidates(case, listed, Vec::new(), candidates);
     base.divide(case);
@@ -132,7 +152,7 @@ fn with_candidates<'a>(
     held: Vec<String>,
     candidates: Vec<Candidate<'a>>,
 ) -> Base<'a> {
-    let tariff = listed.tariff.clone();
+    let tariff = case.tariff_of(listed);
     let recurring = candidates.iter().filter(|c| !c.one_off).map(|c| c.add_on);
     let classes = case.classes(&tariff.fees, recurring, &held);
     Base {
@@ -140,6 +160,7 @@ fn with_candidates<'a>(
         kept: false,
         held,
         mode: None,
+        owed: 0,
         tariff,
         classes,
         candidates,
@@ -161,13 +182,14 @@ impl Base<'_> {
         }
     }
 
-    /// What is paid or lost once, whatever is bought on top: the sum over the
-    /// months given.
+    /// What is paid or lost once, whatever is bought on top, months of waiting
+    /// included: the sum over the months given.
     pub fn once(&self, case: &Case<'_>) -> i128 {
-        let mut sum = 0i128;
-        if let Some(now) = case.now.as_ref().filter(|_| !self.kept) {
-            let money = now.leaving.counted().plus(case.wishes.switching);
-            sum += case.n() * i128::from(money.micro());
+        let thing = i128::from(case.wishes.simplicity.micro());
+        let waited = case.waited.map_or(0, |w| w.money + thing * w.things);
+        let mut sum = self.owed + waited;
+        if !self.kept {
+            sum += case.changing();
         }
         for (service, worth) in case.lost(self.tariff.includes()) {
             if self.bringers(case, service) == 0 {

@@ -35,6 +35,9 @@ pub(crate) fn rest(w: W, of: &Answer) -> Markup {
 fn verdict(w: W, ask: &Ask, of: &Answer) -> Markup {
     let words = &w.page;
     let (class, title, shown) = match &of.verdict {
+        Verdict::Change { later: Some(_), .. } => {
+            ("verdict-switch", words.switch_later_title, of.best.as_ref())
+        }
         Verdict::Change { .. } => ("verdict-switch", words.switch_title, of.best.as_ref()),
         Verdict::Stay { .. } => ("verdict-stay", words.stay_title, of.current.as_ref()),
         Verdict::Begin => ("verdict-best", words.best_title, of.best.as_ref()),
@@ -90,16 +93,31 @@ fn basis(w: W, ask: &Ask) -> Markup {
 fn says(w: W, of: &Answer) -> Markup {
     let words = &w.page;
     match &of.verdict {
-        Verdict::Change { overpaid, saves, below } => html! {
+        Verdict::Change { overpaid, saves, below, later } => html! {
+            @if let Some(later) = later {
+                p.verdict-later {
+                    strong { ((words.change_later)(&(w.day)(later.until), &(w.day)(later.day))) }
+                    @if let Some(less) = later.against_now.filter(|a| a.micro() > 0) {
+                        " " ((words.later_saves)(&yuan(less), of.horizon))
+                    }
+                }
+            }
             @if let Some(over) = overpaid.filter(|a| a.micro() > 0) {
                 p.verdict-over { strong { ((w.shared.overpaid)(&yuan(over))) } }
             }
             @if let Some(saves) = saves { p { ((w.shared.saves)(&yuan(*saves), of.horizon)) } }
             @if let Some(below) = below { p { ((words.worth_below)(&yuan(*below))) } }
+            (rests_on(w, of))
         },
-        Verdict::Stay { saving, .. } if saving.micro() <= 0 => html! { p { (words.stay_text) } },
+        Verdict::Stay { saving, .. } if saving.micro() <= 0 => html! {
+            p { (if of.paid.is_some() { words.stay_paid_text } else { words.stay_text }) }
+            (rests_on(w, of))
+        },
         Verdict::Stay { saving, least } => {
-            html! { p { ((w.shared.stay_little)(&yuan(*saving), &yuan(*least))) } }
+            html! {
+                p { ((w.shared.stay_little)(&yuan(*saving), &yuan(*least))) }
+                (rests_on(w, of))
+            }
         }
         Verdict::Begin => html! { p.hint { (words.no_current_text) } },
         Verdict::Nothing => html! {
@@ -110,6 +128,14 @@ fn says(w: W, of: &Answer) -> Markup {
                 }
             }
         },
+    }
+}
+
+/// What the verdict rests on besides tariffs, and what wasn't looked at for it.
+fn rests_on(w: W, of: &Answer) -> Markup {
+    html! {
+        @if let Some(paid) = of.paid { p.hint { ((w.page.as_said)(&yuan(paid))) } }
+        @if let Some(why) = of.only_today { p.hint { (why) } }
     }
 }
 
@@ -130,9 +156,13 @@ fn steps(w: W, ask: &Ask, of: &Answer) -> Markup {
 }
 
 fn commitment(w: W, offered: &Offered) -> String {
-    match offered.commitment {
+    let bound = match offered.commitment {
         0 => w.shared.uncommitted.to_owned(),
         months => (w.shared.commitment_tag)(months),
+    };
+    match offered.wait {
+        0 => bound,
+        months => format!("{} · {bound}", (w.page.waits)(months)),
     }
 }
 

@@ -3,10 +3,23 @@
 //!
 //! It shares nothing with the search but the rater, and serves to check it.
 
+mod contract;
+mod days;
+mod rules;
+mod space;
+
 use tariff_core::{
-    AddOnKind, Amount, Bill, CapAction, Carried, CheckedCustomer, CheckedWishes, Days, Detail,
-    Fact, Goal, Market, Moment, Money, Month, Offer, Period, Plan, Rule, Tariff, Within, rate_at,
+    AddOn, AddOnKind, Amount, Bill, CapAction, Carried, CheckedCustomer, CheckedWishes, Commitment,
+    Detail, Fact, Goal, Market, Moment, Money, Month, Offer, Period, Plan, Tariff, Within, rate_at,
 };
+
+pub use self::contract::{Owed, has_one, leaving};
+use self::days::Day;
+pub use self::rules::granted;
+use self::rules::theirs;
+pub(crate) use self::rules::{allowed, may_have};
+use self::space::since;
+pub(crate) use self::space::{bases, multisets};
 
 /// What plain enumeration found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,6 +70,7 @@ pub fn every(
                 _ => true,
             }
     });
+    let market = &theirs(market, customer);
     let plain = Plain {
         market,
         customer,
@@ -65,74 +79,13 @@ pub fn every(
         follows: follows.collect(),
         goal,
     };
+    let days = plain.days();
     let mut all = Vec::new();
     for base in bases(market) {
-        if let Some(found) = plain.best_of(&base, within) {
-            all.push(found);
-        }
+        let of_days = days.iter().filter_map(|day| plain.best_of(&base, within, day));
+        all.extend(of_days.min_by(|a, b| a.key().cmp(&b.key())));
     }
     all.sort_by(|a, b| a.key().cmp(&b.key()));
-    all
-}
-
-/// Every plan, and every combination of modules.
-pub(crate) fn bases(market: &Market) -> Vec<Offer> {
-    let mut all: Vec<Offer> =
-        market.catalogues().iter().flat_map(|c| &c.plans).map(|p| Offer::plan(&p.id)).collect();
-    for family in market.catalogues().iter().flat_map(|c| &c.families) {
-        let mut combinations = vec![Vec::new()];
-        for group in &family.groups {
-            let mut next = Vec::new();
-            for chosen in &combinations {
-                for module in family.modules.iter().filter(|m| m.group == group.id) {
-                    let mut more: Vec<String> = chosen.clone();
-                    more.push(module.id.clone());
-                    next.push(more);
-                }
-                if !group.required {
-                    next.push(chosen.clone());
-                }
-            }
-            combinations = next;
-        }
-        for modules in combinations.into_iter().filter(|m| !m.is_empty()) {
-            all.push(Offer { plan: family.id.clone(), modules, add_ons: Vec::new() });
-        }
-    }
-    all
-}
-
-/// Whether a rule of a random market holds; none, if that isn't known.
-fn holds(rule: &Rule, customer: &CheckedCustomer) -> Option<bool> {
-    match rule {
-        Rule::Age { max: Some(max), .. } => {
-            let age = customer.person.age?;
-            if age == max.years { max.inclusive } else { Some(age < max.years) }
-        }
-        Rule::Student => customer.person.student,
-        Rule::Ask { question } => customer.answers.get(question).copied(),
-        other => panic!("no such rule in a random market: {other:?}"),
-    }
-}
-
-pub(crate) fn allowed(rules: &[Rule], customer: &CheckedCustomer, asking: bool) -> bool {
-    rules.iter().all(|r| holds(r, customer).unwrap_or(asking))
-}
-
-/// All lists with up to `most` of each id, in the order of the ids.
-pub(crate) fn multisets(of: &[(String, usize)]) -> Vec<Vec<String>> {
-    let mut all = vec![Vec::new()];
-    for (id, most) in of {
-        let mut next = Vec::new();
-        for list in &all {
-            for n in 0..=*most {
-                let mut more: Vec<String> = list.clone();
-                more.extend(std::iter::repeat_n(id.clone(), n));
-                next.push(more);
-            }
-        }
-        all = next;
-    }
     all
 }
 
@@ -149,8 +102,11 @@ impl Plain<'_> {
         self.current().is_some_and(|o| o.plan == base.plan && o.modules == base.modules)
     }
 
-    fn best_of(&self, base: &Offer, within: &Within) -> Option<Found> {
-        let keeps = self.keeps(base);
+    fn best_of(&self, base: &Offer, within: &Within, day: &Day) -> Option<Found> {
+        let theirs = self.keeps(base);
+        if theirs && day.wait > 0 {
+            return None;
+        }
         let plan = self.market.plan(&base.plan);
         let family = self.market.family(&base.plan);
         let operator = plan.map(|p| &p.operator).or(family.map(|f| &f.operator)).unwrap();
@@ -159,14 +115,23 @@ impl Plain<'_> {
             return None;
         }
         let commitment = plan.and_then(|p| p.commitment.as_ref());
+        let commitment = commitment.or(family.and_then(|f| f.commitment.as_ref()));
+        let commitment = commitment.filter(|c| !c.only_with_extras);
         if within.uncommitted && commitment.is_some() {
             return None;
         }
-        if !keeps && !may_have(self.market, self.customer, base, within) {
+        if !theirs && !may_have(self.market, self.customer, base, within, day.day) {
             return None;
         }
+        let held: &[String] =
+            self.current().filter(|_| theirs).map_or(&[], |o| o.add_ons.as_slice());
         let includes: Vec<&String> = plan.iter().flat_map(|p| &p.includes).collect();
-        let add_ons: Vec<_> = self
+        let may = |a: &&AddOn| {
+            let asking = within.asking;
+            a.sale.contains(day.day)
+                && allowed(self.market, &a.eligibility, &a.operator, self.customer, asking)
+        };
+        let add_ons: Vec<&AddOn> = self
             .market
             .catalogues()
             .iter()
@@ -174,44 +139,61 @@ impl Plain<'_> {
             .filter(|a| {
                 a.kind == AddOnKind::Pack
                     && !within.one_purchase
-                    && a.sale.contains(self.customer.today)
-                    && allowed(&a.eligibility, self.customer, within.asking)
+                    && (held.contains(&a.id) || may(a))
                     && (!within.uncommitted || a.commitment.is_none())
             })
             .collect();
+        let mine = |a: &AddOn| held.iter().filter(|id| **id == a.id).count();
+        let used = current.and_then(|c| c.contract_months);
+        // What still binds can't be dropped.
+        let binds = |c: &Commitment| !c.only_with_extras && used.is_none_or(|u| u < c.months);
         let most = |one_off: bool| -> Vec<(String, usize)> {
             let of = add_ons.iter().filter(|a| a.is_one_off() == one_off);
-            of.map(|a| (a.id.clone(), usize::from(a.most.unwrap_or(1)))).collect()
+            of.map(|a| (a.id.clone(), usize::from(a.most.unwrap_or(1)).max(mine(a)))).collect()
         };
         let packs = multisets(&most(true));
         let mut best: Option<Found> = None;
         for kept in multisets(&most(false)) {
             let offer = Offer { add_ons: kept.clone(), ..base.clone() };
-            if self.market.tariff(&offer).is_err() {
+            let lacks = |a: &&&AddOn| {
+                let n = kept.iter().filter(|id| **id == a.id).count();
+                a.commitment.as_ref().is_some_and(binds) && n < mine(a)
+            };
+            if self.market.tariff(&offer).is_err() || add_ons.iter().any(|a| lacks(&a)) {
                 continue;
             }
             let brings = |service: &String| {
                 includes.contains(&service)
                     || kept.iter().filter_map(|id| self.market.add_on(id)).any(|a| {
-                        let term = a.term().is_none_or(|t| t >= self.wishes.horizon);
-                        term && a.includes.contains(service)
+                        let term = a.term().is_none_or(|t| t >= day.horizon);
+                        (term || held.contains(&a.id)) && a.includes.contains(service)
                     })
             };
             if !self.customer.needs.iter().all(brings) {
                 continue;
             }
             let bound = kept.iter().filter_map(|id| self.market.add_on(id)?.commitment.as_ref());
-            let bound = bound.chain(commitment).map(|c| c.months).max().unwrap_or(0);
+            let bound = bound.filter(|c| !c.only_with_extras).chain(commitment);
+            let bound = bound.map(|c| c.months).max().unwrap_or(0);
+            let broken = self.wishes.start_day > 1 && day.wait == 0;
             let modes = match plan.map(|p| p.first_month.len()) {
-                Some(n) if n > 0 && self.wishes.start_day > 1 && !keeps => (0..n).collect(),
+                _ if theirs && broken => vec![0],
+                Some(n) if n > 0 && broken => (0..n).collect(),
                 _ => vec![usize::MAX],
             };
             for mode in modes {
-                let Some((worst, score, things)) = self.offer(&offer, keeps, mode, &packs) else {
+                let Some((worst, score, things)) = self.offer(&offer, theirs, mode, &packs, day)
+                else {
                     continue;
                 };
-                let lost: i128 = self.lost(&brings);
-                let score = score + self.leaving(keeps) + lost;
+                let lost: i128 = self.lost(&brings, day);
+                let days = |m: u16| self.month_days(day.wait + m);
+                let (market, months, horizon) = (self.market, &self.months, day.horizon);
+                let of = Owed { market, months, horizon, days: &days };
+                let runs = theirs.then_some(used);
+                let owed = of.by(&offer, held, runs);
+                let changing = if theirs { 0 } else { self.changing(day) };
+                let score = score + changing + lost + owed;
                 let found = Found { worst, score, things, commitment: bound, offer: base.clone() };
                 if best.as_ref().is_none_or(|b| found.key() < b.key()) {
                     best = Some(found);
@@ -222,32 +204,17 @@ impl Plain<'_> {
     }
 
     /// Termination fee and switching, once for each given month.
-    fn leaving(&self, keeps: bool) -> i128 {
-        let Some(offer) = self.current().filter(|_| !keeps) else { return 0 };
-        let plan = self.market.plan(&offer.plan).unwrap();
-        let current = self.customer.current.as_ref().unwrap();
-        let fee = match (&plan.commitment, current.termination_fee) {
-            (_, Some(fee)) => fee,
-            (None, None) => Money::ZERO,
-            (Some(bound), None) => {
-                let rule = bound.termination.unwrap();
-                let monthly = plan.fee.for_month(Days::MEAN_MONTH).to_money();
-                let at = |used| rule.fee(used, bound.months, monthly);
-                match current.contract_months {
-                    Some(used) if used >= bound.months => Money::ZERO,
-                    Some(used) => at(used),
-                    None => (0..=bound.months).map(at).max().unwrap(),
-                }
-            }
-        };
-        self.n() * i128::from(fee.plus(self.wishes.switching).micro())
+    fn changing(&self, day: &Day) -> i128 {
+        let money = day.fee.plus(self.wishes.switching);
+        if has_one(self.customer) { self.n() * i128::from(money.micro()) } else { 0 }
     }
 
-    fn lost(&self, brings: &dyn Fn(&String) -> bool) -> i128 {
-        let Some(plan) = self.current().and_then(|o| self.market.plan(&o.plan)) else { return 0 };
-        let gone = |(s, _): &(&String, &Money)| plan.includes.contains(s) && !brings(s);
+    fn lost(&self, brings: &dyn Fn(&String) -> bool, day: &Day) -> i128 {
+        let Some(offer) = self.current() else { return 0 };
+        let now = self.includes(offer);
+        let gone = |(s, _): &(&String, &Money)| now.contains(s) && !brings(s);
         let worth = self.wishes.worth.iter().filter(gone).map(|(_, m)| i128::from(m.micro()));
-        worth.sum::<i128>() * self.n() * i128::from(self.wishes.horizon)
+        worth.sum::<i128>() * self.n() * i128::from(day.horizon)
     }
 
     /// Worst bill, score and things of an offer with the best packs.
@@ -257,15 +224,18 @@ impl Plain<'_> {
         keeps: bool,
         mode: usize,
         packs: &[Vec<String>],
+        day: &Day,
     ) -> Option<(i128, i128, i128)> {
         let mut months = Vec::new();
-        for m in 1..=self.wishes.horizon {
-            months.push(self.ways(offer, keeps, mode, m, packs));
+        for m in 1..=day.horizon {
+            months.push(self.ways_on(day.wait, offer, keeps, mode, m, packs));
         }
         let lowest = |ways: &Vec<Way>| ways.iter().map(|w| w.worst).min();
         let worst = months.iter().map(lowest).collect::<Option<Vec<_>>>()?.into_iter().max()?;
+        let worst = worst.max(day.before.worst);
         let thing = i128::from(self.wishes.simplicity.micro());
-        let (mut score, mut things) = (0, 0);
+        let before = &day.before;
+        let (mut score, mut things) = (before.money + thing * before.things, before.things);
         for ways in &months {
             let may = ways.iter().filter(|w| self.goal == Goal::Cheapest || w.worst <= worst);
             let best = may.min_by_key(|w| (w.money + thing * w.things, w.things))?;
@@ -285,8 +255,21 @@ impl Plain<'_> {
         m: u16,
         packs: &[Vec<String>],
     ) -> Vec<Way> {
-        let broken = m == 1 && self.wishes.start_day > 1;
-        let days = self.days(m);
+        self.ways_on(0, offer, keeps, mode, m, packs)
+    }
+
+    /// The same of a contract that begins after so many months.
+    fn ways_on(
+        &self,
+        wait: u16,
+        offer: &Offer,
+        keeps: bool,
+        mode: usize,
+        m: u16,
+        packs: &[Vec<String>],
+    ) -> Vec<Way> {
+        let broken = wait == 0 && m == 1 && self.wishes.start_day > 1;
+        let days = self.month_days(wait + m);
         let is_live = |id: &&String| self.market.add_on(id).unwrap().term().is_none_or(|t| m <= t);
         let live: Vec<String> = offer.add_ons.iter().filter(is_live).cloned().collect();
         let mut ways = vec![Way::default()];
@@ -322,7 +305,8 @@ impl Plain<'_> {
                     let carried = if fresh { Carried::default() } else { way.carried.clone() };
                     let start_day = if broken { self.wishes.start_day } else { 1 };
                     // A plan that is kept has neither promotion nor first month.
-                    let contract_month = (!keeps).then_some(m);
+                    let begins = !keeps || broken;
+                    let contract_month = begins.then_some(m);
                     let moment =
                         Moment { contract_month, start_day, first_month: mode, days: Some(days) };
                     let kept = offer.plan.as_str();
@@ -358,7 +342,7 @@ impl Plain<'_> {
     /// The days of the month of the calendar in which a month of the contract
     /// lies: it begins on the next such day, on a month's last where the month
     /// has no such day.
-    fn days(&self, m: u16) -> u8 {
+    pub(super) fn month_days(&self, m: u16) -> u8 {
         let mut day = self.customer.today;
         let begins = |day: tariff_core::Date| {
             let (all, of_month) = (day.year_month().days(), day.month_day().1);
@@ -422,22 +406,6 @@ pub(crate) fn is_unfit(bill: &Bill, wishes: &CheckedWishes) -> bool {
     })
 }
 
-/// Whether a plan or combination may be had as something new.
-pub(crate) fn may_have(
-    market: &Market,
-    customer: &CheckedCustomer,
-    offer: &Offer,
-    within: &Within,
-) -> bool {
-    let plan = market.plan(&offer.plan);
-    let modules: Vec<_> = offer.modules.iter().filter_map(|id| market.module(id)).collect();
-    let on_sale = plan.is_none_or(|p| p.sale.contains(customer.today))
-        && modules.iter().all(|m| m.sale.contains(customer.today));
-    let rules = plan.map(|p| p.eligibility.clone()).unwrap_or_default();
-    let bound = within.uncommitted && plan.is_some_and(|p| p.commitment.is_some());
-    on_sale && !bound && allowed(&rules, customer, within.asking)
-}
-
 /// A way through the months so far.
 #[derive(Clone, Default)]
 struct Way {
@@ -454,39 +422,4 @@ impl Way {
             && self.money <= other.money
             && self.things <= other.things
     }
-}
-
-/// The days of a month from one on, as many at least as a month of `days` days
-/// has then, where it is too short: of records those, of a profile a share.
-fn since(month: &Month, day: u8, days: u8) -> Month {
-    use tariff_core::{MonthUse, Profile, Service};
-    let others = (1..=days).filter(|d| *d >= day.min(days)).count();
-    let kept = |all: u8| -> Vec<u8> {
-        let from: Vec<u8> = (1..=all).filter(|d| *d >= day).collect();
-        if from.is_empty() { (1..=all).rev().take(others).collect() } else { from }
-    };
-    let usage = match &month.usage {
-        MonthUse::Records(records) => {
-            let later = |r: &&tariff_core::Record| {
-                let days = |at: tariff_core::CivilTime| kept(at.date.year_month().days());
-                r.start().is_none_or(|at| days(at).contains(&at.date.month_day().1))
-            };
-            MonthUse::Records(records.iter().filter(later).cloned().collect())
-        }
-        MonthUse::Profile(profile) => {
-            let all = month.month.map_or(days, |m| m.days());
-            let (left, all) = (kept(all).len() as u64, u64::from(all));
-            let mut classes = profile.classes.clone();
-            for class in &mut classes {
-                let minutes = class.typed && class.service == Service::Voice;
-                let unit = if minutes { 60 } else { 1 };
-                class.total = (class.total / unit * left).div_ceil(all) * unit;
-                for step in &mut class.billed {
-                    step.billed = (step.billed / step.then * left).div_ceil(all) * step.then;
-                }
-            }
-            MonthUse::Profile(Profile { classes })
-        }
-    };
-    Month { month: month.month, usage }
 }

@@ -147,7 +147,7 @@ impl Now {
 }
 
 /// Untouched services of a base.
-type Fixed = (Offer, usize, bool, Option<usize>, Option<u8>);
+type Fixed = (Offer, usize, bool, Option<usize>, Option<u8>, usize);
 
 /// What they cost, month by month, where they can be had.
 type FixedCosts = BTreeMap<Fixed, Option<Rc<Vec<i128>>>>;
@@ -201,11 +201,14 @@ pub(crate) struct Class {
     pub at: Option<u16>,
     /// How many days each of them has, where it matters.
     pub days: Option<u8>,
+    /// How many of the gifts for a time still come: each class has the same.
+    pub gifts: usize,
 }
 
 impl Class {
     /// A steady month.
-    pub const STEADY: Class = Class { months: Vec::new(), broken: false, at: None, days: None };
+    pub const STEADY: Class =
+        Class { months: Vec::new(), broken: false, at: None, days: None, gifts: 0 };
 
     /// When its fees are looked at.
     pub fn timing(&self) -> Timing {
@@ -354,18 +357,24 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// The months of the horizon, those that cost the same together. `fees`
-    /// and `add_ons` are all that may change in time.
+    /// The months of the horizon, those that cost the same together. The fees
+    /// and gifts of a tariff, and `add_ons` on top of it, are all that may
+    /// change in time.
     pub fn classes<'i>(
         &self,
-        fees: &[FeeOf],
+        tariff: &Tariff,
         add_ons: impl Iterator<Item = &'i AddOn>,
         held: &[String],
     ) -> Vec<Class> {
+        let fees = &tariff.fees;
         let add_ons: Vec<&AddOn> = add_ons.collect();
         let by_days = fees.iter().any(|f| f.fee.goes_by_days())
             || add_ons.iter().any(|a| a.fee.goes_by_days());
         let add_ons: Vec<&AddOn> = add_ons.into_iter().filter(|a| !held.contains(&a.id)).collect();
+        let own = tariff.allowances.iter().filter(|a| !held.contains(&a.item));
+        let gifts = own.filter_map(|a| a.allowance.months);
+        let on_top = add_ons.iter().flat_map(|a| &a.allowances).filter_map(|a| a.months);
+        let gifts: Vec<u16> = gifts.chain(on_top).collect();
         let new: Vec<&FeeOf> = fees.iter().filter(|f| !held.contains(&f.item)).collect();
         let periods = || {
             let of_add_ons = add_ons.iter().map(|a| a.fee.period);
@@ -389,6 +398,7 @@ impl<'a> Case<'a> {
                 once && m == 1,
                 add_ons.iter().filter(live).count(),
                 by_days.then(|| self.calendar.days(m)),
+                gifts.iter().filter(|months| m <= **months).count(),
             )
         };
         let mut classes: Vec<(_, Class)> = Vec::new();
@@ -397,8 +407,8 @@ impl<'a> Case<'a> {
             match classes.iter_mut().find(|(known, _)| *known == key) {
                 Some((_, class)) => class.months.push(m),
                 None => {
-                    let (months, days) = (vec![m], key.5);
-                    classes.push((key, Class { months, broken: key.0, at: Some(m), days }));
+                    let (months, days, gifts) = (vec![m], key.5, key.6);
+                    classes.push((key, Class { months, broken: key.0, at: Some(m), days, gifts }));
                 }
             }
         }

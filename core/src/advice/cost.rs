@@ -84,6 +84,8 @@ pub enum CostPart {
     OneOff,
     /// What changes when an add-on's term has ended.
     TermEnded,
+    /// What units that come for a time save while they come 赠送.
+    Gift,
     /// The termination fee of the current contract 违约金.
     Termination,
     /// What commitments still bind to when the horizon ends: their fees to the
@@ -178,7 +180,7 @@ fn contract(case: &Case<'_>, purchase: &Purchase) -> Result<Costed, CostError> {
     let held = case.held(&purchase.offer);
     let keeps = case.keeps(&purchase.offer);
     let tariff = case.tariff_of(listed);
-    let classes = case.classes(&tariff.fees, add_ons.iter().copied(), held);
+    let classes = case.classes(&tariff, add_ons.iter().copied(), held);
     let last = classes.last().and_then(|c| c.at).unwrap_or(1);
     let run = Run { case, purchase, held };
     let settled = match (run.bills(None, last), classes.as_slice()) {
@@ -408,6 +410,7 @@ fn differences(
         let other = match (class.broken, ended, class.days) {
             (true, ..) => CostPart::FirstMonth,
             (false, true, _) => CostPart::TermEnded,
+            _ if class.gifts > 0 => CostPart::Gift,
             (false, false, Some(_)) => CostPart::Calendar,
             (false, false, None) => cause(),
         };

@@ -193,7 +193,7 @@ impl Stay {
             return None;
         }
         let (listed, add_ons) = case.market.checked(&offer).ok()?;
-        let classes = case.classes(&listed.tariff.fees, add_ons.iter().copied(), &now.held);
+        let classes = case.classes(&listed.tariff, add_ons.iter().copied(), &now.held);
         let mut months = vec![None; usize::from(case.horizon)];
         let purchase = Purchase::of(offer);
         let run = Run { case, purchase: &purchase, held: &now.held };

@@ -62,8 +62,10 @@ pub(crate) enum Timing {
     Month(u16),
 }
 
-/// The fees that fall due at a time. What is `held` already is settled.
+/// The fees that fall due at a time. What is `held` already is settled, and how
+/// long its gifts still come isn't known.
 pub(crate) fn timed(tariff: &mut Tariff, timing: Timing, held: &[String]) {
+    tariff.drop_gifts_of(held);
     tariff.fees.retain_mut(|of| is_due(of, timing, held));
 }
 

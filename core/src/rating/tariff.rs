@@ -396,6 +396,15 @@ impl Tariff {
         draws(&turns(&self.allowances), order)
     }
 
+    /// Leaves out what comes for a time only, of some items.
+    pub(crate) fn drop_gifts_of(&mut self, items: &[String]) {
+        let gone = |of: &AllowanceOf| of.allowance.months.is_some() && items.contains(&of.item);
+        if self.allowances.iter().any(gone) {
+            self.allowances.retain(|of| !gone(of));
+            self.order();
+        }
+    }
+
     /// Whether allowances of one list have equal priorities, and only one of
     /// them rolls over: which is used first decides what is left over.
     pub(crate) fn has_open_ties(&self) -> bool {

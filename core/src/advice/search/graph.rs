@@ -93,6 +93,7 @@ impl<'m, 'a> Maker<'m, 'a> {
             }
         }
         tariff.hold(&base.held);
+        tariff.drop_gifts_of(&base.held);
         if component.whole {
             timed(&mut tariff, timing, &base.held);
         }

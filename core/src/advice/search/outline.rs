@@ -104,7 +104,8 @@ impl Case<'_> {
     fn fixed_usage(&self, base: &Base<'_>, class: &Class) -> Option<Rc<Vec<i128>>> {
         let mode = base.mode.filter(|_| class.broken);
         let days = class.days.filter(|_| base.tariff.goes_by_days());
-        let key = (base.listed.offer.clone(), base.fixed.place(), class.broken, mode, days);
+        let offer = base.listed.offer.clone();
+        let key = (offer, base.fixed.place(), class.broken, mode, days, class.gifts);
         if let Some(known) = self.fixed.borrow().get(&key) {
             return known.clone();
         }

@@ -246,6 +246,7 @@ fn select(
         let same = |other: &&Class| {
             !component.whole
                 && other.broken == class.broken
+                && other.gifts == class.gifts
                 && (other.days == class.days || !by_days)
                 && live(base, &sketch.kept, other) == live(base, &sketch.kept, class)
         };

@@ -154,7 +154,7 @@ fn with_candidates<'a>(
 ) -> Base<'a> {
     let tariff = case.tariff_of(listed);
     let recurring = candidates.iter().filter(|c| !c.one_off).map(|c| c.add_on);
-    let classes = case.classes(&tariff.fees, recurring, &held);
+    let classes = case.classes(&tariff, recurring, &held);
     Base {
         listed,
         kept: false,

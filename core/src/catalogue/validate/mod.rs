@@ -289,6 +289,11 @@ fn add_on(a: &AddOn, names: &Names<'_>, walk: &mut Walk<'_>) {
     );
     fee(a.fee, walk);
     validity(a.validity, a.fee.period, walk);
+    walk.field("allowances").need(
+        !a.is_one_off() || a.allowances.iter().all(|x| x.months.is_none()),
+        format_args!("a gift for some months in a pack that is bought by hand"),
+        format_args!("leave `months` out: a pack lasts as long as its `validity` says"),
+    );
     each(&a.allowances, "allowances", walk, |x, w| allowance(x, names, w));
     charges(&a.charges, names, walk);
     service_ids(&a.includes, names, walk);

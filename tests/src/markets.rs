@@ -178,7 +178,7 @@ fn plan(r: &mut Random, id: usize) -> Value {
             _ => json!({ "percent": { "percent": 70, "rounding":
                 { "mode": "halfUp", "step": "0.01" } } }),
         };
-        plan["promotion"] = json!({ "months": 1 + r.below(14), "price": price });
+        plan["promotion"] = json!({ "months": *r.of(&[1, 2, 3, 13, 14]), "price": price });
     }
     if r.one_in(5) {
         plan["eligibility"] = rule(r);
@@ -223,9 +223,9 @@ fn add_on(r: &mut Random, id: usize, before: &[String], plans: &[String]) -> Val
         "fee": { "amount": money(r), "period": "month" },
         "source": { "read": "random" }, "sale": sale(r),
     });
-    match r.below(11) {
+    match r.below(12) {
         0 => of["validity"] = json!("month"),
-        1 => {
+        1 | 9 | 10 => {
             let days = *r.of(&[1, 1, 2, 3, 7, 28, 30, 40]);
             of["fee"]["period"] = json!({ "once": { "days": days } });
             // A fee for so many days says so, too.
@@ -251,6 +251,11 @@ fn add_on(r: &mut Random, id: usize, before: &[String], plans: &[String]) -> Val
             of["validity"] = json!({ "months": { "months": 1 + r.below(14) } });
         }
         _ => {}
+    }
+    // What runs into the next month is often worth it.
+    let runs_on = of["fee"]["period"]["once"]["days"].as_u64().is_some_and(|days| days > 2);
+    if runs_on && r.one_in(2) {
+        of["fee"]["amount"] = json!(format!("{}", 1 + r.below(4)));
     }
     let (scope, unit) =
         *r.of(&[("data", "mb"), ("data", "mb"), ("voice", "minute"), ("sms", "piece")]);

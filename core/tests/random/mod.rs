@@ -193,12 +193,19 @@ fn plan(id: usize) -> impl Strategy<Value = Value> {
     let allowances = prop::sample::subsequence(all, 0..5)
         .prop_flat_map(|scopes| scopes.into_iter().map(allowance).collect::<Vec<_>>());
     let least = prop_oneof![4 => Just(None), 1 => money().prop_map(Some)];
-    (money(), parts, wholes, allowances, least).prop_map(
-        move |(fee, parts, wholes, allowances, least)| {
+    let by_days = prop_oneof![Just(7), Just(28), Just(30)];
+    let period = prop_oneof![
+        8 => Just(json!("month")),
+        1 => Just(json!("day")),
+        1 => Just(json!("year")),
+        2 => by_days.prop_map(|days| json!({ "once": { "days": days } })),
+    ];
+    (money(), period, parts, wholes, allowances, least).prop_map(
+        move |(fee, period, parts, wholes, allowances, least)| {
             let charges: Vec<Value> = parts.into_iter().chain(wholes).collect();
             let mut plan = json!({
                 "id": format!("plan-{id}"), "name": "plan", "operator": "a",
-                "fee": { "amount": fee, "period": "month" }, "source": { "read": "random" },
+                "fee": { "amount": fee, "period": period }, "source": { "read": "random" },
                 "charges": charges, "allowances": allowances,
             });
             if let Some(least) = least {

@@ -154,8 +154,10 @@ pub(crate) fn costed(case: &Case<'_>, purchase: &Purchase) -> Result<Costed, Cos
     let last = classes.last().and_then(|c| c.at).unwrap_or(1);
     let run = Run { case, purchase, held };
     let settled = match (run.bills(None, last), classes.as_slice()) {
-        // Where the broken month is all there is, a steady one needs no price.
+        // Where the broken month is all there is, a steady one needs no price;
+        // nor where what comes by days holds all in each of the months ahead.
         (Err(_), [only]) if only.broken => run.bills(Some(only), last)?,
+        (Err(_), [.., ahead]) if ahead.days.is_some() => run.bills(Some(ahead), last)?,
         (settled, _) => settled?,
     };
     let mut costed =

@@ -51,12 +51,12 @@ fn item<'a>(market: &'a Market, id: &str) -> Option<Item<'a>> {
 
 impl At {
     /// Days from the beginning of the contract to the month's end.
-    fn left(&self) -> u64 {
+    pub(crate) fn left(&self) -> u64 {
         let first = self.start_day.min(self.days);
         (1..=self.days).filter(|day| *day >= first).count() as u64
     }
 
-    fn is_broken(&self) -> bool {
+    pub(crate) fn is_broken(&self) -> bool {
         self.start_day > 1
     }
 
@@ -113,6 +113,9 @@ fn borne(item: &Item<'_>, at: &At, fen: bool) -> i128 {
 /// What a month holds of an allowance.
 fn held(item: &Item<'_>, allowance: &Allowance, at: &At) -> Option<u64> {
     let size = u128::from(allowance.amount?.size());
+    if allowance.months.is_some_and(|months| at.month.is_none_or(|month| month > months)) {
+        return Some(0);
+    }
     let (times, of, by_days) = match item.fee.period {
         Period::Once { days: Some(days) } if !item.one_off => (at.left(), u64::from(days), true),
         _ => (1, 1, false),

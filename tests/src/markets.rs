@@ -133,6 +133,15 @@ fn allowances(r: &mut Random, size: usize) -> Vec<Value> {
             "amount": { "amount": amount, "unit": unit } });
         if scope == "data" && r.one_in(3) {
             of["rollover"] = json!("nextMonth");
+            if r.one_in(3) {
+                of["carriedPriority"] = json!(r.below(4));
+            }
+        } else if r.one_in(2) {
+            of["rollover"] = json!("none");
+        }
+        if size > 50 && r.one_in(8) {
+            // A gift for a time.
+            of["months"] = json!(*r.of(&[1, 2, 3, 13]));
         }
         all.push(of);
     }
@@ -198,10 +207,12 @@ fn commitment(r: &mut Random) -> Value {
 fn promotion(r: &mut Random) -> Value {
     let price = match r.below(3) {
         0 => json!({ "percent": { "percent": 50 } }),
+        1 if r.one_in(2) => json!({ "percent": { "percent": 70, "rounding":
+            { "mode": "halfUp", "step": "0.01" } } }),
         1 => json!({ "fixed": { "amount": money(r) } }),
         _ => json!({ "fixed": { "amount": "0" } }),
     };
-    let mut of = json!({ "months": 1 + r.below(6), "price": price });
+    let mut of = json!({ "months": *r.of(&[1, 2, 3, 5, 6, 13, 14]), "price": price });
     if r.one_in(2) {
         of["eligibility"] = rule(r);
     }
@@ -234,7 +245,18 @@ fn plan(r: &mut Random, id: usize) -> Value {
         plan["firstMonth"] = json!(["full", { "half": { "fromDay": 16 } }, "byDay", "payPerUse"]);
     }
     if r.one_in(8) {
-        plan["throttles"] = json!([{ "after": mb(500 + r.below(2000)), "kbps": 512 }]);
+        // In any order.
+        let some =
+            |kbps: usize, r: &mut Random| json!({ "after": mb(500 + r.below(2000)), "kbps": kbps });
+        let all = [some(512, r), some(64, r)];
+        plan["throttles"] = json!(all[..1 + r.below(2)]);
+    }
+    if r.one_in(12) {
+        let after = if r.one_in(3) { Value::Null } else { mb(500 + r.below(3000)) };
+        plan["stops"] = json!([{ "covers": "data", "after": after }]);
+    }
+    if r.one_in(2) {
+        plan["drawOrderStated"] = json!(true);
     }
     plan
 }
@@ -267,9 +289,9 @@ fn add_on(r: &mut Random, id: usize, before: &[String], plans: &[String]) -> Val
         "fee": { "amount": money(r), "period": "month" },
         "source": { "read": "random" }, "sale": sale(r),
     });
-    match r.below(11) {
+    match r.below(12) {
         0 => of["validity"] = json!("month"),
-        1 => {
+        1 | 9 | 10 => {
             let days = *r.of(&[1, 1, 2, 3, 7, 28, 30, 40]);
             of["fee"]["period"] = json!({ "once": { "days": days } });
             // A fee for so many days says so, too.
@@ -287,7 +309,10 @@ fn add_on(r: &mut Random, id: usize, before: &[String], plans: &[String]) -> Val
             of["fee"]["period"] = json!("year");
             of["validity"] = json!({ "months": { "months": 12 } });
         }
-        6 => of["validity"] = json!("calendarDay"),
+        6 => {
+            of["fee"]["period"] = json!({ "once": { "days": 1 } });
+            of["validity"] = json!("calendarDay");
+        }
         7 => of["fee"]["period"] = json!("day"),
         8 => {
             // Renews by days, for so many months.
@@ -295,6 +320,11 @@ fn add_on(r: &mut Random, id: usize, before: &[String], plans: &[String]) -> Val
             of["validity"] = json!({ "months": { "months": 1 + r.below(14) } });
         }
         _ => {}
+    }
+    // What runs into the next month is often worth it.
+    let runs_on = of["fee"]["period"]["once"]["days"].as_u64().is_some_and(|days| days > 2);
+    if runs_on && r.one_in(2) {
+        of["fee"]["amount"] = json!(format!("{}", 1 + r.below(4)));
     }
     let (scope, unit) =
         *r.of(&[("data", "mb"), ("data", "mb"), ("voice", "minute"), ("sms", "piece")]);

@@ -184,8 +184,13 @@ fn contract(case: &Case<'_>, purchase: &Purchase) -> Result<Costed, CostError> {
     let last = classes.last().and_then(|c| c.at).unwrap_or(1);
     let run = Run { case, purchase, held };
     let settled = match (run.bills(None, last), classes.as_slice()) {
-        // Where the broken month is all there is, a steady one needs no price.
+        // Where the broken month is all there is, a steady one needs no price;
+        // nor where what comes by days, or for a time, holds all in each of the
+        // months ahead.
         (Err(_), [only]) if only.broken => run.bills(Some(only), last)?,
+        (Err(_), [.., ahead]) if ahead.days.is_some() || ahead.gifts > 0 => {
+            run.bills(Some(ahead), last)?
+        }
         (settled, _) => settled?,
     };
     let mut costed =

@@ -173,7 +173,9 @@ impl<'a> Case<'a> {
     /// The day on which a change after so many months comes: the day of the
     /// start, or the first of a later month.
     pub fn day_of_change(&self, months: u16) -> Date {
-        let month = self.calendar.month(months.saturating_add(1));
+        // The calendar of a case that waits begins after that.
+        let passed = self.waited.map_or(0, |waited| waited.months);
+        let month = self.calendar.month(months.saturating_sub(passed).saturating_add(1));
         let start = self.wishes.start_day.clamp(1, month.days());
         let day = if months == 0 { start } else { 1 };
         Date::new(month.year(), month.of_year(), day).unwrap_or(self.customer.today)

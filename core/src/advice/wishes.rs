@@ -42,9 +42,10 @@ pub struct Wishes {
     /// At most so many add-ons and packs in any month; left out, no limit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub most_add_ons: Option<u8>,
-    /// The day of the month on which a new plan begins. On the first, the
+    /// The day of the month on which a new plan begins: the next such day, be
+    /// it today, and in a month without it the month's last. On the first, the
     /// first month is a whole one; later, it is broken, and the plan's modes
-    /// for it apply.
+    /// for it apply. The months ahead are those of the calendar from then on.
     #[serde(default = "first_day", skip_serializing_if = "is_first_day")]
     pub start_day: u8,
     /// What changing the plan costs besides a termination fee, once.

@@ -221,12 +221,20 @@ fn plan(id: usize) -> impl Strategy<Value = Value> {
             Some(json!({ "covers": "data", "after": { "amount": n, "unit": "mb" } }))
         }),
     ];
-    (money(), parts, wholes, allowances, least, (stop, any::<bool>())).prop_map(
-        move |(fee, parts, wholes, allowances, least, (stop, stated))| {
+    let by_days = prop_oneof![Just(7), Just(28), Just(30)];
+    let period = prop_oneof![
+        8 => Just(json!("month")),
+        1 => Just(json!("day")),
+        1 => Just(json!("year")),
+        2 => by_days.prop_map(|days| json!({ "once": { "days": days } })),
+    ];
+    let contract = (period, stop, any::<bool>());
+    (money(), contract, parts, wholes, allowances, least).prop_map(
+        move |(fee, (period, stop, stated), parts, wholes, allowances, least)| {
             let charges: Vec<Value> = parts.into_iter().chain(wholes).collect();
             let mut plan = json!({
                 "id": format!("plan-{id}"), "name": "plan", "operator": "a",
-                "fee": { "amount": fee, "period": "month" }, "source": { "read": "random" },
+                "fee": { "amount": fee, "period": period }, "source": { "read": "random" },
                 "charges": charges, "allowances": allowances,
             });
             if let Some(least) = least {

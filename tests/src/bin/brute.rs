@@ -35,7 +35,8 @@ fn main() -> ExitCode {
             wrong += 1;
             println!("instance {i}: {difference}");
         }
-        if !found.differences.is_empty() && wrong < 3 {
+        let before = wrong - found.differences.len() as u64;
+        if !found.differences.is_empty() && before < 3 {
             println!("{case}");
         }
     }

@@ -99,7 +99,17 @@ impl Owed<'_> {
         for (bound, fee) in bonds(self.market, &base) {
             let before = runs.unwrap_or(Some(0));
             // A month without usage: fees, and a minimum spend above them.
-            let unused = |m: u16| self.unused(&base, m);
+            // When a year that runs was paid isn't known: it counts by months.
+            let plan = self.market.plan(&base.plan);
+            let by_year = plan.filter(|p| runs.is_some() && p.fee.period == Period::Year);
+            let unused = |m: u16| match by_year {
+                Some(plan) => {
+                    let share = self.rounded(Amount::of(plan.fee.amount, 1, 12));
+                    let least = plan.minimum_spend.unwrap_or_default();
+                    self.n() * i128::from(share.max(least).micro())
+                }
+                None => self.unused(&base, m),
+            };
             sum += self.due(bound, fee, before, &unused);
         }
         for id in &offer.add_ons {
@@ -130,7 +140,11 @@ impl Owed<'_> {
 
     /// A fee for so many days, in a month of the contract.
     fn by_days(&self, fee: Money, m: u16, of: u64) -> Money {
-        let share = Amount::of(fee, u64::from((self.days)(m)), of);
+        // On the calendar ahead a share is exact.
+        Amount::of(fee, u64::from((self.days)(m)), of).to_money()
+    }
+
+    fn rounded(&self, share: Amount) -> Money {
         let rounding = self.market.catalogues()[0].line_rounding;
         rounding.map_or_else(|| share.to_money(), |r| r.apply(share))
     }

@@ -376,7 +376,9 @@ impl Plain<'_> {
         let unfit = is_unfit(&bill, self.wishes);
         let total = kept.map_or(bill.total, |plan| {
             let rounding = self.market.catalogues()[0].line_rounding;
-            let share = Amount::of(plan.fee.amount, 1, 12);
+            // Of a broken month, its days that are left.
+            let (left, days) = if at.is_broken() { (at.left(), at.days) } else { (1, 1) };
+            let share = Amount::of(plan.fee.amount, left, 12 * days);
             let share = rounding.map_or_else(|| share.to_money(), |r| r.apply(share));
             let others = bill.lines.iter().filter(|l| match l.detail {
                 Detail::MinimumSpend { .. } => false,
@@ -392,14 +394,15 @@ impl Plain<'_> {
 
 /// The first-month mode of a plan at a place.
 fn tariff_mode(market: &Market, offer: &Offer, mode: usize) -> Option<tariff_core::FirstMonth> {
-    market.plan(&offer.plan)?.first_month.get(mode).copied()
+    let family = || market.family(&offer.plan).map(|f| &f.first_month);
+    market.plan(&offer.plan).map(|p| &p.first_month).or_else(family)?.get(mode).copied()
 }
 
 /// Whether a month isn't served as it is needed.
 pub(crate) fn is_unfit(bill: &Bill, wishes: &CheckedWishes) -> bool {
     let slow = |kbps: u32| wishes.speed.is_some_and(|need| kbps < need);
     bill.facts.iter().any(|fact| match fact {
-        Fact::CapReached { then: CapAction::Suspend, .. } => true,
+        Fact::CapReached { then: CapAction::Suspend, .. } | Fact::Stopped { .. } => true,
         Fact::CapReached { then: CapAction::Throttle { kbps }, .. } => slow(*kbps),
         Fact::Throttled(throttle) => slow(throttle.kbps),
         _ => false,

@@ -23,6 +23,8 @@ pub(super) fn theirs(market: &Market, customer: &CheckedCustomer) -> Market {
         for plan in &mut catalogue.plans {
             if now == Some(plan.id.as_str()) {
                 plan.promotion = None;
+                // How long its gifts still come isn't known.
+                plan.allowances.retain(|a| a.months.is_none());
                 plan.first_month = vec![FirstMonth::ByDay];
             }
         }

@@ -3,15 +3,17 @@
 use std::collections::BTreeMap;
 
 use tariff_core::{
-    Axis, Best as Proved, CheckedCustomer, CheckedWishes, Choice, CostPart, Customer, Dates, Faults,
-    Goal, Market, Pick, Watch, Wishes, advise, choose,
+    Axis, Best as Proved, CheckedCustomer, CheckedWishes, Choice, CostPart, Customer, Dates,
+    Faults, Goal, Market, Pick, Watch, Wishes, advise, choose,
 };
 
 use crate::bill::bill;
 use crate::conditions::condition;
 use crate::figures::{composition, structure};
 use crate::html;
-use crate::view::{Answer, Answered, Ask, Basis, Best, Later, Offered, Proof, Reasons, Verdict, Way};
+use crate::view::{
+    Answer, Answered, Ask, Basis, Best, Later, Offered, Proof, Reasons, Verdict, Way,
+};
 use crate::words::W;
 
 /// A customer, and what was chosen for them.
@@ -117,7 +119,11 @@ fn verdict(choice: &Choice) -> Verdict {
     match &choice.verdict {
         tariff_core::Verdict::Begin => Verdict::Begin,
         tariff_core::Verdict::Change {
-            saves_per_month, overpaid, worth_while_below, later, ..
+            saves_per_month,
+            overpaid,
+            worth_while_below,
+            later,
+            ..
         } => Verdict::Change {
             overpaid: *overpaid,
             saves: *saves_per_month,

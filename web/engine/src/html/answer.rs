@@ -366,7 +366,10 @@ mod tests {
         };
         let of = of("2027-01-31", "2027-02-01");
         let told = says(Lang::Zh.words(), &of).into_string();
-        assert!(told.contains("先用现在的套餐到 2027 年 1 月 31 日，2027 年 2 月 1 日起再换。"), "{told}");
+        assert!(
+            told.contains("先用现在的套餐到 2027 年 1 月 31 日，2027 年 2 月 1 日起再换。"),
+            "{told}"
+        );
         assert!(told.contains("比现在就换省 ¥380.00（按 12 个月算）。"), "{told}");
         assert!(told.contains("按您说的每月 ¥59.00 算"), "{told}");
         let told = says(Lang::En.words(), &of).into_string();

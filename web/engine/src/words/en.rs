@@ -1,8 +1,8 @@
 //! Tariffs in English.
 
 use tariff_core::{
-    AgeBound, Assumption, BillPart, BlockPrice, CapAction, Channel, CostPart, Date,
-    Destination, Direction, Fact, FirstMonth, Location, Money, Part, Peer, Price, Promotion, RoundingMode, Rule,
+    AgeBound, Assumption, BillPart, BlockPrice, CapAction, Channel, CostPart, Date, Destination,
+    Direction, Fact, FirstMonth, Location, Money, Part, Peer, Price, Promotion, RoundingMode, Rule,
     SaleWindow, Scope, Service, Slot, Span, SpecialFee, Stage, StagedRounding, Termination, Tier,
     TierMode, Unit, Unpriced, Watch, Why,
 };
@@ -626,8 +626,18 @@ fn promotion_depends(months: u16, fee: Money, conditions: &str) -> String {
 /// `31 January 2027`.
 fn day(date: Date) -> String {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September",
-        "October", "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
     let (month, day) = date.month_day();
     let name = MONTHS.get(usize::from(month).saturating_sub(1)).copied().unwrap_or_default();

@@ -1,8 +1,8 @@
 //! 资费的说法.
 
 use tariff_core::{
-    AgeBound, Assumption, BillPart, BlockPrice, CapAction, Channel, CostPart, Date,
-    Destination, Direction, Fact, FirstMonth, Location, Money, Part, Peer, Price, Promotion, RoundingMode, Rule,
+    AgeBound, Assumption, BillPart, BlockPrice, CapAction, Channel, CostPart, Date, Destination,
+    Direction, Fact, FirstMonth, Location, Money, Part, Peer, Price, Promotion, RoundingMode, Rule,
     SaleWindow, Scope, Service, Slot, Span, SpecialFee, Stage, StagedRounding, Termination, Tier,
     TierMode, Unit, Unpriced, Watch, Why,
 };
@@ -601,7 +601,10 @@ fn watch(what: &Watch) -> Option<String> {
 }
 
 fn promotion_depends(months: u16, fee: Money, conditions: &str) -> String {
-    format!("符合条件（{conditions}）的，头 {months} 个月月费 {}；不确定您是否符合，没有算进去", yuan(fee))
+    format!(
+        "符合条件（{conditions}）的，头 {months} 个月月费 {}；不确定您是否符合，没有算进去",
+        yuan(fee)
+    )
 }
 
 /// `2027 年 1 月 31 日`.

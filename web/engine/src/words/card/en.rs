@@ -95,9 +95,7 @@ pub(in crate::words) static EN: CardWords = CardWords {
     },
     talk_free: "whether you must stay for a time isn’t stated, so ask first",
 
-    step_wait: |day| {
-        format!("Don’t sign or cancel anything yet; do what follows from {day} on.")
-    },
+    step_wait: |day| format!("Don’t sign or cancel anything yet; do what follows from {day} on."),
     step_stay: "Plan and add-ons stay as they are; there is nothing to do.",
     step_where: |name, channels| format!("Get {name} here: {channels}."),
     step_where_unstated: |name, operator| {

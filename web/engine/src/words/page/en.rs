@@ -83,7 +83,9 @@ pub(in crate::words) const EN: PageWords = PageWords {
         )
     },
     proof_dates: |days| {
-        format!("The day of the change was compared, too: {days} days up to the end of the contract.")
+        format!(
+            "The day of the change was compared, too: {days} days up to the end of the contract."
+        )
     },
     proof_rated: |months| format!("{months} monthly bills were rated."),
     proof_gap: |gap, months| {

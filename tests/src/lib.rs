@@ -3,6 +3,7 @@
 mod along;
 pub mod brute;
 pub mod compare;
+mod contracts;
 mod fees;
 pub mod markets;
 pub mod oracle;

@@ -6,7 +6,8 @@
 //! win by ending the sum before the high one begins.
 
 use super::calendar::Calendar;
-use super::case::{Case, monthly};
+use super::case::Case;
+use super::now::monthly;
 use super::purchase::{Timing, is_due, is_live};
 use crate::catalogue::{AddOn, Commitment, Termination};
 use crate::money::Money;

@@ -157,6 +157,7 @@ fn proof(best: &Proved) -> Proof {
         plans: of.plans,
         searched: of.searched,
         discarded: of.discarded.iter().map(|by| by.plans).sum(),
+        dates: of.dates.len(),
         rated: of.rated_months,
         unfit: of.unfit,
         gap: of.gap,

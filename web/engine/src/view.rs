@@ -443,6 +443,8 @@ pub struct Proof {
     pub searched: usize,
     /// How many cost more than the best two by what they cost at the least.
     pub discarded: usize,
+    /// On how many days it could begin.
+    pub dates: usize,
     /// How many months were rated.
     pub rated: u64,
     /// How many have no price for some usage, or don't serve it.

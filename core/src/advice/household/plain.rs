@@ -1,7 +1,7 @@
 //! What an arrangement costs, bill by bill: the readable truth.
 
 use super::super::calendar::Calendar;
-use super::super::case::leaving_of;
+use super::super::now::leaving_of;
 use super::answer::Role;
 use super::cards::Carries;
 use super::input::{CheckedHousehold, CheckedLine};

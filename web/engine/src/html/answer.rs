@@ -341,6 +341,7 @@ fn proof(w: W, of: &Answer) -> Markup {
                 li { ((words.proof_space)(&proof.offers, proof.plans)) }
                 li { ((words.proof_searched)(proof.searched, proof.discarded)) }
                 @if proof.unfit > 0 { li { ((words.proof_unfit)(proof.unfit)) } }
+                @if proof.dates > 1 { li { ((words.proof_dates)(proof.dates)) } }
                 li { ((words.proof_rated)(proof.rated)) }
                 @if let Some(gap) = proof.gap { li { ((words.proof_gap)(&yuan(gap), of.horizon)) } }
             }
@@ -351,7 +352,29 @@ fn proof(w: W, of: &Answer) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::view::Later;
     use crate::words::Lang;
+
+    #[test]
+    fn a_change_that_waits_says_until_when() {
+        let amount = |yuan: i64| Some(Money::from_micro(yuan * 1_000_000));
+        let of = |until: &str, day: &str| {
+            let (until, day) = (until.parse().unwrap(), day.parse().unwrap());
+            let later = Some(Later { until, day, against_now: amount(380) });
+            let verdict = Verdict::Change { overpaid: None, saves: None, below: None, later };
+            Answer { verdict, horizon: 12, paid: amount(59), ..Answer::default() }
+        };
+        let of = of("2027-01-31", "2027-02-01");
+        let told = says(Lang::Zh.words(), &of).into_string();
+        assert!(
+            told.contains("先用现在的套餐到 2027 年 1 月 31 日，2027 年 2 月 1 日起再换。"),
+            "{told}"
+        );
+        assert!(told.contains("比现在就换省 ¥380.00（按 12 个月算）。"), "{told}");
+        assert!(told.contains("按您说的每月 ¥59.00 算"), "{told}");
+        let told = says(Lang::En.words(), &of).into_string();
+        assert!(told.contains("until 31 January 2027, and change on 1 February 2027."), "{told}");
+    }
 
     #[test]
     fn bills_that_are_the_same_give_no_reason() {

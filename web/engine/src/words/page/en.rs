@@ -82,6 +82,11 @@ pub(in crate::words) const EN: PageWords = PageWords {
             "{n} plans state no price for some of your usage, or can’t serve it, and weren’t compared."
         )
     },
+    proof_dates: |days| {
+        format!(
+            "The day of the change was compared, too: {days} days up to the end of the contract."
+        )
+    },
     proof_rated: |months| format!("{months} monthly bills were rated."),
     proof_gap: |gap, months| {
         format!("The best of any other plan costs {gap} more over {months} months.")

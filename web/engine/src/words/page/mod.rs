@@ -62,6 +62,7 @@ pub struct PageWords {
     pub proof_space: fn(&str, usize) -> String,
     pub proof_searched: fn(usize, usize) -> String,
     pub proof_unfit: fn(usize) -> String,
+    pub proof_dates: fn(usize) -> String,
     pub proof_rated: fn(u64) -> String,
     pub proof_gap: fn(&str, u16) -> String,
     pub compare_cheapest: S,

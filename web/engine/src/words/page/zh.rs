@@ -64,6 +64,7 @@ pub(in crate::words) const ZH: PageWords = PageWords {
     proof_unfit: |n| {
         format!("{n} 个套餐没有写您用到的某项价格，或用量超出它能提供的，没有参加比较。")
     },
+    proof_dates: |days| format!("换的日期也逐个比较了：从现在到合约到期，一共 {days} 个。"),
     proof_rated: |months| format!("一共算了 {months} 张月账单。"),
     proof_gap: |gap, months| format!("换一个套餐，最好的也要在 {months} 个月里多付 {gap}。"),
     compare_cheapest: "这几个里最省",

@@ -232,8 +232,12 @@ fn print_choice(choice: &Choice) {
         let Some(pick) = pick else { return };
         let packs = pick.purchase.packs.iter().flat_map(|p| &p.months).flatten().count();
         let packs = if packs > 0 { format!(" with {packs} packs") } else { String::new() };
+        let wait = match pick.purchase.wait {
+            0 => String::new(),
+            months => format!(" after {months} month(s) of what there is now"),
+        };
         println!(
-            "{mark:<14}{:>10}  highest {:>8}  {}{packs}  [{}]",
+            "{mark:<14}{:>10}  highest {:>8}  {}{packs}{wait}  [{}]",
             pick.cost.per_month.to_string(),
             pick.cost.worst.to_string(),
             pick.names.join(" "),
@@ -252,12 +256,24 @@ fn print_choice(choice: &Choice) {
         Verdict::Stay { saving, least, .. } => {
             println!("stay: changing saves {saving} a month, {least} would be worth it");
         }
-        Verdict::Change { saves_per_month: Some(saves), .. } => {
+        Verdict::Change { saves_per_month: Some(saves), later, .. } => {
             println!("change: saves {saves} a month");
+            if let Some(later) = later {
+                let less = later.saves_against_now.map(|m| format!(", {m} less than at once"));
+                let less = less.unwrap_or_default();
+                println!("keep what there is until {}, change on {}{less}", later.until, later.day);
+            }
         }
         other => println!("{}", serde_json::to_string(other).unwrap_or_default()),
     }
+    if let Some(paid) = choice.current_paid {
+        println!("what there is now costs {paid} a month, as said");
+    }
     let proof = &choice.cheapest.certificate;
+    for date in proof.dates.iter().filter(|_| proof.dates.len() > 1) {
+        let least = date.least.map_or_else(|| "above the runner-up".to_owned(), |m| m.to_string());
+        println!("  from {} on, after {:>2} month(s): {least}", date.day, date.wait);
+    }
     println!(
         "{} offers of {} plans, {} searched, {} months rated; the runner-up costs {} more",
         proof.space,

@@ -80,13 +80,13 @@ pub use advice::{
     Advice, Arrangement, Axis, Basis, Batch, BatchError, Best, Bests, BillPart, Bound, BreakEven,
     CUSTOMER_SCHEMA, CatalogueAge, Certificate, CertificateError, Chance, Change, CheckedCustomer,
     CheckedHousehold, CheckedWishes, Choice, Column, Cost, CostError, CostLine, CostPart, Count,
-    Current, Customer, Dated, Dates, Difference, Discarded, Dominated, DrawOrder, Entry, Exact, Excluded, Goal,
-    HOUSEHOLD_SCHEMA, HorizonCost, Household, HouseholdAdvice, HouseholdCertificate,
-    HouseholdError, Interval, LONGEST_HORIZON, Later, Leaving, Line, LineAdvice, NotComparable, Obstacle,
-    Packs, PeaceOfMind, Person, Pick, Placed, Purchase, RECOMMENDATION_SCHEMA, Ranker, Ranking,
-    Reasons, Recommendation, Risk, RiskBasis, Role, Season, SortRule, Spread, Stretch, Unfit,
-    Verdict, WISHES_SCHEMA, Watch, Why, WhyNot, Wishes, Within, advise, best, break_even, choose,
-    cost, dominated, household, risk, season, why_not,
+    Current, Customer, Dated, Dates, Difference, Discarded, Dominated, DrawOrder, Entry, Exact,
+    Excluded, Goal, HOUSEHOLD_SCHEMA, HorizonCost, Household, HouseholdAdvice,
+    HouseholdCertificate, HouseholdError, Interval, LONGEST_HORIZON, Later, Leaving, Line,
+    LineAdvice, NotComparable, Obstacle, Packs, PeaceOfMind, Person, Pick, Placed, Purchase,
+    RECOMMENDATION_SCHEMA, Ranker, Ranking, Reasons, Recommendation, Risk, RiskBasis, Role, Season,
+    SortRule, Spread, Stretch, Unfit, Verdict, WISHES_SCHEMA, Watch, Why, WhyNot, Wishes, Within,
+    advise, best, break_even, choose, cost, dominated, household, risk, season, why_not,
 };
 #[cfg(feature = "json")]
 pub use advice::{CatalogueHash, RECEIPT_SCHEMA, Receipt, ReceiptError, receipt};

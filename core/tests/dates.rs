@@ -4,8 +4,9 @@
 
 use serde_json::{Value, json};
 use tariff_core::{
-    Catalogue, CheckedCustomer, CheckedWishes, Choice, CostError, CostPart, Current, Customer, Dates, Goal,
-    Market, Obstacle, Offer, Purchase, Verdict, Watch, Wishes, choose, cost, risk, season, why_not,
+    Catalogue, CheckedCustomer, CheckedWishes, Choice, CostError, CostPart, Current, Customer,
+    Dates, Goal, Market, Obstacle, Offer, Purchase, Verdict, Watch, Wishes, choose, cost, risk,
+    season, why_not,
 };
 
 fn with(mut item: Value, more: Value) -> Value {
@@ -61,8 +62,7 @@ struct Case {
 fn case_of(market: Market, customer: Value, wishes: Value) -> Case {
     let month = json!([{ "usage": { "profile": { "classes": [{ "service": "voice", "total": 60,
         "typed": true, "billed": [{ "first": 60, "then": 60, "billed": 60 }] }] } } }]);
-    let base =
-        json!({ "schema": "tariff-customer/1", "today": "2026-11-22", "months": month });
+    let base = json!({ "schema": "tariff-customer/1", "today": "2026-11-22", "months": month });
     let customer = Customer::parse("customer", &with(base, customer).to_string())
         .and_then(|c| c.check(&market))
         .unwrap_or_else(|f| panic!("{f}"));
@@ -119,7 +119,8 @@ fn the_contract_is_left_at_its_end() {
     assert_eq!(case.best(), best("other", 2, "602.40"));
     let expect = [(CostPart::Steady, "402.00".into()), (CostPart::Waiting, "200.40".into())];
     assert_eq!(lines(&choice), expect);
-    let Verdict::Change { later: Some(later), saves, keeps_plan: false, .. } = choice.verdict else {
+    let Verdict::Change { later: Some(later), saves, keeps_plan: false, .. } = choice.verdict
+    else {
         panic!("{:?}", choice.verdict)
     };
     assert_eq!((later.months, later.until.to_string()), (2, "2027-01-31".into()));
@@ -145,10 +146,14 @@ fn a_month_between_can_be_the_best() {
     // after three more. Money: 12 × 40.20 + k × 60 more + 60, 60, 60, 60, 30, 0.
     let falling = json!({ "perMonthLeft": { "amount": "30", "mostMonths": 2 } });
     let plans = |fee: &str| {
-        vec![plan("held", "a", fee, bound(24, falling.clone())), plan("other", "b", "40", json!({}))]
+        vec![
+            plan("held", "a", fee, bound(24, falling.clone())),
+            plan("other", "b", "40", json!({})),
+        ]
     };
     let made = |fee: &str, used: u16| {
-        let current = json!({ "operator": "a", "offer": { "plan": "held" }, "contractMonths": used });
+        let current =
+            json!({ "operator": "a", "offer": { "plan": "held" }, "contractMonths": used });
         case_of(market_of(plans(fee), vec![]), json!({ "current": current }), json!({}))
     };
     assert_eq!(made("100", 19).best(), best("other", 0, "542.40"));
@@ -156,7 +161,8 @@ fn a_month_between_can_be_the_best() {
     assert_eq!(made("45", 19).best(), best("other", 5, "507.40"));
     // Gifts that are paid back rise with every month: at once, or at the end.
     let rising = json!({ "perMonthUsed": { "amount": "10" } });
-    let plans = vec![plan("held", "a", "45", bound(24, rising)), plan("other", "b", "40", json!({}))];
+    let plans =
+        vec![plan("held", "a", "45", bound(24, rising)), plan("other", "b", "40", json!({}))];
     let current = json!({ "operator": "a", "offer": { "plan": "held" }, "contractMonths": 1 });
     let case = case_of(market_of(plans, vec![]), json!({ "current": current }), json!({}));
     assert_eq!(case.best(), best("other", 0, "492.40"));
@@ -279,7 +285,8 @@ fn a_commitment_costs_what_it_binds() {
         case_of(market_of(plans, vec![]), json!({}), wishes)
     };
     // Six months of 10, then six of 100: 61.20 alone would win.
-    let promotion = json!({ "promotion": { "months": 6, "price": { "fixed": { "amount": "10" } } } });
+    let promotion =
+        json!({ "promotion": { "months": 6, "price": { "fixed": { "amount": "10" } } } });
     let terms = |months, rule| with(promotion.clone(), bound(months, rule));
     let free = made(promotion.clone(), half_a_year.clone());
     assert_eq!(free.best(), best("dear", 0, "61.20"));
@@ -405,9 +412,7 @@ fn a_lower_fee_for_some_is_theirs_only_if_it_is_sure() {
         case_of(market_of(plans, vec![]), customer, json!({}))
     };
     let new = || json!("newCustomer");
-    let known = |operator: &str, person: Value| {
-        json!({ "current": { "operator": operator }, "person": person })
-    };
+    let known = |operator: &str, person: Value| json!({ "current": { "operator": operator }, "person": person });
     let sure = made(new(), known("b", json!({})));
     assert_eq!(sure.best().2, "392.40");
     assert!(matches!(sure.choose().watch[..], [Watch::PromotionEnds { after_months: 3, .. }]));
@@ -441,7 +446,10 @@ fn nobody_is_asked_rare_questions() {
     };
     assert_eq!(answered(&made(json!({}))), Some("asked".into()));
     let won = made(json!({ "answers": { "lottery": true } }));
-    assert_eq!((answered(&won), won.cheapest.pick.unwrap().purchase.offer.plan), (None, "won".into()));
+    assert_eq!(
+        (answered(&won), won.cheapest.pick.unwrap().purchase.offer.plan),
+        (None, "won".into())
+    );
 }
 
 #[test]

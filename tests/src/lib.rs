@@ -3,6 +3,7 @@
 mod along;
 pub mod brute;
 pub mod compare;
+mod contracts;
 pub mod markets;
 pub mod oracle;
 pub mod random;

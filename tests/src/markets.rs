@@ -3,12 +3,13 @@
 
 use serde_json::{Value, json};
 
+use crate::contracts::{commitment, current, promotion, rule};
 use crate::random::Random;
 
 /// The day of every random case.
 pub const TODAY: &str = "2026-06-10";
 
-fn money(r: &mut Random) -> String {
+pub(crate) fn money(r: &mut Random) -> String {
     match r.below(4) {
         0 => format!("{}", r.below(30)),
         1 => format!("{}.{:02}", r.below(8), r.below(100)),
@@ -138,20 +139,6 @@ fn some_services(r: &mut Random, one_in: usize) -> Vec<&'static str> {
     SERVICES.into_iter().filter(|_| r.one_in(one_in)).collect()
 }
 
-fn rule(r: &mut Random) -> Value {
-    let ask = |question: &str| json!({ "ask": { "question": question } });
-    match r.below(8) {
-        0 => json!([{ "age": { "max": { "years": 25 } } }]),
-        1 => json!(["student"]),
-        2 => json!([ask("q")]),
-        3 => json!([ask("rare")]),
-        4 => json!([{ "anyOf": { "of": [ask("rare"), "student"] } }]),
-        5 => json!([{ "anyOf": { "of": [ask("rare"), ask("q")] } }]),
-        6 => json!(["newCustomer"]),
-        _ => json!([]),
-    }
-}
-
 /// Mostly always; else over by today, or from or up to a day of the horizon.
 fn sale(r: &mut Random) -> Value {
     match r.below(30) {
@@ -160,45 +147,6 @@ fn sale(r: &mut Random) -> Value {
         4 => json!({ "from": format!("2026-{:02}-01", 7 + r.below(3)) }),
         _ => json!({}),
     }
-}
-
-/// A commitment, shorter or longer than horizons are, with each of the formulas
-/// for leaving it, or none.
-fn commitment(r: &mut Random) -> Value {
-    let termination = match r.below(8) {
-        0 => json!({ "fixed": { "amount": format!("{}", r.below(90)) } }),
-        1 => json!({ "perMonthLeft": { "amount": "3", "cap": "20" } }),
-        2 => json!({ "perMonthLeft": { "amount": money(r), "mostMonths": 2 } }),
-        3 => json!({ "prorated": { "total": format!("{}", r.below(200)) } }),
-        4 => json!({ "shareOfFee": { "percent": *r.of(&[30, 80, 100]) } }),
-        5 => json!({ "perMonthUsed": { "amount": "0.7" } }),
-        6 => json!({ "giftUsed": { "total": money(r),
-            "rounding": { "mode": "halfUp", "step": "0.01" } } }),
-        _ => Value::Null,
-    };
-    let months = if r.one_in(2) { 1 + r.below(6) } else { 1 + r.below(24) };
-    let mut of = json!({ "months": months });
-    if !termination.is_null() {
-        of["termination"] = termination;
-    }
-    if r.one_in(8) {
-        of["onlyWithExtras"] = json!(true);
-    }
-    of
-}
-
-/// A lower fee for a while, for everybody or for some.
-fn promotion(r: &mut Random) -> Value {
-    let price = match r.below(3) {
-        0 => json!({ "percent": { "percent": 50 } }),
-        1 => json!({ "fixed": { "amount": money(r) } }),
-        _ => json!({ "fixed": { "amount": "0" } }),
-    };
-    let mut of = json!({ "months": 1 + r.below(6), "price": price });
-    if r.one_in(2) {
-        of["eligibility"] = rule(r);
-    }
-    of
 }
 
 fn plan(r: &mut Random, id: usize) -> Value {
@@ -327,7 +275,14 @@ pub fn catalogue(r: &mut Random) -> Value {
     let mut add_ons: Vec<Value> = Vec::new();
     let mut before = Vec::new();
     for i in 0..r.below(5) {
-        add_ons.push(add_on(r, i, &before, &ids));
+        let mut of = add_on(r, i, &before, &ids);
+        if let Some(other) = add_ons.last().filter(|_| r.one_in(5)) {
+            // The same once more, bound otherwise.
+            of = other.clone();
+            of["id"] = json!(format!("add-{i}"));
+            of["commitment"] = commitment(r);
+        }
+        add_ons.push(of);
         before.push(format!("add-{i}"));
     }
     let name = |n: &str| json!({ "zh": n, "en": n });
@@ -418,53 +373,6 @@ pub fn customer(r: &mut Random, catalogue: &Value) -> Value {
         document["current"] = current(r, catalogue);
     }
     document
-}
-
-/// What they have of a catalogue: a plan or a combination, with add-ons that
-/// simply renew.
-fn current(r: &mut Random, catalogue: &Value) -> Value {
-    let list = |field: &str| catalogue[field].as_array().cloned().unwrap_or_default();
-    let (plans, families) = (list("plans"), list("families"));
-    let family = families.first().filter(|_| r.one_in(3));
-    let bound: Vec<Value> =
-        plans.iter().filter(|p| !p["commitment"].is_null()).cloned().collect();
-    let of = if bound.is_empty() || r.one_in(3) { &plans } else { &bound };
-    let held = family.unwrap_or_else(|| r.of(of));
-    let mut offer = json!({ "plan": held["id"] });
-    if let Some(family) = family {
-        let modules = family["modules"].as_array().cloned().unwrap_or_default();
-        let of = |group: &str| modules.iter().find(|m| m["group"] == group).map(|m| &m["id"]);
-        offer["modules"] = json!([of("v"), of("d")]);
-    }
-    let simple = |a: &&Value| {
-        let free = ["validity", "onlyWith", "requires", "excludes", "group"];
-        a["operator"] == held["operator"]
-            && a["fee"]["period"] == "month"
-            && free.iter().all(|field| a[field].is_null())
-    };
-    let add_ons = list("addOns");
-    let named = |a: &&Value| {
-        let others = add_ons.iter().flat_map(|o| o["excludes"].as_array()).flatten();
-        others.clone().all(|id| *id != a["id"])
-    };
-    let on_top: Vec<&Value> = add_ons.iter().filter(simple).filter(named).collect();
-    if !on_top.is_empty() && r.one_in(2) {
-        offer["addOns"] = json!([r.of(&on_top)["id"]]);
-    }
-    let mut current = json!({ "operator": held["operator"], "offer": offer });
-    // Often some months before the end of a commitment.
-    let months = held["commitment"]["months"].as_u64();
-    let used = match months {
-        Some(months) if !r.one_in(3) => months.saturating_sub(r.below(6) as u64),
-        _ => r.below(30) as u64,
-    };
-    if !r.one_in(4) {
-        current["contractMonths"] = json!(used);
-    }
-    if r.one_in(4) {
-        current["terminationFee"] = json!(money(r));
-    }
-    current
 }
 
 /// What they wish.

@@ -26,8 +26,7 @@ pub(crate) fn differences(case: &Case) -> Vec<String> {
     let has_one = has_one(customer);
     let mut plans = Vec::new();
     for offer in bases(market) {
-        let is_now =
-            |now: &&Offer| (&now.plan, &now.modules) == (&offer.plan, &offer.modules);
+        let is_now = |now: &&Offer| (&now.plan, &now.modules) == (&offer.plan, &offer.modules);
         let theirs = now.as_ref().filter(is_now);
         let kept = theirs.is_some();
         let free = Within { uncommitted: true, ..Within::default() };

@@ -110,9 +110,8 @@ fn case(folder: &Path) -> Vec<String> {
     let text = read(folder, "customer.json").expect("a case has a customer or a household");
     let customer = Customer::parse("customer", &text).and_then(|c| c.check(&market));
     let customer = customer.unwrap_or_else(|f| panic!("{f}"));
-    let wishes = read(folder, "wishes.json").map_or(Ok(Wishes::default()), |text| {
-        Wishes::parse("wishes", &text)
-    });
+    let wishes = read(folder, "wishes.json")
+        .map_or(Ok(Wishes::default()), |text| Wishes::parse("wishes", &text));
     let wishes = wishes.and_then(|w| w.check(&market, &customer)).unwrap_or_else(|f| panic!("{f}"));
     let told = Recommendation::new(&market, &customer, &wishes, Goal::Cheapest);
     let certificate = &told.choice.cheapest.certificate;

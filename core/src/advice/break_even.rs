@@ -265,9 +265,10 @@ impl Walk<'_, '_> {
                     continue;
                 }
                 let found = solve_base(case, base, Goal::Cheapest);
-                best = best.into_iter().chain(found).min_by(|a, b| {
-                    (a.key, &a.purchase).cmp(&(b.key, &b.purchase))
-                });
+                best = best
+                    .into_iter()
+                    .chain(found)
+                    .min_by(|a, b| (a.key, &a.purchase).cmp(&(b.key, &b.purchase)));
             }
             (contender.clone(), best.map(Rc::new))
         };

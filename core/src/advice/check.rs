@@ -5,8 +5,12 @@
 //! fees alone, read off its bills, are above the runner-up needs no further
 //! look; every offer of every other plan is rated whole.
 
+mod parts;
+
+pub use self::parts::CertificateError;
+use self::parts::{Key, Way, differ, key, lists};
 use super::case::{Case, Class};
-use super::certificate::{Certificate, Dated, Placed};
+use super::certificate::{Certificate, Dated};
 use super::cost::{costed, first_month_of, to_money};
 use super::owed;
 use super::purchase::{is_live, lasts};
@@ -19,33 +23,6 @@ use crate::usage::{Month, MonthUse};
 
 /// More ratings than this are not made for a check.
 const MOST_RATINGS: u64 = 100_000_000;
-
-/// What a certificate says that isn't so.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum CertificateError {
-    /// Something is better than its best.
-    #[error("`{offer}` comes to {score}, less than the best")]
-    NotBest {
-        /// The better one, without its add-ons.
-        offer: Offer,
-        /// What it comes to.
-        score: Money,
-    },
-    /// The best, or the runner-up, isn't what it says.
-    #[error("{what} is {is}, and not {said}")]
-    Differs {
-        /// What differs.
-        what: &'static str,
-        /// What it is.
-        is: String,
-        /// What the certificate says.
-        said: String,
-    },
-    /// The space is too large to be looked through without bounds.
-    #[error("the space is too large to be checked offer by offer")]
-    TooLarge,
-}
 
 impl Certificate {
     /// Checks everything that it says, afresh and with the readable rater:
@@ -70,9 +47,6 @@ struct Check<'c, 'a> {
     goal: Goal,
     ratings: u64,
 }
-
-/// Worst bill and score.
-type Key = (i128, i128);
 
 impl Check<'_, '_> {
     fn check(&mut self, said: &Certificate) -> Result<(), CertificateError> {
@@ -395,56 +369,4 @@ impl Check<'_, '_> {
         }
         Ok(ways)
     }
-}
-
-/// A way through the months so far.
-#[derive(Clone, Default)]
-struct Way {
-    worst: i128,
-    money: i128,
-    things: i128,
-    carried: Carried,
-}
-
-impl Way {
-    fn is_as_good_as(&self, other: &Way) -> bool {
-        self.carried == other.carried
-            && self.worst <= other.worst
-            && self.money <= other.money
-            && self.things <= other.things
-    }
-}
-
-fn key(placed: &Placed) -> Key {
-    let worst = placed.worst.map_or(0, |w| i128::from(w.micro()));
-    (worst, i128::from(placed.score.micro()))
-}
-
-/// Every list with as many of each candidate as there may be: of packs, or of
-/// what is kept.
-fn lists(base: &Base<'_>, one_off: bool) -> Vec<Vec<String>> {
-    let mut all = vec![Vec::new()];
-    for c in base.candidates.iter().filter(|c| c.one_off == one_off) {
-        let mut next = Vec::new();
-        for list in &all {
-            for n in c.least..=c.most {
-                let mut more: Vec<String> = list.clone();
-                more.extend(std::iter::repeat_n(c.add_on.id.clone(), n));
-                next.push(more);
-            }
-        }
-        all = next;
-    }
-    all
-}
-
-fn differ<T: PartialEq + std::fmt::Debug>(
-    what: &'static str,
-    is: &T,
-    said: &T,
-) -> Result<(), CertificateError> {
-    if is == said {
-        return Ok(());
-    }
-    Err(CertificateError::Differs { what, is: format!("{is:?}"), said: format!("{said:?}") })
 }

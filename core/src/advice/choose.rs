@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use super::case::{Case, Leaving, Now, Unfit};
+use super::case::{Case, Unfit};
 use super::cost::{costed, down_to_fen, to_fen};
 use super::dates::Dates;
+use super::now::{Leaving, Now};
 use super::pick::{Best, Pick, best_of, pick};
 use super::reasons::Reasons;
 use super::risk::{Risk, risk_of};

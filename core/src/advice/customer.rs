@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::eligibility::judge;
+use crate::catalogue::Rule;
 use crate::fault::{Faults, Walk};
 use crate::market::{Market, Offer};
 use crate::money::Money;
@@ -147,6 +149,13 @@ impl Customer {
             needs: Vec::new(),
             months,
         }
+    }
+
+    /// Whether all of these rules of an operator's filing are known to hold for
+    /// them.
+    pub fn surely_meets(&self, rules: &[Rule], operator: &str) -> bool {
+        let verdict = judge(rules, operator, self);
+        verdict.broken.is_empty() && verdict.open.is_empty()
     }
 
     /// Reads a customer's document; every fault of form is reported.

@@ -8,8 +8,9 @@
 
 use serde::Serialize;
 
-use super::case::{Case, Leaving, Now, by_formula};
+use super::case::Case;
 use super::cost::Run;
+use super::now::{Leaving, Now, by_formula};
 use super::purchase::Purchase;
 use super::search::Goal;
 use super::wishes::LONGEST_HORIZON;

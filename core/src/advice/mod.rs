@@ -12,6 +12,7 @@ mod dates;
 mod dominance;
 mod eligibility;
 mod household;
+mod now;
 mod offer;
 mod owed;
 mod pick;
@@ -32,7 +33,7 @@ mod wishes;
 
 pub use axis::Axis;
 pub use break_even::{BreakEven, Change, Interval, break_even};
-pub use case::{Leaving, Unfit};
+pub use case::Unfit;
 pub use certificate::{Bound, Certificate, Count, Dated, Discarded, Placed};
 pub use check::CertificateError;
 pub use choose::{Choice, Later, PeaceOfMind, Verdict, choose};
@@ -44,6 +45,7 @@ pub use household::{
     Arrangement, CheckedHousehold, DrawOrder, HOUSEHOLD_SCHEMA, HorizonCost, Household,
     HouseholdAdvice, HouseholdCertificate, HouseholdError, Line, LineAdvice, Role, household,
 };
+pub use now::Leaving;
 pub use pick::{Best, Pick, best};
 pub use purchase::{Packs, Purchase};
 pub use rank::{Batch, BatchError, Bests, Column, Exact, Ranker, Ranking};

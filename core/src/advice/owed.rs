@@ -5,7 +5,8 @@
 //! then. That is part of what the offer costs, or a low fee for a while would
 //! win by ending the sum before the high one begins.
 
-use super::case::{Case, monthly};
+use super::case::Case;
+use super::now::monthly;
 use super::purchase::{Timing, is_due, is_live};
 use crate::catalogue::{AddOn, Commitment, Termination};
 use crate::money::Money;
@@ -85,12 +86,7 @@ pub(crate) fn by_plan(case: &Case<'_>, tariff: &Tariff, held: &[String], kept: b
 }
 
 /// The same of an add-on; of several, of each.
-pub(crate) fn by_add_on(
-    case: &Case<'_>,
-    add_on: &AddOn,
-    tariff: &Tariff,
-    held: &[String],
-) -> i128 {
+pub(crate) fn by_add_on(case: &Case<'_>, add_on: &AddOn, tariff: &Tariff, held: &[String]) -> i128 {
     case.ahead(held.contains(&add_on.id)).owed_on_top(add_on, tariff, held)
 }
 

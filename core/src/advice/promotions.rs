@@ -6,7 +6,6 @@
 
 use super::Customer;
 use super::case::Case;
-use super::eligibility::judge;
 use super::purchase::Timing;
 use crate::catalogue::Promotion;
 use crate::market::{Listed, Offer, OfferError};
@@ -16,10 +15,7 @@ use crate::usage::Month;
 /// Drops the promotions of an operator's tariff that a customer doesn't surely
 /// get.
 pub(super) fn only_sure(tariff: &mut Tariff, operator: &str, customer: &Customer) {
-    let sure = |promotion: &Promotion| {
-        let verdict = judge(&promotion.eligibility, operator, customer);
-        verdict.broken.is_empty() && verdict.open.is_empty()
-    };
+    let sure = |promotion: &Promotion| customer.surely_meets(&promotion.eligibility, operator);
     for of in &mut tariff.fees {
         of.promotion = of.promotion.take().filter(sure);
     }

@@ -244,7 +244,8 @@ impl World {
     /// the commitment, or what leaving costs then.
     fn owed(&self, main: usize, p: &Plan, keeps: bool) -> i128 {
         let Some((months, false, formula)) = p.commitment else { return 0 };
-        let before = if keeps { self.lines[main].current.and_then(|(_, used, _)| used) } else { Some(0) };
+        let before =
+            if keeps { self.lines[main].current.and_then(|(_, used, _)| used) } else { Some(0) };
         let Some(used) = before.map(|before| before + self.horizon).filter(|used| *used < months)
         else {
             return 0;

@@ -5,9 +5,7 @@
 
 use std::process::ExitCode;
 
-use tariff_tests::compare::{
-    Case, Reached, differences, differences_along, differences_of_season,
-};
+use tariff_tests::compare::{Case, Reached, differences, differences_along, differences_of_season};
 use tariff_tests::random::Random;
 
 fn main() -> ExitCode {

@@ -9,15 +9,15 @@ mod rules;
 mod space;
 
 use tariff_core::{
-    AddOn, AddOnKind, Bill, CapAction, Carried, CheckedCustomer, CheckedWishes, Commitment,
-    Fact, Goal, Market, Moment, Money, Month, Offer, Tariff, Within, rate_at,
+    AddOn, AddOnKind, Bill, CapAction, Carried, CheckedCustomer, CheckedWishes, Commitment, Fact,
+    Goal, Market, Moment, Money, Month, Offer, Tariff, Within, rate_at,
 };
 
 pub use self::contract::{Owed, has_one, leaving};
-pub use self::rules::granted;
-pub(crate) use self::rules::{allowed, may_have};
 use self::days::Day;
+pub use self::rules::granted;
 use self::rules::theirs;
+pub(crate) use self::rules::{allowed, may_have};
 use self::space::since;
 pub(crate) use self::space::{bases, multisets};
 

@@ -105,8 +105,8 @@ pub(crate) fn may_have(
 ) -> bool {
     let (plan, family) = (market.plan(&offer.plan), market.family(&offer.plan));
     let modules: Vec<_> = offer.modules.iter().filter_map(|id| market.module(id)).collect();
-    let on_sale = plan.is_none_or(|p| p.sale.contains(day))
-        && modules.iter().all(|m| m.sale.contains(day));
+    let on_sale =
+        plan.is_none_or(|p| p.sale.contains(day)) && modules.iter().all(|m| m.sale.contains(day));
     let rules = plan.map(|p| p.eligibility.clone()).unwrap_or_default();
     let operator = plan.map(|p| &p.operator).or(family.map(|f| &f.operator)).unwrap();
     let commitment = plan.and_then(|p| p.commitment.as_ref());

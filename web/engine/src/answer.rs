@@ -3,14 +3,17 @@
 use std::collections::BTreeMap;
 
 use tariff_core::{
-    Axis, Best as Proved, CheckedCustomer, CheckedWishes, Choice, CostPart, Customer, Faults, Goal,
-    Market, Pick, Wishes, advise, choose,
+    Axis, Best as Proved, CheckedCustomer, CheckedWishes, Choice, CostPart, Customer, Dates,
+    Faults, Goal, Market, Pick, Watch, Wishes, advise, choose,
 };
 
 use crate::bill::bill;
+use crate::conditions::condition;
 use crate::figures::{composition, structure};
 use crate::html;
-use crate::view::{Answer, Answered, Ask, Basis, Best, Offered, Proof, Reasons, Verdict, Way};
+use crate::view::{
+    Answer, Answered, Ask, Basis, Best, Later, Offered, Proof, Reasons, Verdict, Way,
+};
 use crate::words::W;
 
 /// A customer, and what was chosen for them.
@@ -75,12 +78,14 @@ fn answer(w: W, market: &Market, ask: &Ask, chosen: &Chosen) -> Answer {
         horizon: choice.horizon,
         best: best.map(|pick| of.offered(pick)),
         current: choice.current.as_ref().map(|pick| of.offered(pick)),
+        paid: choice.current_paid,
+        only_today: choice.dates.and_then(|dates| only_today(w, dates)),
         steadiest: of.steadiest(choice),
         others: of.others(choice),
         figures: figures(w, market, ask, choice),
         against_current: choice.against_current.as_ref().map(|r| of.reasons(r)),
         against_runner_up: choice.against_runner_up.as_ref().map(|r| of.reasons(r)),
-        watch: choice.watch.iter().filter_map(|what| (w.watch)(what)).collect(),
+        watch: choice.watch.iter().filter_map(|what| of.watch(what)).collect(),
         proof: proof(&choice.cheapest),
         unpriced: if best.is_none() { unpriced(w, market, customer) } else { Vec::new() },
         read_on: oldest.map(|c| (c.read_on.to_string(), c.days)),
@@ -113,17 +118,35 @@ fn figures(w: W, market: &Market, ask: &Ask, choice: &Choice) -> String {
 fn verdict(choice: &Choice) -> Verdict {
     match &choice.verdict {
         tariff_core::Verdict::Begin => Verdict::Begin,
-        tariff_core::Verdict::Change { saves_per_month, overpaid, worth_while_below, .. } => {
-            Verdict::Change {
-                overpaid: *overpaid,
-                saves: *saves_per_month,
-                below: *worth_while_below,
-            }
-        }
+        tariff_core::Verdict::Change {
+            saves_per_month,
+            overpaid,
+            worth_while_below,
+            later,
+            ..
+        } => Verdict::Change {
+            overpaid: *overpaid,
+            saves: *saves_per_month,
+            below: *worth_while_below,
+            later: later.map(|later| Later {
+                until: later.until,
+                day: later.day,
+                against_now: later.saves_against_now,
+            }),
+        },
         tariff_core::Verdict::Stay { saving, least, .. } => {
             Verdict::Stay { saving: *saving, least: *least }
         }
         _ => Verdict::Nothing,
+    }
+}
+
+/// Why only today was looked at.
+fn only_today(w: W, dates: Dates) -> Option<&'static str> {
+    match dates {
+        Dates::EndUnknown => Some(w.page.end_unknown),
+        Dates::NoFormula => Some(w.page.no_formula),
+        _ => None,
     }
 }
 
@@ -134,6 +157,7 @@ fn proof(best: &Proved) -> Proof {
         plans: of.plans,
         searched: of.searched,
         discarded: of.discarded.iter().map(|by| by.plans).sum(),
+        dates: of.dates.len(),
         rated: of.rated_months,
         unfit: of.unfit,
         gap: of.gap,
@@ -173,6 +197,7 @@ impl Teller<'_> {
             operator: operator
                 .map_or_else(|| pick.operator.clone(), |o| w.lang.text(&o.name).to_owned()),
             filing: filing.unwrap_or_else(|| pick.purchase.offer.to_string()),
+            wait: pick.purchase.wait,
             per_month: pick.cost.per_month,
             worst: pick.cost.worst,
             total: pick.cost.total,
@@ -181,6 +206,15 @@ impl Teller<'_> {
             assumed: pick.assumed,
             bills: pick.bills.iter().map(|of| bill(w, market, of)).collect(),
         }
+    }
+
+    fn watch(&self, what: &Watch) -> Option<String> {
+        let Watch::PromotionDepends { months, fee, rules, .. } = what else {
+            return (self.w.watch)(what);
+        };
+        let rules: Vec<String> =
+            rules.iter().map(|rule| condition(self.w, self.market, rule)).collect();
+        Some((self.w.promotion_depends)(*months, *fee, &rules.join(self.w.list)))
     }
 
     fn part(&self, part: &CostPart) -> String {

@@ -10,6 +10,7 @@ use crate::compare::compare;
 use crate::family::family;
 use crate::figures::{Risky, risk, sweep};
 use crate::html;
+use crate::operators::operators;
 use crate::query::Query;
 use crate::ranking::ranking;
 use crate::regions::Region;
@@ -158,7 +159,7 @@ fn facts(market: &Market, region: &Region) -> Facts {
         groups: Vec::new(),
     });
     Facts {
-        operators: market.operators().into_iter().cloned().collect(),
+        operators: operators(market),
         services: market.services().into_iter().cloned().collect(),
         questions: catalogues.iter().flat_map(|c| c.questions.iter().cloned()).collect(),
         plans: families.chain(plans).collect(),

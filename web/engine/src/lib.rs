@@ -13,6 +13,7 @@ mod family;
 mod figures;
 pub mod format;
 mod html;
+mod operators;
 pub mod query;
 mod ranking;
 pub mod regions;

@@ -305,6 +305,10 @@ pub struct Answer {
     pub best: Option<Offered>,
     /// What the customer has now.
     pub current: Option<Offered>,
+    /// What they say that they pay a month, where that is what the verdict goes by.
+    pub paid: Option<Money>,
+    /// Why no later day was looked at for leaving what they have, where it costs something.
+    pub only_today: Option<&'static str>,
     /// The steadiest 更稳, with what it costs more a month, and by how much its highest bill is
     /// lower; none where the best is the steadiest as well.
     pub steadiest: Option<(Offered, Money, Money)>,
@@ -344,6 +348,8 @@ pub enum Verdict {
         saves: Option<Money>,
         /// Where the termination fee isn't known: it is worth while up to this.
         below: Option<Money>,
+        /// When, where it isn't at once.
+        later: Option<Later>,
     },
     /// Stay.
     Stay {
@@ -352,6 +358,17 @@ pub enum Verdict {
         /// The least that would be worth the trouble.
         least: Money,
     },
+}
+
+/// A change that comes later: what one has is kept until then.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Later {
+    /// The last day with what one has.
+    pub until: Date,
+    /// The day of the change.
+    pub day: Date,
+    /// What that saves against changing at once.
+    pub against_now: Option<Money>,
 }
 
 /// Which other answer it is.
@@ -380,6 +397,8 @@ pub struct Offered {
     pub operator: String,
     /// The filing number, or the id.
     pub filing: String,
+    /// For how many months one stays before with what one has.
+    pub wait: u16,
     /// A month of it over the horizon.
     pub per_month: Money,
     /// The highest bill within the horizon.
@@ -424,6 +443,8 @@ pub struct Proof {
     pub searched: usize,
     /// How many cost more than the best two by what they cost at the least.
     pub discarded: usize,
+    /// On how many days it could begin.
+    pub dates: usize,
     /// How many months were rated.
     pub rated: u64,
     /// How many have no price for some usage, or don't serve it.

@@ -2,6 +2,7 @@ use yew::prelude::*;
 
 use super::choice::{self, Choice, choice, select};
 use super::number_field::number_field;
+use super::plan_now::asks_what_is_paid;
 use super::profile::View;
 use crate::asks::Topic;
 use crate::form::Field;
@@ -38,9 +39,11 @@ pub fn person(view: &View<'_>) -> Html {
     let cities = list(m.unsure, &asks.cities, |_| None, Some(m.city_other));
     let jobs = list(m.unsure, &asks.occupations, m.occupation_of, Some(m.occupation_other));
     let devices = list(m.phone, &asks.devices, m.device_of, Some(m.city_other));
+    // It is asked once: with the plan of now, where that isn't known.
+    let recent_spend = asks.recent_spend && !asks_what_is_paid(view);
     let folded = asks.topics.iter().any(|t| !in_front(&t))
         || asks.uplift
-        || asks.recent_spend
+        || recent_spend
         || asks.new_number
         || !asks.devices.is_empty();
     let wrong = view.mistakes.iter().any(|x| matches!(x.field, Field::RecentSpend | Field::Uplift));
@@ -57,7 +60,7 @@ pub fn person(view: &View<'_>) -> Html {
                     <div class="fields">
                         for topic in asks.topics.iter().filter(|t| !in_front(t)) { { answer(topic) } }
                         if asks.new_number { { answer(&Topic::NewNumber) } }
-                        { number(Field::RecentSpend, asks.recent_spend, &[]) }
+                        { number(Field::RecentSpend, recent_spend, &[]) }
                         { number(Field::Uplift, asks.uplift, &["0", "20", "40"]) }
                         { listed("field-device", m.device, &devices, &form.device, Action::Device) }
                     </div>

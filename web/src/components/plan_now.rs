@@ -40,6 +40,9 @@ pub fn plan_now(view: &View<'_>) -> Html {
             if with_operator {
                 { number_field(view, Field::Tenure, &["3", "12", "24", "36"]) }
             }
+            if asks_what_is_paid(view) {
+                { number_field(view, Field::RecentSpend, &["19", "39", "59", "99"]) }
+            }
             if let Some(facts) = facts {
                 if let Some(offer) = &form.offer {
                     { chosen_plan(view, facts, offer) }
@@ -49,6 +52,13 @@ pub fn plan_now(view: &View<'_>) -> Html {
             }
         </>
     }
+}
+
+/// Whether what is paid now stands here: the plan isn't known, so it is what an answer is held
+/// against.
+pub fn asks_what_is_paid(view: &View<'_>) -> bool {
+    let operator = !matches!(view.form.operator, Operator::NoneYet);
+    operator && view.form.offer.is_none()
 }
 
 fn chosen_plan(view: &View<'_>, facts: &Facts, offer: &Offer) -> Html {

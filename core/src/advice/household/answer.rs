@@ -1,7 +1,7 @@
 //! What a household is told.
 
-use super::super::case::Leaving;
 use super::super::cost::{to_fen, to_money};
+use super::super::now::Leaving;
 use serde::{Serialize, Serializer};
 
 use super::super::CatalogueAge;

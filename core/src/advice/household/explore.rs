@@ -11,7 +11,7 @@
 //! lines, or when it and the least for the other lines are above two known
 //! arrangements. Either way two arrangements are better than any with it.
 
-use super::super::case::leaving_of;
+use super::super::now::leaving_of;
 use super::cards::{Card, go_together};
 use super::input::{CheckedHousehold, CheckedLine};
 use super::known::{Found, Key, Known, NO_KEY, key, two_least};

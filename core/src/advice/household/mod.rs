@@ -64,7 +64,7 @@ pub use check::HouseholdError;
 pub use input::{CheckedHousehold, HOUSEHOLD_SCHEMA, Household, Line};
 use lines::Lines;
 
-use super::case::{Leaving, leaving_of};
+use super::now::{Leaving, leaving_of};
 use crate::market::{Market, Offer};
 
 /// Finds what each line of a household should have, so that all together pay

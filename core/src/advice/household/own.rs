@@ -1,6 +1,6 @@
 //! What a line can have of its own, and what leaving its current offer costs.
 
-use super::super::case::{Leaving, leaving_of};
+use super::super::now::{Leaving, leaving_of};
 use super::super::owed::Ahead;
 use super::super::promotions::only_sure;
 use super::super::{CheckedCustomer, Customer, eligibility};

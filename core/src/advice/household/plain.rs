@@ -1,6 +1,6 @@
 //! What an arrangement costs, bill by bill: the readable truth.
 
-use super::super::case::leaving_of;
+use super::super::now::leaving_of;
 use super::answer::Role;
 use super::cards::Carries;
 use super::input::{CheckedHousehold, CheckedLine};

@@ -213,9 +213,9 @@ impl<'a> Explorer<'a> {
         let lead = plan.lead.as_ref().filter(|_| now.as_ref() != Some(&plan.offer));
         for supplied in &root.supplies {
             let Some(moment) = supplied.first().map(|s| s.moment) else { continue };
-            let whole = lots.iter().flat_map(|lot| {
-                plan.pool(&supply(tariff, lot.month, moment)).collect::<Vec<_>>()
-            });
+            let whole = lots
+                .iter()
+                .flat_map(|lot| plan.pool(&supply(tariff, lot.month, moment)).collect::<Vec<_>>());
             let fresh: Vec<Rest> = whole.collect();
             plan.add_units(&fresh, ahead(supplied), &mut root.units);
             let view = lead.and_then(|lead| View::of(plan, lead, moment, months, lots_of));

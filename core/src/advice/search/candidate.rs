@@ -83,8 +83,7 @@ pub(crate) fn candidates<'a>(
         let mine = if a.is_one_off() { 0 } else { mine };
         let used = now.and_then(|now| now.used);
         let still = |months: u16| used.is_none_or(|used| used < months);
-        let bound =
-            a.commitment.as_ref().is_some_and(|c| !c.only_with_extras && still(c.months));
+        let bound = a.commitment.as_ref().is_some_and(|c| !c.only_with_extras && still(c.months));
         let parts = market.parts_of(a);
         let conflicts = bit(&|b| {
             b.id != a.id
@@ -108,8 +107,7 @@ pub(crate) fn candidates<'a>(
         }
     };
     let mut made: Vec<Candidate<'a>> = all.iter().map(one).collect();
-    let twins: Vec<Option<usize>> =
-        (0..made.len()).map(|i| twin(&made, i, case.horizon)).collect();
+    let twins: Vec<Option<usize>> = (0..made.len()).map(|i| twin(&made, i, case.horizon)).collect();
     for (candidate, twin) in made.iter_mut().zip(twins) {
         candidate.twin = twin;
     }

@@ -170,9 +170,8 @@ pub(crate) fn search_offer(
     let later = case.waits().into_iter().filter_map(|wait| case.after(wait));
     let later: Vec<Case<'_>> = later.collect();
     let days = std::iter::once(case).chain(&later);
-    days.filter_map(|day| offer_of_day(day, goal, within, add_ons)).min_by(|a, b| {
-        (a.key, a.purchase.wait).cmp(&(b.key, b.purchase.wait))
-    })
+    days.filter_map(|day| offer_of_day(day, goal, within, add_ons))
+        .min_by(|a, b| (a.key, a.purchase.wait).cmp(&(b.key, b.purchase.wait)))
 }
 
 /// The same on one day.

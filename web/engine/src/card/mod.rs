@@ -16,7 +16,9 @@ mod tests;
 mod thing;
 
 use borsh::{BorshDeserialize, BorshSerialize};
-use tariff_core::{CheckedCustomer, CheckedWishes, Goal, Market, Money, Pick, Verdict, choose};
+use tariff_core::{
+    CheckedCustomer, CheckedWishes, Goal, Later, Market, Money, Pick, Verdict, choose,
+};
 
 use crate::words::W;
 pub use thing::Part;
@@ -124,6 +126,8 @@ struct Case<'a> {
     customer: &'a CheckedCustomer,
     of: &'a Pick,
     things: Things<'a>,
+    /// When the change comes, where that isn't at once.
+    later: Option<Later>,
     /// The operator's name.
     operator: String,
     /// Names of plan and modules, then of add-ons.
@@ -169,7 +173,11 @@ pub fn card(
         .map_or_else(|| of.operator.clone(), |o| w.lang.text(&o.name).to_owned());
     let things = Things::of(market, customer, of);
     let names = of.names.join(" + ");
-    let case = Case { w, market, customer, of, things, operator, names };
+    let later = match verdict {
+        Verdict::Change { later, .. } if of.purchase.wait > 0 => *later,
+        _ => None,
+    };
+    let case = Case { w, market, customer, of, things, later, operator, names };
     let talk = talk::talk(&case, current, verdict);
     Card {
         title: (w.card.title)(&case.names),

@@ -13,9 +13,7 @@ use tariff_core::Rule;
 use super::Case;
 use super::thing::{Part, Thing};
 use crate::conditions::condition;
-
-/// The service numbers of the operators, of the same sources.
-const NUMBERS: [(&str, &str); 3] = [("cmcc", "10086"), ("unicom", "10010"), ("telecom", "10001")];
+use crate::operators::OPERATORS;
 
 /// Where the customer's number is, seen from the offer's operator.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -56,6 +54,7 @@ pub(super) fn steps(case: &Case<'_>) -> Vec<String> {
     if !buys {
         all.push(words.step_stay.to_owned());
     } else {
+        all.extend(case.later.map(|later| (words.step_wait)(&(case.w.day)(later.day))));
         match number(case) {
             Number::Here => {}
             Number::None => all.push((words.step_new_number)(&case.operator)),
@@ -88,16 +87,12 @@ pub(super) fn steps(case: &Case<'_>) -> Vec<String> {
 /// From one's own operator, or from whichever it is.
 fn porting(case: &Case<'_>, own: Option<&str>, all: &mut Vec<String>) {
     let words = case.w.card;
-    let others = case.market.operators().into_iter().filter(|o| match own {
+    let others = OPERATORS.iter().filter(|o| match own {
         Some(own) => o.id == own,
         None => o.id != case.of.operator,
     });
-    let to: Vec<String> = others
-        .filter_map(|o| {
-            let (_, number) = NUMBERS.iter().find(|(id, _)| *id == o.id)?;
-            Some(format!("{} {number}", case.w.lang.text(&o.name)))
-        })
-        .collect();
+    let to = others.filter_map(|o| Some(format!("{} {}", o.name(case.w.lang), o.number?)));
+    let to: Vec<String> = to.collect();
     let to = if to.is_empty() { words.step_own_number.to_owned() } else { to.join(" / ") };
     all.push(words.step_port_terms.to_owned());
     all.push((words.step_port_ask)(&to));

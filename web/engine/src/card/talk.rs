@@ -12,9 +12,14 @@ pub(super) fn talk(case: &Case<'_>, current: Option<&Pick>, verdict: &Verdict) -
     let words = case.w.card;
     let some = |m: Option<Money>| m.filter(|m| m.micro() > 0).map(spoken);
     let theirs = current.is_some_and(|c| c.purchase == case.of.purchase);
-    let (saves, saving);
+    let (saves, saving, until);
     let said = match verdict {
         Verdict::Begin => Talk::Begin,
+        Verdict::Change { saves_per_month, .. } if !theirs && case.later.is_some() => {
+            saves = some(*saves_per_month);
+            until = case.later.map(|later| (case.w.day)(later.until)).unwrap_or_default();
+            Talk::Later { until: &until, less: saves.as_deref() }
+        }
         Verdict::Change { keeps_plan, saves_per_month, .. } if !theirs => {
             saves = some(*saves_per_month);
             if *keeps_plan { Talk::OnTop(saves.as_deref()) } else { Talk::Change(saves.as_deref()) }

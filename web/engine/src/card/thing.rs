@@ -70,7 +70,12 @@ impl<'a> Things<'a> {
         for catalogue in market.catalogues() {
             base(catalogue, &offer.plan, &offer.modules, &mut all);
         }
-        all.iter_mut().for_each(|thing| thing.held = plan_held);
+        for thing in &mut all {
+            thing.held = plan_held;
+            // Only a lower fee that is surely theirs is told as theirs.
+            let sure = |p: &Promotion| customer.surely_meets(&p.eligibility, &pick.operator);
+            thing.promotion = thing.promotion.take().filter(sure);
+        }
         let packs = pick.purchase.packs.iter().flat_map(|p| p.months.iter().flatten());
         let kept = offer.add_ons.iter().map(|id| (id, Part::AddOn));
         for (id, part) in kept.chain(packs.map(|id| (id, Part::Pack))) {

@@ -35,6 +35,9 @@ pub(crate) fn rest(w: W, of: &Answer) -> Markup {
 fn verdict(w: W, ask: &Ask, of: &Answer) -> Markup {
     let words = &w.page;
     let (class, title, shown) = match &of.verdict {
+        Verdict::Change { later: Some(_), .. } => {
+            ("verdict-switch", words.switch_later_title, of.best.as_ref())
+        }
         Verdict::Change { .. } => ("verdict-switch", words.switch_title, of.best.as_ref()),
         Verdict::Stay { .. } => ("verdict-stay", words.stay_title, of.current.as_ref()),
         Verdict::Begin => ("verdict-best", words.best_title, of.best.as_ref()),
@@ -90,16 +93,31 @@ fn basis(w: W, ask: &Ask) -> Markup {
 fn says(w: W, of: &Answer) -> Markup {
     let words = &w.page;
     match &of.verdict {
-        Verdict::Change { overpaid, saves, below } => html! {
+        Verdict::Change { overpaid, saves, below, later } => html! {
+            @if let Some(later) = later {
+                p.verdict-later {
+                    strong { ((words.change_later)(&(w.day)(later.until), &(w.day)(later.day))) }
+                    @if let Some(less) = later.against_now.filter(|a| a.micro() > 0) {
+                        " " ((words.later_saves)(&yuan(less), of.horizon))
+                    }
+                }
+            }
             @if let Some(over) = overpaid.filter(|a| a.micro() > 0) {
                 p.verdict-over { strong { ((w.shared.overpaid)(&yuan(over))) } }
             }
             @if let Some(saves) = saves { p { ((w.shared.saves)(&yuan(*saves), of.horizon)) } }
             @if let Some(below) = below { p { ((words.worth_below)(&yuan(*below))) } }
+            (rests_on(w, of))
         },
-        Verdict::Stay { saving, .. } if saving.micro() <= 0 => html! { p { (words.stay_text) } },
+        Verdict::Stay { saving, .. } if saving.micro() <= 0 => html! {
+            p { (if of.paid.is_some() { words.stay_paid_text } else { words.stay_text }) }
+            (rests_on(w, of))
+        },
         Verdict::Stay { saving, least } => {
-            html! { p { ((w.shared.stay_little)(&yuan(*saving), &yuan(*least))) } }
+            html! {
+                p { ((w.shared.stay_little)(&yuan(*saving), &yuan(*least))) }
+                (rests_on(w, of))
+            }
         }
         Verdict::Begin => html! { p.hint { (words.no_current_text) } },
         Verdict::Nothing => html! {
@@ -110,6 +128,14 @@ fn says(w: W, of: &Answer) -> Markup {
                 }
             }
         },
+    }
+}
+
+/// What the verdict rests on besides tariffs, and what wasn't looked at for it.
+fn rests_on(w: W, of: &Answer) -> Markup {
+    html! {
+        @if let Some(paid) = of.paid { p.hint { ((w.page.as_said)(&yuan(paid))) } }
+        @if let Some(why) = of.only_today { p.hint { (why) } }
     }
 }
 
@@ -130,9 +156,13 @@ fn steps(w: W, ask: &Ask, of: &Answer) -> Markup {
 }
 
 fn commitment(w: W, offered: &Offered) -> String {
-    match offered.commitment {
+    let bound = match offered.commitment {
         0 => w.shared.uncommitted.to_owned(),
         months => (w.shared.commitment_tag)(months),
+    };
+    match offered.wait {
+        0 => bound,
+        months => format!("{} · {bound}", (w.page.waits)(months)),
     }
 }
 
@@ -311,6 +341,7 @@ fn proof(w: W, of: &Answer) -> Markup {
                 li { ((words.proof_space)(&proof.offers, proof.plans)) }
                 li { ((words.proof_searched)(proof.searched, proof.discarded)) }
                 @if proof.unfit > 0 { li { ((words.proof_unfit)(proof.unfit)) } }
+                @if proof.dates > 1 { li { ((words.proof_dates)(proof.dates)) } }
                 li { ((words.proof_rated)(proof.rated)) }
                 @if let Some(gap) = proof.gap { li { ((words.proof_gap)(&yuan(gap), of.horizon)) } }
             }
@@ -321,7 +352,29 @@ fn proof(w: W, of: &Answer) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::view::Later;
     use crate::words::Lang;
+
+    #[test]
+    fn a_change_that_waits_says_until_when() {
+        let amount = |yuan: i64| Some(Money::from_micro(yuan * 1_000_000));
+        let of = |until: &str, day: &str| {
+            let (until, day) = (until.parse().unwrap(), day.parse().unwrap());
+            let later = Some(Later { until, day, against_now: amount(380) });
+            let verdict = Verdict::Change { overpaid: None, saves: None, below: None, later };
+            Answer { verdict, horizon: 12, paid: amount(59), ..Answer::default() }
+        };
+        let of = of("2027-01-31", "2027-02-01");
+        let told = says(Lang::Zh.words(), &of).into_string();
+        assert!(
+            told.contains("先用现在的套餐到 2027 年 1 月 31 日，2027 年 2 月 1 日起再换。"),
+            "{told}"
+        );
+        assert!(told.contains("比现在就换省 ¥380.00（按 12 个月算）。"), "{told}");
+        assert!(told.contains("按您说的每月 ¥59.00 算"), "{told}");
+        let told = says(Lang::En.words(), &of).into_string();
+        assert!(told.contains("until 31 January 2027, and change on 1 February 2027."), "{told}");
+    }
 
     #[test]
     fn bills_that_are_the_same_give_no_reason() {

@@ -1,7 +1,7 @@
 //! Tariffs in English.
 
 use tariff_core::{
-    AgeBound, Assumption, BillPart, BlockPrice, CapAction, Channel, CostPart, Destination,
+    AgeBound, Assumption, BillPart, BlockPrice, CapAction, Channel, CostPart, Date, Destination,
     Direction, Fact, FirstMonth, Location, Money, Part, Peer, Price, Promotion, RoundingMode, Rule,
     SaleWindow, Scope, Service, Slot, Span, SpecialFee, Stage, StagedRounding, Termination, Tier,
     TierMode, Unit, Unpriced, Watch, Why,
@@ -101,6 +101,8 @@ pub(super) static EN: Words = Words {
     bill_part,
     cost_part,
     watch,
+    promotion_depends,
+    day,
     unpriced_used: used,
     card: &super::card::EN,
 };
@@ -560,12 +562,14 @@ fn bill_part(part: &BillPart) -> String {
 fn cost_part(part: &CostPart) -> &'static str {
     match part {
         CostPart::Steady => "Ordinary months",
+        CostPart::Waiting => "The plan now, until the change",
         CostPart::Promotion => "Less during a promotion",
         CostPart::FirstMonth => "The first month, against an ordinary one",
         CostPart::YearlyFees => "Yearly fees as they fall due",
         CostPart::OneOff => "Fees paid once",
         CostPart::TermEnded => "After an add-on has ended",
         CostPart::Termination => "Termination fee of the plan now",
+        CostPart::Owed => "What contracts still bind to after these months",
         CostPart::Switching => "Other costs of changing",
         CostPart::BenefitLost { .. } => "A service that is lost",
         _ => "Other",
@@ -610,4 +614,32 @@ fn watch(what: &Watch) -> Option<String> {
         Watch::MinimumSpend { least, .. } => format!("A minimum spend of {} a month", yuan(*least)),
         _ => return None,
     })
+}
+
+fn promotion_depends(months: u16, fee: Money, conditions: &str) -> String {
+    format!(
+        "For some ({conditions}) the fee is {} for the first {months} months; whether that is you isn’t known, so it isn’t counted",
+        yuan(fee)
+    )
+}
+
+/// `31 January 2027`.
+fn day(date: Date) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let (month, day) = date.month_day();
+    let name = MONTHS.get(usize::from(month).saturating_sub(1)).copied().unwrap_or_default();
+    format!("{day} {name} {}", date.year_month().year())
 }

@@ -13,7 +13,7 @@ mod zh;
 use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 use tariff_core::{
-    Assumption, BillPart, CapAction, Channel, CostPart, Fact, FirstMonth, Money, Part, Price,
+    Assumption, BillPart, CapAction, Channel, CostPart, Date, Fact, FirstMonth, Money, Part, Price,
     Promotion, Rule, SaleWindow, Scope, Setup, SpecialFee, StagedRounding, Termination, Text,
     Unpriced, Watch, Why,
 };
@@ -138,6 +138,10 @@ pub struct Words {
     pub bill_part: fn(&BillPart) -> String,
     pub cost_part: fn(&CostPart) -> S,
     pub watch: fn(&Watch) -> Option<String>,
+    /// Months, the fee then, and the conditions.
+    pub promotion_depends: fn(u16, Money, &str) -> String,
+    /// A day in full.
+    pub day: fn(Date) -> String,
     pub unpriced_used: fn(&Unpriced) -> String,
     /// Words of the counter card.
     pub card: &'static card::CardWords,

@@ -1,7 +1,7 @@
 //! 资费的说法.
 
 use tariff_core::{
-    AgeBound, Assumption, BillPart, BlockPrice, CapAction, Channel, CostPart, Destination,
+    AgeBound, Assumption, BillPart, BlockPrice, CapAction, Channel, CostPart, Date, Destination,
     Direction, Fact, FirstMonth, Location, Money, Part, Peer, Price, Promotion, RoundingMode, Rule,
     SaleWindow, Scope, Service, Slot, Span, SpecialFee, Stage, StagedRounding, Termination, Tier,
     TierMode, Unit, Unpriced, Watch, Why,
@@ -96,6 +96,8 @@ pub(super) static ZH: Words = Words {
     bill_part,
     cost_part,
     watch,
+    promotion_depends,
+    day,
     unpriced_used: used,
     card: &super::card::ZH,
 };
@@ -547,12 +549,14 @@ fn bill_part(part: &BillPart) -> String {
 fn cost_part(part: &CostPart) -> &'static str {
     match part {
         CostPart::Steady => "平常月份合计",
+        CostPart::Waiting => "换之前继续用现在的套餐",
         CostPart::Promotion => "优惠期少付",
         CostPart::FirstMonth => "首月与平常月份之差",
         CostPart::YearlyFees => "年费按实际付的时间",
         CostPart::OneOff => "一次性费用",
         CostPart::TermEnded => "加装包到期后的变化",
         CostPart::Termination => "现在套餐的违约金",
+        CostPart::Owed => "算到期末，合约还没满要付的",
         CostPart::Switching => "换套餐的其他花费",
         CostPart::BenefitLost { .. } => "失去的服务",
         _ => "其他",
@@ -594,4 +598,17 @@ fn watch(what: &Watch) -> Option<String> {
         Watch::MinimumSpend { least, .. } => format!("每月最低消费 {}", yuan(*least)),
         _ => return None,
     })
+}
+
+fn promotion_depends(months: u16, fee: Money, conditions: &str) -> String {
+    format!(
+        "符合条件（{conditions}）的，头 {months} 个月月费 {}；不确定您是否符合，没有算进去",
+        yuan(fee)
+    )
+}
+
+/// `2027 年 1 月 31 日`.
+fn day(date: Date) -> String {
+    let (month, day) = date.month_day();
+    format!("{} 年 {month} 月 {day} 日", date.year_month().year())
 }

@@ -8,8 +8,8 @@ use crate::words::Lang;
 ///
 /// A month: 39 for the plan; 300 of the minutes are included with the add-on for 5, and ten cost
 /// 0.19 each; of the data 15 GB are included, and the other two cost 6 in a pack or 10 by the GB.
-/// 39 + 5 + 1.90 + 6 = 51.90. Twelve months: 622.80, less 6 × (39 − 19) = 120: 502.80, which is
-/// 41.90 a month.
+/// 39 + 5 + 1.90 + 6 = 51.90. Twelve months: 622.80, less 6 × (39 − 19) = 120: 502.80. Twelve of the
+/// plan's 24 months are left then, and leaving costs 100 at the most: 602.80, which is 50.23 a month.
 fn ported(lang: Lang) -> Card {
     let market = made_up();
     let mut customer = somebody(310, 17);
@@ -27,7 +27,7 @@ fn two_sentences_are_said() {
     assert_eq!(
         talk,
         [
-            "按您的用量，中国移动的「示例39 + 畅聊包」最省，平均每月 41.9 元。",
+            "按您的用量，中国移动的「示例39 + 畅聊包」最省，平均每月 50.23 元。",
             "最高的一个月付 51.9 元；用得多的月份要自己加买「加油包」；头 6 个月每月 19 元，之后每月 39 元；要用满 24 个月，提前退最多付 120 元。",
         ]
     );
@@ -153,9 +153,9 @@ fn the_slip_sums_to_the_fen() {
     let slip = ported(Lang::Zh).receipt;
     let line = |label: &str| slip.lines.iter().find(|(l, _)| l == label).map(|(_, v)| v.as_str());
     assert_eq!(line("日期"), Some("2026-11-22"));
-    assert_eq!(line("平均每月"), Some("¥41.90"));
+    assert_eq!(line("平均每月"), Some("¥50.23"));
     assert_eq!(line("最高一月"), Some("¥51.90"));
-    assert_eq!(slip.total.to_string(), "502.80");
+    assert_eq!(slip.total.to_string(), "602.80");
     let sum: tariff_core::Money = slip.parts.iter().map(|(_, amount)| *amount).sum();
     assert_eq!(sum, slip.total);
     assert_eq!(slip.packs, ["加油包 每次 6 元"]);

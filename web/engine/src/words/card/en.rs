@@ -58,6 +58,12 @@ pub(in crate::words) static EN: CardWords = CardWords {
         Talk::Change(None) => format!(
             "The way you use your phone, changing to {names} of {operator} suits you better: {month} yuan a month on average."
         ),
+        Talk::Later { until, less: Some(less) } => format!(
+            "The way you use your phone, keeping the plan you have until {until} and then changing to {names} of {operator} costs least: {month} yuan a month on average, {less} yuan a month less than staying."
+        ),
+        Talk::Later { until, less: None } => format!(
+            "The way you use your phone, keeping the plan you have until {until} and then changing to {names} of {operator} costs least: {month} yuan a month on average."
+        ),
         Talk::OnTop(Some(less)) => format!(
             "Keep your plan and take {names}: {month} yuan a month on average, {less} yuan a month less than now."
         ),
@@ -89,6 +95,7 @@ pub(in crate::words) static EN: CardWords = CardWords {
     },
     talk_free: "whether you must stay for a time isn’t stated, so ask first",
 
+    step_wait: |day| format!("Don’t sign or cancel anything yet; do what follows from {day} on."),
     step_stay: "Plan and add-ons stay as they are; there is nothing to do.",
     step_where: |name, channels| format!("Get {name} here: {channels}."),
     step_where_unstated: |name, operator| {

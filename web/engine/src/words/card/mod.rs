@@ -62,6 +62,13 @@ pub(crate) enum Talk<'a> {
     Begin,
     /// Change; what it saves a month, where that is known.
     Change(Option<&'a str>),
+    /// Change, but not before a day; what it saves a month, where that is known.
+    Later {
+        /// The last day with what they have.
+        until: &'a str,
+        /// A month.
+        less: Option<&'a str>,
+    },
     /// The plan stays, what is bought on top changes.
     OnTop(Option<&'a str>),
     /// Stay; nothing is cheaper.
@@ -127,6 +134,7 @@ pub struct CardWords {
     pub(crate) talk_free: S,
 
     pub(crate) step_stay: S,
+    pub(crate) step_wait: fn(&str) -> String,
     pub(crate) step_where: fn(&str, &str) -> String,
     pub(crate) step_where_unstated: fn(&str, &str) -> String,
     pub(crate) step_port_unknown: S,

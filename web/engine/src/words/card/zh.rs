@@ -63,6 +63,12 @@ pub(in crate::words) static ZH: CardWords = CardWords {
         Talk::Change(None) => {
             format!("按您的用量，换成{operator}的{names}更合适，平均每月 {month} 元。")
         }
+        Talk::Later { until, less: Some(less) } => format!(
+            "按您的用量，先用现在的套餐到 {until}，再换成{operator}的{names}最省，平均每月 {month} 元，比一直不换每月少花 {less} 元。"
+        ),
+        Talk::Later { until, less: None } => format!(
+            "按您的用量，先用现在的套餐到 {until}，再换成{operator}的{names}最省，平均每月 {month} 元。"
+        ),
         Talk::OnTop(Some(less)) => {
             format!("套餐不用换，改成{names}更省，平均每月 {month} 元，比现在每月少花 {less} 元。")
         }
@@ -86,6 +92,7 @@ pub(in crate::words) static ZH: CardWords = CardWords {
     },
     talk_free: "要不要用满多久，资料里没有写，办之前问一句",
 
+    step_wait: |day| format!("现在先不办，也不用退订；{day}起再照下面的做。"),
     step_stay: "套餐和加装包都不变，不用办手续。",
     step_where: |name, channels| format!("办{name}：{channels}。"),
     step_where_unstated: |name, operator| format!("{name}在哪里办，资料没有写，先问{operator}。"),

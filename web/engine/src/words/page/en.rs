@@ -8,6 +8,17 @@ pub(in crate::words) const EN: PageWords = PageWords {
     basis_mixed: "Partly by statement, partly estimated",
     basis_months: |n| format!("Rated record by record over the {n} months chosen"),
     switch_title: "Switching pays",
+    switch_later_title: "Switch, but later",
+    change_later: |until, day| {
+        format!("Keep the plan you have until {until}, and change on {day}.")
+    },
+    later_saves: |less, months| {
+        format!("That saves {less} against changing now (over {months} months).")
+    },
+    waits: |months| match months {
+        1 => "after one more month".to_owned(),
+        months => format!("after {months} more months"),
+    },
     stay_title: "Stay where you are",
     best_title: "The plan that costs least",
     nothing_text: "See “To be confirmed” below: an answer or two may bring one.",
@@ -16,6 +27,12 @@ pub(in crate::words) const EN: PageWords = PageWords {
         format!("The termination fee of your plan isn’t stated: changing is worth it up to {fee}")
     },
     stay_text: "For your usage, the plan you have is already the cheapest.",
+    stay_paid_text: "Against what you say you pay, changing saves nothing.",
+    as_said: |paid| {
+        format!("What you have now is counted at {paid} a month, as you say; it isn’t rated.")
+    },
+    end_unknown: "It isn’t known when your contract ends, so only changing now was looked at. Changing at its end may cost less: ask your operator for the day.",
+    no_formula: "The filing doesn’t say what leaving early costs, so changing later wasn’t looked at.",
     no_current_text: "Choose the plan you have now to see the difference a month.",
     worst_bill: |amount| format!("dearest month {amount}"),
     buy_packs: |names| format!("Also to be bought by hand, month by month: {names}"),
@@ -63,6 +80,11 @@ pub(in crate::words) const EN: PageWords = PageWords {
     proof_unfit: |n| {
         format!(
             "{n} plans state no price for some of your usage, or can’t serve it, and weren’t compared."
+        )
+    },
+    proof_dates: |days| {
+        format!(
+            "The day of the change was compared, too: {days} days up to the end of the contract."
         )
     },
     proof_rated: |months| format!("{months} monthly bills were rated."),

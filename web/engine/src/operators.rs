@@ -1,0 +1,59 @@
+//! The country's operators: whoever sells nothing in a region can be one's own there, too.
+
+use tariff_core::{Market, Operator, Text};
+
+use crate::words::Lang;
+
+/// An operator, whether or not it sells something in a market.
+pub(crate) struct Known {
+    pub id: &'static str,
+    zh: &'static str,
+    en: &'static str,
+    /// Its service number, where a source for it was read.
+    pub number: Option<&'static str>,
+}
+
+/// The four of the mainland, and whichever else there is. Service numbers are of the sources that
+/// `card/steps.rs` names.
+pub(crate) const OPERATORS: [Known; 5] = [
+    Known { id: "cmcc", zh: "中国移动", en: "China Mobile", number: Some("10086") },
+    Known { id: "unicom", zh: "中国联通", en: "China Unicom", number: Some("10010") },
+    Known { id: "telecom", zh: "中国电信", en: "China Telecom", number: Some("10001") },
+    Known { id: "broadnet", zh: "中国广电", en: "China Broadnet", number: None },
+    Known { id: "other", zh: "其他运营商", en: "Another operator", number: None },
+];
+
+impl Known {
+    pub(crate) fn name(&self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Zh => self.zh,
+            Lang::En => self.en,
+        }
+    }
+}
+
+/// Everything that somebody may have now: the market's operators first.
+pub(crate) fn operators(market: &Market) -> Vec<Operator> {
+    let mut all: Vec<Operator> = market.operators().into_iter().cloned().collect();
+    for known in &OPERATORS {
+        if !all.iter().any(|o| o.id == known.id) {
+            let name = Text { zh: known.zh.to_owned(), en: known.en.to_owned() };
+            all.push(Operator { id: known.id.to_owned(), name, read_on: None });
+        }
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tariff_core::Catalogue;
+
+    #[test]
+    fn every_operator_can_be_ones_own_wherever_plans_are_sold() {
+        let tiny = Catalogue::parse("tiny", tariff_core::doc::CATALOGUE).unwrap();
+        let all = operators(&Market::compile(vec![tiny]).unwrap());
+        let ids: Vec<&str> = all.iter().map(|o| o.id.as_str()).collect();
+        assert_eq!(ids, ["a", "cmcc", "unicom", "telecom", "broadnet", "other"]);
+    }
+}

@@ -117,7 +117,7 @@ fn market() -> Market {
 fn a_customers_faults_are_named_too() {
     let text = r#"{ "schema": "tariff-customer/1", "today": "2026-11-22",
       "person": { "age": 200 }, "needs": ["teleport"],
-      "current": { "operator": "z", "offer": { "plan": "none" } },
+      "current": { "operator": "", "offer": { "plan": "none" } },
       "months": [{ "month": "2026-05", "usage": { "records": [
         { "call": { "seconds": 9999999999, "start": "2026-06-01T10:00:00" } }
       ] } }] }"#;

@@ -324,7 +324,14 @@ pub fn catalogue(r: &mut Random) -> Value {
     let mut add_ons: Vec<Value> = Vec::new();
     let mut before = Vec::new();
     for i in 0..r.below(5) {
-        add_ons.push(add_on(r, i, &before, &ids));
+        let mut of = add_on(r, i, &before, &ids);
+        if let Some(other) = add_ons.last().filter(|_| r.one_in(5)) {
+            // The same once more, bound otherwise.
+            of = other.clone();
+            of["id"] = json!(format!("add-{i}"));
+            of["commitment"] = commitment(r);
+        }
+        add_ons.push(of);
         before.push(format!("add-{i}"));
     }
     let name = |n: &str| json!({ "zh": n, "en": n });

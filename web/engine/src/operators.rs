@@ -43,3 +43,17 @@ pub(crate) fn operators(market: &Market) -> Vec<Operator> {
     }
     all
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tariff_core::Catalogue;
+
+    #[test]
+    fn every_operator_can_be_ones_own_wherever_plans_are_sold() {
+        let tiny = Catalogue::parse("tiny", tariff_core::doc::CATALOGUE).unwrap();
+        let all = operators(&Market::compile(vec![tiny]).unwrap());
+        let ids: Vec<&str> = all.iter().map(|o| o.id.as_str()).collect();
+        assert_eq!(ids, ["a", "cmcc", "unicom", "telecom", "broadnet", "other"]);
+    }
+}

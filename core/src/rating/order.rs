@@ -8,7 +8,7 @@ use super::pieces::{Much, Piece, cost_of_one, usual};
 use super::tariff::ChargeOf;
 use super::{Reading, Tariff};
 use crate::catalogue::{Charge, Price, When};
-use crate::usage::{Service, Tri};
+use crate::usage::{Date, Service, Tri};
 
 /// Usage that one charge is for, and that the same allowances cover: within it
 /// the order changes nothing.
@@ -142,7 +142,7 @@ fn narrow_first(tariff: &Tariff, kinds: &[(usize, &Kind)]) -> bool {
 }
 
 /// A time of a month, as far as pieces say one: none, or one that orders them.
-fn time(piece: &Piece<'_>) -> Option<(crate::usage::Date, u32)> {
+fn time(piece: &Piece<'_>) -> Option<(Date, u32)> {
     match &piece.when {
         When::At(at) => Some((at.date, at.second_of_day())),
         When::Within(window) => match window.dates.as_slice() {
@@ -265,6 +265,10 @@ fn parts(tariff: &Tariff, kind: &Kind, quantity: u64, left: &[Left], over: u64) 
     all
 }
 
+/// Where a piece comes: before what has a time, with it, or after; when; and in
+/// the order of kinds.
+type Place = (u8, Option<(Date, u32)>, usize);
+
 /// One way in which usage may have come.
 struct Way<'w> {
     /// The kinds that are put in order.
@@ -281,8 +285,7 @@ struct Way<'w> {
 impl Way<'_> {
     fn order<'m>(&self, pieces: &[Piece<'m>], of_pieces: &[Option<usize>]) -> Vec<Piece<'m>> {
         let mut late = self.late.to_vec();
-        let mut parts: Vec<((u8, Option<(crate::usage::Date, u32)>, usize), Piece<'m>)> =
-            Vec::new();
+        let mut parts: Vec<(Place, Piece<'m>)> = Vec::new();
         for (piece, of) in pieces.iter().zip(of_pieces).rev() {
             let kind = of.and_then(|of| self.places.iter().position(|p| *p == of));
             let rank = |way: &[usize]| {

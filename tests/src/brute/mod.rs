@@ -318,7 +318,7 @@ impl Plain<'_> {
                         start_day: u64::from(start_day),
                         mode: tariff_mode(self.market, offer, mode),
                     };
-                    let rated = self.rate(&tariff, offer, month, moment, &carried, kept, &at);
+                    let rated = self.rate(&tariff, offer, month, moment, &carried, (kept, &at));
                     let Some((money, carried)) = rated else { continue };
                     next.push(Way {
                         worst: way.worst.max(money),
@@ -367,8 +367,7 @@ impl Plain<'_> {
         month: &Month,
         moment: Moment,
         carried: &Carried,
-        kept: Option<&Plan>,
-        at: &crate::fees::At,
+        (kept, at): (Option<&Plan>, &crate::fees::At),
     ) -> Option<(i128, Carried)> {
         let (bill, rest) = rate_at(tariff, month, moment, carried).ok()?;
         let wrong = crate::fees::differences(self.market, offer, &bill, at);

@@ -96,7 +96,8 @@ pub(crate) fn bases<'a>(case: &Case<'a>, within: &Within) -> Vec<Base<'a>> {
         let sold = |day| listed.sales.iter().all(|s| s.contains(day));
         let named = within.only.is_some();
         let free = kept || named;
-        if !free && !(sold(case.day) && within.lets_in(case, &verdict, &listed.operator)) {
+        let open = sold(case.day) && within.lets_in(case, &verdict, &listed.operator);
+        if !free && !open {
             continue;
         }
         // What is sold today isn't waited for until it is gone.

@@ -207,7 +207,7 @@ impl World {
             let record = |(at, mb): &Session| {
                 let (of_day, day) = (at.rem_euclid(DAY), at.div_euclid(DAY));
                 let date = (1..=31).filter_map(|d| Date::new(*year, *month, d));
-                let date = date.filter(|d| d.day_number() == day).last().unwrap();
+                let date = date.filter(|d| d.day_number() == day).next_back().unwrap();
                 let start = format!("{date}T{:02}:00:00", of_day / 3600);
                 json!({ "data": { "start": start, "bytes": mb << 20 } })
             };

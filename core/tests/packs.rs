@@ -206,8 +206,8 @@ impl World {
         let month = |(year, month, _, sessions): &(u16, u8, bool, Vec<Session>)| {
             let record = |(at, mb): &Session| {
                 let (of_day, day) = (at.rem_euclid(DAY), at.div_euclid(DAY));
-                let date = (1..=31).filter_map(|d| Date::new(*year, *month, d));
-                let date = date.filter(|d| d.day_number() == day).next_back().unwrap();
+                let mut date = (1..=31).filter_map(|d| Date::new(*year, *month, d));
+                let date = date.rfind(|d| d.day_number() == day).unwrap();
                 let start = format!("{date}T{:02}:00:00", of_day / 3600);
                 json!({ "data": { "start": start, "bytes": mb << 20 } })
             };

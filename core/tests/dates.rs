@@ -181,10 +181,10 @@ fn what_begins_later_begins_then() {
     let case = held(json!({}), wishes, vec![plan("other", "b", "40", modes)]);
     let choice = case.choose();
     let pick = choice.cheapest.pick.unwrap();
-    // The day of today is the 22nd, so the start is 21 December. Ten of thirty days of
-    // 100 are 33.33, and a third of a minute is a whole one; then a month, then ten.
+    // The day of today is the 22nd, so the start is 21 December. Eleven of its 31 days
+    // of 100 are 35.48, and a part of a minute is a whole one; then a month, then ten.
     assert_eq!((pick.purchase.wait, pick.purchase.first_month), (2, None));
-    assert_eq!(pick.cost.total.to_string(), "535.73");
+    assert_eq!(pick.cost.total.to_string(), "537.88");
     let Verdict::Change { later: Some(later), .. } = choice.verdict else { panic!() };
     assert_eq!(later.day.to_string(), "2027-02-01");
 }

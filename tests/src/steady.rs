@@ -98,7 +98,9 @@ fn best(case: &Case, months: &[Month], offer: &Offer) -> Option<Best> {
         return None;
     }
     let bills = rate_months(&tariff, months).ok()?;
-    let suspends = |f: &Fact| matches!(f, Fact::CapReached { then: CapAction::Suspend, .. });
+    let suspends = |f: &Fact| {
+        matches!(f, Fact::Stopped { .. } | Fact::CapReached { then: CapAction::Suspend, .. })
+    };
     if bills.iter().flat_map(|b| &b.facts).any(suspends) {
         return None;
     }

@@ -264,7 +264,7 @@ pub struct Setup {
 pub enum Stage {
     /// The price of each billed step.
     Increment,
-    /// The price of each event.
+    /// The price of each event; of one that is split, of each part.
     Event,
     /// The bill line.
     Line,
@@ -307,7 +307,8 @@ pub enum CapAction {
 pub struct Cap {
     /// The amount at which it ends: 600 元.
     pub amount: Money,
-    /// Whether for each event by itself, and not for the month.
+    /// Whether for each event by itself (of one that is split, for each part),
+    /// and not for the month.
     #[serde(default, skip_serializing_if = "is_default")]
     pub per_event: bool,
     /// What happens then.

@@ -146,14 +146,14 @@ fn charge(id: String, scope: &'static str) -> BoxedStrategy<Value> {
                 charge["split"] = json!(true);
             }
             if let Some(amount) = cap {
-                // A price of the month has none for an event, nor has a part of one.
-                let per_event = flag && by_event && !split;
+                // A price of the month has none for an event.
+                let per_event = flag && by_event;
                 charge["cap"] = json!({ "amount": amount, "perEvent": per_event, "then": "free" });
             }
             if free > 0 && service == "voice" {
                 charge["free"] = json!(free);
             }
-            if rounded && by_event && !split {
+            if rounded && by_event {
                 let up = json!({ "mode": "up", "step": "0.1" });
                 charge["rounding"] = json!([{ "stage": "event", "rounding": up }]);
             }

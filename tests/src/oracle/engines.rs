@@ -333,7 +333,7 @@ fn capacity(tariff: &Value, input: &Value, s: &Scaled) -> Result<Money, Trouble>
                 "id": unit, "covers": unit,
                 "price": { "perUnit": { "price": "0.000001", "per": { "amount": 1, "unit": "byte" } } },
                 "rounding": [{ "stage": "line", "rounding": { "mode": "up", "step": "0.01" } }],
-                "cap": { "amount": "0.01", "then": "suspend" },
+                "cap": { "amount": "0.005", "then": "suspend" },
             })
         };
         let charges: Vec<Value> = used.keys().map(charge).collect();

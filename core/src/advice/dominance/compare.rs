@@ -47,7 +47,7 @@ impl<'c> Comparison<'c> {
         if a.fees.iter().zip(&b.fees).any(|((steady, _), (_, low))| steady > low) {
             return None;
         }
-        if a.rounding != b.rounding {
+        if a.rounding != b.rounding || a.stops || b.stops {
             return None;
         }
         let pairs = self.pairs(a, b)?;

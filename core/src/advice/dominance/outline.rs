@@ -63,6 +63,8 @@ pub(super) struct Outline {
     pub lines: Vec<Line>,
     /// Whether a broken first month has a share of it.
     pub has_shares: bool,
+    /// Whether data stops: what isn't served isn't on a bill.
+    pub stops: bool,
 }
 
 /// A price that some charges have in common.
@@ -163,6 +165,7 @@ impl Common {
             rounding: tariff.line_rounding,
             holds,
             lines: tariff.charges.iter().map(|of| self.line(of, tariff.line_rounding)).collect(),
+            stops: !tariff.stops.is_empty(),
             has_shares: tariff.goes_by_days() || !tariff.first_month.iter().all(full),
         }
     }

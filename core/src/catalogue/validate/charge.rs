@@ -226,11 +226,6 @@ fn together(c: &Charge, service: Service, walk: &mut Walk<'_>) {
             format_args!("{:?} has no price to round: the price counts more than one", rule.stage),
             format_args!("round the line, {hint}"),
         );
-        walk.field("stage").need(
-            !(c.split && rule.stage == Stage::Event),
-            format_args!("an event that is split is no one price to round"),
-            format_args!("round the line, or leave `split` out"),
-        );
     }
     let Some(cap) = c.cap else { return };
     let walk = &mut walk.field("cap");
@@ -238,11 +233,6 @@ fn together(c: &Charge, service: Service, walk: &mut Walk<'_>) {
         !(cap.per_event && counts_span),
         format_args!("a cap of each event, and a price that counts more than one"),
         format_args!("cap the month, or {hint}"),
-    );
-    walk.field("perEvent").need(
-        !(cap.per_event && c.split),
-        format_args!("a cap of each event, and an event that is split between charges"),
-        format_args!("cap the month, or leave `split` out"),
     );
     walk.field("then").need(
         service == Service::Data || !matches!(cap.then, CapAction::Throttle { .. }),

@@ -2,7 +2,7 @@
 
 use tariff_core::{
     Allowance, AtEnd, Catalogue, Channel, Commitment, Date, Fee, FirstMonth, Market, Offer,
-    Promotion, Rule, SaleWindow, Scope, Source, StatedNone, Stop, Term, Throttle,
+    Promotion, Rollover, Rule, SaleWindow, Scope, Source, StatedNone, Stop, Term, Throttle,
 };
 
 use crate::conditions::condition;
@@ -17,8 +17,8 @@ struct Facts<'a> {
     commitment: Option<&'a Commitment>,
     stated_none: &'a [StatedNone],
     term: Option<Term>,
-    /// What is included for so many months only.
-    gifts: Vec<(&'a Allowance, u16)>,
+    allowances: Vec<&'a Allowance>,
+    draw_order_stated: bool,
     first_month: &'a [FirstMonth],
     promotion: Option<(Promotion, Fee)>,
     throttles: &'a [Throttle],
@@ -26,10 +26,6 @@ struct Facts<'a> {
     includes: Vec<&'a str>,
     rules: Vec<&'a Rule>,
     remarks: &'a [String],
-}
-
-fn gifts<'a>(all: impl Iterator<Item = &'a Allowance>) -> Vec<(&'a Allowance, u16)> {
-    all.filter_map(|a| Some((a, a.months?))).collect()
 }
 
 /// How long a contract lasts. A filing that doesn't say what follows then may do so in a remark.
@@ -63,12 +59,26 @@ fn scopes<'a>(market: &'a Market, id: &str) -> &'a [Scope] {
     market.catalogues().iter().find(has).map_or(&[], |c| &c.scopes)
 }
 
+/// Whether one thing can be used before another: several allowances of a service, or the rest of
+/// last month.
+fn has_order(scopes: &[Scope], all: &[&Allowance]) -> bool {
+    let service = |of: &Allowance| scopes.iter().find(|s| s.id == of.covers).map(|s| s.service);
+    let services: Vec<_> = all.iter().filter_map(|of| service(of)).collect();
+    let twice = |(i, service)| services[..i].contains(service);
+    all.iter().any(|of| of.rollover == Rollover::NextMonth)
+        || services.iter().enumerate().any(twice)
+}
+
 /// What is included for so many months only.
-fn gift(w: W, scopes: &[Scope], of: &Allowance, months: u16) -> Option<String> {
+fn gift(w: W, scopes: &[Scope], of: &Allowance) -> Option<String> {
+    let months = of.months?;
     let scope = scopes.iter().find(|s| s.id == of.covers)?;
-    let amount = of.amount.map(|q| w.units.quantity(q)).unwrap_or_default();
     let name = (w.scope)(scope);
-    Some((w.gift_months)(format!("{name} {}", amount.trim()).trim(), months))
+    let what = match of.amount {
+        Some(amount) => (w.card.priced)(&name, w.units.quantity(amount).trim()),
+        None => name,
+    };
+    Some((w.gift_months)(&what, months))
 }
 
 fn facts<'a>(market: &'a Market, offer: &Offer) -> Option<Facts<'a>> {
@@ -81,7 +91,8 @@ fn facts<'a>(market: &'a Market, offer: &Offer) -> Option<Facts<'a>> {
             commitment: plan.commitment.as_ref(),
             stated_none: &plan.stated_none,
             term: term(plan.term, &plan.remarks),
-            gifts: gifts(plan.allowances.iter()),
+            allowances: plan.allowances.iter().collect(),
+            draw_order_stated: plan.draw_order_stated,
             first_month: &plan.first_month,
             promotion: plan.promotion.clone().map(|p| (p, plan.fee)),
             throttles: &plan.throttles,
@@ -101,7 +112,8 @@ fn facts<'a>(market: &'a Market, offer: &Offer) -> Option<Facts<'a>> {
         commitment: family.commitment.as_ref(),
         stated_none: &family.stated_none,
         term: term(family.term, &family.remarks),
-        gifts: gifts(modules().flat_map(|m| &m.allowances)),
+        allowances: modules().flat_map(|m| &m.allowances).collect(),
+        draw_order_stated: family.draw_order_stated,
         first_month: &family.first_month,
         promotion: None,
         throttles: &[],
@@ -139,7 +151,9 @@ pub(crate) fn terms(
     let termination = facts.commitment.filter(|c| liable || c.termination.is_some());
     let termination = termination.map(|c| c.termination.map_or_else(unstated, w.termination_fee));
     let scopes = scopes(market, &offer.plan);
-    let gifts = facts.gifts.iter().filter_map(|(of, months)| gift(w, scopes, of, *months));
+    let gifts = facts.allowances.iter().filter_map(|of| gift(w, scopes, of));
+    let order = has_order(scopes, &facts.allowances)
+        .then(|| (w.draw_order_stated)(facts.draw_order_stated).to_owned());
     let promotion = facts.promotion.clone().map(|(p, fee)| (w.promotion_price)(p, fee.amount));
     let filings = |get: fn(&Source) -> Option<String>| -> Vec<String> {
         facts.sources.iter().filter_map(|s| get(s)).collect()
@@ -159,6 +173,7 @@ pub(crate) fn terms(
         (w.throttle, throttles.collect()),
         (w.stop, facts.stops.iter().map(|stop| (w.stopped)(stop.after)).collect()),
         (w.gift, gifts.collect()),
+        (w.draw_order, order.into_iter().collect()),
         (w.includes, vec![facts.includes.iter().map(service).collect::<Vec<_>>().join(w.list)]),
         (w.sale, facts.sale.iter().map(|s| sold(w, *s, today)).collect()),
         (w.channels, vec![channels(facts.channels)]),

@@ -133,6 +133,9 @@ pub struct Words {
     pub stop: S,
     /// After how much data stops; none where it does when no allowance is left.
     pub stopped: fn(Option<Quantity>) -> String,
+    /// In which order what is included is used, and whether the filing says so.
+    pub draw_order: S,
+    pub draw_order_stated: fn(bool) -> S,
     pub gift: S,
     pub gift_months: fn(&str, u16) -> String,
     pub includes: S,

@@ -129,6 +129,33 @@ fn a_term_is_told_with_its_end() {
 }
 
 #[test]
+fn every_offer_tells_what_is_stated_of_it() {
+    let market = made_up_with(|plan| {
+        plan.commitment = None;
+        plan.stated_none = vec![StatedNone::Commitment, StatedNone::Liability];
+        plan.term = Some(Term { lasts: Lasts::Open, at_end: None });
+        plan.stops = vec![Stop { covers: "data".into(), after: None }];
+        plan.allowances[1].months = Some(24);
+        plan.sale.to = Some("2026-06-30".parse().unwrap());
+    });
+    let today = "2026-11-22".parse().unwrap();
+    let told = crate::terms::terms(Lang::Zh.words(), &market, &Offer::plan("p"), today);
+    let told: Vec<String> = told.iter().map(|(l, v)| format!("{l}：{}", v.join("、"))).collect();
+    for line in [
+        "有效期限：长期有效",
+        "在网要求：无（资料写明）",
+        "违约责任：无（资料写明）",
+        "用满就停：套餐内流量用完就停，当月不能再用流量",
+        "限时赠送：通用流量（限本地区）5 GB（送 24 个月）",
+        "先用哪部分：资料没写，按常见顺序",
+        "在售时间：2026-06-30 后不再办理",
+    ] {
+        assert!(told.iter().any(|l| l == line), "{line}: {told:#?}");
+    }
+    assert!(!told.iter().any(|l| l.starts_with("违约金")), "{told:#?}");
+}
+
+#[test]
 fn a_plan_that_isnt_sold_any_more_says_since_when() {
     let card = with(|plan| plan.sale.to = Some("2026-06-30".parse().unwrap()));
     assert!(mentions(&card.terms[3].1, "2026-06-30 后不再办理"), "{:?}", card.terms[3]);

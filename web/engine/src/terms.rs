@@ -51,6 +51,17 @@ fn commitment(w: W, facts: &Facts<'_>) -> String {
     }
 }
 
+/// Whether it is stated of an offer's plan and of all that is kept on top that one must stay, or
+/// that one needn't.
+pub(crate) fn commitment_stated(market: &Market, offer: &Offer) -> bool {
+    let stated = |bound: Option<&Commitment>, none: &[StatedNone]| {
+        bound.is_some() || none.contains(&StatedNone::Commitment)
+    };
+    let base = facts(market, offer).is_some_and(|f| stated(f.commitment, f.stated_none));
+    let mut add_ons = offer.add_ons.iter().filter_map(|id| market.add_on(id));
+    base && add_ons.all(|a| stated(a.commitment.as_ref(), &a.stated_none))
+}
+
 /// The scopes of the catalogue that a plan or family is in.
 fn scopes<'a>(market: &'a Market, id: &str) -> &'a [Scope] {
     let has = |c: &&Catalogue| {

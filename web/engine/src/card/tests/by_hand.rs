@@ -156,6 +156,22 @@ fn every_offer_tells_what_is_stated_of_it() {
 }
 
 #[test]
+fn only_what_is_stated_to_bind_nobody_is_called_so() {
+    let stated = |offer: &Offer, none: bool| {
+        let market = made_up_with(|plan| {
+            plan.commitment = None;
+            plan.stated_none = none.then_some(StatedNone::Commitment).into_iter().collect();
+        });
+        crate::terms::commitment_stated(&market, offer)
+    };
+    let plan = Offer::plan("p");
+    assert!(stated(&plan, true) && !stated(&plan, false));
+    // The one add-on states twelve months, the other nothing.
+    assert!(stated(&Offer { add_ons: vec!["talk".into()], ..plan.clone() }, true));
+    assert!(!stated(&Offer { add_ons: vec!["more".into()], ..plan }, true));
+}
+
+#[test]
 fn a_plan_that_isnt_sold_any_more_says_since_when() {
     let card = with(|plan| plan.sale.to = Some("2026-06-30".parse().unwrap()));
     assert!(mentions(&card.terms[3].1, "2026-06-30 后不再办理"), "{:?}", card.terms[3]);

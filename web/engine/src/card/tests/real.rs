@@ -61,7 +61,7 @@ fn a_plan_that_binds_riders() {
     assert!(text.contains("资料没有写价格：彩信。"), "{text}");
     assert!(card.talk[1].ends_with("要用满 24 个月，提前退最多付 1200 元。"), "{:?}", card.talk);
     assert!(card.papers.iter().any(|p| p.contains("符合“骑手”的证明")), "{:?}", card.papers);
-    let gift = "「流量王骑手卡39（重庆）」的通用流量 50 GB只送 24 个月，之后没有。";
+    let gift = "「流量王骑手卡39（重庆）」的通用流量 50 GB，只送 24 个月，之后没有。";
     assert!(card.cautions.iter().any(|c| c == gift), "{:?}", card.cautions);
 }
 

@@ -127,7 +127,7 @@ pub(in crate::words) static ZH: CardWords = CardWords {
         None => "在网要求资料没有写，请问清。".to_owned(),
     },
     no_liability: "违约责任：无（资料写明）。",
-    gift_ends: |name, what, months| format!("{name}的{what}只送 {months} 个月，之后没有。"),
+    gift_ends: |name, what, months| format!("{name}的{what}，只送 {months} 个月，之后没有。"),
     termination: |fee| format!("提前退的违约金：{fee}。"),
     at_most: |most| format!("（最多 {most}）"),
     promotion_ends: |name, months, first, later| {

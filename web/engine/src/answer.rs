@@ -11,7 +11,7 @@ use crate::bill::bill;
 use crate::conditions::condition;
 use crate::figures::{composition, structure};
 use crate::html;
-use crate::terms::commitment_stated;
+use crate::terms::{commitment_stated, no_liability};
 use crate::view::{
     Answer, Answered, Ask, Basis, Best, Later, Offered, Proof, Reasons, Verdict, Way,
 };
@@ -211,6 +211,11 @@ impl Teller<'_> {
     }
 
     fn watch(&self, what: &Watch) -> Option<String> {
+        if let Watch::Commitment { item, months, termination: None, .. } = what
+            && no_liability(self.market, item)
+        {
+            return Some((self.w.bound_freely)(*months));
+        }
         let Watch::PromotionDepends { months, fee, rules, .. } = what else {
             return (self.w.watch)(what);
         };

@@ -62,6 +62,14 @@ pub(crate) fn commitment_stated(market: &Market, offer: &Offer) -> bool {
     base && add_ons.all(|a| stated(a.commitment.as_ref(), &a.stated_none))
 }
 
+/// Whether a plan, family or add-on states that leaving it early costs nothing.
+pub(crate) fn no_liability(market: &Market, id: &str) -> bool {
+    let of = market.plan(id).map(|p| &p.stated_none);
+    let of = of.or_else(|| market.family(id).map(|f| &f.stated_none));
+    let of = of.or_else(|| market.add_on(id).map(|a| &a.stated_none));
+    of.is_some_and(|none| none.contains(&StatedNone::Liability))
+}
+
 /// The scopes of the catalogue that a plan or family is in.
 fn scopes<'a>(market: &'a Market, id: &str) -> &'a [Scope] {
     let has = |c: &&Catalogue| {

@@ -112,6 +112,9 @@ pub(super) static EN: Words = Words {
     bill_part,
     cost_part,
     watch,
+    bound_freely: |months| {
+        format!("A commitment of {months} months; leaving earlier costs nothing (as stated)")
+    },
     promotion_depends,
     day,
     unpriced_used: used,

@@ -109,6 +109,7 @@ pub(super) static ZH: Words = Words {
     bill_part,
     cost_part,
     watch,
+    bound_freely: |months| format!("须在网 {months} 个月；提前退订不付违约金（资料写明）"),
     promotion_depends,
     day,
     unpriced_used: used,

@@ -1,6 +1,6 @@
 use tariff_core::{
-    AtEnd, Commitment, Current, Lasts, Offer, Plan, Quantity, Rollover, StatedNone, Stop, Term,
-    Unit, Verdict,
+    AtEnd, Commitment, Current, Lasts, Market, Offer, Plan, Quantity, Rollover, StatedNone, Stop,
+    Term, Unit, Verdict,
 };
 
 use super::super::{Card, Kind, card, sms_parts};
@@ -107,6 +107,14 @@ fn a_commitment_without_liability_costs_nothing_to_leave() {
     let stay = "在网要求：12 个月。提前退的违约金：无（资料写明）。";
     assert!(card.messages[0].text.contains(stay), "{}", card.messages[0].text);
     assert!(card.talk[1].ends_with("；要用满 12 个月，提前退不付违约金。"), "{:?}", card.talk);
+}
+
+#[test]
+fn leaving_costs_nothing_only_where_that_is_stated() {
+    let market = made_up_with(|plan| plan.stated_none = vec![StatedNone::Liability]);
+    let free = |market: &Market, id: &str| crate::terms::no_liability(market, id);
+    assert!(free(&market, "p") && !free(&market, "talk") && !free(&market, "none"));
+    assert!(!free(&made_up(), "p"));
 }
 
 #[test]

@@ -11,6 +11,7 @@ use crate::bill::bill;
 use crate::conditions::condition;
 use crate::figures::{composition, structure};
 use crate::html;
+use crate::terms::{commitment_stated, no_liability};
 use crate::view::{
     Answer, Answered, Ask, Basis, Best, Later, Offered, Proof, Reasons, Verdict, Way,
 };
@@ -203,12 +204,18 @@ impl Teller<'_> {
             total: pick.cost.total,
             parts: pick.cost.lines.iter().map(|l| (self.part(&l.what), l.amount)).collect(),
             commitment: pick.commitment_months,
+            commitment_stated: commitment_stated(market, &pick.purchase.offer),
             assumed: pick.assumed,
             bills: pick.bills.iter().map(|of| bill(w, market, of)).collect(),
         }
     }
 
     fn watch(&self, what: &Watch) -> Option<String> {
+        if let Watch::Commitment { item, months, termination: None, .. } = what
+            && no_liability(self.market, item)
+        {
+            return Some((self.w.bound_freely)(*months));
+        }
         let Watch::PromotionDepends { months, fee, rules, .. } = what else {
             return (self.w.watch)(what);
         };

@@ -85,7 +85,7 @@ pub(crate) fn compare(
     let filed: Vec<Vec<(String, String)>> = offers
         .iter()
         .map(|offer| {
-            let all = terms(w, market, offer).into_iter();
+            let all = terms(w, market, offer, customer.today).into_iter();
             all.map(|(label, values)| (label, values.join(w.list))).collect()
         })
         .collect();

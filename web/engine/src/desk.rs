@@ -118,7 +118,7 @@ impl Desk {
         let bills = market.bills(offer, &customer.months).map_err(|e| e.to_string())?;
         let detail = Detail {
             bills: bills.iter().map(|of| bill(w, market, of)).collect(),
-            terms: terms(w, market, offer),
+            terms: terms(w, market, offer, customer.today),
         };
         Ok(html::detail(w, &detail).into_string())
     }

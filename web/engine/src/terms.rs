@@ -1,8 +1,8 @@
 //! What a filing states besides prices.
 
 use tariff_core::{
-    Channel, Commitment, Fee, FirstMonth, Market, Offer, Promotion, Rule, SaleWindow, Source,
-    Throttle,
+    Allowance, AtEnd, Catalogue, Channel, Commitment, Date, Fee, FirstMonth, Market, Offer,
+    Promotion, Rollover, Rule, SaleWindow, Scope, Source, StatedNone, Stop, Term, Throttle,
 };
 
 use crate::conditions::condition;
@@ -15,12 +15,89 @@ struct Facts<'a> {
     channels: &'a [Channel],
     exit: &'a [Channel],
     commitment: Option<&'a Commitment>,
+    stated_none: &'a [StatedNone],
+    term: Option<Term>,
+    allowances: Vec<&'a Allowance>,
+    draw_order_stated: bool,
     first_month: &'a [FirstMonth],
     promotion: Option<(Promotion, Fee)>,
     throttles: &'a [Throttle],
+    stops: &'a [Stop],
     includes: Vec<&'a str>,
     rules: Vec<&'a Rule>,
     remarks: &'a [String],
+}
+
+/// How long a contract lasts. A filing that doesn't say what follows then may do so in a remark.
+pub(crate) fn term(of: Option<Term>, remarks: &[String]) -> Option<Term> {
+    let renews = remarks.iter().any(|r| r == "auto-renews").then_some(AtEnd::Renews);
+    of.map(|term| Term { at_end: term.at_end.or(renews), ..term })
+}
+
+/// When something is sold, or since when it isn't.
+pub(crate) fn sold(w: W, sale: SaleWindow, today: Date) -> String {
+    match sale.to.filter(|last| *last < today) {
+        Some(last) => (w.sale_ended)(last),
+        None => (w.sale_window)(sale),
+    }
+}
+
+/// How long one must stay, where that is stated.
+fn commitment(w: W, facts: &Facts<'_>) -> String {
+    match facts.commitment {
+        Some(c) => (w.commitment_months)(c.months, c.only_with_extras),
+        None if facts.stated_none.contains(&StatedNone::Commitment) => w.none_stated.to_owned(),
+        None => w.no_commitment.to_owned(),
+    }
+}
+
+/// Whether it is stated of an offer's plan and of all that is kept on top that one must stay, or
+/// that one needn't.
+pub(crate) fn commitment_stated(market: &Market, offer: &Offer) -> bool {
+    let stated = |bound: Option<&Commitment>, none: &[StatedNone]| {
+        bound.is_some() || none.contains(&StatedNone::Commitment)
+    };
+    let base = facts(market, offer).is_some_and(|f| stated(f.commitment, f.stated_none));
+    let mut add_ons = offer.add_ons.iter().filter_map(|id| market.add_on(id));
+    base && add_ons.all(|a| stated(a.commitment.as_ref(), &a.stated_none))
+}
+
+/// Whether a plan, family or add-on states that leaving it early costs nothing.
+pub(crate) fn no_liability(market: &Market, id: &str) -> bool {
+    let of = market.plan(id).map(|p| &p.stated_none);
+    let of = of.or_else(|| market.family(id).map(|f| &f.stated_none));
+    let of = of.or_else(|| market.add_on(id).map(|a| &a.stated_none));
+    of.is_some_and(|none| none.contains(&StatedNone::Liability))
+}
+
+/// The scopes of the catalogue that a plan or family is in.
+fn scopes<'a>(market: &'a Market, id: &str) -> &'a [Scope] {
+    let has = |c: &&Catalogue| {
+        c.plans.iter().any(|p| p.id == id) || c.families.iter().any(|f| f.id == id)
+    };
+    market.catalogues().iter().find(has).map_or(&[], |c| &c.scopes)
+}
+
+/// Whether one thing can be used before another: several allowances of a service, or the rest of
+/// last month.
+fn has_order(scopes: &[Scope], all: &[&Allowance]) -> bool {
+    let service = |of: &Allowance| scopes.iter().find(|s| s.id == of.covers).map(|s| s.service);
+    let services: Vec<_> = all.iter().filter_map(|of| service(of)).collect();
+    let twice = |(i, service)| services[..i].contains(service);
+    all.iter().any(|of| of.rollover == Rollover::NextMonth)
+        || services.iter().enumerate().any(twice)
+}
+
+/// What is included for so many months only.
+fn gift(w: W, scopes: &[Scope], of: &Allowance) -> Option<String> {
+    let months = of.months?;
+    let scope = scopes.iter().find(|s| s.id == of.covers)?;
+    let name = (w.scope)(scope);
+    let what = match of.amount {
+        Some(amount) => (w.card.priced)(&name, w.units.quantity(amount).trim()),
+        None => name,
+    };
+    Some((w.gift_months)(&what, months))
 }
 
 fn facts<'a>(market: &'a Market, offer: &Offer) -> Option<Facts<'a>> {
@@ -31,9 +108,14 @@ fn facts<'a>(market: &'a Market, offer: &Offer) -> Option<Facts<'a>> {
             channels: &plan.channels,
             exit: &plan.exit,
             commitment: plan.commitment.as_ref(),
+            stated_none: &plan.stated_none,
+            term: term(plan.term, &plan.remarks),
+            allowances: plan.allowances.iter().collect(),
+            draw_order_stated: plan.draw_order_stated,
             first_month: &plan.first_month,
             promotion: plan.promotion.clone().map(|p| (p, plan.fee)),
             throttles: &plan.throttles,
+            stops: &plan.stops,
             includes: plan.includes.iter().map(String::as_str).collect(),
             rules: plan.eligibility.iter().collect(),
             remarks: &plan.remarks,
@@ -47,9 +129,14 @@ fn facts<'a>(market: &'a Market, offer: &Offer) -> Option<Facts<'a>> {
         channels: &family.channels,
         exit: &family.exit,
         commitment: family.commitment.as_ref(),
+        stated_none: &family.stated_none,
+        term: term(family.term, &family.remarks),
+        allowances: modules().flat_map(|m| &m.allowances).collect(),
+        draw_order_stated: family.draw_order_stated,
         first_month: &family.first_month,
         promotion: None,
         throttles: &[],
+        stops: &[],
         includes: family
             .includes
             .iter()
@@ -63,7 +150,12 @@ fn facts<'a>(market: &'a Market, offer: &Offer) -> Option<Facts<'a>> {
 
 /// What to know before signing up: everything the filing states besides prices, as labels and
 /// values.
-pub(crate) fn terms(w: W, market: &Market, offer: &Offer) -> Vec<(String, Vec<String>)> {
+pub(crate) fn terms(
+    w: W,
+    market: &Market,
+    offer: &Offer,
+    today: Date,
+) -> Vec<(String, Vec<String>)> {
     let Some(facts) = facts(market, offer) else { return Vec::new() };
     let channels = |list: &[Channel]| {
         let words: Vec<&str> = list.iter().map(|c| (w.channel)(*c)).collect();
@@ -73,14 +165,15 @@ pub(crate) fn terms(w: W, market: &Market, offer: &Offer) -> Vec<(String, Vec<St
         let known = market.services().into_iter().find(|s| s.id == **id);
         known.map_or_else(|| (*id).to_owned(), |s| w.lang.text(&s.name).to_owned())
     };
-    let commitment = facts.commitment.map_or_else(
-        || w.no_commitment.to_owned(),
-        |c| (w.commitment_months)(c.months, c.only_with_extras),
-    );
-    let termination = facts.commitment.map(|c| {
-        c.termination.map_or_else(|| w.termination_unstated.to_owned(), w.termination_fee)
-    });
-    let promotion = facts.promotion.map(|(p, fee)| (w.promotion_price)(p, fee.amount));
+    let liable = !facts.stated_none.contains(&StatedNone::Liability);
+    let unstated = || w.termination_unstated.to_owned();
+    let termination = facts.commitment.filter(|c| liable || c.termination.is_some());
+    let termination = termination.map(|c| c.termination.map_or_else(unstated, w.termination_fee));
+    let scopes = scopes(market, &offer.plan);
+    let gifts = facts.allowances.iter().filter_map(|of| gift(w, scopes, of));
+    let order = has_order(scopes, &facts.allowances)
+        .then(|| (w.draw_order_stated)(facts.draw_order_stated).to_owned());
+    let promotion = facts.promotion.clone().map(|(p, fee)| (w.promotion_price)(p, fee.amount));
     let filings = |get: fn(&Source) -> Option<String>| -> Vec<String> {
         facts.sources.iter().filter_map(|s| get(s)).collect()
     };
@@ -90,13 +183,18 @@ pub(crate) fn terms(w: W, market: &Market, offer: &Offer) -> Vec<(String, Vec<St
         (w.filing, filings(|s| s.filing.clone())),
         (w.source, filings(|s| s.read.clone())),
         (w.eligibility, facts.rules.iter().map(|rule| condition(w, market, rule)).collect()),
-        (w.commitment, vec![commitment]),
+        (w.term, facts.term.map(w.term_text).into_iter().collect()),
+        (w.commitment, vec![commitment(w, &facts)]),
         (w.termination, termination.into_iter().collect()),
+        (w.liability, (!liable).then(|| w.none_stated.to_owned()).into_iter().collect()),
         (w.first_month, facts.first_month.iter().map(|f| (w.first_month_mode)(*f)).collect()),
         (w.promotion, promotion.into_iter().collect()),
         (w.throttle, throttles.collect()),
+        (w.stop, facts.stops.iter().map(|stop| (w.stopped)(stop.after)).collect()),
+        (w.gift, gifts.collect()),
+        (w.draw_order, order.into_iter().collect()),
         (w.includes, vec![facts.includes.iter().map(service).collect::<Vec<_>>().join(w.list)]),
-        (w.sale, facts.sale.iter().map(|s| (w.sale_window)(*s)).collect()),
+        (w.sale, facts.sale.iter().map(|s| sold(w, *s, today)).collect()),
         (w.channels, vec![channels(facts.channels)]),
         (w.exit, vec![channels(facts.exit)]),
         (w.remarks, facts.remarks.iter().map(|key| w.remark(key).to_owned()).collect()),

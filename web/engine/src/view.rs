@@ -409,6 +409,8 @@ pub struct Offered {
     pub parts: Vec<(String, Money)>,
     /// Months that one must stay.
     pub commitment: u16,
+    /// Whether it is stated of all of it that one must stay, or needn't.
+    pub commitment_stated: bool,
     /// Whether something had to be assumed.
     pub assumed: bool,
     /// The bills of steady months.

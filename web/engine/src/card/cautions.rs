@@ -1,7 +1,7 @@
 //! What to watch before one signs: what binds, ends, stops or isn't stated.
 
 use tariff_core::{
-    Assumption, CostPart, Destination, Direction, Fee, Location, Service, Termination,
+    Assumption, AtEnd, CostPart, Destination, Direction, Fee, Location, Service, Termination,
 };
 
 use super::Case;
@@ -15,7 +15,10 @@ pub(super) fn cautions(case: &Case<'_>) -> Vec<String> {
         bound(case, thing, &mut all);
         if let Some(months) = ends(thing) {
             all.push((case.w.card.term_ends)(&case.quoted(thing.name), months));
+        } else if thing.term().is_some_and(|t| t.at_end.is_some_and(|end| end != AtEnd::Renews)) {
+            all.extend(case.lasts(thing).map(|text| case.sentence(&[text])));
         }
+        gifts(case, thing, &mut all);
     }
     if !case.things.plan_held() {
         first_month(case, &mut all);
@@ -54,16 +57,10 @@ fn ends(of: &Thing<'_>) -> Option<u16> {
 
 /// How long one must stay, and when a lower fee ends.
 fn bound(case: &Case<'_>, of: &Thing<'_>, all: &mut Vec<String>) {
-    let (w, words) = (case.w, case.w.card);
+    let words = case.w.card;
     let name = case.quoted(of.name);
-    match of.commitment {
-        Some(bound) => {
-            let months = (w.commitment_months)(bound.months, bound.only_with_extras);
-            let stay = (words.bound)(&name, &months);
-            all.push(format!("{stay}{}{}", words.gap, (words.termination)(&termination(case, of))));
-        }
-        None if of.part == Part::Module => {}
-        None => all.push((words.bound_unstated)(&name)),
+    if of.commitment.is_some() || !(of.part == Part::Module || of.unbound()) {
+        all.push(case.stay(of, Some(&name)).join(words.gap));
     }
     if let (Some(promotion), Some(fee)) = (&of.promotion, of.fee) {
         let less = Fee { amount: promotion.price.of(fee.amount), ..fee };
@@ -72,11 +69,22 @@ fn bound(case: &Case<'_>, of: &Thing<'_>, all: &mut Vec<String>) {
     }
 }
 
+/// What is included for a limited time only.
+fn gifts(case: &Case<'_>, of: &Thing<'_>, all: &mut Vec<String>) {
+    let words = case.w.card;
+    for (scope, allowance) in of.allowances() {
+        let Some(months) = allowance.months else { continue };
+        let what = case.amount(scope, allowance);
+        all.push((words.gift_ends)(&case.quoted(of.name), &what, months));
+    }
+}
+
 /// What leaving early costs: the formula, and the most that it comes to.
 pub(super) fn termination(case: &Case<'_>, of: &Thing<'_>) -> String {
     let (w, words) = (case.w, case.w.card);
     let Some(rule) = of.commitment.and_then(|c| c.termination) else {
-        return w.termination_unstated.to_owned();
+        let none = if of.no_liability() { w.none_stated } else { w.termination_unstated };
+        return none.to_owned();
     };
     let mut text = (w.termination_fee)(rule);
     // A formula that names its most needs no other.
@@ -106,6 +114,9 @@ fn limits(case: &Case<'_>, all: &mut Vec<String>) {
     let (w, words) = (case.w, case.w.card);
     for t in case.things.kept().flat_map(|t| t.throttles) {
         all.push((words.throttle)(&(w.throttled)(&w.units.quantity(t.after), t.kbps)));
+    }
+    for stop in case.things.kept().flat_map(|t| t.stops) {
+        all.push(case.sentence(&[(w.stopped)(stop.after)]));
     }
     for (scope, charge) in case.things.charges() {
         if let Some(cap) = charge.cap.filter(|c| !c.per_event) {

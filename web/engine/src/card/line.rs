@@ -7,6 +7,7 @@ use tariff_core::{
 };
 
 use super::Case;
+use super::cautions::termination;
 use super::thing::{Part, Thing};
 use crate::format::price;
 use crate::words::card::Rest;
@@ -88,6 +89,15 @@ impl Case<'_> {
         names.join(self.w.list)
     }
 
+    /// What an allowance is of, and how much of it.
+    pub(super) fn amount(&self, scope: &Scope, allowance: &Allowance) -> String {
+        let name = self.scope(scope);
+        match allowance.amount {
+            Some(amount) => (self.w.card.priced)(&name, self.w.units.quantity(amount).trim()),
+            None => name,
+        }
+    }
+
     /// An allowance with its scope and what becomes of the rest.
     pub(super) fn allowance(&self, of: &Thing<'_>, scope: &Scope, allowance: &Allowance) -> String {
         let amount = allowance.amount.map(|q| self.w.units.quantity(q));
@@ -102,16 +112,18 @@ impl Case<'_> {
             }
             _ => Rest::Lapses,
         };
-        (self.w.card.allowance)(&self.scope(scope), amount, rest, allowance.shared)
+        let (name, months) = (self.scope(scope), allowance.months);
+        (self.w.card.allowance)(&name, amount, months, rest, allowance.shared)
     }
 
-    /// Every allowance of a thing, and the speed that is left at some point.
+    /// Every allowance of a thing, the speed that is left at some point, and where data stops.
     pub(super) fn inside(&self, of: &Thing<'_>) -> Vec<String> {
         let allowances = of.allowances();
         let mut all: Vec<String> =
             allowances.iter().map(|(scope, a)| self.allowance(of, scope, a)).collect();
         let throttled = of.throttles.iter();
         all.extend(throttled.map(|t| (self.w.throttled)(&self.w.units.quantity(t.after), t.kbps)));
+        all.extend(of.stops.iter().map(|stop| (self.w.stopped)(stop.after)));
         if !of.includes.is_empty() {
             all.push((self.w.card.includes)(&self.services(of.includes.iter())));
         }
@@ -232,10 +244,36 @@ impl Case<'_> {
         format!("{word}{colon}{}", of.name)
     }
 
-    /// What leaving something early costs at the most; none where no formula says so.
+    /// Whether one must stay with a thing, and what leaving it earlier costs, in sentences. What is
+    /// told alone needs no name.
+    pub(super) fn stay(&self, of: &Thing<'_>, name: Option<&str>) -> Vec<String> {
+        let (w, words) = (self.w, self.w.card);
+        if let Some(bound) = of.commitment {
+            let months = (w.commitment_months)(bound.months, bound.only_with_extras);
+            return vec![(words.bound)(name, &months), (words.termination)(&termination(self, of))];
+        }
+        let mut all = vec![if of.unbound() {
+            (words.bound)(name, w.none_stated)
+        } else {
+            (words.bound_unstated)(name)
+        }];
+        all.extend(of.no_liability().then(|| words.no_liability.to_owned()));
+        all
+    }
+
+    /// How long a thing lasts, named, where that is stated.
+    pub(super) fn lasts(&self, of: &Thing<'_>) -> Option<String> {
+        let term = (self.w.term_text)(of.term()?);
+        Some(format!("{}{}{term}", of.name, self.w.colon))
+    }
+
+    /// What leaving something early costs at the most; none where nothing says so.
     pub(super) fn most_for_leaving(&self, of: &Thing<'_>) -> Option<Money> {
         let bound = of.commitment?;
-        let rule: Termination = bound.termination?;
+        let rule: Termination = match bound.termination {
+            None if of.no_liability() => return Some(Money::ZERO),
+            rule => rule?,
+        };
         let fees = |t: &Thing<'_>| t.fee.map(|fee| fee.for_month(Days::MEAN_MONTH).to_money());
         let fee = match of.part {
             Part::Plan | Part::Module => self.things.base().filter_map(fees).sum(),

@@ -46,9 +46,7 @@ fn stated(case: &Case<'_>, at: Location) -> Vec<String> {
     let (mut usable, mut not_usable) = (Vec::new(), Vec::new());
     for thing in case.things.kept() {
         for (scope, allowance) in thing.allowances() {
-            let amount = allowance.amount.map(|q| w.units.quantity(q));
-            let name = case.scope(scope);
-            let name = amount.map_or_else(|| name.clone(), |a| (words.priced)(&name, a.trim()));
+            let name = case.amount(scope, allowance);
             let fits = scope.locations.is_empty() || scope.locations.contains(&at);
             if fits { usable.push(name) } else { not_usable.push(name) }
         }

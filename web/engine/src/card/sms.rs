@@ -3,7 +3,6 @@
 
 use tariff_core::Fee;
 
-use super::cautions::termination;
 use super::terms::exit;
 use super::thing::{Part, Thing};
 use super::{Case, Kind, Message};
@@ -64,7 +63,8 @@ fn confirm(case: &Case<'_>, of: &Thing<'_>) -> Message {
     facts.extend(case.inside(of));
     facts.extend(of.charges().filter_map(|(scope, charge)| case.charge(scope, charge)));
     facts.extend(of.validity.map(words.validity));
-    if of.part == Part::AddOn && of.validity.is_none() {
+    facts.extend(of.term().map(case.w.term_text));
+    if of.part == Part::AddOn && of.validity.is_none() && of.term().is_none() {
         facts.push((words.renews)(&name));
     }
     text.push(case.sentence(&facts));
@@ -116,23 +116,11 @@ fn fees(case: &Case<'_>) -> Vec<String> {
 
 /// How long one must stay with each, and what leaving earlier costs; the plan needs no name.
 fn stay<'b>(case: &Case<'_>, things: impl Iterator<Item = &'b Thing<'b>>) -> Vec<String> {
-    let (w, words) = (case.w, case.w.card);
-    let mut all = Vec::new();
-    for thing in things.filter(|t| t.part != Part::Module) {
-        let (plan, name) = (thing.part == Part::Plan, case.quoted(thing.name));
-        let Some(bound) = thing.commitment else {
-            all.push(if plan {
-                words.sms_bound_unstated.to_owned()
-            } else {
-                (words.bound_unstated)(&name)
-            });
-            continue;
-        };
-        let months = (w.commitment_months)(bound.months, bound.only_with_extras);
-        all.push(if plan { (words.sms_bound)(&months) } else { (words.bound)(&name, &months) });
-        all.push((words.termination)(&termination(case, thing)));
-    }
-    all
+    let told = |thing: &Thing<'_>| {
+        let name = case.quoted(thing.name);
+        case.stay(thing, (thing.part != Part::Plan).then_some(name.as_str()))
+    };
+    things.filter(|t| t.part != Part::Module).flat_map(told).collect()
 }
 
 fn first_month(case: &Case<'_>) -> String {
@@ -144,7 +132,7 @@ fn first_month(case: &Case<'_>) -> String {
     }
 }
 
-/// The day on which the oldest of the catalogues was read.
+/// The day on which the oldest of the facts were read.
 pub(super) fn read_on(case: &Case<'_>) -> Option<String> {
-    case.market.catalogues().iter().map(|c| c.read_on).min().map(|day| day.to_string())
+    case.things.all().map(|t| t.read_on).min().map(|day| day.to_string())
 }

@@ -4,7 +4,7 @@ use tariff_core::{Money, Pick, Verdict};
 
 use super::Case;
 use super::line::spoken;
-use super::thing::Part;
+use super::thing::{Part, Thing};
 use crate::words::card::Talk;
 
 /// What to do and what it costs; then the highest month and what binds.
@@ -73,7 +73,8 @@ fn second(case: &Case<'_>) -> Vec<String> {
             parts.push((words.talk_bound)(months, most.as_deref()));
         }
         None if case.things.base().all(|t| new(t.held) && t.commitment.is_none()) => {
-            parts.push(words.talk_free.to_owned());
+            let unbound = case.things.base().any(Thing::unbound);
+            parts.push(if unbound { words.talk_unbound } else { words.talk_free }.to_owned());
         }
         None => {}
     }

@@ -1,10 +1,10 @@
 //! The terms in the order in which they are told at a counter: 资费结构 · 资费标准 · 计费原则 · 有效期 ·
 //! 违约责任, and what else the filing states.
 
-use tariff_core::{Charge, Fee, Scope, Unit};
+use tariff_core::{Allowance, Charge, Fee, Rollover, Scope, Unit};
 
 use super::Case;
-use super::cautions::{assumed, termination};
+use super::cautions::assumed;
 use super::thing::{Part, Thing};
 
 /// Headings with their lines.
@@ -23,7 +23,8 @@ pub(super) fn terms(case: &Case<'_>) -> Vec<(String, Vec<String>)> {
     // The rest of what a filing states, as every offer tells it.
     let w = case.w;
     let rest = [w.filing, w.source, w.eligibility, w.channels, w.remarks];
-    let stated = crate::terms::terms(w, case.market, &case.of.purchase.offer);
+    let offer = &case.of.purchase.offer;
+    let stated = crate::terms::terms(w, case.market, offer, case.customer.today);
     all.extend(stated.into_iter().filter(|(label, _)| rest.contains(&label.as_str())));
     all
 }
@@ -114,43 +115,71 @@ fn counted(case: &Case<'_>, scope: &Scope, charge: &Charge) -> Vec<String> {
     how
 }
 
-/// In which order allowances of one service are used, where there are several.
+/// In which order allowances of one service are used, where there are several or some roll over,
+/// and whether the filing says so.
 fn order(case: &Case<'_>) -> Vec<String> {
-    let mut all: Vec<_> = case.things.kept().flat_map(Thing::allowances).collect();
-    all.sort_by_key(|(_, allowance)| allowance.priority);
     let mut told = Vec::new();
     for unit in [Unit::Minute, Unit::Piece, Unit::Byte] {
-        let same = all.iter().filter(|(scope, _)| unit.measures(scope.service));
-        let mut names: Vec<String> = Vec::new();
-        for (scope, allowance) in same {
-            let amount = allowance.amount.map(|q| case.w.units.quantity(q)).unwrap_or_default();
-            let name = case.scope(scope);
-            names.push(if amount.is_empty() {
-                name
-            } else {
-                (case.w.card.priced)(&name, amount.trim())
-            });
-        }
+        let all: Vec<_> = case.things.kept().flat_map(|t| t.allowances_in(unit)).collect();
+        let names = in_turn(case, &all);
+        // A family states it for its modules.
+        let silent = |t: &Thing<'_>| match t.part {
+            Part::Plan => !t.draw_order_stated,
+            Part::Module => false,
+            Part::AddOn | Part::Pack => !t.draw_order_stated && !t.allowances_in(unit).is_empty(),
+        };
         if names.len() > 1 {
-            told.push((case.w.card.order)(&names.join(" → ")));
+            let stated = !case.things.kept().any(silent);
+            told.push((case.w.card.order)(&names.join(" → "), stated));
         }
     }
     told
 }
 
+/// Names of allowances of one service, and of what rolled over of them, in the order in which they
+/// are used.
+fn in_turn(case: &Case<'_>, all: &[(&Scope, &Allowance)]) -> Vec<String> {
+    let mut turns: Vec<((u16, usize, bool), String)> = Vec::new();
+    for (i, (scope, allowance)) in all.iter().enumerate() {
+        turns.push(((allowance.priority, i + 1, true), case.amount(scope, allowance)));
+        if allowance.rollover != Rollover::NextMonth || allowance.amount.is_none() {
+            continue;
+        }
+        // Where nothing is said, just before the first fresh allowance of the same scope.
+        let same =
+            all.iter().enumerate().filter(|(_, (_, other))| other.covers == allowance.covers);
+        let first = same.map(|(k, (_, other))| (other.priority, k + 1)).min();
+        let first = first.unwrap_or((allowance.priority, i + 1));
+        let (priority, at) = allowance.carried_priority.map_or(first, |priority| (priority, 0));
+        turns.push(((priority, at, false), (case.w.card.carried)(&case.scope(scope))));
+    }
+    turns.sort();
+    let mut names: Vec<String> = turns.into_iter().map(|(_, name)| name).collect();
+    names.dedup();
+    names
+}
+
 fn holds(case: &Case<'_>) -> Vec<String> {
     let (w, words) = (case.w, case.w.card);
-    let mut all = vec![words.validity_unstated.to_owned()];
+    let mut all = Vec::new();
     for thing in case.things.all() {
-        if let Some(sale) = thing.sale.map(w.sale_window).filter(|text| !text.is_empty()) {
-            let sale = (words.on_sale)(&sale);
+        let lasts = case.lasts(thing);
+        if lasts.is_none() && thing.part == Part::Plan {
+            all.push(words.validity_unstated.to_owned());
+        }
+        all.extend(lasts);
+        let today = case.customer.today;
+        if let Some(sale) = thing.sale {
+            let sale = (words.on_sale)(&crate::terms::sold(w, sale, today));
             all.push(format!("{}{}{sale}", thing.name, w.colon));
         }
         match (thing.part, thing.validity) {
             (_, Some(validity)) => {
                 all.push(format!("{}{}{}", thing.name, w.colon, (words.validity)(validity)));
             }
-            (Part::AddOn, None) => all.push((words.renews)(thing.name)),
+            (Part::AddOn, None) if thing.term().is_none() => {
+                all.push((words.renews)(thing.name));
+            }
             _ => {}
         }
         if let Some(promotion) = &thing.promotion
@@ -163,18 +192,11 @@ fn holds(case: &Case<'_>) -> Vec<String> {
 }
 
 fn leaving(case: &Case<'_>) -> Vec<String> {
-    let (w, words) = (case.w, case.w.card);
     let mut all = Vec::new();
     for thing in case.things.kept() {
-        match thing.commitment {
-            Some(bound) => {
-                let months = (w.commitment_months)(bound.months, bound.only_with_extras);
-                let stay = (words.bound)(&case.quoted(thing.name), &months);
-                let fee = (words.termination)(&termination(case, thing));
-                all.push(format!("{stay}{}{fee}", words.gap));
-            }
-            None if thing.part == Part::Module => {}
-            None => all.push((words.bound_unstated)(&case.quoted(thing.name))),
+        if thing.commitment.is_some() || thing.part != Part::Module {
+            let stay = case.stay(thing, Some(&case.quoted(thing.name)));
+            all.push(stay.join(case.w.card.gap));
         }
     }
     all.push(exit(case));

@@ -2,8 +2,9 @@
 //! catalogue says of it.
 
 use tariff_core::{
-    AddOn, Allowance, Catalogue, Channel, Charge, CheckedCustomer, Commitment, Fee, FirstMonth,
-    Market, Money, Pick, Promotion, Rule, SaleWindow, Scope, Source, Throttle, Validity,
+    AddOn, Allowance, Catalogue, Channel, Charge, CheckedCustomer, Commitment, Date, Fee,
+    FirstMonth, Market, Money, Pick, Promotion, Rule, SaleWindow, Scope, Source, StatedNone, Stop,
+    Term, Throttle, Unit, Validity,
 };
 
 /// Which part of an offer it is.
@@ -36,8 +37,14 @@ pub(super) struct Thing<'a> {
     /// Where it is left; empty where that isn't stated.
     pub(super) exit: &'a [Channel],
     pub(super) commitment: Option<&'a Commitment>,
+    stated_none: &'a [StatedNone],
+    term: Option<Term>,
+    /// Whether its filing states in which order allowances are used.
+    pub(super) draw_order_stated: bool,
     pub(super) first_month: &'a [FirstMonth],
     pub(super) throttles: &'a [Throttle],
+    /// Where data stops.
+    pub(super) stops: &'a [Stop],
     pub(super) minimum_spend: Option<Money>,
     pub(super) validity: Option<Validity>,
     pub(super) source: Option<&'a Source>,
@@ -47,6 +54,8 @@ pub(super) struct Thing<'a> {
     pub(super) times: usize,
     /// Whether the customer has it already.
     pub(super) held: bool,
+    /// The day on which its facts were read.
+    pub(super) read_on: Date,
     scopes: &'a [Scope],
 }
 
@@ -156,6 +165,27 @@ impl<'a> Thing<'a> {
         all
     }
 
+    /// Those that are counted in a unit.
+    pub(super) fn allowances_in(&self, unit: Unit) -> Vec<(&'a Scope, &'a Allowance)> {
+        let all = self.allowances().into_iter();
+        all.filter(|(scope, _)| unit.measures(scope.service)).collect()
+    }
+
+    /// Whether its filing states that there is no liability for leaving early.
+    pub(super) fn no_liability(&self) -> bool {
+        self.stated_none.contains(&StatedNone::Liability)
+    }
+
+    /// Whether its filing states that one may leave at any time.
+    pub(super) fn unbound(&self) -> bool {
+        self.commitment.is_none() && self.stated_none.contains(&StatedNone::Commitment)
+    }
+
+    /// How long it lasts, as far as that is stated.
+    pub(super) fn term(&self) -> Option<Term> {
+        crate::terms::term(self.term, self.remarks)
+    }
+
     /// Whether its filing has a remark.
     pub(super) fn has_remark(&self, key: &str) -> bool {
         self.remarks.iter().any(|r| r == key)
@@ -179,12 +209,17 @@ fn base<'a>(catalogue: &'a Catalogue, id: &str, modules: &[String], all: &mut Ve
             channels: &plan.channels,
             exit: &plan.exit,
             commitment: plan.commitment.as_ref(),
+            stated_none: &plan.stated_none,
+            term: plan.term,
+            draw_order_stated: plan.draw_order_stated,
             first_month: &plan.first_month,
             throttles: &plan.throttles,
+            stops: &plan.stops,
             minimum_spend: plan.minimum_spend,
             source: Some(&plan.source),
             sale: Some(plan.sale),
             remarks: &plan.remarks,
+            read_on: read_on(catalogue, &plan.operator, Some(&plan.source)),
             ..Thing::new(Part::Plan, &plan.id, &plan.name, catalogue)
         });
     }
@@ -196,8 +231,12 @@ fn base<'a>(catalogue: &'a Catalogue, id: &str, modules: &[String], all: &mut Ve
         channels: &family.channels,
         exit: &family.exit,
         commitment: family.commitment.as_ref(),
+        stated_none: &family.stated_none,
+        term: family.term,
+        draw_order_stated: family.draw_order_stated,
         first_month: &family.first_month,
         remarks: &family.remarks,
+        read_on: read_on(catalogue, &family.operator, None),
         ..Thing::new(Part::Plan, &family.id, &family.name, catalogue)
     });
     for module in modules.iter().filter_map(|id| family.modules.iter().find(|m| m.id == *id)) {
@@ -209,6 +248,7 @@ fn base<'a>(catalogue: &'a Catalogue, id: &str, modules: &[String], all: &mut Ve
             rules: &module.eligibility,
             source: Some(&module.source),
             sale: Some(module.sale),
+            read_on: read_on(catalogue, &family.operator, Some(&module.source)),
             ..Thing::new(Part::Module, &module.id, &module.name, catalogue)
         });
     }
@@ -225,12 +265,22 @@ fn add_on<'a>(market: &'a Market, id: &str, part: Part, held: bool) -> Option<Th
         rules: &of.eligibility,
         channels: &of.channels,
         commitment: of.commitment.as_ref(),
+        stated_none: &of.stated_none,
+        term: of.term,
+        draw_order_stated: of.draw_order_stated,
         validity: of.validity,
         source: Some(&of.source),
         sale: Some(of.sale),
         held,
+        read_on: read_on(catalogue, &of.operator, Some(&of.source)),
         ..Thing::new(part, &of.id, &of.name, catalogue)
     })
+}
+
+/// The day on which facts were read: the source's, else the operator's, else the catalogue's.
+fn read_on(catalogue: &Catalogue, operator: &str, source: Option<&Source>) -> Date {
+    let operator = catalogue.operators.iter().find(|o| o.id == operator);
+    source.and_then(|s| s.on).or(operator.and_then(|o| o.read_on)).unwrap_or(catalogue.read_on)
 }
 
 impl<'a> Thing<'a> {
@@ -248,8 +298,12 @@ impl<'a> Thing<'a> {
             channels: &[],
             exit: &[],
             commitment: None,
+            stated_none: &[],
+            term: None,
+            draw_order_stated: false,
             first_month: &[],
             throttles: &[],
+            stops: &[],
             minimum_spend: None,
             validity: None,
             source: None,
@@ -257,6 +311,7 @@ impl<'a> Thing<'a> {
             remarks: &[],
             times: 1,
             held: false,
+            read_on: catalogue.read_on,
             scopes: &catalogue.scopes,
         }
     }

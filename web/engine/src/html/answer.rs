@@ -157,7 +157,8 @@ fn steps(w: W, ask: &Ask, of: &Answer) -> Markup {
 
 fn commitment(w: W, offered: &Offered) -> String {
     let bound = match offered.commitment {
-        0 => w.shared.uncommitted.to_owned(),
+        0 if offered.commitment_stated => w.shared.uncommitted.to_owned(),
+        0 => w.shared.commitment_unstated.to_owned(),
         months => (w.shared.commitment_tag)(months),
     };
     match offered.wait {

@@ -1,10 +1,10 @@
 //! Tariffs in English.
 
 use tariff_core::{
-    AgeBound, Assumption, BillPart, BlockPrice, CapAction, Channel, CostPart, Date, Destination,
-    Direction, Fact, FirstMonth, Location, Money, Part, Peer, Price, Promotion, Quantity,
-    RoundingMode, Rule, SaleWindow, Scope, Service, Slot, Span, SpecialFee, Stage, StagedRounding,
-    Termination, Tier, TierMode, Unit, Unpriced, Watch, Why,
+    AgeBound, Assumption, AtEnd, BillPart, BlockPrice, CapAction, Channel, CostPart, Date,
+    Destination, Direction, Fact, FirstMonth, Lasts, Location, Money, Part, Peer, Price, Promotion,
+    Quantity, RoundingMode, Rule, SaleWindow, Scope, Service, Slot, Span, SpecialFee, Stage,
+    StagedRounding, Term, Termination, Tier, TierMode, Unit, Unpriced, Watch, Why,
 };
 
 use super::{Lang, Words, named};
@@ -60,6 +60,7 @@ pub(super) static EN: Words = Words {
     source: "Source",
     sale: "On sale",
     sale_window,
+    sale_ended: |last| format!("not sold any more after {last}"),
     channels: "Sign up at",
     exit: "Leave at",
     channel,
@@ -71,7 +72,11 @@ pub(super) static EN: Words = Words {
             format!("{months} months")
         }
     },
-    no_commitment: "None stated",
+    no_commitment: "Not stated",
+    none_stated: "none (as stated)",
+    liability: "Liability for leaving early",
+    term: "How long it holds",
+    term_text: term,
     termination: "Termination fee",
     termination_fee: termination,
     termination_unstated: "The filing gives no formula; ask before signing",
@@ -81,6 +86,12 @@ pub(super) static EN: Words = Words {
     promotion_price: promotion,
     throttle: "Reduced speed",
     throttled: |after, kbps| format!("after {after}, down to {}", speed(kbps)),
+    stop: "Data stops",
+    stopped: |after| stopped(after).replacen('D', "d", 1),
+    draw_order: "What is used first",
+    draw_order_stated: |stated| if stated { "as stated" } else { "not stated; the common order" },
+    gift: "For a limited time",
+    gift_months: |what, months| format!("{what} (for {months} months)"),
     includes: "Services included",
     eligibility: "Conditions",
     rule,
@@ -101,6 +112,9 @@ pub(super) static EN: Words = Words {
     bill_part,
     cost_part,
     watch,
+    bound_freely: |months| {
+        format!("A commitment of {months} months; leaving earlier costs nothing (as stated)")
+    },
     promotion_depends,
     day,
     unpriced_used: used,
@@ -357,6 +371,24 @@ fn stopped(after: Option<Quantity>) -> String {
     }
 }
 
+/// How long a contract lasts, and what becomes of it then.
+fn term(term: Term) -> String {
+    let lasts = match term.lasts {
+        Lasts::Open => "holds without an end".to_owned(),
+        Lasts::Months { months } => format!("holds for {months} months"),
+        Lasts::Until { day } => format!("holds to {day}"),
+    };
+    let then = match (term.at_end, term.lasts) {
+        (Some(AtEnd::Renews), _) => ", then renews by itself",
+        (Some(AtEnd::Ends), _) => ", then ends by itself",
+        (Some(AtEnd::OtherTariff), _) => ", then goes on at the prices of that day",
+        (Some(AtEnd::Ask), _) => ", then has to be taken anew",
+        (None, Lasts::Open) => "",
+        (None, _) => "; what comes then isn’t stated",
+    };
+    lasts + then
+}
+
 fn sale_window(sale: SaleWindow) -> String {
     match (sale.from, sale.to) {
         (Some(from), Some(to)) => format!("{from} to {to}"),
@@ -583,15 +615,16 @@ fn bill_part(part: &BillPart) -> String {
 fn cost_part(part: &CostPart) -> &'static str {
     match part {
         CostPart::Steady => "Ordinary months",
-        CostPart::Waiting => "The plan now, until the change",
+        CostPart::Waiting => "Staying with the plan now, until the change",
         CostPart::Promotion => "Less during a promotion",
         CostPart::FirstMonth => "The first month, against an ordinary one",
         CostPart::YearlyFees => "Yearly fees as they fall due",
-        CostPart::Calendar => "Fees by days: months of different lengths",
+        CostPart::Calendar => "What goes by days: months of different lengths",
+        CostPart::Gift => "Saved by units for a limited time",
         CostPart::OneOff => "Fees paid once",
         CostPart::TermEnded => "After an add-on has ended",
         CostPart::Termination => "Termination fee of the plan now",
-        CostPart::Owed => "What contracts still bind to after these months",
+        CostPart::Owed => "Still due after these months: contracts that aren’t over",
         CostPart::Switching => "Other costs of changing",
         CostPart::BenefitLost { .. } => "A service that is lost",
         _ => "Other",

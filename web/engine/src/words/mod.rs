@@ -14,8 +14,8 @@ use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 use tariff_core::{
     Assumption, BillPart, CapAction, Channel, CostPart, Date, Fact, FirstMonth, Money, Part, Price,
-    Promotion, Rule, SaleWindow, Scope, Setup, SpecialFee, StagedRounding, Termination, Text,
-    Unpriced, Watch, Why,
+    Promotion, Quantity, Rule, SaleWindow, Scope, Setup, SpecialFee, StagedRounding, Term,
+    Termination, Text, Unpriced, Watch, Why,
 };
 
 use crate::format::Units;
@@ -108,12 +108,19 @@ pub struct Words {
     pub source: S,
     pub sale: S,
     pub sale_window: fn(SaleWindow) -> String,
+    /// After the last day on which it was sold.
+    pub sale_ended: fn(Date) -> String,
     pub channels: S,
     pub exit: S,
     pub channel: fn(Channel) -> S,
     pub commitment: S,
     pub commitment_months: fn(u16, bool) -> String,
     pub no_commitment: S,
+    /// There is none, and the filing says so.
+    pub none_stated: S,
+    pub liability: S,
+    pub term: S,
+    pub term_text: fn(Term) -> String,
     pub termination: S,
     pub termination_fee: fn(Termination) -> String,
     pub termination_unstated: S,
@@ -123,6 +130,14 @@ pub struct Words {
     pub promotion_price: fn(Promotion, Money) -> String,
     pub throttle: S,
     pub throttled: fn(&str, u32) -> String,
+    pub stop: S,
+    /// After how much data stops; none where it does when no allowance is left.
+    pub stopped: fn(Option<Quantity>) -> String,
+    /// In which order what is included is used, and whether the filing says so.
+    pub draw_order: S,
+    pub draw_order_stated: fn(bool) -> S,
+    pub gift: S,
+    pub gift_months: fn(&str, u16) -> String,
     pub includes: S,
     pub eligibility: S,
     pub rule: fn(&Rule) -> Option<String>,
@@ -138,6 +153,8 @@ pub struct Words {
     pub bill_part: fn(&BillPart) -> String,
     pub cost_part: fn(&CostPart) -> S,
     pub watch: fn(&Watch) -> Option<String>,
+    /// A commitment of so many months that costs nothing to leave.
+    pub bound_freely: fn(u16) -> String,
     /// Months, the fee then, and the conditions.
     pub promotion_depends: fn(u16, Money, &str) -> String,
     /// A day in full.

@@ -41,10 +41,6 @@ pub(super) fn remark(key: &str) -> Option<(&'static str, &'static str)> {
             "另可领取云手机定向流量，没有计入。",
             "More cloud-phone data can be claimed; it is not counted.",
         ),
-        "day-or-month-rent" => (
-            "套外可选按天1元/GB或按月5元/GB；按备案的默认方式计算。",
-            "Overage can be by day at 1 yuan a GB or by month at 5; the filing’s default is used.",
-        ),
         "directed-apps-unclear" => (
             "定向流量的适用范围没有完全写明。",
             "The filing does not fully say what the directed data is for.",
@@ -129,10 +125,6 @@ pub(super) fn remark(key: &str) -> Option<(&'static str, &'static str)> {
             "套外前100MB不收费，之后按5元/GB。",
             "The first 100 MB beyond the allowance are free, then 5 yuan a GB.",
         ),
-        "older-customers-dearer" => (
-            "早年入网的用户套外单价更高。",
-            "Customers from earlier years pay more beyond the allowances.",
-        ),
         "one-of-two" => (
             "语音和流量二选一，各列为一个套餐。",
             "Minutes or data, one of them; each choice is listed as a plan.",
@@ -154,10 +146,6 @@ pub(super) fn remark(key: &str) -> Option<(&'static str, &'static str)> {
             "A monthly credit for a limited time can be attached; it is not counted.",
         ),
         "prepayment" => ("办理时要先预存话费。", "Money has to be paid in advance."),
-        "prices-differ" => (
-            "备案里同一项价格有两种写法，按较贵的计算。",
-            "The filing gives two prices for the same thing; the dearer one is used.",
-        ),
         "province-data" => {
             ("含只在本省使用的流量。", "Part of the data is for use in the home province only.")
         }
@@ -224,8 +212,8 @@ pub(super) fn remark(key: &str) -> Option<(&'static str, &'static str)> {
             "A first top-up earns a credit that is not counted.",
         ),
         "total-data-stop" => (
-            "当月总流量到备案写明的上限后会停网，次月恢复；计算时没有停网。",
-            "Data stops for the month once total use reaches a limit stated in the filing; the estimate goes on charging instead.",
+            "当月总流量到上限就停网，次月恢复；申请后可以继续用，按套外计费。计算时按停网算。",
+            "Data stops for the month once total use reaches a limit, and goes on at overage prices only on request; worked out as stopped.",
         ),
         "v-net-minutes" => (
             "另含单位虚拟网分钟数，没有计入。",

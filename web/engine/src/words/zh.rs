@@ -1,10 +1,10 @@
 //! 资费的说法.
 
 use tariff_core::{
-    AgeBound, Assumption, BillPart, BlockPrice, CapAction, Channel, CostPart, Date, Destination,
-    Direction, Fact, FirstMonth, Location, Money, Part, Peer, Price, Promotion, Quantity,
-    RoundingMode, Rule, SaleWindow, Scope, Service, Slot, Span, SpecialFee, Stage, StagedRounding,
-    Termination, Tier, TierMode, Unit, Unpriced, Watch, Why,
+    AgeBound, Assumption, AtEnd, BillPart, BlockPrice, CapAction, Channel, CostPart, Date,
+    Destination, Direction, Fact, FirstMonth, Lasts, Location, Money, Part, Peer, Price, Promotion,
+    Quantity, RoundingMode, Rule, SaleWindow, Scope, Service, Slot, Span, SpecialFee, Stage,
+    StagedRounding, Term, Termination, Tier, TierMode, Unit, Unpriced, Watch, Why,
 };
 
 use super::{Lang, Words, named};
@@ -60,6 +60,7 @@ pub(super) static ZH: Words = Words {
     source: "资料来源",
     sale: "在售时间",
     sale_window,
+    sale_ended: |last| format!("{last} 后不再办理"),
     channels: "办理渠道",
     exit: "退订渠道",
     channel,
@@ -72,6 +73,10 @@ pub(super) static ZH: Words = Words {
         }
     },
     no_commitment: "没有写明在网要求",
+    none_stated: "无（资料写明）",
+    liability: "违约责任",
+    term: "有效期限",
+    term_text: term,
     termination: "违约金",
     termination_fee: termination,
     termination_unstated: "资费没有写明算法，办理时请问清",
@@ -81,6 +86,14 @@ pub(super) static ZH: Words = Words {
     promotion_price: promotion,
     throttle: "限速",
     throttled: |after, kbps| format!("用满 {after} 后降到 {}", speed(kbps)),
+    stop: "用满就停",
+    stopped,
+    draw_order: "先用哪部分",
+    draw_order_stated: |stated| {
+        if stated { "资料写明" } else { "资料没写，按常见顺序" }
+    },
+    gift: "限时赠送",
+    gift_months: |what, months| format!("{what}（送 {months} 个月）"),
     includes: "包含服务",
     eligibility: "适用条件",
     rule,
@@ -96,6 +109,7 @@ pub(super) static ZH: Words = Words {
     bill_part,
     cost_part,
     watch,
+    bound_freely: |months| format!("须在网 {months} 个月；提前退订不付违约金（资料写明）"),
     promotion_depends,
     day,
     unpriced_used: used,
@@ -345,6 +359,24 @@ fn stopped(after: Option<Quantity>) -> String {
     }
 }
 
+/// 有效期限，和到期以后怎样.
+fn term(term: Term) -> String {
+    let lasts = match term.lasts {
+        Lasts::Open => "长期有效".to_owned(),
+        Lasts::Months { months } => format!("有效期 {months} 个月"),
+        Lasts::Until { day } => format!("有效期至 {day}"),
+    };
+    let then = match (term.at_end, term.lasts) {
+        (Some(AtEnd::Renews), _) => "，到期自动续",
+        (Some(AtEnd::Ends), _) => "，到期自动失效",
+        (Some(AtEnd::OtherTariff), _) => "，到期后按当时的资费",
+        (Some(AtEnd::Ask), _) => "，到期要重新办",
+        (None, Lasts::Open) => "",
+        (None, _) => "，到期后怎样资料没有写",
+    };
+    lasts + then
+}
+
 fn sale_window(sale: SaleWindow) -> String {
     match (sale.from, sale.to) {
         (Some(from), Some(to)) => format!("{from} 至 {to}"),
@@ -566,11 +598,12 @@ fn cost_part(part: &CostPart) -> &'static str {
         CostPart::Promotion => "优惠期少付",
         CostPart::FirstMonth => "首月与平常月份之差",
         CostPart::YearlyFees => "年费按实际付的时间",
-        CostPart::Calendar => "按天算的费用：各月天数不同之差",
+        CostPart::Calendar => "各月天数不同，按天算的差额",
+        CostPart::Gift => "限时赠送的流量、通话省下的",
         CostPart::OneOff => "一次性费用",
         CostPart::TermEnded => "加装包到期后的变化",
         CostPart::Termination => "现在套餐的违约金",
-        CostPart::Owed => "算到期末，合约还没满要付的",
+        CostPart::Owed => "期末合约还没满，以后还要付的",
         CostPart::Switching => "换套餐的其他花费",
         CostPart::BenefitLost { .. } => "失去的服务",
         _ => "其他",

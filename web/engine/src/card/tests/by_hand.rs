@@ -1,7 +1,10 @@
-use tariff_core::{Current, Offer, Verdict};
+use tariff_core::{
+    AtEnd, Commitment, Current, Lasts, Market, Offer, Plan, Quantity, Rollover, StatedNone, Stop,
+    Term, Unit, Verdict,
+};
 
 use super::super::{Card, Kind, card, sms_parts};
-use super::{chosen, made_up, somebody};
+use super::{chosen, held, made_up, made_up_with, somebody};
 use crate::words::Lang;
 
 /// The best for a student with 310 minutes and 17 GB who has a number with another operator.
@@ -56,6 +59,151 @@ fn the_tariff_is_told_in_full() {
     .concat();
     assert_eq!(tariff.text, expected);
     assert_eq!(tariff.kind, Kind::Tariff);
+}
+
+/// The card of the plan by itself, with other terms.
+fn with(change: impl Fn(&mut Plan)) -> Card {
+    let market = made_up_with(change);
+    let (nobody, pick) = held(&market, "cmcc", Offer::plan("p"));
+    card(Lang::Zh.words(), &market, &nobody, &pick, None, &Verdict::Begin)
+}
+
+fn mentions(lines: &[String], text: &str) -> bool {
+    lines.iter().any(|line| line.contains(text))
+}
+
+#[test]
+fn what_becomes_of_the_rest_is_said_to_be_unstated() {
+    let card = with(|plan| plan.allowances[1].rollover = Rollover::Unstated);
+    let unclear = "通用流量（限本地区）5 GB，能否结转资料没写清，按作废算；";
+    assert!(card.messages[0].text.contains(unclear), "{}", card.messages[0].text);
+}
+
+#[test]
+fn a_plan_that_states_no_commitment_isnt_said_to_be_silent() {
+    let card = with(|plan| {
+        plan.commitment = None;
+        plan.stated_none = vec![StatedNone::Commitment, StatedNone::Liability];
+    });
+    let stay = "在网要求：无（资料写明）。违约责任：无（资料写明）。";
+    assert!(card.messages[0].text.contains(stay), "{}", card.messages[0].text);
+    assert_eq!(card.terms[4].1[0], format!("「示例39」{stay}"));
+    assert!(card.talk[1].ends_with("；套餐没有在网要求。"), "{:?}", card.talk);
+    assert!(!mentions(&card.cautions, "在网要求"), "{:?}", card.cautions);
+
+    let silent = with(|plan| plan.commitment = None);
+    assert!(silent.messages[0].text.contains("在网要求资料没有写，请问清。"));
+    assert!(mentions(&silent.cautions, "「示例39」有没有在网要求，资料没有写，请问清。"));
+    assert!(silent.talk[1].ends_with("；要不要用满多久，资料里没有写，办之前问一句。"));
+}
+
+#[test]
+fn a_commitment_without_liability_costs_nothing_to_leave() {
+    let card = with(|plan| {
+        plan.commitment =
+            Some(Commitment { months: 12, only_with_extras: false, termination: None });
+        plan.stated_none = vec![StatedNone::Liability];
+    });
+    let stay = "在网要求：12 个月。提前退的违约金：无（资料写明）。";
+    assert!(card.messages[0].text.contains(stay), "{}", card.messages[0].text);
+    assert!(card.talk[1].ends_with("；要用满 12 个月，提前退不付违约金。"), "{:?}", card.talk);
+}
+
+#[test]
+fn leaving_costs_nothing_only_where_that_is_stated() {
+    let market = made_up_with(|plan| plan.stated_none = vec![StatedNone::Liability]);
+    let free = |market: &Market, id: &str| crate::terms::no_liability(market, id);
+    assert!(free(&market, "p") && !free(&market, "talk") && !free(&market, "none"));
+    assert!(!free(&made_up(), "p"));
+}
+
+#[test]
+fn a_term_is_told_with_its_end() {
+    let day = "2027-12-31".parse().unwrap();
+    for (lasts, at_end, text) in [
+        (Lasts::Months { months: 24 }, Some(AtEnd::Renews), "有效期 24 个月，到期自动续"),
+        (Lasts::Months { months: 24 }, None, "有效期 24 个月，到期后怎样资料没有写"),
+        (Lasts::Open, None, "长期有效"),
+        (Lasts::Until { day }, Some(AtEnd::Ask), "有效期至 2027-12-31，到期要重新办"),
+    ] {
+        let card = with(|plan| plan.term = Some(Term { lasts, at_end }));
+        let holds = &card.terms[3].1;
+        assert_eq!(holds[0], format!("示例39：{text}"));
+        assert!(!mentions(holds, "能用多久"), "{holds:?}");
+        // What is over one day is to be watched.
+        assert_eq!(mentions(&card.cautions, text), at_end == Some(AtEnd::Ask));
+    }
+    assert!(mentions(&with(|_| {}).terms[3].1, "套餐办下后能用多久，资料没有写"));
+}
+
+#[test]
+fn every_offer_tells_what_is_stated_of_it() {
+    let market = made_up_with(|plan| {
+        plan.commitment = None;
+        plan.stated_none = vec![StatedNone::Commitment, StatedNone::Liability];
+        plan.term = Some(Term { lasts: Lasts::Open, at_end: None });
+        plan.stops = vec![Stop { covers: "data".into(), after: None }];
+        plan.allowances[1].months = Some(24);
+        plan.sale.to = Some("2026-06-30".parse().unwrap());
+    });
+    let today = "2026-11-22".parse().unwrap();
+    let told = crate::terms::terms(Lang::Zh.words(), &market, &Offer::plan("p"), today);
+    let told: Vec<String> = told.iter().map(|(l, v)| format!("{l}：{}", v.join("、"))).collect();
+    for line in [
+        "有效期限：长期有效",
+        "在网要求：无（资料写明）",
+        "违约责任：无（资料写明）",
+        "用满就停：套餐内流量用完就停，当月不能再用流量",
+        "限时赠送：通用流量（限本地区）5 GB（送 24 个月）",
+        "先用哪部分：资料没写，按常见顺序",
+        "在售时间：2026-06-30 后不再办理",
+    ] {
+        assert!(told.iter().any(|l| l == line), "{line}: {told:#?}");
+    }
+    assert!(!told.iter().any(|l| l.starts_with("违约金")), "{told:#?}");
+}
+
+#[test]
+fn only_what_is_stated_to_bind_nobody_is_called_so() {
+    let stated = |offer: &Offer, none: bool| {
+        let market = made_up_with(|plan| {
+            plan.commitment = None;
+            plan.stated_none = none.then_some(StatedNone::Commitment).into_iter().collect();
+        });
+        crate::terms::commitment_stated(&market, offer)
+    };
+    let plan = Offer::plan("p");
+    assert!(stated(&plan, true) && !stated(&plan, false));
+    // The one add-on states twelve months, the other nothing.
+    assert!(stated(&Offer { add_ons: vec!["talk".into()], ..plan.clone() }, true));
+    assert!(!stated(&Offer { add_ons: vec!["more".into()], ..plan }, true));
+}
+
+#[test]
+fn a_plan_that_isnt_sold_any_more_says_since_when() {
+    let card = with(|plan| plan.sale.to = Some("2026-06-30".parse().unwrap()));
+    assert!(mentions(&card.terms[3].1, "2026-06-30 后不再办理"), "{:?}", card.terms[3]);
+}
+
+#[test]
+fn where_data_stops_is_told_beside_where_it_slows_down() {
+    let after = Some(Quantity { amount: 200, unit: Unit::Gb });
+    let card = with(|plan| plan.stops = vec![Stop { covers: "data".into(), after }]);
+    let text = "用满 40 GB 后降到 1 Mbps；用满 200 GB 就停，当月不能再用流量；";
+    assert!(card.messages[0].text.contains(text), "{}", card.messages[0].text);
+    assert!(mentions(&card.cautions, "用满 200 GB 就停，当月不能再用流量。"));
+}
+
+#[test]
+fn the_order_says_whose_it_is_and_where_the_rest_of_last_month_stands() {
+    let assumed = "套餐内的量按这个先后用（资料没写，按常见顺序）：通用流量（限本地区）5 GB → 上月结转的通用流量 → 通用流量 10 GB";
+    assert!(mentions(&with(|_| {}).terms[2].1, assumed), "{:?}", with(|_| {}).terms[2]);
+    let card = with(|plan| {
+        plan.draw_order_stated = true;
+        plan.allowances[2].carried_priority = Some(0);
+    });
+    let stated = "套餐内的量按这个先后用（按资料）：上月结转的通用流量 → 通用流量（限本地区）5 GB → 通用流量 10 GB";
+    assert!(mentions(&card.terms[2].1, stated), "{:?}", card.terms[2]);
 }
 
 #[test]

@@ -6,7 +6,7 @@ mod real;
 
 use tariff_core::{
     Catalogue, CheckedCustomer, Choice, ClassUse, Current, Customer, Goal, Market, Month, Offer,
-    Pick, Profile, Service, Wishes, choose,
+    Pick, Plan, Profile, Service, Wishes, choose,
 };
 
 /// Everything that a card can tell: a promotion, a minimum, allowances that roll over, lapse, are
@@ -16,6 +16,13 @@ const MADE_UP: &str = include_str!("made-up.json");
 
 fn made_up() -> Market {
     Market::compile(vec![Catalogue::parse("made-up", MADE_UP).unwrap()]).unwrap()
+}
+
+/// The made-up catalogue with other terms of its plan.
+fn made_up_with(change: impl Fn(&mut Plan)) -> Market {
+    let mut catalogue = Catalogue::parse("made-up", MADE_UP).unwrap();
+    catalogue.plans.iter_mut().for_each(change);
+    Market::compile(vec![catalogue]).unwrap()
 }
 
 fn catalogue(id: &str) -> Catalogue {

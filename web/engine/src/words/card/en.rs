@@ -86,6 +86,9 @@ pub(in crate::words) static EN: CardWords = CardWords {
         format!("the plan’s fee is {first} for the first {months} months and {later} after that")
     },
     talk_bound: |months, most| match most {
+        Some("0") => {
+            format!("you are asked to stay {months} months, and leaving earlier costs nothing")
+        }
         Some(most) => {
             format!("you must stay {months} months, and leaving earlier costs at most {most} yuan")
         }
@@ -94,6 +97,7 @@ pub(in crate::words) static EN: CardWords = CardWords {
         ),
     },
     talk_free: "whether you must stay for a time isn’t stated, so ask first",
+    talk_unbound: "the plan asks for no minimum stay",
 
     step_wait: |day| format!("Don’t sign or cancel anything yet; do what follows from {day} on."),
     step_stay: "Plan and add-ons stay as they are; there is nothing to do.",
@@ -134,9 +138,17 @@ pub(in crate::words) static EN: CardWords = CardWords {
     },
     paper_agent: "What somebody else has to bring on your behalf isn’t stated; ask at the shop first",
 
-    bound: |name, months| format!("Minimum stay of {name}: {months}."),
-    bound_unstated: |name| {
-        format!("Whether {name} asks for a minimum stay isn’t stated; ask first.")
+    bound: |name, months| match name {
+        Some(name) => format!("Minimum stay of {name}: {months}."),
+        None => format!("Minimum stay: {months}."),
+    },
+    bound_unstated: |name| match name {
+        Some(name) => format!("Whether {name} asks for a minimum stay isn’t stated; ask first."),
+        None => "Whether there is a minimum stay isn’t stated; ask first.".to_owned(),
+    },
+    no_liability: "Liability for leaving early: none (as stated).",
+    gift_ends: |name, what, months| {
+        format!("Of {name}, {what} comes for {months} months only, and not after that.")
     },
     termination: |fee| format!("Leaving earlier costs: {fee}."),
     at_most: |most| format!(" (at most {most})"),
@@ -185,7 +197,7 @@ pub(in crate::words) static EN: CardWords = CardWords {
     inside_none: "nothing is included",
     unstated_prices: |what| format!("no price is stated for: {what}"),
     incoming_unstated: "whether being called costs anything isn’t stated; counted here as not charged on the mainland",
-    allowance: |scope, amount, rest, shared| {
+    allowance: |scope, amount, months, rest, shared| {
         let rest = match rest {
             Rest::Lapses => ", the rest lapses with the month",
             Rest::NextMonth => ", the rest can be used to the end of next month",
@@ -193,12 +205,17 @@ pub(in crate::words) static EN: CardWords = CardWords {
             Rest::Unlimited => "",
         };
         let shared = if shared { ", shared with secondary cards" } else { "" };
+        let gift = months.map(|n| format!(" (for {n} months)")).unwrap_or_default();
         match amount {
-            Some(amount) => format!("{scope} {amount}{rest}{shared}"),
-            None => format!("{scope} without limit{rest}{shared}"),
+            Some(amount) => format!("{scope} {amount}{gift}{rest}{shared}"),
+            None => format!("{scope} without limit{gift}{rest}{shared}"),
         }
     },
-    order: |list| format!("included units are used in this order: {list}"),
+    order: |list, stated| {
+        let by = if stated { "as stated" } else { "not stated; the common order" };
+        format!("included units are used in this order ({by}): {list}")
+    },
+    carried: |scope| format!("{scope} carried over"),
     setup: |price| format!("plus a connection fee of {price} each time"),
     free_start: |amount| format!("the first{amount} of each cost nothing"),
     cap_then: |amount, then| format!("at {amount} {}", cap_action(then)),
@@ -231,8 +248,6 @@ pub(in crate::words) static EN: CardWords = CardWords {
     sms_begins: "From which day it holds isn’t stated; the operator says so when you sign up.",
     sms_exit: |channels| format!("Leave here: {channels}."),
     sms_date: |day| format!("As read on {day}."),
-    sms_bound: |months| format!("Minimum stay: {months}."),
-    sms_bound_unstated: "Whether there is a minimum stay isn’t stated; ask first.",
     sms_will: |part, operator, name, filing| {
         let verb = match part {
             Part::Plan | Part::Module => "take the plan",

@@ -131,7 +131,10 @@ pub struct CardWords {
     pub(crate) talk_packs: fn(&str) -> String,
     pub(crate) talk_promotion: fn(u16, &str, &str) -> String,
     pub(crate) talk_bound: fn(u16, Option<&str>) -> String,
+    /// The filing doesn't say whether one must stay.
     pub(crate) talk_free: S,
+    /// The filing says that one needn't.
+    pub(crate) talk_unbound: S,
 
     pub(crate) step_stay: S,
     pub(crate) step_wait: fn(&str) -> String,
@@ -154,8 +157,11 @@ pub struct CardWords {
     pub(crate) paper_proof: fn(&str) -> String,
     pub(crate) paper_agent: S,
 
-    pub(crate) bound: fn(&str, &str) -> String,
-    pub(crate) bound_unstated: fn(&str) -> String,
+    pub(crate) bound: fn(Option<&str>, &str) -> String,
+    pub(crate) bound_unstated: fn(Option<&str>) -> String,
+    pub(crate) no_liability: S,
+    /// Of what, what of it, and for how many months.
+    pub(crate) gift_ends: fn(&str, &str, u16) -> String,
     pub(crate) termination: fn(&str) -> String,
     pub(crate) at_most: fn(&str) -> String,
     pub(crate) promotion_ends: fn(&str, u16, &str, &str) -> String,
@@ -182,8 +188,12 @@ pub struct CardWords {
     pub(crate) inside_none: S,
     pub(crate) unstated_prices: fn(&str) -> String,
     pub(crate) incoming_unstated: S,
-    pub(crate) allowance: fn(&str, Option<&str>, Rest, bool) -> String,
-    pub(crate) order: fn(&str) -> String,
+    /// Of what, how much, for how many months if not for good, what becomes of the rest, whether
+    /// it is shared.
+    pub(crate) allowance: fn(&str, Option<&str>, Option<u16>, Rest, bool) -> String,
+    /// A list, and whether the filing states it.
+    pub(crate) order: fn(&str, bool) -> String,
+    pub(crate) carried: fn(&str) -> String,
     pub(crate) setup: fn(&str) -> String,
     pub(crate) free_start: fn(&str) -> String,
     pub(crate) cap_then: fn(&str, &tariff_core::CapAction) -> String,
@@ -205,8 +215,6 @@ pub struct CardWords {
     pub(crate) sms_begins: S,
     pub(crate) sms_exit: fn(&str) -> String,
     pub(crate) sms_date: fn(&str) -> String,
-    pub(crate) sms_bound: fn(&str) -> String,
-    pub(crate) sms_bound_unstated: S,
     pub(crate) sms_will: fn(Part, &str, &str, &str) -> String,
     pub(crate) sms_yes: S,
 

@@ -87,10 +87,12 @@ pub(in crate::words) static ZH: CardWords = CardWords {
     talk_packs: |names| format!("用得多的月份要自己加买{names}"),
     talk_promotion: |months, first, later| format!("头 {months} 个月{first}，之后{later}"),
     talk_bound: |months, most| match most {
+        Some("0") => format!("要用满 {months} 个月，提前退不付违约金"),
         Some(most) => format!("要用满 {months} 个月，提前退最多付 {most} 元"),
         None => format!("要用满 {months} 个月，提前退付多少资料里没有写，办之前要问清"),
     },
     talk_free: "要不要用满多久，资料里没有写，办之前问一句",
+    talk_unbound: "套餐没有在网要求",
 
     step_wait: |day| format!("现在先不办，也不用退订；{day}起再照下面的做。"),
     step_stay: "套餐和加装包都不变，不用办手续。",
@@ -119,8 +121,13 @@ pub(in crate::words) static ZH: CardWords = CardWords {
     paper_proof: |condition| format!("符合“{condition}”的证明；要哪一种，资料没有写，先问营业厅"),
     paper_agent: "别人代办要带什么，资料没有写，先问营业厅",
 
-    bound: |name, months| format!("{name}在网要求：{months}。"),
-    bound_unstated: |name| format!("{name}有没有在网要求，资料没有写，请问清。"),
+    bound: |name, months| format!("{}在网要求：{months}。", name.unwrap_or_default()),
+    bound_unstated: |name| match name {
+        Some(name) => format!("{name}有没有在网要求，资料没有写，请问清。"),
+        None => "在网要求资料没有写，请问清。".to_owned(),
+    },
+    no_liability: "违约责任：无（资料写明）。",
+    gift_ends: |name, what, months| format!("{name}的{what}，只送 {months} 个月，之后没有。"),
     termination: |fee| format!("提前退的违约金：{fee}。"),
     at_most: |most| format!("（最多 {most}）"),
     promotion_ends: |name, months, first, later| {
@@ -156,7 +163,7 @@ pub(in crate::words) static ZH: CardWords = CardWords {
     inside_none: "没有套餐内的量",
     unstated_prices: |what| format!("资料没有写价格：{what}"),
     incoming_unstated: "接听收不收费资料没有写，本页按国内接听不收费估算",
-    allowance: |scope, amount, rest, shared| {
+    allowance: |scope, amount, months, rest, shared| {
         let rest = match rest {
             Rest::Lapses => "，当月用不完作废",
             Rest::NextMonth => "，用不完可用到下月底",
@@ -164,12 +171,17 @@ pub(in crate::words) static ZH: CardWords = CardWords {
             Rest::Unlimited => "",
         };
         let shared = if shared { "，可与副卡共用" } else { "" };
+        let gift = months.map(|n| format!("（送 {n} 个月）")).unwrap_or_default();
         match amount {
-            Some(amount) => format!("{}{rest}{shared}", priced(scope, amount)),
-            None => format!("{scope}不限量{rest}{shared}"),
+            Some(amount) => format!("{}{gift}{rest}{shared}", priced(scope, amount)),
+            None => format!("{scope}不限量{gift}{rest}{shared}"),
         }
     },
-    order: |list| format!("套餐内的量按这个先后用：{list}"),
+    order: |list, stated| {
+        let by = if stated { "按资料" } else { "资料没写，按常见顺序" };
+        format!("套餐内的量按这个先后用（{by}）：{list}")
+    },
+    carried: |scope| format!("上月结转的{scope}"),
     setup: |price| format!("每次另收接续费 {price}"),
     free_start: |amount| format!("每次前{amount}不收费"),
     cap_then: |amount, then| format!("收到 {amount}后{}", cap_action(then)),
@@ -202,8 +214,6 @@ pub(in crate::words) static ZH: CardWords = CardWords {
     sms_begins: "哪天生效资料没有写，以办理时告知为准。",
     sms_exit: |channels| format!("退订：{channels}。"),
     sms_date: |day| format!("资料日期 {day}。"),
-    sms_bound: |months| format!("在网要求：{months}。"),
-    sms_bound_unstated: "在网要求资料没有写，请问清。",
     sms_will: |part, operator, name, filing| match part {
         Part::Plan | Part::Module => format!("您将办理{operator}套餐{name}（{filing}）。"),
         Part::AddOn => format!("您将办理{operator}加装包{name}（{filing}）。"),

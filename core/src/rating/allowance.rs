@@ -5,7 +5,7 @@ use super::pieces::{Much, Piece, unmeasured};
 use super::steps::Steps;
 use super::tariff::AllowanceOf;
 use super::{Assumption, Reading};
-use crate::usage::{Peer, Tri};
+use crate::usage::{Increment, Peer, Tri};
 
 /// What is left of one allowance.
 #[derive(Clone)]
@@ -133,7 +133,10 @@ pub(crate) fn draw(
             Much::Event(_) => {
                 let at = wanted.elapsed.saturating_add(drawn.gone);
                 let need = steps.billed(at, drawn.begun, drawn.rest);
-                (need, left.take(part, need, |there| steps.within(at, drawn.begun, there)))
+                // It takes billed units, however few of the first step; only a
+                // first step of its own is whole.
+                let begun = drawn.begun || own.is_none();
+                (need, left.take(part, need, |there| steps.within(at, begun, there)))
             }
             Much::Sum(class) => {
                 let step = steps.of_sum();
@@ -144,17 +147,10 @@ pub(crate) fn draw(
                     }
                     billed.saturating_sub(before)
                 });
-                // Its events aren't known, so neither is how much of the last first
-                // step is of no use: at the most all but one of the following.
-                let waste = match reading {
-                    Reading::Low => 0,
-                    Reading::Asserted | Reading::High => step.first.saturating_sub(step.then),
-                };
-                let then = step.then.max(1);
-                let whole = |there: u64| there.saturating_sub(waste) / then * then;
-                let took = left.take(part, need, whole);
-                let other = own.is_some_and(|own| own != wanted.steps.of_sum());
-                if took < need && (other || step.first != step.then) {
+                let least = if own.is_some() && !drawn.begun { step.first } else { step.then };
+                let steps = Steps::Each(Increment { first: least, then: step.then });
+                let took = left.take(part, need, |there| steps.within(0, false, there));
+                if took < need && own.is_some_and(|own| own != wanted.steps.of_sum()) {
                     // Where in which event it ran out decides what the charge bills.
                     drawn.assumed.push(Assumption::Unmeasured);
                 }
@@ -198,7 +194,6 @@ fn why_unsure(of: &AllowanceOf, piece: &Piece<'_>) -> Assumption {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::usage::Increment;
 
     #[test]
     fn an_allowance_gives_whole_steps_only() {

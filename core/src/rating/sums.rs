@@ -4,7 +4,7 @@
 use super::accrued::{Accrued, Setting};
 use super::pieces::{self, Much};
 use super::{Moment, Reading, Tariff, asks_for_events, fees, step_of};
-use crate::catalogue::{Charge, Price, SetupDue, Span, When};
+use crate::catalogue::{Charge, Price, SetupDue, Span, Stage, When};
 use crate::money::{Amount, Money, Rounding};
 use crate::usage::{Class, Days, Increment, Profile, Service};
 
@@ -54,12 +54,13 @@ pub(crate) fn exact_price_of_sum(charge: &Charge, billed: u64) -> Amount {
 /// Whether a month's sum isn't all that decides what a charge comes to.
 pub(crate) fn needs_events(charge: &Charge) -> bool {
     let step = step_of(charge);
+    let by_step = charge.rounding.iter().any(|r| r.stage == Stage::Increment);
     asks_for_events(charge)
         || charge.split
         || (charge.setup).is_some_and(|s| s.due != SetupDue::Charged || s.price > Money::ZERO)
         || matches!(&charge.price, Price::Slots { .. } | Price::Blocks { span: Span::Day, .. })
-        // What is left of an allowance pays for a first step whole, or not at all.
-        || step.first != step.then
+        || (by_step && step.first != step.then)
+        || !step.first.is_multiple_of(step.then.max(1))
 }
 
 /// Whether a charge asks for money without usage.

@@ -87,12 +87,10 @@ impl Curve {
         self.cap.filter(|c| c.then == CapAction::Suspend).map(|c| c.amount)
     }
 
-    /// What a sum costs, before its line is rounded. A cap at which the service
-    /// ends is none here: what passes it must pass the other's, too.
+    /// What a sum costs, before its line is rounded.
     fn cost(&self, quantity: u64) -> Amount {
         let exact = exact_price_of_sum(&self.charge, quantity);
-        let cap = self.cap.filter(|cap| cap.then != CapAction::Suspend);
-        cap.map_or(exact, |cap| exact.min(cap.amount.into()))
+        self.cap.map_or(exact, |cap| exact.min(cap.amount.into()))
     }
 
     /// How far a line may be rounded up, where a step of so many units isn't
@@ -185,8 +183,13 @@ impl Curve {
         }
         let step = self.roundings.first().map_or(Money::from_micro(1), |r| r.step);
         let up = Rounding { mode: RoundingMode::Up, step };
+        // What passes a cap at which the service ends must pass the other's, too.
+        let ends = self.suspends_at().is_some();
+        let cost = |of: &Curve, n: u64| {
+            if ends { exact_price_of_sum(&of.charge, n) } else { of.cost(n) }
+        };
         let over = |here: u64, there: u64| {
-            let (here, there) = (self.cost(here), other.cost(there));
+            let (here, there) = (cost(self, here), cost(other, there));
             // What isn't dearer exactly isn't dearer when both are rounded.
             if here.cmp_exact(there).is_le() { 0 } else { up.apply(here.less(there)).micro() }
         };

@@ -27,7 +27,7 @@ visit("from the first screen to the answer by touch, in eight screens", { viewpo
   assert.equal(await title(page), "建议换套餐");
   assert.equal(await page.locator("#best-total").innerText(), "¥39.00");
   assert.equal(await page.locator(".verdict-over").innerText(), "您每月多付了 ¥19.00");
-  assert.match(await page.locator(".verdict").innerText(), /换了平均每月省 ¥19.00（按 12 个月算/);
+  assert.match(await page.locator(".verdict").innerText(), /换了平均每月省 ¥19.00（按 24 个月算/);
   const why = page.locator("section.card", { has: page.locator("#reasons-title") });
   assert.deepEqual(await rows(why.locator("table")), [["套餐月费", "¥39.00", "¥58.00", "+¥19.00"]]);
   assert.match(await why.locator("tfoot").innerText(), /合计\s+\+¥19.00/);

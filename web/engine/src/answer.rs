@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use tariff_core::{
     Axis, Best as Proved, CheckedCustomer, CheckedWishes, Choice, CostPart, Customer, Dates,
-    Faults, Goal, Market, Pick, Watch, Wishes, advise, choose,
+    Faults, Goal, Market, Pick, Watch, advise, choose,
 };
 
 use crate::bill::bill;
@@ -35,7 +35,7 @@ impl Chosen {
     /// A customer that the market doesn't take.
     pub fn of(market: &Market, customer: Customer) -> Result<Chosen, Faults> {
         let customer = customer.check(market)?;
-        let wishes = Wishes::default().check(market, &customer)?;
+        let wishes = crate::ahead::wishes().check(market, &customer)?;
         let choice = choose(market, &customer, &wishes, Goal::Cheapest);
         Ok(Chosen { customer, wishes, choice })
     }

@@ -1,6 +1,6 @@
 //! The work behind a page: catalogues in, answers out. It runs in a worker and knows no browser.
 
-use tariff_core::{Catalogue, CheckedCustomer, Faults, Market, Wishes};
+use tariff_core::{Catalogue, CheckedCustomer, Faults, Market};
 
 use crate::answer::Chosen;
 use crate::asks::Asks;
@@ -85,7 +85,7 @@ impl Desk {
     /// As [`rank`](Self::rank), and where what is asked about isn't in the market.
     pub fn tell(&self, ask: &Ask, query: &Query) -> Result<String, String> {
         let (market, customer) = self.case(ask)?;
-        let wishes = Wishes::default().check(market, &customer).map_err(|f| f.to_string())?;
+        let wishes = crate::ahead::wishes().check(market, &customer).map_err(|f| f.to_string())?;
         let w = ask.lang.words();
         let told = match query {
             Query::Compare(offers) => {

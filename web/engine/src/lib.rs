@@ -1,6 +1,7 @@
 //! What the pages of 量身优选 ask of the core, and its answers in words. [`desk`] does the work, in a
 //! worker, so that no page waits; [`view`] is what they tell each other.
 
+mod ahead;
 pub mod answer;
 pub mod asking;
 pub mod asks;

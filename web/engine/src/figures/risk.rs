@@ -46,7 +46,7 @@ pub(crate) fn risk(
 ) -> Result<Markup, String> {
     let words = &w.figures;
     let limit = of.limit.map(|yuan| Money::from_micro(i64::from(yuan) * 1_000_000));
-    let wishes = Wishes { spread: of.percent, limit, ..Wishes::default() };
+    let wishes = Wishes { spread: of.percent, limit, ..crate::ahead::wishes() };
     let wishes = wishes.check(market, customer).map_err(|f| f.to_string())?;
     let mut offers: Vec<Offer> = Vec::new();
     of.offers.iter().for_each(|offer| {

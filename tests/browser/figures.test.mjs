@@ -103,5 +103,7 @@ visit("an answer ranks anew", {}, async ({ page }) => {
   // 联通沃派校园卡29（重庆), 29 yuan all in: 39 − 29 = 10.
   assert.equal(gain, "若是，每月可再省 ¥10.00");
   await question.getByLabel("是", { exact: true }).check();
-  await expectVerdict(page, { plan: "联通沃派校园卡29（重庆）", total: "¥29.00" });
+  // It binds for 48 months: after two years 24 × 29 = 696 are still owed (leaving costs 24 × 30),
+  // (24 × 29 + 696) ÷ 24 = 58. For students there is 青葱套餐39元（20M）, 39 all in for 24 months.
+  await expectVerdict(page, { plan: "青葱套餐39元（20M）", total: "¥39.00" });
 });

@@ -2,7 +2,7 @@
 //! or the usage may be read, and the ranges that those give.
 
 use super::bill::{Assumption, Bill, BillLine, Detail, Range, Unpriced};
-use super::draw::{CarriedFirst, Order, orders};
+use super::draw::{CarriedFirst, Order, Part, orders};
 use super::rater::{Rater, is_untimed};
 use super::running::going_on;
 use super::{Carried, Moment, Reading, Tariff, order, pieces};
@@ -34,13 +34,19 @@ enum Drawn {
     Lists(Vec<usize>, CarriedFirst),
 }
 
-impl World {
-    pub fn order(&self) -> Order<'_> {
-        match &self.order {
+impl Drawn {
+    fn as_order(&self) -> Order<'_> {
+        match self {
             Drawn::Stated => Order::Stated,
             Drawn::Reversed => Order::Reversed,
             Drawn::Lists(lists, carried) => Order::Lists { lists, carried: *carried },
         }
+    }
+}
+
+impl World {
+    pub fn order(&self) -> Order<'_> {
+        self.order.as_order()
     }
 
     /// What is assumed where it isn't this one.
@@ -77,6 +83,14 @@ fn worlds(tariff: &Tariff, carried: &Carried) -> Vec<World> {
             ways.extend(orders(&lists, rolls).into_iter().map(of));
         }
     }
+    // Orders that come to the same are looked at once.
+    let mut seen: Vec<Vec<(Part, usize)>> = Vec::new();
+    ways.retain(|way| {
+        let draws = tariff.draws_in(way.as_order());
+        let fresh = !seen.contains(&draws);
+        seen.extend(fresh.then_some(draws));
+        fresh
+    });
     let mut all = Vec::new();
     for order in ways {
         for unstated_rolls in [false, true].into_iter().take(1 + usize::from(open)) {

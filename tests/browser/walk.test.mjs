@@ -36,7 +36,7 @@ visit("from the first screen to the answer by touch, in eight screens", { viewpo
 
 visit("how old the tariffs are stands on every screen, and no name of an element is there twice", {}, async ({ page }) => {
   await begin(page);
-  const said = page.getByText("资费数据读取于 2026-07-19（126 天前）").filter({ visible: true }).first();
+  const said = page.getByText("资费数据读取于 2026-07-07（138 天前）").filter({ visible: true }).first();
   await said.waitFor();
   await walk(page, "#/result");
   for (const hash of ["where", "calls", "data", "now", "you", "check", "result", "compare", "family", "card", "clerk"]) {

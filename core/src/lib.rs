@@ -105,7 +105,7 @@ pub use market::{BillsError, Market, Offer, OfferError};
 pub use money::{Amount, Money, MoneyError, Rounding, RoundingMode};
 pub use rating::{
     AllowanceUse, Assumption, Bill, BillLine, Carried, Detail, Fact, Moment, Range, RateError,
-    SpecialFee, Taken, Tariff, Unpriced, UsageLine, rate, rate_at, rate_months,
+    SpecialFee, Taken, Tariff, Unpriced, UsageLine, rate, rate_at, rate_months, rated_so_far,
 };
 pub use usage::{
     Call, CivilTime, ClassUse, Date, Days, Destination, Direction, Increment, Location, Measures,

@@ -11,6 +11,7 @@ pub mod random;
 pub mod schema;
 mod seasons;
 pub mod seeds;
+pub mod shipped;
 pub mod statements;
 pub mod steady;
 pub mod synthetic;

@@ -16,8 +16,10 @@ use super::wishes::CheckedWishes;
 use crate::catalogue::{AddOn, CapAction, Period, Quantity, Throttle};
 use crate::market::{Market, Offer};
 use crate::money::Money;
-use crate::rating::{Bill, Fact, FeeOf, Moment, Tariff, Unpriced, follows, promoted_of_year};
-use crate::usage::{Date, Month, Services};
+use crate::rating::{
+    Bill, Fact, FeeOf, Moment, Span, Tariff, Unpriced, follows, promoted_of_year,
+};
+use crate::usage::{Date, Month, Service, Services};
 
 /// Why a month under an offer is not what the customer needs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -47,11 +49,17 @@ pub enum Unfit {
 /// How many sets of services there are.
 const SETS: usize = 16;
 
-/// Untouched services of a base.
-type Fixed = (Offer, usize, bool, Option<usize>, Option<u8>, usize);
+/// Untouched services of a base: its offer, the services, whether in the broken
+/// month and in which mode, the days of the month, gifts that still come, and
+/// how many units more there are of what was moved among them.
+type Fixed = (Offer, usize, bool, Option<usize>, Option<u8>, usize, i64);
 
 /// What they cost, month by month, where they can be had.
 type FixedCosts = BTreeMap<Fixed, Option<Rc<Vec<i128>>>>;
+
+/// Spans of a pack: by its id, in a whole or a broken month, by the month's
+/// place, and for how many purchases.
+type KnownSpans = BTreeMap<(String, bool, usize, usize), Rc<Vec<Span>>>;
 
 /// One customer's case.
 pub(crate) struct Case<'a> {
@@ -83,9 +91,12 @@ pub(crate) struct Case<'a> {
     parts: Rc<Vec<OnceCell<Vec<Month>>>>,
     /// The same of whole months as sums, then day by day.
     sums: Rc<Vec<OnceCell<Summed>>>,
-    /// What untouched services of a base cost: its offer, the services, whether
-    /// in the broken month and in which mode, and the days of the month.
+    /// When packs are best bought, by pack and month.
+    spans: Rc<RefCell<KnownSpans>>,
+    /// What untouched services of a base cost.
     pub fixed: Rc<RefCell<FixedCosts>>,
+    /// Where usage of one service is more or less than as given: by how many units.
+    pub moved: Option<(Service, i64)>,
     /// How many months were rated, for certificates.
     pub rated: Rc<Cell<u64>>,
 }
@@ -154,7 +165,9 @@ impl<'a> Case<'a> {
             stay: Rc::default(),
             parts: no_parts(),
             sums: no_sums(),
+            spans: Rc::default(),
             fixed: Rc::default(),
+            moved: None,
             rated: Rc::default(),
         }
     }
@@ -174,14 +187,39 @@ impl<'a> Case<'a> {
             stay: Rc::clone(&self.stay),
             parts: Rc::clone(&self.parts),
             sums: Rc::clone(&self.sums),
+            spans: Rc::clone(&self.spans),
             fixed: Rc::clone(&self.fixed),
             rated: Rc::clone(&self.rated),
             ..*self
         }
     }
 
+    /// The same case, with what is known of it.
+    pub fn again(&self) -> Case<'a> {
+        Case {
+            months: self.months.clone(),
+            follows: self.follows.clone(),
+            broken: self.broken.clone(),
+            now: self.now.clone(),
+            stay: Rc::default(),
+            parts: Rc::clone(&self.parts),
+            sums: Rc::clone(&self.sums),
+            spans: Rc::clone(&self.spans),
+            fixed: Rc::clone(&self.fixed),
+            rated: Rc::clone(&self.rated),
+            ..*self
+        }
+    }
+
+    /// The same case with so many units more of a service's usage in its
+    /// months, and all other usage as it is.
+    pub fn with_moved(&self, months: Vec<Month>, service: Service, units: i64) -> Case<'a> {
+        let moved = Some((service, units));
+        Case { moved, fixed: Rc::clone(&self.fixed), ..self.with_months(months) }
+    }
+
     /// The same case with other usage in its months.
-    pub fn with_months(&self, months: Vec<Month>) -> Case<'a> {
+    fn with_months(&self, months: Vec<Month>) -> Case<'a> {
         let since = |m: &Month| m.since(self.wishes.start_day, self.calendar.days(1));
         let whole = self.broken.is_empty();
         let broken = if whole { Vec::new() } else { months.iter().map(since).collect() };
@@ -200,6 +238,7 @@ impl<'a> Case<'a> {
             stay: Rc::default(),
             parts: no_parts(),
             sums: no_sums(),
+            spans: Rc::default(),
             fixed: Rc::default(),
             rated: Rc::default(),
             ..*self
@@ -228,6 +267,19 @@ impl<'a> Case<'a> {
             return Some(all());
         }
         Some(cell(services)?.get_or_init(|| all().only(services)))
+    }
+
+    /// When so many purchases of a pack are best made in the month at a place.
+    pub fn spans_of(&self, pack: &AddOn, class: &Class, place: usize, most: usize) -> Rc<Vec<Span>> {
+        let key = (pack.id.clone(), class.broken, place, most);
+        if let Some(known) = self.spans.borrow().get(&key) {
+            return Rc::clone(known);
+        }
+        let months = self.months_of(class);
+        let spans = months.get(place).map(|month| self.market.spans_of(pack, month, most));
+        let spans = Rc::new(spans.unwrap_or_default());
+        self.spans.borrow_mut().insert(key, Rc::clone(&spans));
+        spans
     }
 
     /// How many months count: costs are sums over them.

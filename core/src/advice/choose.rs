@@ -270,7 +270,7 @@ fn free_to_leave(case: &Case<'_>, goal: Goal) -> Option<Best> {
     let now = case.now.as_ref().filter(|now| now.leaving != Leaving::Free)?;
     let (leaving, dates) = (Leaving::Free, Dates::Free);
     let now = Now { leaving, dates, later: Vec::new(), ..now.clone() };
-    let mut free = case.with_months(case.months.clone());
+    let mut free = case.again();
     free.now = Some(now);
     Some(best_of(&free, goal, &Within::default()))
 }
@@ -280,7 +280,7 @@ fn free_to_leave(case: &Case<'_>, goal: Goal) -> Option<Best> {
 fn later(case: &Case<'_>, goal: Goal, best: &Pick) -> Option<Later> {
     let months = Some(best.purchase.wait).filter(|months| *months > 0)?;
     let day = case.day_of_change(months);
-    let mut at_once = case.with_months(case.months.clone());
+    let mut at_once = case.again();
     at_once.at_once = true;
     let money = |pick: &Pick| costed(case, &pick.purchase).ok().map(|costed| costed.money);
     let now = best_of(&at_once, goal, &Within::default()).pick.as_ref().and_then(money);

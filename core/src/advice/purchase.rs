@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::catalogue::{AddOn, Period};
 use crate::market::{Market, Offer, OfferError, goes_with};
-use crate::rating::{FeeOf, Span, Tariff, spans_of};
+use crate::rating::{FeeOf, Span, Tariff, are_placed_together, spans_of};
 use crate::usage::{Month, is_default};
 
 /// What to buy, and when.
@@ -156,19 +156,17 @@ impl Market {
         for add_on in live() {
             self.parts_of(add_on).add(&mut tariff, add_on);
         }
-        for (i, pack) in bought.iter().enumerate() {
-            if bought.iter().take(i).any(|p| p.id == pack.id) {
-                continue;
-            }
-            let count = bought.iter().filter(|p| p.id == pack.id).count();
-            let spans = self.spans_of(pack, month, count);
-            if spans.len() < count {
+        let mut placed: Vec<&AddOn> = Vec::new();
+        for pack in bought {
+            let before = placed.iter().filter(|p| are_placed_together(p, pack)).count();
+            placed.push(pack);
+            let spans = self.spans_of(pack, month, before + 1);
+            let Some(span) = spans.get(before) else {
                 return Err(OfferError::NoDay(pack.id.clone()));
-            }
-            for span in &spans {
-                self.parts_of(pack).buy(&mut tariff, pack, span);
-            }
+            };
+            self.parts_of(pack).buy(&mut tariff, pack, span);
         }
+        tariff.order();
         tariff.hold(held);
         timed(&mut tariff, timing, held);
         Ok(tariff)

@@ -93,7 +93,11 @@ pub fn season(
         let includes = now.unwrap_or(b.tariff.includes());
         case.customer.needs.iter().all(|need| includes.contains(need))
     };
-    let runs: Vec<Runs<'_, '_>> = all.iter().filter(has_all).map(|b| Runs::of(case, b)).collect();
+    let n = case.months.len();
+    let of = |first: usize| (1..=n - first).map(|length| case.run(first, length)).collect();
+    let cases: Vec<Vec<Case<'_>>> = (0..n).map(of).collect();
+    let runs = all.iter().filter(has_all).map(|base| Runs::of(&cases, base));
+    let runs: Vec<Runs<'_, '_>> = runs.collect();
     let free = best_season(case, &runs, true)?;
     let single = best_season(case, &runs, false)?;
     let thing = i128::from(case.wishes.simplicity.micro());
@@ -117,15 +121,14 @@ struct Run {
 }
 
 impl<'b, 'a> Runs<'b, 'a> {
-    fn of(case: &Case<'a>, base: &'b Base<'a>) -> Runs<'b, 'a> {
-        let n = case.months.len();
-        let from = |first: usize| {
-            let lengths = 1..=n - first;
-            lengths.map_while(|length| run(&case.run(first, length), base)).collect()
+    /// Of cases of all runs, by first month and by length less one.
+    fn of(cases: &[Vec<Case<'a>>], base: &'b Base<'a>) -> Runs<'b, 'a> {
+        let from = |(first, cases): (usize, &Vec<Case<'a>>)| {
+            // What is kept is kept from the first month on.
+            let cases = if base.kept && first > 0 { &[] } else { cases.as_slice() };
+            cases.iter().map_while(|case| run(case, base)).collect()
         };
-        let runs =
-            (0..n).map(|first| if base.kept && first > 0 { Vec::new() } else { from(first) });
-        Runs { base, runs: runs.collect() }
+        Runs { base, runs: cases.iter().enumerate().map(from).collect() }
     }
 }
 

@@ -369,6 +369,14 @@ pub struct Charge {
     pub split: bool,
 }
 
+impl Price {
+    /// Whether it may come to less where there is more to charge: a volume price
+    /// is lower for all units from a bound on.
+    pub(crate) fn may_fall(&self) -> bool {
+        matches!(self, Price::Tiers { mode: TierMode::Volume, .. })
+    }
+}
+
 /// A list of charges that plans share.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -1,6 +1,8 @@
 //! In which order allowances are drawn on: what is fresh and what rolled over,
 //! each in its place.
 
+use std::sync::Arc;
+
 use crate::catalogue::Rollover;
 use crate::order::sort;
 
@@ -150,7 +152,10 @@ pub(crate) fn permutations(n: usize) -> Vec<Vec<usize>> {
 /// The turns of some allowances.
 pub(crate) fn turns(allowances: &[AllowanceOf]) -> Vec<Turn> {
     let list = |of: &AllowanceOf| {
-        allowances.iter().position(|other| other.scope.is_like(&of.scope)).unwrap_or(0)
+        let same = |other: &AllowanceOf| {
+            Arc::ptr_eq(&other.scope, &of.scope) || other.scope.is_like(&of.scope)
+        };
+        allowances.iter().position(same).unwrap_or(0)
     };
     let turn = |of: &AllowanceOf| Turn {
         list: list(of),

@@ -23,6 +23,7 @@ mod steps;
 mod sums;
 mod tariff;
 mod total;
+mod work;
 
 pub(crate) use accrued::{asks_for_events, is_free, step_of};
 pub(crate) use allowance::Left;
@@ -32,7 +33,7 @@ pub use bill::{
 };
 pub(crate) use draw::{Order, Part, Turn, draws};
 pub(crate) use fees::{fee_of_month, promoted_of_year};
-pub(crate) use packs::{Span, rolls_over, spans_of};
+pub(crate) use packs::{Span, are_placed_together, rolls_over, spans_of};
 pub(crate) use pool::{CardTariff, Seat, card_fee, free_card, rate_group};
 use rater::Rater;
 pub(crate) use rater::Usage;
@@ -45,6 +46,8 @@ pub(crate) use sums::{
 pub use tariff::Tariff;
 pub(crate) use tariff::{AllowanceOf, ChargeOf, FeeOf, Parts, Recent};
 pub(crate) use total::{Lot, Lots, Stretch, at_least, fees_of, first_month, stretches, supply};
+
+pub use work::rated_so_far;
 
 use crate::fault::{Faults, Walk};
 use crate::usage::Month;
@@ -165,6 +168,20 @@ impl Carried {
     /// Whether a pack runs on.
     pub(crate) fn has_packs(&self) -> bool {
         !self.packs.is_empty()
+    }
+
+    /// Whether at least as much of everything comes over as in another.
+    pub(crate) fn is_no_less_than(&self, other: &Carried) -> bool {
+        let mut rivals: Vec<&Running> = self.packs.iter().collect();
+        let mut matched = |pack: &Running| {
+            let place = rivals.iter().position(|mine| mine.is_no_less_than(pack));
+            place.map(|place| rivals.remove(place)).is_some()
+        };
+        self.unknown == other.unknown
+            && self.others.is_empty()
+            && other.others.is_empty()
+            && other.rests.iter().all(|r| self.to(&r.item, r.nth) >= r.quantity)
+            && other.packs.iter().all(&mut matched)
     }
 }
 

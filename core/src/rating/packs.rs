@@ -3,7 +3,8 @@
 //! A pack of N days runs N times 24 hours from the moment of its order, over
 //! midnight and over the month's end. It is ordered when an event that it
 //! covers begins, and goes where it covers most usage; each further one where
-//! it covers most of what is left; the earlier wins a tie. Where only the day
+//! it covers most of what is left, whichever of several that bring the same for
+//! the same time it is; the earlier wins a tie. Where only the day
 //! of usage is known, a day counts as used all along, and a pack begins with
 //! it. A pack of a calendar day begins with its day. A month is looked at by
 //! itself: what still runs from the month before moves nothing.
@@ -157,6 +158,20 @@ fn windows(
         all.push(on(vec![end], None, time(last)));
     }
     Some(all)
+}
+
+/// Whether two bring the same for the same time: purchases of both are placed
+/// one after another, as if they were of one.
+pub(crate) fn are_placed_together(a: &AddOn, b: &AddOn) -> bool {
+    let days = |a: &AddOn| match a.fee.period {
+        Period::Once { days } => days,
+        _ => None,
+    };
+    a.validity == b.validity
+        && days(a) == days(b)
+        && a.allowances == b.allowances
+        && a.charges == b.charges
+        && a.operator == b.operator
 }
 
 /// When each of `count` purchases in a month is good. Fewer where further ones

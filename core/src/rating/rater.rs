@@ -12,7 +12,7 @@ use super::pieces::{self, Much, Piece};
 use super::readings::World;
 use super::steps::Steps;
 use super::tariff::StopOf;
-use super::{Assumption, Carried, Moment, Reading, Tariff, fees};
+use super::{Assumption, Carried, Moment, Reading, Tariff, fees, work};
 use crate::catalogue::{Cap, CapAction, Charge, Rollover, When};
 use crate::money::Money;
 use crate::usage::{CivilTime, ClassUse, Increment, Month, MonthUse, Service, Tri};
@@ -109,6 +109,7 @@ impl<'a> Rater<'a> {
 
     /// The same of the month's pieces in an order.
     pub fn bill_of(mut self, pieces: &[Piece<'_>]) -> Result<(Bill, Vec<Left>), Unpriced> {
+        work::note();
         let before = self.left.clone();
         for piece in pieces {
             self.take(piece)?;
@@ -133,6 +134,7 @@ impl<'a> Rater<'a> {
     /// drawn and charged in the same way. `pieces` are those of the month
     /// under a tariff of the same charges.
     pub fn usage(mut self, pieces: &[Piece<'_>]) -> Result<Usage, Unpriced> {
+        work::note();
         for piece in pieces {
             self.take(piece)?;
         }

@@ -26,6 +26,25 @@ pub(crate) struct Running {
     pub charges: Vec<(Arc<Scope>, Arc<Charge>)>,
 }
 
+impl Running {
+    /// Whether it is the same pack, runs as long, and has no less left of anything.
+    pub fn is_no_less_than(&self, other: &Running) -> bool {
+        let size = |a: &Allowance| a.amount.map_or(u64::MAX, |q| q.size());
+        let has = |(scope, wanted): &(Arc<Scope>, Allowance)| {
+            let same = |(mine, a): &(Arc<Scope>, Allowance)| {
+                mine == scope
+                    && size(a) >= size(wanted)
+                    && Allowance { amount: wanted.amount, ..a.clone() } == *wanted
+            };
+            self.allowances.iter().filter(|a| same(a)).count() == 1
+        };
+        self.item == other.item
+            && self.until == other.until
+            && self.charges.len() == other.charges.len()
+            && other.allowances.iter().all(has)
+    }
+}
+
 /// Whose allowance one is: of which of the packs that run on, and its
 /// place among that one's own.
 pub(crate) type OfPack = Option<(usize, usize)>;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::accrued::step_of;
 use super::draw::{Order, Part, draws, turns};
 use super::packs::Span;
 use super::running::{OfPack, Running};
@@ -11,7 +12,7 @@ use crate::catalogue::{
 };
 use crate::money::{Money, Rounding};
 use crate::order::sort;
-use crate::usage::{Service, Services};
+use crate::usage::{Increment, Service, Services};
 
 /// A fee and the item that it is for.
 #[derive(Clone, Debug)]
@@ -158,7 +159,8 @@ impl Parts {
     }
 
     /// Adds one purchase of a pack, good for a time. What is left of it then
-    /// lapses.
+    /// lapses. [`order`](Tariff::order) puts everything that was bought in its
+    /// place.
     pub fn buy(&self, tariff: &mut Tariff, add_on: &AddOn, span: &Span) {
         let item = &add_on.id;
         let fee = FeeOf { whole: true, ..FeeOf::of_add_on(add_on) };
@@ -195,7 +197,6 @@ impl Parts {
         tariff.charges.extend(plans);
         tariff.includes.extend(add_on.includes.iter().cloned());
         tariff.order_stated &= add_on.draw_order_stated || add_on.allowances.is_empty();
-        tariff.order();
     }
 
     fn add_charges(&self, tariff: &mut Tariff, item: &str, charges: &[Charge]) {
@@ -382,6 +383,60 @@ impl Tariff {
         only
     }
 
+    /// Whether usage of some services comes to the same as under another tariff,
+    /// in every month that is not a broken first one: its charges, allowances
+    /// and limits are the same, whatever they are called.
+    pub(crate) fn rates_as(&self, other: &Tariff, services: Services) -> bool {
+        fn same<A>(a: &[A], b: &[A], mine: impl Fn(&A) -> bool, alike: impl Fn(&A, &A) -> bool) -> bool {
+            let of = |all| <[A]>::iter(all).filter(|a| mine(a));
+            of(a).count() == of(b).count() && of(a).zip(of(b)).all(|(a, b)| alike(a, b))
+        }
+        let period = |tariff: &Tariff, of: &AllowanceOf| {
+            tariff.fees.iter().find(|fee| fee.item == of.item).map(|fee| fee.fee.period)
+        };
+        let allowance = |a: &AllowanceOf, b: &AllowanceOf| {
+            let (x, y) = (&a.allowance, &b.allowance);
+            a.scope == b.scope
+                && Allowance { shared: y.shared, ..x.clone() } == *y
+                && (a.whole, a.prorated) == (b.whole, b.prorated)
+                && (a.pack.is_none() && b.pack.is_none())
+                && period(self, a) == period(other, b)
+        };
+        let has = |scope: &Scope| services.has(scope.service);
+        same(&self.allowances, &other.allowances, |a| has(&a.scope), allowance)
+            && same(&self.charges, &other.charges, |c| has(&c.scope), |a, b| {
+                a.scope == b.scope && a.charge == b.charge
+            })
+            && same(&self.stops, &other.stops, |s| has(&s.scope), |a, b| {
+                a.scope == b.scope && a.after == b.after
+            })
+            && (!services.has(Service::Data) || self.throttles == other.throttles)
+            && self.order_stated == other.order_stated
+            && self.line_rounding == other.line_rounding
+            && self.minimum_spend.is_none()
+            && other.minimum_spend.is_none()
+            && self.running.is_empty()
+            && other.running.is_empty()
+    }
+
+    /// Whether usage of some services never comes to more where there are more
+    /// units for it: an event draws on each allowance in its turn, so that with
+    /// more of any, no less is drawn and no less is left of all others; what is
+    /// left to charge is less, and no price falls when there is more to charge.
+    /// Nothing is said of services whose events are counted in steps.
+    pub(crate) fn more_units_never_cost(&self, services: Services) -> bool {
+        let mine = self.charges.iter().filter(|of| services.has(of.scope.service));
+        let falls = |of: &ChargeOf| {
+            of.charge.price.may_fall()
+                || of.charge.setup.is_some()
+                || step_of(&of.charge) != Increment::UNIT
+        };
+        let stepped = self.allowances.iter().filter(|of| services.has(of.scope.service));
+        !services.has(Service::Voice)
+            && !mine.into_iter().any(falls)
+            && stepped.into_iter().all(|of| of.allowance.increment.is_none())
+    }
+
     /// The allowances' order: first those before the one at `own`, then the rest.
     pub(crate) fn set_draws(&mut self, own: usize) {
         let (first, then) =
@@ -442,7 +497,7 @@ impl Tariff {
     }
 
     /// The order in which allowances are used; equals stay as listed.
-    pub(super) fn order(&mut self) {
+    pub(crate) fn order(&mut self) {
         let priority = |of: &AllowanceOf| of.allowance.priority;
         sort(&mut self.allowances, |a, b| priority(a).cmp(&priority(b)));
         self.set_draws(self.allowances.len());

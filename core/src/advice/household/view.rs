@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::bound::{FLAT, Least, SERVICES, Slope, Want};
 use super::plan::{NONE, Plan, Rest, service};
-use crate::catalogue::{Price, TierMode};
+use crate::catalogue::Price;
 use crate::rating::{AllowanceOf, CardTariff, Left, Lot, Lots, Moment, Usage, follows, supply};
 use crate::usage::{Increment, Month, Service};
 
@@ -255,5 +255,5 @@ fn asked_for(left: &[Left], asked: impl Fn(&Left) -> bool) -> Which {
 /// Whether more usage never costs less. Of volume tiers it isn't so: the next
 /// tier's price is for all of it.
 fn rises(price: &Price) -> bool {
-    !matches!(price, Price::Tiers { mode: TierMode::Volume, .. })
+    !price.may_fall()
 }

@@ -6,12 +6,14 @@ use crate::advice::eligibility::judge;
 use crate::advice::owed;
 use crate::catalogue::{AddOn, AddOnKind};
 use crate::market::{Listed, MOST_ADD_ONS};
-use crate::rating::FeeOf;
+use crate::rating::{FeeOf, Parts};
 use crate::usage::Services;
 
 /// Something that can be bought on top of a plan.
 pub(crate) struct Candidate<'a> {
     pub add_on: &'a AddOn,
+    /// The scopes and rates of its catalogue.
+    pub parts: &'a Parts,
     pub one_off: bool,
     /// How many: in all, or of packs in a month.
     pub most: usize,
@@ -94,6 +96,7 @@ pub(crate) fn candidates<'a>(
         let free = a.only_with.is_empty() || a.only_with.iter().any(in_base);
         Candidate {
             add_on: a,
+            parts,
             one_off: a.is_one_off(),
             most: usize::from(a.most.unwrap_or(1)).max(mine),
             least: if bound { mine } else { 0 },

@@ -6,23 +6,38 @@ use super::graph::{Graph, Move};
 use super::outline::Outline;
 use super::path::{Aim, best_path};
 use super::selection::{Selection, Selections, room, selections};
-use super::{Found, Goal, Key, Tally, Top};
+use super::{Component, Found, Goal, Key, Tally};
 use crate::advice::case::Case;
 use crate::advice::purchase::{Packs, Purchase};
 
-/// The best of a base.
+/// The best of a base. What is above the limit may be missed.
 pub(crate) fn solve(
     case: &Case<'_>,
     outline: &Outline<'_, '_>,
     goal: Goal,
-    top: &Top,
+    limit: Option<i128>,
     tally: &mut Tally,
 ) -> Option<Found> {
-    let base = outline.base;
-    let mut all: Vec<Selections> = Vec::new();
-    for component in &base.components {
-        let made = selections(case, base, component, outline.spare(goal, top));
+    let spare = outline.spare(goal, limit);
+    let made = |component: &Component| {
+        let made = selections(case, outline.base, component, spare);
         tally.beaten += made.beaten;
+        Rc::new(made)
+    };
+    put_together(case, outline, goal, limit, made)
+}
+
+/// The same, of choices that are `made` of each component.
+pub(crate) fn put_together(
+    case: &Case<'_>,
+    outline: &Outline<'_, '_>,
+    goal: Goal,
+    limit: Option<i128>,
+    mut made: impl FnMut(&Component) -> Rc<Selections>,
+) -> Option<Found> {
+    let mut all: Vec<Rc<Selections>> = Vec::new();
+    for component in &outline.base.components {
+        let made = made(component);
         if made.all.is_empty() {
             return None;
         }
@@ -30,7 +45,7 @@ pub(crate) fn solve(
     }
     let chosen = match goal {
         Goal::Cheapest => cheapest(case, &all)?,
-        Goal::Steadiest => steadiest(case, outline, &all, top)?,
+        Goal::Steadiest => steadiest(case, outline, &all, limit)?,
     };
     assemble(case, outline, goal, &chosen)
 }
@@ -42,7 +57,7 @@ struct Sum<'c> {
 }
 
 /// The cheapest choice of each, with at most as many things as are wanted.
-fn cheapest<'c>(case: &Case<'_>, all: &'c [Selections]) -> Option<Vec<&'c Selection>> {
+fn cheapest<'c>(case: &Case<'_>, all: &'c [Rc<Selections>]) -> Option<Vec<&'c Selection>> {
     let limit = case.wishes.most_add_ons.map(usize::from);
     let places = limit.map_or(1, |most| most + 1);
     let mut best: Vec<Option<Sum<'c>>> = (0..places).map(|_| None).collect();
@@ -77,8 +92,8 @@ fn cheapest<'c>(case: &Case<'_>, all: &'c [Selections]) -> Option<Vec<&'c Select
 fn steadiest<'c>(
     case: &Case<'_>,
     outline: &Outline<'_, '_>,
-    all: &'c [Selections],
-    top: &Top,
+    all: &'c [Rc<Selections>],
+    limit: Option<i128>,
 ) -> Option<Vec<&'c Selection>> {
     let lowest = |choice: &Selection| -> Vec<i128> {
         let of = |(graph, fees): (&Rc<Graph>, &Vec<i128>)| lowest_cells(graph, fees);
@@ -102,7 +117,7 @@ fn steadiest<'c>(
         all,
         cells: &cells,
         floors: cells.iter().map(floor).collect(),
-        limit: top.second.as_ref().map(|s| s.key.worst),
+        limit,
         best: None,
     };
     let outside: Vec<i128> = outline.outside.iter().flatten().copied().collect();
@@ -124,7 +139,7 @@ type Steadiness = (i128, i128, i128, u16);
 struct Steady<'w, 'c, 'b, 'a> {
     case: &'w Case<'a>,
     outline: &'w Outline<'b, 'a>,
-    all: &'c [Selections],
+    all: &'c [Rc<Selections>],
     cells: &'w [Vec<Vec<i128>>],
     floors: Vec<Vec<i128>>,
     limit: Option<i128>,

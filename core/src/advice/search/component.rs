@@ -4,6 +4,7 @@ use super::candidate::Candidate;
 use super::space::Base;
 use crate::advice::case::Case;
 use crate::advice::purchase::lasts;
+use crate::rating::are_placed_together;
 use crate::usage::Services;
 
 /// Candidates that belong together, and the services that they touch.
@@ -108,13 +109,20 @@ impl Base<'_> {
             self.components.iter().fold(Services::ALL, |fixed, c| fixed.without(c.services));
     }
 
-    /// A component's members in sets that no rule and no need ties together.
+    /// A component's members in sets that no rule and no need ties together, nor
+    /// a time that only one of them can have.
     pub fn independent(&self, component: &Component) -> Vec<Component> {
         let tied = |&i: &usize| {
             let c = self.candidates.get(i)?;
             let needs = component.needs.iter().filter(|by| *by & (1 << i) != 0);
             let needs = needs.fold(0, |all, by| all | by);
-            Some((1u128 << i) | c.conflicts | c.any_of.unwrap_or(0) | c.all_of | needs)
+            let together = |(k, other): (usize, &Candidate<'_>)| {
+                let both = c.one_off && other.one_off;
+                if both && are_placed_together(c.add_on, other.add_on) { 1u128 << k } else { 0 }
+            };
+            let others = self.candidates.iter().enumerate().map(together);
+            let times = others.fold(0, |all, one| all | one);
+            Some((1u128 << i) | c.conflicts | c.any_of.unwrap_or(0) | c.all_of | needs | times)
         };
         let sets = union(component.members.iter().filter_map(tied).collect());
         let part = |set: &u128| {

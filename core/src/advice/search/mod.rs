@@ -6,23 +6,29 @@
 //! line is below zero. What is left is taken apart into components, every
 //! choice of which is rated, and put together again.
 
+mod alike;
 mod candidate;
 mod combine;
 pub(crate) mod component;
+mod counts;
 pub(crate) mod graph;
 mod kept;
+mod lean;
 mod outline;
 pub(crate) mod path;
+mod sale;
 pub(crate) mod selection;
 mod space;
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) use self::combine::put_together;
 use self::combine::{assemble, solve};
 pub(crate) use self::component::Component;
 use self::kept::Kept;
 pub(crate) use self::outline::Outline;
 use self::selection::{Selection, selections_of};
+pub(crate) use self::selection::{Selections, selections};
 pub use self::space::Within;
 pub(crate) use self::space::{Base, bases, steady_base};
 use super::case::Case;
@@ -142,21 +148,12 @@ fn search_day(
         }
         tally.searched(ways);
         dated.searched += 1;
-        if let Some(found) = solve(case, outline, goal, top, tally) {
+        if let Some(found) = solve(case, outline, goal, top.limit(goal), tally) {
             dated.note(goal, &found);
             top.add(found);
         }
     }
     dated
-}
-
-/// The best of one base, without any bound.
-pub(crate) fn solve_base(case: &Case<'_>, base: &Base<'_>, goal: Goal) -> Option<Found> {
-    let mut outline = Outline::of(case, base);
-    if !outline.add_fixed(case) {
-        return None;
-    }
-    solve(case, &outline, goal, &Top::default(), &mut Tally::default())
 }
 
 /// The best of a base with exactly these add-ons kept, on the best of all days:
@@ -202,7 +199,7 @@ pub(crate) fn offer_of_day(
         let mut all = Vec::new();
         for component in &base.components {
             let wanted = |kept: &Kept| wanted(kept, component);
-            let spare = outline.spare(goal, &Top::default());
+            let spare = outline.spare(goal, None);
             all.push(selections_of(case, base, component, spare, Some(&wanted)));
         }
         let chosen: Option<Vec<&Selection>> = all.iter().map(|made| made.all.first()).collect();
@@ -241,11 +238,19 @@ impl Top {
         }
     }
 
+    /// What is above this can be neither best nor second: a sum, or a highest month.
+    fn limit(&self, goal: Goal) -> Option<i128> {
+        self.second.as_ref().map(|second| match goal {
+            Goal::Cheapest => second.key.score,
+            Goal::Steadiest => second.key.worst,
+        })
+    }
+
     /// Whether something with these bounds can be neither best nor second.
     fn beats(&self, goal: Goal, score: i128, worst: i128) -> bool {
-        self.second.as_ref().is_some_and(|second| match goal {
-            Goal::Cheapest => score > second.key.score,
-            Goal::Steadiest => worst > second.key.worst,
+        self.limit(goal).is_some_and(|most| match goal {
+            Goal::Cheapest => score > most,
+            Goal::Steadiest => worst > most,
         })
     }
 }

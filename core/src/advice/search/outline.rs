@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::graph::{Maker, Move};
 use super::selection::{Highest, Spare, fee_in, space};
 use super::space::Base;
-use super::{Goal, Top};
+use super::Goal;
 use crate::advice::case::{Case, Class};
 
 /// A base and what is known of its cost.
@@ -53,15 +53,11 @@ impl<'b, 'a> Outline<'b, 'a> {
         components.iter().map(|c| space(case, self.base, c)).fold(1, u128::saturating_mul)
     }
 
-    /// What a selection may cost to be part of the best or of the runner-up.
-    pub fn spare(&self, goal: Goal, top: &Top) -> Spare<'_> {
-        let second = top.second.as_ref();
+    /// What a selection may cost, where all must be within a limit.
+    pub fn spare(&self, goal: Goal, limit: Option<i128>) -> Spare<'_> {
         match goal {
-            Goal::Cheapest => Spare::Sum(second.map(|second| second.key.score - self.bare)),
-            Goal::Steadiest => Spare::Month(Highest {
-                outside: &self.outside,
-                most: second.map(|second| second.key.worst),
-            }),
+            Goal::Cheapest => Spare::Sum(limit.map(|most| most - self.bare)),
+            Goal::Steadiest => Spare::Month(Highest { outside: &self.outside, most: limit }),
         }
     }
 
@@ -105,7 +101,9 @@ impl Case<'_> {
         let mode = base.mode.filter(|_| class.broken);
         let days = class.days.filter(|_| base.tariff.goes_by_days());
         let offer = base.listed.offer.clone();
-        let key = (offer, base.fixed.place(), class.broken, mode, days, class.gifts);
+        let moved = self.moved.filter(|(service, _)| base.fixed.has(*service));
+        let moved = moved.map_or(0, |(_, units)| units);
+        let key = (offer, base.fixed.place(), class.broken, mode, days, class.gifts, moved);
         if let Some(known) = self.fixed.borrow().get(&key) {
             return known.clone();
         }

@@ -1,12 +1,16 @@
 //! What can be kept on top of a plan, component by component, and what each
 //! choice comes to.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::candidate::Candidate;
 use super::component::Component;
+use super::counts::Cap;
 use super::graph::{Graph, Maker};
 use super::kept::Kept;
+use super::lean::Plain;
 use super::path::{Aim, best_path};
 use super::space::Base;
 use crate::advice::case::{Case, Class};
@@ -80,6 +84,23 @@ pub(crate) enum Spare<'h> {
 }
 
 impl<'h> Spare<'h> {
+    /// What the months of a class may come to, whichever it is: nothing else
+    /// costs less than nothing.
+    fn cap(self, base: &Base<'_>) -> Cap {
+        match self {
+            Spare::Sum(most) => {
+                let weight = base.classes.iter().map(Class::weight).min().unwrap_or(1).max(1);
+                Cap { sum: most.map(|most| most.max(0) / weight), months: Vec::new() }
+            }
+            Spare::Month(Highest { outside, most }) => {
+                let months = outside.iter().map(Vec::len).max().unwrap_or(0);
+                let least = |i| outside.iter().filter_map(|cells| cells.get(i)).min();
+                let of = |i| Some(most? - least(i)?);
+                Cap { sum: None, months: (0..months).map_while(of).collect() }
+            }
+        }
+    }
+
     fn highest(self) -> Option<Highest<'h>> {
         match self {
             Spare::Sum(_) => None,
@@ -108,35 +129,69 @@ pub(crate) fn selections_of(
     // A choice that is named may be any of several twins.
     let twins = only.is_none();
     let wanted = |kept: &Kept| only.is_none_or(|only| only(kept));
-    let mut made = Selections { all: Vec::new(), beaten: 0, impossible: 0 };
+    let mut made = Made::new(case, base, component, spare);
+    // What brings nothing but units is chosen by itself, unless it is named.
+    let plain = Some(Plain::of(base, component)).filter(|_| only.is_none()).unwrap_or_default();
+    let of_plain = |kept: &Kept| sketch(case, base, component, kept);
+    let out = |sketch: &Sketch| made.selections.beats(sketch, spare, limit);
+    let lean = plain.choices(base, limit, &of_plain, &out);
+    let others = plain.rest(component);
+    let whole = |kept: &Kept, units: &Kept| {
+        let mut all = [kept, units].concat();
+        all.sort_unstable();
+        sketch(case, base, component, &all)
+    };
     // At most one kind of thing first: with what that comes to, whatever adds
     // more fees than it can save is left out without being looked at.
     let mut few: Vec<Sketch> = Vec::new();
-    base.choices(component, limit, twins, &mut |kept| kept.len() <= 1, &mut |kept| {
+    base.choices(&others, limit, twins, &mut |kept| kept.len() <= 1, &mut |kept| {
         if wanted(kept) {
             few.push(sketch(case, base, component, kept));
+            if kept.is_empty() {
+                few.extend(lean.iter().skip(1).map(|units| whole(kept, &units.kept)));
+            }
         }
     });
-    few.sort_by_key(|a| (a.least, a.units));
+    few.sort_by(|a, b| (a.least, a.units).cmp(&(b.least, b.units)));
     for sketch in few {
-        made.add(case, base, component, sketch, spare);
+        made.add(sketch);
     }
-    let made = std::cell::RefCell::new(made);
+    let made = RefCell::new(made);
     let mut enter = |kept: &Kept| {
         let part = sketch(case, base, component, kept);
         let mut made = made.borrow_mut();
-        let beaten = made.beats(&part, spare, limit);
-        made.beaten += u64::from(beaten);
+        let beaten = made.selections.beats(&part, spare, limit);
+        made.selections.beaten += u64::from(beaten);
         !beaten
     };
     let mut each = |kept: &Kept| {
-        if kept.len() > 1 && wanted(kept) {
-            let whole = sketch(case, base, component, kept);
-            made.borrow_mut().add(case, base, component, whole, spare);
+        if kept.is_empty() || !wanted(kept) {
+            return;
+        }
+        let so_far: usize = kept.iter().map(|(_, n)| n).sum();
+        // Alone, one kind of thing has been looked at.
+        for units in lean.iter().skip(usize::from(kept.len() == 1)) {
+            if limit.is_some_and(|limit| so_far + units.units > usize::from(limit)) {
+                continue;
+            }
+            made.borrow_mut().add(whole(kept, &units.kept));
         }
     };
-    base.choices(component, limit, twins, &mut enter, &mut each);
-    made.into_inner()
+    base.choices(&others, limit, twins, &mut enter, &mut each);
+    made.into_inner().selections
+}
+
+/// Choices as they are being made.
+struct Made<'m, 'a> {
+    case: &'m Case<'a>,
+    base: &'m Base<'a>,
+    component: &'m Component,
+    spare: Spare<'m>,
+    selections: Selections,
+    /// What months come to, by what there is in them.
+    graphs: Graphs,
+    /// What those of any class may come to.
+    cap: Cap,
 }
 
 impl Selections {
@@ -150,36 +205,70 @@ impl Selections {
         passed || self.all.iter().any(|known| is_beaten(sketch, known, worst_counts, limit))
     }
 
+}
+
+impl<'m, 'a> Made<'m, 'a> {
+    fn new(
+        case: &'m Case<'a>,
+        base: &'m Base<'a>,
+        component: &'m Component,
+        spare: Spare<'m>,
+    ) -> Made<'m, 'a> {
+        let selections = Selections { all: Vec::new(), beaten: 0, impossible: 0 };
+        let graphs = Graphs { plain: Plain::of(base, component), known: BTreeMap::new() };
+        let cap = spare.cap(base);
+        Made { case, base, component, spare, selections, graphs, cap }
+    }
+
     /// Rates a choice, unless another is better whatever it saves.
-    fn add(
-        &mut self,
-        case: &Case<'_>,
-        base: &Base<'_>,
-        component: &Component,
-        sketch: Sketch,
-        spare: Spare<'_>,
-    ) {
-        if self.beats(&sketch, spare, case.wishes.most_add_ons) {
-            self.beaten += 1;
+    fn add(&mut self, sketch: Sketch) {
+        if self.selections.beats(&sketch, self.spare, self.case.wishes.most_add_ons) {
+            self.selections.beaten += 1;
             return;
         }
-        match select(case, base, component, sketch, spare.highest().is_some()) {
-            Some(selection) => self.all.push(selection),
-            None => self.impossible += 1,
+        match self.select(sketch) {
+            Some(selection) => self.selections.all.push(selection),
+            None => self.selections.impossible += 1,
         }
     }
 }
 
+/// What tells months apart: whether the first one is broken, the gifts that
+/// still come, the days of the month, what is live but units of one list, and
+/// how many of these; and how many things there are, where that is limited.
+type Told = (bool, usize, Option<u8>, Vec<(usize, usize)>, u64, usize);
+
+/// Graphs that are known, by what tells their months apart. Classes differ in
+/// fees; where what is live comes to the same, so is usage.
+struct Graphs {
+    plain: Plain,
+    known: BTreeMap<Told, Option<Rc<Graph>>>,
+}
+
 /// A choice before anything is rated.
-struct Sketch {
-    kept: Vec<(usize, usize)>,
-    units: usize,
+pub(crate) struct Sketch {
+    pub kept: Vec<(usize, usize)>,
+    pub units: usize,
     fees: Vec<Vec<i128>>,
     live: Vec<i128>,
     lost: i128,
     /// Fees, things and what is still bound to when the horizon ends: nothing
     /// that adds to it costs less.
-    least: i128,
+    pub least: i128,
+    commitment: u16,
+}
+
+impl Sketch {
+    /// Whether it is no worse in anything, where both bring the same.
+    pub fn beats(&self, other: &Sketch) -> bool {
+        let no_dearer = |(a, b): (&i128, &i128)| a <= b;
+        let fees = self.fees.iter().flatten().zip(other.fees.iter().flatten());
+        self.least <= other.least
+            && self.units <= other.units
+            && self.commitment <= other.commitment
+            && self.live.iter().zip(&other.live).all(no_dearer)
+            && fees.into_iter().all(no_dearer)
+    }
 }
 
 /// Whether the fees of a choice alone are above what another comes to in all.
@@ -225,79 +314,86 @@ fn sketch(case: &Case<'_>, base: &Base<'_>, component: &Component, kept: &Kept) 
     let owed: i128 = kept.iter().map(of).sum();
     let (lost, least) = (lost + owed, least + owed);
     let units = kept.iter().map(|(_, n)| n).sum();
-    Sketch { kept, units, fees, live, lost, least }
-}
-
-fn select(
-    case: &Case<'_>,
-    base: &Base<'_>,
-    component: &Component,
-    sketch: Sketch,
-    worst_counts: bool,
-) -> Option<Selection> {
-    let thing = i128::from(case.wishes.simplicity.micro());
-    let mut graphs: Vec<Rc<Graph>> = Vec::new();
-    let (mut score, mut things) = (sketch.lost, 0i128);
-    let mut cells = Vec::new();
-    let kept = sketch.kept.iter().filter_map(|(i, _)| base.candidates.get(*i));
-    let by_days = base.tariff.goes_by_days() || kept.into_iter().any(|c| c.fee.fee.goes_by_days());
-    for (place, class) in base.classes.iter().enumerate() {
-        // Classes differ in fees; where what is live is the same, so is usage.
-        let same = |other: &&Class| {
-            !component.whole
-                && other.broken == class.broken
-                && other.gifts == class.gifts
-                && (other.days == class.days || !by_days)
-                && live(base, &sketch.kept, other) == live(base, &sketch.kept, class)
-        };
-        let known = base.classes.iter().take(place).position(|other| same(&other));
-        let graph = match known.and_then(|k| graphs.get(k)) {
-            Some(graph) => Rc::clone(graph),
-            None => Rc::new(
-                Maker::new(case, base, component, &sketch.kept, class, worst_counts).graph()?,
-            ),
-        };
-        let fees = sketch.fees.get(place).map_or(&[][..], Vec::as_slice);
-        let now = sketch.live.get(place).copied().unwrap_or(0);
-        let aim = Aim::Sum { thing, most: None };
-        let path = best_path(fees, &[&graph], aim, room(case, now))?;
-        let units = now * case.n() + path.units;
-        score += class.weight() * (path.money + thing * units);
-        things += class.weight() * units;
-        cells.push(path.cells);
-        graphs.push(graph);
-    }
-    let commitments = sketch.kept.iter().filter_map(|(i, _)| {
+    let commitments = kept.iter().filter_map(|(i, _)| {
         let bound = base.candidates.get(*i)?.add_on.commitment.as_ref()?;
         (!bound.only_with_extras).then_some(bound.months)
     });
     let commitment = commitments.max().unwrap_or(0);
-    Some(Selection {
-        units: sketch.units,
-        fees: sketch.fees,
-        live: sketch.live,
-        lost: sketch.lost,
-        kept: sketch.kept,
-        graphs,
-        score,
-        things,
-        cells,
-        commitment,
-    })
+    Sketch { kept, units, fees, live, lost, least, commitment }
+}
+
+impl Made<'_, '_> {
+    fn select(&mut self, sketch: Sketch) -> Option<Selection> {
+        let (case, base) = (self.case, self.base);
+        let thing = i128::from(case.wishes.simplicity.micro());
+        let mut graphs: Vec<Rc<Graph>> = Vec::new();
+        let (mut score, mut things) = (sketch.lost, 0i128);
+        let mut cells = Vec::new();
+        let units = self.graphs.plain.units(base, &sketch.kept);
+        for (place, class) in base.classes.iter().enumerate() {
+            let graph = self.graph(&sketch, class, units.get(place).copied().unwrap_or(0))?;
+            let fees = sketch.fees.get(place).map_or(&[][..], Vec::as_slice);
+            let now = sketch.live.get(place).copied().unwrap_or(0);
+            let aim = Aim::Sum { thing, most: None };
+            let path = best_path(fees, &[&graph], aim, room(case, now))?;
+            let units = now * case.n() + path.units;
+            score += class.weight() * (path.money + thing * units);
+            things += class.weight() * units;
+            cells.push(path.cells);
+            graphs.push(graph);
+        }
+        Some(Selection {
+            units: sketch.units,
+            fees: sketch.fees,
+            live: sketch.live,
+            lost: sketch.lost,
+            kept: sketch.kept,
+            graphs,
+            score,
+            things,
+            cells,
+            commitment: sketch.commitment,
+        })
+    }
+
+    /// What the months of a class come to with a choice.
+    fn graph(&mut self, sketch: &Sketch, class: &Class, units: u64) -> Option<Rc<Graph>> {
+        let Made { case, base, component, .. } = *self;
+        let worst_counts = self.spare.highest().is_some();
+        let make = || {
+            let maker = Maker::new(case, base, component, &sketch.kept, class, worst_counts);
+            maker.within(self.cap.clone()).graph().map(Rc::new)
+        };
+        // What a minimum spend is short of hangs on fees.
+        if component.whole {
+            return make();
+        }
+        let kept = || sketch.kept.iter().filter_map(|(i, _)| base.candidates.get(*i));
+        let by_days =
+            base.tariff.goes_by_days() || kept().any(|c| c.fee.fee.goes_by_days());
+        let live = |i: &usize| {
+            let c = base.candidates.get(*i);
+            c.is_some_and(|c| is_live(c.add_on, class.timing(), &base.held))
+        };
+        let others = sketch.kept.iter().filter(|(i, _)| live(i) && !self.graphs.plain.has(*i));
+        let limited = case.wishes.most_add_ons.is_some();
+        let things = sketch.kept.iter().filter(|(i, _)| live(i)).map(|(_, n)| n).sum();
+        let told = (
+            class.broken,
+            class.gifts,
+            class.days.filter(|_| by_days),
+            others.copied().collect(),
+            units,
+            if limited { things } else { 0 },
+        );
+        self.graphs.known.entry(told).or_insert_with(make).clone()
+    }
 }
 
 /// How many packs a month has room for beside what is kept.
 pub(crate) fn room(case: &Case<'_>, kept: i128) -> Option<usize> {
     let most = i128::from(case.wishes.most_add_ons?);
     Some(usize::try_from((most - kept).max(0)).unwrap_or(0))
-}
-
-fn live(base: &Base<'_>, kept: &Kept, class: &Class) -> u128 {
-    let on = |(i, _): &&(usize, usize)| {
-        let c = base.candidates.get(*i);
-        c.is_some_and(|c| is_live(c.add_on, class.timing(), &base.held))
-    };
-    kept.iter().filter(on).fold(0, |set, (i, _)| set | (1 << i))
 }
 
 /// What one of a candidate costs in a month of a class.

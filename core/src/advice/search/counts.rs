@@ -1,0 +1,305 @@
+//! How many packs of each kind are bought in a month.
+//!
+//! Counts are looked at in boxes: from so many of each kind to so many. Where
+//! more packs never make usage dearer, nothing in a box costs less than the fees
+//! of its fewest packs and the usage with its most; a box that is no better so
+//! than what is known is left out, and any other is halved. Where they may, the
+//! fees alone bound it.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use super::candidate::Candidate;
+use super::graph::{Maker, Rated, things};
+use super::sale::Sale;
+use crate::rating::{Carried, FeeOf, Span, fee_of_month};
+use crate::usage::{Days, Month};
+
+/// What is bought in a month, and what that comes to.
+pub(super) struct Bought {
+    /// Packs, as places of candidates; one bought twice is there twice.
+    pub packs: Vec<usize>,
+    /// Usage, and the packs.
+    pub money: i128,
+    pub next: Carried,
+}
+
+impl Bought {
+    /// Whether what it leaves for the months to come is no less than what
+    /// another does, so that they cost no more.
+    pub fn leaves_no_less(&self, other: &Bought, only_saves: bool) -> bool {
+        leaves_no_less(&self.next, &other.next, only_saves)
+    }
+}
+
+fn leaves_no_less(one: &Carried, other: &Carried, only_saves: bool) -> bool {
+    if only_saves { one.is_no_less_than(other) } else { one == other }
+}
+
+/// By what parts of a month packs tell usage apart.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum By {
+    Month,
+    Day,
+    Event,
+}
+
+impl By {
+    fn of(span: &Span) -> By {
+        match (span.windows.is_empty(), span.has_hours()) {
+            (true, _) => By::Month,
+            (false, false) => By::Day,
+            (false, true) => By::Event,
+        }
+    }
+}
+
+/// Where packs are being chosen.
+pub(super) struct Scene<'s> {
+    pub month: &'s Month,
+    pub place: usize,
+    pub state: &'s Carried,
+    /// Whether what is left goes to the next month.
+    pub carries: bool,
+    /// What the rest of the months comes to without packs.
+    pub after: Option<After>,
+    /// What a way to here has cost at the least, things at their price.
+    pub before: i128,
+}
+
+/// What a month, and those after it, come to without packs.
+#[derive(Clone, Copy)]
+pub(super) struct After {
+    pub now: i128,
+    pub later: i128,
+}
+
+impl After {
+    /// Whether so much can't be saved. Where the highest month counts, less in
+    /// a later month may be worth more than it costs now.
+    fn is_no_more_than(self, cost: i128, worst_counts: bool) -> bool {
+        cost >= self.now + self.later && (!worst_counts || self.later == 0)
+    }
+}
+
+/// What months may come to at the most to be part of the best or of the
+/// runner-up.
+#[derive(Clone, Default)]
+pub(crate) struct Cap {
+    /// All of them, things at their price.
+    pub sum: Option<i128>,
+    /// Each.
+    pub months: Vec<i128>,
+}
+
+impl Cap {
+    fn is_passed(&self, place: usize, sum: i128, month: i128) -> bool {
+        self.sum.is_some_and(|most| sum > most)
+            || self.months.get(place).is_some_and(|most| month > *most)
+    }
+}
+
+/// From so many of each kind to so many, both inside.
+struct Box {
+    least: Vec<usize>,
+    most: Vec<usize>,
+}
+
+/// Chooses packs in a month.
+pub(super) struct Counter<'c, 'm, 'a> {
+    maker: &'c Maker<'m, 'a>,
+    sale: &'c Sale,
+    scene: &'c Scene<'c>,
+    /// What is known of some counts; nothing, where they aren't what is needed.
+    rated: RefCell<BTreeMap<Vec<usize>, Option<Rated>>>,
+}
+
+impl Maker<'_, '_> {
+    /// What one purchase of a pack costs.
+    pub(super) fn pack_fee(&self, candidate: &Candidate<'_>) -> i128 {
+        let fee = FeeOf { whole: true, ..candidate.fee.clone() };
+        let (amount, _) = fee_of_month(&fee, &self.base.tariff, self.moment, Days::MEAN_MONTH);
+        i128::from(amount.micro())
+    }
+}
+
+impl<'c, 'm, 'a> Counter<'c, 'm, 'a> {
+    pub fn new(
+        maker: &'c Maker<'m, 'a>,
+        sale: &'c Sale,
+        scene: &'c Scene<'c>,
+    ) -> Counter<'c, 'm, 'a> {
+        Counter { maker, sale, scene, rated: RefCell::default() }
+    }
+
+    /// Every choice that may be part of a best way through the months.
+    pub fn bought(&self) -> Vec<Bought> {
+        let kinds = &self.sale.kinds;
+        let all = Box {
+            least: vec![0; kinds.len()],
+            most: kinds.iter().map(|kind| self.most_of(kind.most)).collect(),
+        };
+        let (mut found, mut boxes) = (Vec::new(), vec![all]);
+        while let Some(one) = boxes.pop() {
+            self.look(one, &mut found, &mut boxes);
+        }
+        // What was found later may be better.
+        let mut best: Vec<Bought> = Vec::new();
+        for bought in found {
+            let cost = Bound { units: bought.packs.len(), cost: bought.money };
+            if !best.iter().any(|known| self.beats(known, cost, Some(&bought.next))) {
+                best.retain(|known| {
+                    let cost = Bound { units: known.packs.len(), cost: known.money };
+                    !self.beats(&bought, cost, Some(&known.next))
+                });
+                best.push(bought);
+            }
+        }
+        best
+    }
+
+    fn most_of(&self, most: usize) -> usize {
+        self.maker.room.map_or(most, |room| most.min(room))
+    }
+
+    /// Looks at a box: leaves it out, takes it, or halves it.
+    fn look(&self, one: Box, found: &mut Vec<Bought>, boxes: &mut Vec<Box>) {
+        let packs = self.packs(&one.least);
+        let units = packs.len();
+        if self.maker.room.is_some_and(|room| units > room) || !self.fits(&one.least) {
+            return;
+        }
+        let fee = |i: &usize| self.maker.base.candidates.get(*i).map_or(0, |c| self.maker.pack_fee(c));
+        let fees: i128 = packs.iter().map(fee).sum();
+        let by_fees = Bound { units, cost: fees };
+        if self.is_out(found, by_fees, None) {
+            return;
+        }
+        let single = one.least == one.most;
+        if single || self.sale.only_saves {
+            let Some(rated) = self.rate(&one.most) else { return };
+            if single {
+                let set = packs.iter().fold(0u128, |set, i| set | (1 << i));
+                if self.maker.agrees(set) {
+                    let next = if self.scene.carries { rated.next } else { Carried::default() };
+                    let bound = Bound { units, cost: rated.money };
+                    if !found.iter().any(|known| self.beats(known, bound, Some(&next))) {
+                        found.push(Bought { packs, money: rated.money, next });
+                    }
+                }
+                return;
+            }
+            let bound = Bound { units, cost: fees + rated.usage };
+            if self.is_out(found, bound, Some(&rated.next)) {
+                return;
+            }
+        }
+        boxes.extend(one.halves());
+    }
+
+    /// Whether a box with such a bound holds nothing better than what is known.
+    fn is_out(&self, found: &[Bought], bound: Bound, next: Option<&Carried>) -> bool {
+        let worst_counts = self.maker.worst_counts;
+        let score = bound.cost + self.maker.thing() * things(bound.units);
+        if self.maker.cap.is_passed(self.scene.place, self.scene.before + score, bound.cost) {
+            return true;
+        }
+        let saved = |after: After| bound.units > 0 && after.is_no_more_than(bound.cost, worst_counts);
+        if self.scene.carries {
+            return self.scene.after.is_some_and(saved)
+                || (next.is_some() && found.iter().any(|known| self.beats(known, bound, next)));
+        }
+        found.iter().any(|known| self.beats(known, bound, None))
+    }
+
+    /// Whether something known is as good as whatever has such a bound.
+    fn beats(&self, known: &Bought, bound: Bound, next: Option<&Carried>) -> bool {
+        let thing = self.maker.thing();
+        let score = |money: i128, units: usize| money + thing * things(units);
+        let fewer = known.packs.len() <= bound.units;
+        let (a, b) = (score(known.money, known.packs.len()), score(bound.cost, bound.units));
+        let no_dearer = if self.maker.room.is_some() || self.maker.worst_counts {
+            known.money <= bound.cost && fewer
+        } else {
+            a < b || (a == b && fewer)
+        };
+        let only_saves = self.sale.only_saves;
+        no_dearer
+            && (!self.scene.carries
+                || next.is_some_and(|next| leaves_no_less(&known.next, next, only_saves)))
+    }
+
+    /// Whether there is a time for each of so many.
+    fn fits(&self, counts: &[usize]) -> bool {
+        let groups = self.sale.spans.iter().enumerate();
+        groups.into_iter().all(|(group, spans)| {
+            let mine = self.sale.kinds.iter().zip(counts).filter(|(kind, _)| kind.group == group);
+            mine.map(|(_, n)| n).sum::<usize>() <= spans.len()
+        })
+    }
+
+    /// The packs of so many of each kind, in the order of candidates.
+    fn packs(&self, counts: &[usize]) -> Vec<usize> {
+        let each = self.sale.kinds.iter().zip(counts);
+        let mut packs: Vec<usize> = each.flat_map(|(kind, n)| kind.first(*n)).collect();
+        packs.sort_unstable();
+        packs
+    }
+
+    /// What the month comes to with so many of each kind; of more than there
+    /// are times for, with as many as there are.
+    fn rate(&self, counts: &[usize]) -> Option<Rated> {
+        if let Some(known) = self.rated.borrow().get(counts) {
+            return known.clone();
+        }
+        let packs = self.packs(counts);
+        let mut tariff = self.maker.tariff.clone();
+        let mut by = if self.scene.state.has_packs() { By::Event } else { By::Month };
+        let mut used = vec![0usize; self.sale.spans.len()];
+        for &i in &packs {
+            let kind = self.sale.kinds.iter().find(|k| k.packs.iter().any(|(p, _)| *p == i));
+            let Some((kind, c)) = kind.zip(self.maker.base.candidates.get(i)) else { continue };
+            let Some(nth) = used.get_mut(kind.group) else { continue };
+            let span = self.sale.spans.get(kind.group).and_then(|spans| spans.get(*nth));
+            let Some(span) = span else { continue };
+            *nth += 1;
+            by = by.max(By::of(span));
+            c.parts.buy(&mut tariff, c.add_on, span);
+        }
+        tariff.order();
+        let month = self.maker.reading(&tariff, self.scene.place, by, self.scene.month);
+        let rated = self.maker.rate(&tariff, month, self.scene.state, &packs);
+        self.rated.borrow_mut().insert(counts.to_vec(), rated.clone());
+        rated
+    }
+}
+
+/// The least that a box may come to.
+#[derive(Clone, Copy)]
+struct Bound {
+    units: usize,
+    cost: i128,
+}
+
+impl Box {
+    /// Its halves along its longest side: the one with fewer packs last, so
+    /// that it is looked at first.
+    fn halves(self) -> [Box; 2] {
+        let long = |i: &usize| {
+            let sides = self.least.get(*i).zip(self.most.get(*i));
+            sides.map_or(0, |(least, most)| most - least)
+        };
+        let side = (0..self.least.len()).rev().max_by_key(long).unwrap_or(0);
+        let from = self.least.get(side).copied().unwrap_or(0);
+        let middle = from + long(&side) / 2;
+        let with = |mut counts: Vec<usize>, n: usize| {
+            if let Some(count) = counts.get_mut(side) {
+                *count = n;
+            }
+            counts
+        };
+        let few = Box { least: self.least.clone(), most: with(self.most.clone(), middle) };
+        let many = Box { least: with(self.least, middle + 1), most: self.most };
+        [many, few]
+    }
+}

@@ -93,6 +93,8 @@ pub(crate) struct Case<'a> {
     sums: Rc<Vec<OnceCell<Summed>>>,
     /// When packs are best bought, by pack and month.
     spans: Rc<RefCell<KnownSpans>>,
+    /// Choices of add-ons that bring nothing but units of one list.
+    pub lean: Rc<RefCell<super::search::KnownLean>>,
     /// What untouched services of a base cost.
     pub fixed: Rc<RefCell<FixedCosts>>,
     /// Where usage of one service is more or less than as given: by how many units.
@@ -141,7 +143,8 @@ impl<'a> Case<'a> {
     ) -> Case<'a> {
         let all = &customer.months;
         let left: Vec<usize> = (0..all.len()).filter(|i| !wishes.exclude.contains(i)).collect();
-        let months: Vec<Month> = left.iter().filter_map(|&i| all.get(i).cloned()).collect();
+        let months = left.iter().filter_map(|&i| all.get(i).cloned()).map(Month::in_order);
+        let months: Vec<Month> = months.collect();
         let after = |&i: &usize| follows(all, i) && i > 0 && !wishes.exclude.contains(&(i - 1));
         let follows = left.iter().map(after).collect();
         let whole = wishes.start_day <= 1;
@@ -166,6 +169,7 @@ impl<'a> Case<'a> {
             parts: no_parts(),
             sums: no_sums(),
             spans: Rc::default(),
+            lean: Rc::default(),
             fixed: Rc::default(),
             moved: None,
             rated: Rc::default(),
@@ -188,6 +192,7 @@ impl<'a> Case<'a> {
             parts: Rc::clone(&self.parts),
             sums: Rc::clone(&self.sums),
             spans: Rc::clone(&self.spans),
+            lean: Rc::clone(&self.lean),
             fixed: Rc::clone(&self.fixed),
             rated: Rc::clone(&self.rated),
             ..*self
@@ -205,6 +210,7 @@ impl<'a> Case<'a> {
             parts: Rc::clone(&self.parts),
             sums: Rc::clone(&self.sums),
             spans: Rc::clone(&self.spans),
+            lean: Rc::clone(&self.lean),
             fixed: Rc::clone(&self.fixed),
             rated: Rc::clone(&self.rated),
             ..*self
@@ -239,6 +245,7 @@ impl<'a> Case<'a> {
             parts: no_parts(),
             sums: no_sums(),
             spans: Rc::default(),
+            lean: Rc::default(),
             fixed: Rc::default(),
             rated: Rc::default(),
             ..*self

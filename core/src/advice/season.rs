@@ -94,8 +94,7 @@ pub fn season(
         case.customer.needs.iter().all(|need| includes.contains(need))
     };
     let n = case.months.len();
-    let of = |first: usize| (1..=n - first).map(|length| case.run(first, length)).collect();
-    let cases: Vec<Vec<Case<'_>>> = (0..n).map(of).collect();
+    let cases: Vec<Case<'_>> = (0..n).map(|first| case.run(first, n - first)).collect();
     let runs = all.iter().filter(has_all).map(|base| Runs::of(&cases, base));
     let runs: Vec<Runs<'_, '_>> = runs.collect();
     let free = best_season(case, &runs, true)?;
@@ -121,19 +120,20 @@ struct Run {
 }
 
 impl<'b, 'a> Runs<'b, 'a> {
-    /// Of cases of all runs, by first month and by length less one.
-    fn of(cases: &[Vec<Case<'a>>], base: &'b Base<'a>) -> Runs<'b, 'a> {
-        let from = |(first, cases): (usize, &Vec<Case<'a>>)| {
+    /// Of the cases that begin with each month and go on to the last.
+    fn of(cases: &[Case<'a>], base: &'b Base<'a>) -> Runs<'b, 'a> {
+        let from = |(first, case): (usize, &Case<'a>)| {
             // What is kept is kept from the first month on.
-            let cases = if base.kept && first > 0 { &[] } else { cases.as_slice() };
-            cases.iter().map_while(|case| run(case, base)).collect()
+            if base.kept && first > 0 { Vec::new() } else { runs(case, base) }
         };
         Runs { base, runs: cases.iter().enumerate().map(from).collect() }
     }
 }
 
-/// All months of a case under a base, if they can be got through.
-fn run(case: &Case<'_>, base: &Base<'_>) -> Option<Run> {
+/// The runs of a case's months under a base, from the first on, as far as they
+/// can be got through. The best way to the end of a month is part of what is
+/// known of all of them.
+fn runs(case: &Case<'_>, base: &Base<'_>) -> Vec<Run> {
     let class = &Class::STEADY;
     let kept = kept_now(case, base);
     let mut outside = Vec::new();
@@ -150,15 +150,20 @@ fn run(case: &Case<'_>, base: &Base<'_>) -> Option<Run> {
     for component in base.components.iter().chain([&base.rest()]) {
         let mine = |(i, _): &&(usize, usize)| component.members.contains(i);
         let kept: Vec<(usize, usize)> = kept.iter().filter(mine).copied().collect();
-        graphs.push(Maker::new(case, base, component, &kept, class, false).graph()?);
+        graphs.push(Maker::new(case, base, component, &kept, class, false).as_far_as_can_be());
     }
+    let all: Vec<_> = graphs.iter().collect();
+    let longest = all.iter().map(|graph| graph.months.len()).min().unwrap_or(0);
     let thing = i128::from(case.wishes.simplicity.micro());
     let units: usize = kept.iter().map(|(_, n)| n).sum();
     let room = case.wishes.most_add_ons.map(|most| usize::from(most).saturating_sub(units));
-    let all: Vec<_> = graphs.iter().collect();
-    let path = best_path(&outside, &all, Aim::Sum { thing, most: None }, room)?;
-    let things = path.units + i128::try_from(units * case.months.len()).unwrap_or(i128::MAX);
-    Some(Run { months: path.cells, packs: path.packs, score: path.money + thing * things })
+    let of = |length: usize| {
+        let outside = outside.get(..length)?;
+        let path = best_path(outside, &all, Aim::Sum { thing, most: None }, room)?;
+        let things = path.units + i128::try_from(units * length).unwrap_or(i128::MAX);
+        Some(Run { months: path.cells, packs: path.packs, score: path.money + thing * things })
+    };
+    (1..=longest).map_while(of).collect()
 }
 
 /// Add-ons that the customer has on top of a base.

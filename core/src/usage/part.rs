@@ -54,6 +54,17 @@ pub(crate) fn days_left(from: u8, days: u64) -> u64 {
 }
 
 impl Month {
+    /// The same with its records in the order in which they came: what goes
+    /// through them often finds them so.
+    pub(crate) fn in_order(mut self) -> Month {
+        if let MonthUse::Records(records) = &mut self.usage {
+            crate::order::sort(records, |a, b| {
+                a.start().cmp(&b.start()).then_with(|| a.cmp(b))
+            });
+        }
+        self
+    }
+
     /// What of it concerns some services.
     pub(crate) fn only(&self, services: Services) -> Month {
         let usage = match &self.usage {

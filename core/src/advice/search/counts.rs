@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 use super::candidate::Candidate;
 use super::graph::{Maker, Rated, things};
-use super::sale::Sale;
+use super::sale::{Kind, Sale};
 use crate::rating::{Carried, FeeOf, Span, fee_of_month};
 use crate::usage::{Days, Month};
 
@@ -135,9 +135,10 @@ impl<'c, 'm, 'a> Counter<'c, 'm, 'a> {
     /// Every choice that may be part of a best way through the months.
     pub fn bought(&self) -> Vec<Bought> {
         let kinds = &self.sale.kinds;
+        let worth = self.most_worth();
         let all = Box {
             least: vec![0; kinds.len()],
-            most: kinds.iter().map(|kind| self.most_of(kind.most)).collect(),
+            most: kinds.iter().map(|kind| self.most_of(kind, worth)).collect(),
         };
         let (mut found, mut boxes) = (Vec::new(), vec![all]);
         while let Some(one) = boxes.pop() {
@@ -158,8 +159,32 @@ impl<'c, 'm, 'a> Counter<'c, 'm, 'a> {
         best
     }
 
-    fn most_of(&self, most: usize) -> usize {
-        self.maker.room.map_or(most, |room| most.min(room))
+    /// More than this no packs are worth, things at their price, if that is known.
+    fn most_worth(&self) -> Option<i128> {
+        let sum = self.maker.cap.sum.map(|most| most - self.scene.before);
+        let saved = if self.maker.worst_counts || self.sale.kinds.is_empty() {
+            None
+        } else if self.scene.carries {
+            self.scene.after.map(|after| after.now + after.later)
+        } else {
+            let none = vec![0; self.sale.kinds.len()];
+            self.rate(&none).map(|rated| rated.money)
+        };
+        let month = self.maker.cap.months.get(self.scene.place).copied();
+        sum.into_iter().chain(saved).chain(month).min()
+    }
+
+    /// How many of a kind may be worth it.
+    fn most_of(&self, kind: &Kind, worth: Option<i128>) -> usize {
+        let most = self.maker.room.map_or(kind.most, |room| kind.most.min(room));
+        let Some(worth) = worth else { return most };
+        let thing = if self.maker.only_the_sum_counts() { self.maker.thing() } else { 0 };
+        let fee = |i: usize| self.maker.base.candidates.get(i).map_or(0, |c| self.maker.pack_fee(c));
+        let sums = kind.first(most).scan(0, |sum, i| {
+            *sum += fee(i) + thing;
+            Some(*sum)
+        });
+        sums.take_while(|sum| *sum <= worth).count()
     }
 
     /// Looks at a box: leaves it out, takes it, or halves it.

@@ -120,6 +120,12 @@ impl<'m, 'a> Maker<'m, 'a> {
 
     /// The graph, or nothing where some month can't be got through.
     pub fn graph(&self) -> Option<Graph> {
+        let months = self.case.months_of(self.class).len();
+        Some(self.as_far_as_can_be()).filter(|graph| graph.months.len() == months)
+    }
+
+    /// The graph of the months up to the first that can't be got through.
+    pub fn as_far_as_can_be(&self) -> Graph {
         let months = self.case.part(self.class, self.component.services);
         let rolls = rolls_over(&self.tariff);
         let mut graph = Graph { months: Vec::new(), space: 1 };
@@ -140,7 +146,7 @@ impl<'m, 'a> Maker<'m, 'a> {
                 found.push(Counter::new(self, &sale, &scene).bought());
             }
             if found.iter().all(Vec::is_empty) {
-                return None;
+                return graph;
             }
             if self.only_the_sum_counts() {
                 self.leave_out_the_worse(&mut found, &so_far, sale.only_saves);
@@ -163,11 +169,11 @@ impl<'m, 'a> Maker<'m, 'a> {
             graph.months.push(moves);
             (states, so_far) = (next_states, costs);
         }
-        Some(graph)
+        graph
     }
 
     /// Whether a way through the months is judged by what it sums to alone.
-    fn only_the_sum_counts(&self) -> bool {
+    pub(super) fn only_the_sum_counts(&self) -> bool {
         !self.worst_counts && self.case.wishes.most_add_ons.is_none()
     }
 

@@ -2,16 +2,22 @@
 //! bring the same, the cheapest are enough.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::candidate::Candidate;
 use super::component::Component;
+use super::kept::Kept;
 use super::selection::Sketch;
 use super::space::Base;
-use crate::advice::case::Class;
+use crate::advice::case::{Case, Class};
 use crate::advice::purchase::is_live;
 use crate::catalogue::{Allowance, Period, Rollover};
 use crate::rating::step_of;
 use crate::usage::{Increment, Service, Services};
+
+/// Choices of such add-ons, by what they hang on: places, what each still binds
+/// to at the end, ids, the months that are told apart, and what is lost anyway.
+pub(crate) type Known = Vec<((Vec<(usize, i128, String)>, Vec<Class>, i128), Rc<Vec<Sketch>>)>;
 
 /// Add-ons of a component of which each brings units of the same list and
 /// nothing else, and that no rule ties to anything.
@@ -68,7 +74,7 @@ impl Plain {
     }
 
     /// By class: the units that some of them bring.
-    pub fn units(&self, base: &Base<'_>, kept: &[(usize, usize)]) -> Vec<u64> {
+    pub fn units(&self, base: &Base<'_>, kept: &Kept) -> Vec<u64> {
         let of_class = |class: &Class| {
             let live = |i: usize| {
                 let c = base.candidates.get(i);
@@ -83,14 +89,38 @@ impl Plain {
         base.classes.iter().map(of_class).collect()
     }
 
-    /// The choices of them that may be part of a best offer: of those that
-    /// bring the same at the same times, all that aren't beaten.
+    /// The choices of them that may be part of a best offer, the cheapest first:
+    /// of those that bring the same at the same times, all that aren't beaten.
+    /// Plans with the same add-ons have the same.
     pub fn choices(
+        &self,
+        case: &Case<'_>,
+        base: &Base<'_>,
+        sketch: &dyn Fn(&Kept) -> Sketch,
+    ) -> Rc<Vec<Sketch>> {
+        let member = |(i, _): &(usize, u64)| {
+            let c = base.candidates.get(*i);
+            (*i, c.map_or(0, |c| c.owed), c.map_or_else(String::new, |c| c.add_on.id.clone()))
+        };
+        let lost = sketch(&[]).lost;
+        let told = (self.members.iter().map(member).collect(), base.classes.clone(), lost);
+        // A broken month has shares of fees that hang on the plan.
+        let lasting = base.classes.iter().all(|class| !class.broken) && base.held.is_empty();
+        if let Some((_, known)) = case.lean.borrow().iter().find(|(of, _)| lasting && *of == told) {
+            return Rc::clone(known);
+        }
+        let made = Rc::new(self.make(base, case.wishes.most_add_ons, sketch));
+        if lasting && !self.members.is_empty() {
+            case.lean.borrow_mut().push((told, Rc::clone(&made)));
+        }
+        made
+    }
+
+    fn make(
         &self,
         base: &Base<'_>,
         limit: Option<u8>,
-        sketch: &dyn Fn(&[(usize, usize)]) -> Sketch,
-        is_out: &dyn Fn(&Sketch) -> bool,
+        sketch: &dyn Fn(&Kept) -> Sketch,
     ) -> Vec<Sketch> {
         let mut all: BTreeMap<Vec<u64>, Vec<Sketch>> = BTreeMap::new();
         all.insert(self.units(base, &[]), vec![sketch(&[])]);
@@ -100,16 +130,11 @@ impl Plain {
                 all.values().flatten().map(|s| s.kept.clone()).collect();
             for kept in before {
                 let so_far: usize = kept.iter().map(|(_, n)| n).sum();
-                for n in 1..=most {
-                    if limit.is_some_and(|limit| so_far + n > usize::from(limit)) {
-                        break;
-                    }
+                let room = limit.map_or(most, |limit| usize::from(limit).saturating_sub(so_far));
+                for n in 1..=most.min(room) {
                     let mut more = kept.clone();
                     more.push((i, n));
                     let made = sketch(&more);
-                    if is_out(&made) {
-                        break;
-                    }
                     let known = all.entry(self.units(base, &more)).or_default();
                     if !known.iter().any(|other| other.beats(&made)) {
                         known.retain(|other| !made.beats(other));

@@ -26,6 +26,7 @@ pub(crate) use self::combine::put_together;
 use self::combine::{assemble, solve};
 pub(crate) use self::component::Component;
 use self::kept::Kept;
+pub(crate) use self::lean::Known as KnownLean;
 pub(crate) use self::outline::Outline;
 use self::selection::{Selection, selections_of};
 pub(crate) use self::selection::{Selections, selections};

@@ -84,13 +84,12 @@ pub(crate) enum Spare<'h> {
 }
 
 impl<'h> Spare<'h> {
-    /// What the months of a class may come to, whichever it is: nothing else
-    /// costs less than nothing.
-    fn cap(self, base: &Base<'_>) -> Cap {
+    /// What months may come to of which so many are alike: nothing else costs
+    /// less than nothing.
+    fn cap(self, alike: i128) -> Cap {
         match self {
             Spare::Sum(most) => {
-                let weight = base.classes.iter().map(Class::weight).min().unwrap_or(1).max(1);
-                Cap { sum: most.map(|most| most.max(0) / weight), months: Vec::new() }
+                Cap { sum: most.map(|most| most.max(0) / alike.max(1)), months: Vec::new() }
             }
             Spare::Month(Highest { outside, most }) => {
                 let months = outside.iter().map(Vec::len).max().unwrap_or(0);
@@ -132,9 +131,7 @@ pub(crate) fn selections_of(
     let mut made = Made::new(case, base, component, spare);
     // What brings nothing but units is chosen by itself, unless it is named.
     let plain = Some(Plain::of(base, component)).filter(|_| only.is_none()).unwrap_or_default();
-    let of_plain = |kept: &Kept| sketch(case, base, component, kept);
-    let out = |sketch: &Sketch| made.selections.beats(sketch, spare, limit);
-    let lean = plain.choices(base, limit, &of_plain, &out);
+    let lean = plain.choices(case, base, &|kept| sketch(case, base, component, kept));
     let others = plain.rest(component);
     let whole = |kept: &Kept, units: &Kept| {
         let mut all = [kept, units].concat();
@@ -147,14 +144,18 @@ pub(crate) fn selections_of(
     base.choices(&others, limit, twins, &mut |kept| kept.len() <= 1, &mut |kept| {
         if wanted(kept) {
             few.push(sketch(case, base, component, kept));
-            if kept.is_empty() {
-                few.extend(lean.iter().skip(1).map(|units| whole(kept, &units.kept)));
-            }
         }
     });
     few.sort_by(|a, b| (a.least, a.units).cmp(&(b.least, b.units)));
+    let alone = few.iter().any(|sketch| sketch.kept.is_empty());
     for sketch in few {
         made.add(sketch);
+    }
+    for units in lean.iter().skip(1).filter(|_| alone) {
+        if made.is_over(units.least) {
+            break;
+        }
+        made.add(whole(&[], &units.kept));
     }
     let made = RefCell::new(made);
     let mut enter = |kept: &Kept| {
@@ -171,10 +172,12 @@ pub(crate) fn selections_of(
         let so_far: usize = kept.iter().map(|(_, n)| n).sum();
         // Alone, one kind of thing has been looked at.
         for units in lean.iter().skip(usize::from(kept.len() == 1)) {
-            if limit.is_some_and(|limit| so_far + units.units > usize::from(limit)) {
-                continue;
+            if made.borrow().is_over(units.least) {
+                break;
             }
-            made.borrow_mut().add(whole(kept, &units.kept));
+            if limit.is_none_or(|limit| so_far + units.units <= usize::from(limit)) {
+                made.borrow_mut().add(whole(kept, &units.kept));
+            }
         }
     };
     base.choices(&others, limit, twins, &mut enter, &mut each);
@@ -190,8 +193,6 @@ struct Made<'m, 'a> {
     selections: Selections,
     /// What months come to, by what there is in them.
     graphs: Graphs,
-    /// What those of any class may come to.
-    cap: Cap,
 }
 
 impl Selections {
@@ -205,6 +206,16 @@ impl Selections {
         passed || self.all.iter().any(|known| is_beaten(sketch, known, worst_counts, limit))
     }
 
+    /// One more. Where nothing but the sum counts, the best is enough.
+    fn add(&mut self, selection: Selection, only_the_sum_counts: bool) {
+        let key = |s: &Selection| (s.score, s.things, s.commitment);
+        match self.all.first_mut().filter(|_| only_the_sum_counts) {
+            Some(best) if key(&selection) < key(best) => *best = selection,
+            Some(_) => {}
+            None => self.all.push(selection),
+        }
+    }
+
 }
 
 impl<'m, 'a> Made<'m, 'a> {
@@ -216,8 +227,15 @@ impl<'m, 'a> Made<'m, 'a> {
     ) -> Made<'m, 'a> {
         let selections = Selections { all: Vec::new(), beaten: 0, impossible: 0 };
         let graphs = Graphs { plain: Plain::of(base, component), known: BTreeMap::new() };
-        let cap = spare.cap(base);
-        Made { case, base, component, spare, selections, graphs, cap }
+        Made { case, base, component, spare, selections, graphs }
+    }
+
+    /// Whether nothing that costs so much before anything is used can be part of
+    /// the best.
+    fn is_over(&self, least: i128) -> bool {
+        let Spare::Sum(most) = self.spare else { return false };
+        let known = || self.selections.all.iter().any(|known| known.score < least);
+        most.is_some_and(|most| least > most) || (self.case.wishes.most_add_ons.is_none() && known())
     }
 
     /// Rates a choice, unless another is better whatever it saves.
@@ -227,7 +245,11 @@ impl<'m, 'a> Made<'m, 'a> {
             return;
         }
         match self.select(sketch) {
-            Some(selection) => self.selections.all.push(selection),
+            Some(selection) => {
+                let sum = matches!(self.spare, Spare::Sum(_));
+                let limited = self.case.wishes.most_add_ons.is_some();
+                self.selections.add(selection, sum && !limited);
+            }
             None => self.selections.impossible += 1,
         }
     }
@@ -235,8 +257,9 @@ impl<'m, 'a> Made<'m, 'a> {
 
 /// What tells months apart: whether the first one is broken, the gifts that
 /// still come, the days of the month, what is live but units of one list, and
-/// how many of these; and how many things there are, where that is limited.
-type Told = (bool, usize, Option<u8>, Vec<(usize, usize)>, u64, usize);
+/// how many of these; how many things there are, where that is limited; and how
+/// many months are alike in all this.
+type Told = (bool, usize, Option<u8>, Vec<(usize, usize)>, u64, usize, i128);
 
 /// Graphs that are known, by what tells their months apart. Classes differ in
 /// fees; where what is live comes to the same, so is usage.
@@ -251,7 +274,7 @@ pub(crate) struct Sketch {
     pub units: usize,
     fees: Vec<Vec<i128>>,
     live: Vec<i128>,
-    lost: i128,
+    pub lost: i128,
     /// Fees, things and what is still bound to when the horizon ends: nothing
     /// that adds to it costs less.
     pub least: i128,
@@ -329,9 +352,9 @@ impl Made<'_, '_> {
         let mut graphs: Vec<Rc<Graph>> = Vec::new();
         let (mut score, mut things) = (sketch.lost, 0i128);
         let mut cells = Vec::new();
-        let units = self.graphs.plain.units(base, &sketch.kept);
+        let told = self.told(&sketch);
         for (place, class) in base.classes.iter().enumerate() {
-            let graph = self.graph(&sketch, class, units.get(place).copied().unwrap_or(0))?;
+            let graph = self.graph(&sketch, class, told.get(place)?.clone())?;
             let fees = sketch.fees.get(place).map_or(&[][..], Vec::as_slice);
             let now = sketch.live.get(place).copied().unwrap_or(0);
             let aim = Aim::Sum { thing, most: None };
@@ -357,36 +380,49 @@ impl Made<'_, '_> {
     }
 
     /// What the months of a class come to with a choice.
-    fn graph(&mut self, sketch: &Sketch, class: &Class, units: u64) -> Option<Rc<Graph>> {
-        let Made { case, base, component, .. } = *self;
-        let worst_counts = self.spare.highest().is_some();
-        let make = || {
+    fn graph(&mut self, sketch: &Sketch, class: &Class, told: Told) -> Option<Rc<Graph>> {
+        let Made { case, base, component, spare, .. } = *self;
+        let make = |alike: i128| {
+            let worst_counts = spare.highest().is_some();
             let maker = Maker::new(case, base, component, &sketch.kept, class, worst_counts);
-            maker.within(self.cap.clone()).graph().map(Rc::new)
+            maker.within(spare.cap(alike)).graph().map(Rc::new)
         };
         // What a minimum spend is short of hangs on fees.
         if component.whole {
-            return make();
+            return make(class.weight());
         }
+        let alike = told.6;
+        self.graphs.known.entry(told).or_insert_with(|| make(alike)).clone()
+    }
+
+    /// By class: what tells its months from others.
+    fn told(&self, sketch: &Sketch) -> Vec<Told> {
+        let (base, plain) = (self.base, &self.graphs.plain);
+        let units = plain.units(base, &sketch.kept);
         let kept = || sketch.kept.iter().filter_map(|(i, _)| base.candidates.get(*i));
-        let by_days =
-            base.tariff.goes_by_days() || kept().any(|c| c.fee.fee.goes_by_days());
-        let live = |i: &usize| {
-            let c = base.candidates.get(*i);
-            c.is_some_and(|c| is_live(c.add_on, class.timing(), &base.held))
+        let by_days = base.tariff.goes_by_days() || kept().any(|c| c.fee.fee.goes_by_days());
+        let limited = self.case.wishes.most_add_ons.is_some();
+        let of = |(class, units): (&Class, u64)| -> Told {
+            let live = |(i, _): &&(usize, usize)| {
+                let c = base.candidates.get(*i);
+                c.is_some_and(|c| is_live(c.add_on, class.timing(), &base.held))
+            };
+            let live = || sketch.kept.iter().filter(live);
+            let things = if limited { live().map(|(_, n)| n).sum() } else { 0 };
+            let others = live().filter(|(i, _)| !plain.has(*i)).copied().collect();
+            let days = class.days.filter(|_| by_days);
+            (class.broken, class.gifts, days, others, units, things, 0)
         };
-        let others = sketch.kept.iter().filter(|(i, _)| live(i) && !self.graphs.plain.has(*i));
-        let limited = case.wishes.most_add_ons.is_some();
-        let things = sketch.kept.iter().filter(|(i, _)| live(i)).map(|(_, n)| n).sum();
-        let told = (
-            class.broken,
-            class.gifts,
-            class.days.filter(|_| by_days),
-            others.copied().collect(),
-            units,
-            if limited { things } else { 0 },
-        );
-        self.graphs.known.entry(told).or_insert_with(make).clone()
+        let mut all: Vec<Told> = base.classes.iter().zip(units).map(of).collect();
+        let weights: Vec<i128> = all
+            .iter()
+            .map(|told| {
+                let alike = base.classes.iter().zip(&all).filter(|(_, other)| *other == told);
+                alike.map(|(class, _)| class.weight()).sum()
+            })
+            .collect();
+        all.iter_mut().zip(weights).for_each(|(told, weight)| told.6 = weight);
+        all
     }
 }
 

@@ -165,7 +165,9 @@ impl<'a> Plain<'a> {
         let binds = |c: &Commitment| !c.only_with_extras && used.is_none_or(|u| u < c.months);
         let most = |one_off: bool| -> Vec<(String, usize)> {
             let of = add_ons.iter().filter(|a| a.is_one_off() == one_off);
-            of.map(|a| (a.id.clone(), usize::from(a.most.unwrap_or(1)).max(mine(a)))).collect()
+            // One more of what they have is bought, if it is sold.
+            let all = |a: &AddOn| if may(&a) { usize::from(a.most.unwrap_or(1)) } else { 0 };
+            of.map(|a| (a.id.clone(), all(a).max(mine(a)))).collect()
         };
         let packs = multisets(&most(true));
         let mut best: Option<Found> = None;

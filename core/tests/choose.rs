@@ -286,6 +286,25 @@ fn what_is_bought_with_a_plan_is_whole_in_its_first_month() {
 }
 
 #[test]
+fn what_one_has_is_shared_like_its_plan_in_a_month_from_a_day_on() {
+    let made = |fee: Value| {
+        let plans = vec![with(plan("p", "31"), json!({ "firstMonth": ["byDay"] }))];
+        let big = with(add_on("big", "5", json!({ "allowances": gb(4) })), fee);
+        let wishes = json!({ "horizon": 1, "startDay": 17 });
+        let now = json!({ "operator": "a", "offer": { "plan": "p", "addOns": ["big"] } });
+        let customer = json!({ "months": months(&[8]), "current": now });
+        case(market(plans, vec![big]), customer, wishes).cheapest()
+    };
+    // From 17 December on, 15 of 31 days: 15 and 2.42. Of 3.87 GB 1.94 are
+    // within what the days bring, and 1.94 are two started ones at 3.
+    assert_eq!(made(json!({})), ("p+big".into(), vec![0], "23.42".into()));
+    // Nothing more is due of what was paid for at once; it brings no more either.
+    let once = json!({ "fee": { "amount": "5", "period": { "once": {} } },
+        "validity": { "months": { "months": 24 } } });
+    assert_eq!(made(once), ("p+big".into(), vec![0], "21.00".into()));
+}
+
+#[test]
 fn yearly_and_single_fees_are_paid_as_they_fall_due() {
     let yearly = add_on(
         "year",

@@ -72,7 +72,7 @@ impl At {
 }
 
 /// To a step, a half up.
-fn rounded(n: i128, by: i128, step: i128) -> i128 {
+pub(crate) fn rounded(n: i128, by: i128, step: i128) -> i128 {
     (2 * n + by * step).div_euclid(2 * by * step) * step
 }
 

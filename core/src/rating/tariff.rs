@@ -336,7 +336,8 @@ impl Tariff {
             of.prorated = true;
         }
         for of in self.allowances.iter_mut().filter(|of| held.contains(&of.item)) {
-            of.prorated = true;
+            // What was paid for at once, long ago, has its share, too.
+            (of.prorated, of.whole) = (true, false);
         }
     }
 

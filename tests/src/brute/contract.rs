@@ -112,15 +112,21 @@ impl Owed<'_> {
             };
             sum += self.due(bound, fee, before, &unused);
         }
-        for id in &offer.add_ons {
+        for (i, id) in offer.add_ons.iter().enumerate() {
+            // One more of what they have is bought anew.
+            let before = offer.add_ons[..i].iter().filter(|other| *other == id).count();
+            let theirs = held.iter().filter(|other| *other == id).count() > before;
             let alone = Offer { add_ons: vec![id.clone()], ..Offer::default() };
-            let before = runs.filter(|_| held.contains(id)).unwrap_or(Some(0));
+            let before = runs.filter(|_| theirs).unwrap_or(Some(0));
             let add_on = self.market.add_on(id).unwrap();
-            let ends = add_on.term().filter(|_| !held.contains(id));
+            let ends = add_on.term().filter(|_| !theirs);
             for (bound, fee) in bonds(self.market, &alone) {
                 let month = |m: u16| {
                     let yearly = if m % 12 == 1 { add_on.fee.amount } else { Money::ZERO };
                     let fee = match add_on.fee.period {
+                        Period::Year if theirs => {
+                            self.rounded(Amount::of(add_on.fee.amount, 1, 12))
+                        }
                         _ if ends.is_some_and(|last| m > last) => Money::ZERO,
                         Period::Month => add_on.fee.amount,
                         Period::Year => yearly,

@@ -5,6 +5,7 @@
 
 mod contract;
 mod days;
+mod held;
 mod rules;
 mod space;
 
@@ -15,6 +16,7 @@ use tariff_core::{
 
 pub use self::contract::{Owed, has_one, leaving};
 use self::days::Day;
+use self::held::Held;
 pub use self::rules::granted;
 use self::rules::theirs;
 pub(crate) use self::rules::{allowed, may_have};
@@ -50,6 +52,9 @@ struct Plain<'a> {
     months: Vec<&'a Month>,
     follows: Vec<bool>,
     goal: Goal,
+    /// What they have on top of their plan: in whole months, and in the one
+    /// that is looked at from the start day on.
+    held: Option<[Held<'a>; 2]>,
 }
 
 /// The best of every plan and combination, the best first.
@@ -71,14 +76,16 @@ pub fn every(
             }
     });
     let market = &theirs(market, customer);
-    let plain = Plain {
+    let mut plain = Plain {
         market,
         customer,
         wishes,
         months: kept.iter().map(|&i| &customer.months[i]).collect(),
         follows: follows.collect(),
         goal,
+        held: None,
     };
+    plain.held = plain.on_top();
     let days = plain.days();
     let mut all = Vec::new();
     for base in bases(market) {
@@ -89,7 +96,16 @@ pub fn every(
     all
 }
 
-impl Plain<'_> {
+impl<'a> Plain<'a> {
+    /// What they have on top of their plan, if anything.
+    fn on_top(&self) -> Option<[Held<'a>; 2]> {
+        let ids = self.customer.current.as_ref()?.offer.as_ref()?.add_ons.as_slice();
+        let days = self.month_days(1);
+        let first = self.wishes.start_day.min(days);
+        let of = |left: u8| Held::of(self.market, ids, u64::from(left), u64::from(days));
+        (!ids.is_empty()).then(|| [of(days), of(days - first + 1)])
+    }
+
     fn n(&self) -> i128 {
         self.months.len() as i128
     }
@@ -149,7 +165,9 @@ impl Plain<'_> {
         let binds = |c: &Commitment| !c.only_with_extras && used.is_none_or(|u| u < c.months);
         let most = |one_off: bool| -> Vec<(String, usize)> {
             let of = add_ons.iter().filter(|a| a.is_one_off() == one_off);
-            of.map(|a| (a.id.clone(), usize::from(a.most.unwrap_or(1)).max(mine(a)))).collect()
+            // One more of what they have is bought, if it is sold.
+            let all = |a: &AddOn| if may(&a) { usize::from(a.most.unwrap_or(1)) } else { 0 };
+            of.map(|a| (a.id.clone(), all(a).max(mine(a)))).collect()
         };
         let packs = multisets(&most(true));
         let mut best: Option<Found> = None;
@@ -270,8 +288,12 @@ impl Plain<'_> {
     ) -> Vec<Way> {
         let broken = wait == 0 && m == 1 && self.wishes.start_day > 1;
         let days = self.month_days(wait + m);
-        let is_live = |id: &&String| self.market.add_on(id).unwrap().term().is_none_or(|t| m <= t);
-        let live: Vec<String> = offer.add_ons.iter().filter(is_live).cloned().collect();
+        let held = self.held.as_ref().filter(|_| keeps).map(|held| &held[usize::from(broken)]);
+        let market = held.map_or(self.market, |held| &held.market);
+        let named = held.map_or_else(|| offer.clone(), |held| held.offer(offer));
+        let is_live = |id: &String| market.add_on(id).unwrap().term().is_none_or(|t| m <= t);
+        let live = offer.add_ons.iter().zip(&named.add_ons).filter(|(_, name)| is_live(name));
+        let live: Vec<String> = live.map(|(id, _)| id.clone()).collect();
         let mut ways = vec![Way::default()];
         for (place, month) in self.months.iter().enumerate() {
             let cut = broken.then(|| since(month, self.wishes.start_day, days));
@@ -297,9 +319,12 @@ impl Plain<'_> {
                 if !bought.iter().all(goes) {
                     continue;
                 }
-                let Ok(tariff) = self.market.tariff_in(offer, bought, Some(m), month) else {
+                // Nothing of theirs ends: all that is there must go together.
+                let at = held.is_none().then_some(m);
+                if self.market.tariff_in(offer, bought, at, month).is_err() {
                     continue;
-                };
+                }
+                let tariff = market.tariff_in(&named, bought, Some(m), month).unwrap();
                 for way in &ways {
                     let fresh = broken || !self.follows[place];
                     let carried = if fresh { Carried::default() } else { way.carried.clone() };
@@ -318,7 +343,8 @@ impl Plain<'_> {
                         start_day: u64::from(start_day),
                         mode: tariff_mode(self.market, offer, mode),
                     };
-                    let rated = self.rate(&tariff, offer, month, moment, &carried, (kept, &at));
+                    let rated =
+                        self.rate(&tariff, (market, &named), month, moment, &carried, (kept, &at));
                     let Some((money, carried)) = rated else { continue };
                     next.push(Way {
                         worst: way.worst.max(money),
@@ -363,14 +389,14 @@ impl Plain<'_> {
     fn rate(
         &self,
         tariff: &Tariff,
-        offer: &Offer,
+        (market, offer): (&Market, &Offer),
         month: &Month,
         moment: Moment,
         carried: &Carried,
         (kept, at): (Option<&Plan>, &crate::fees::At),
     ) -> Option<(i128, Carried)> {
         let (bill, rest) = rate_at(tariff, month, moment, carried).ok()?;
-        let wrong = crate::fees::differences(self.market, offer, &bill, at);
+        let wrong = crate::fees::differences(market, offer, &bill, at);
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
         let unfit = is_unfit(&bill, self.wishes);
         let total = kept.map_or(bill.total, |plan| {

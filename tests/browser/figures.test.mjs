@@ -94,16 +94,23 @@ visit("2011: callers and the called", {}, async ({ page }) => {
   });
 });
 
-visit("an answer ranks anew", {}, async ({ page }) => {
+visit("an answer ranks anew, and comes to what was said of it", {}, async ({ page }) => {
   await arrive(page);
   await type(page, { out: "143", data: "13.2" });
   await expectVerdict(page, { total: "¥39.00" });
-  const question = page.locator(".ask .question", { hasText: "您是在校学生吗？" });
-  const gain = await question.locator(".question-gain strong").innerText();
-  // 联通沃派校园卡29（重庆), 29 yuan all in: 39 − 29 = 10.
-  assert.equal(gain, "若是，每月可再省 ¥10.00");
-  await question.getByLabel("是", { exact: true }).check();
-  // It binds for 48 months: after two years 24 × 29 = 696 are still owed (leaving costs 24 × 30),
-  // (24 × 29 + 696) ÷ 24 = 58. For students there is 青葱套餐39元（20M）, 39 all in for 24 months.
+  const question = (words) => page.locator(".ask .question", { hasText: words });
+  const gain = (words) => question(words).locator(".question-gain > :first-child").innerText();
+  const benefits = "您目前没有享受购机补贴";
+  await question(benefits).waitFor();
+  await page.locator(".ask > .wide").click();
+  // 神州行巴渝卡19元档, 19 yuan with 20 minutes and 2 + 28 GB: 19 + (143 − 20) × 0.15 = 37.45, and
+  // nothing to pay beside; 39 − 37.45 = 1.55.
+  assert.equal(await gain(benefits), "若是，平均每月可再省 ¥1.55（按 24 个月算）");
+  // 联通沃派校园卡29（重庆） is 29 yuan all in, but binds for 48 months: after two years 24 × 29 = 696
+  // are still owed (leaving costs 24 × 30), (24 × 29 + 696) ÷ 24 = 58. What else is for students
+  // comes to 39 or more.
+  assert.equal(await gain("您是在校学生吗？"), "若是，平常月份的账单更低，但按 24 个月全部算上并不更省");
+  await question("您是在校学生吗？").getByLabel("是", { exact: true }).check();
+  // For students there is 青葱套餐39元（20M）, 39 all in for 24 months.
   await expectVerdict(page, { plan: "青葱套餐39元（20M）", total: "¥39.00" });
 });

@@ -58,9 +58,10 @@ visit("from a statement to the counter, and back: break-even, risk, every offer,
   const order = ["verdict-title", "reasons-title", "by-calls", "risk", "choices-title", "structure", "ranking-title"];
   const places = await page.evaluate((ids) => ids.map((id) => document.getElementById(id)?.getBoundingClientRect().top ?? NaN), order);
   assert.deepEqual(places, places.toSorted((a, b) => a - b));
-  // The ranking: five months together; offers open to their bills, month by month.
+  // The ranking: a mean month of the five, (5 × 39 + 5 × 0.60 + 33.00) ÷ 5 = 46.20; offers open to
+  // their bills, month by month.
   const first = result.locator(".ranking .offer").first();
-  assert.match(await first.innerText(), /流量王渝州卡39（重庆）[\s\S]*¥231.00/);
+  assert.match(await first.innerText(), /流量王渝州卡39（重庆）[\s\S]*¥46.20/);
   await first.locator(".offer-head").click();
   await until(async () => assert.equal(await first.locator(".offer-body table").count(), 5));
 

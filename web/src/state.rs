@@ -258,7 +258,10 @@ impl State {
             Action::Mistakes(mistakes) => next.mistakes = mistakes,
             Action::Ranked(ask, ranking) => {
                 if ask.region == self.region.id {
-                    next.mistakes.clear();
+                    // One to what stood in the form before says nothing of what stands there now.
+                    if self.ask(ask.customer.today).is_ok() {
+                        next.mistakes.clear();
+                    }
                     next.open.iter_mut().for_each(|open| open.detail = None);
                     let ask = Rc::unwrap_or_clone(ask);
                     next.outcome = Some(Shared::new(Outcome { ask, ranking: *ranking }));

@@ -135,6 +135,8 @@ pub struct Ranking {
     pub overpaid: Option<Money>,
     /// What answers might open.
     pub asking: Asking,
+    /// Over how many months what an answer comes to is counted.
+    pub horizon: u16,
     /// What can't be had, cheapest first, with the reasons as notes.
     pub excluded: Vec<Row>,
     /// How many are sold elsewhere only.
@@ -158,8 +160,8 @@ pub struct Row {
     pub names: Vec<String>,
     /// Its operator's name.
     pub operator: String,
-    /// What it costs over all months.
-    pub total: Money,
+    /// What a month of it costs: the mean of all.
+    pub per_month: Money,
     /// That against the best; none where there is no best.
     pub more: Option<Money>,
     /// Whether it is what the customer has.
@@ -196,14 +198,27 @@ pub struct Group {
     pub question: Question,
     /// Its words, where a catalogue or a rule has them.
     pub words: String,
-    /// What an answer would save a month.
-    pub saves: Option<Money>,
+    /// What that would come to.
+    pub gain: Gain,
     /// Whether few will need it.
     pub rare: bool,
     /// How many plans wait for it.
     pub plans: usize,
     /// The first of them.
     pub first: Vec<Row>,
+}
+
+/// What an answer that opens plans comes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub enum Gain {
+    /// So much less a month, with everything that the verdict counts counted.
+    Saves(Money),
+    /// Lower bills, but no less with everything counted.
+    NoLess,
+    /// Lower bills; what all of it comes to isn't known.
+    Unknown,
+    /// Lower bills, if other conditions are met as well.
+    WithOthers,
 }
 
 /// An answer as a page gets it.

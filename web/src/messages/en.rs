@@ -239,10 +239,10 @@ pub(super) static EN: Messages = Messages {
     result_title: "Result",
     could_be_less: |amount, n| match n {
         1 => format!(
-            "One cheaper plan, {amount} a month, depends on your answers; see “To be confirmed”."
+            "One plan with lower ordinary bills, {amount} a month, depends on your answers; see “To be confirmed”."
         ),
         n => format!(
-            "{n} cheaper plans, from {amount} a month, depend on your answers; see “To be confirmed”."
+            "{n} plans with lower ordinary bills, from {amount} a month, depend on your answers; see “To be confirmed”."
         ),
     },
     announce: |plan, amount, n| {
@@ -255,7 +255,10 @@ pub(super) static EN: Messages = Messages {
     },
     dock_best: "Cheapest",
     ranking_title: "The whole ranking",
-    ranking_count: |n| format!("{n} plans that you may take right away"),
+    ranking_count: |n| match n {
+        1 => "One plan that you may take right away, an ordinary month on average".to_owned(),
+        n => format!("{n} plans that you may take right away, an ordinary month on average"),
+    },
     more_than_best: |amount| format!("{amount} more"),
     cheapest: "Cheapest",
     same_as_best: "Same price",
@@ -320,17 +323,28 @@ pub(super) static EN: Messages = Messages {
     stop: " ",
 
     ask_title: "To be confirmed",
-    ask_hint: "These cheaper plans depend on whether you meet a condition. An answer ranks anew at once.",
-    ask_none_better: "No plan that needs confirming costs less than the one above.",
+    ask_hint: "These plans have lower ordinary bills and depend on whether you meet a condition. An answer updates the ranking at once.",
+    ask_none_better: "No plan that needs confirming has lower bills than those above.",
     ask_unlocks: |n| match n {
         1 => "1 plan depends on it".to_owned(),
         n => format!("{n} plans depend on it"),
     },
-    ask_saves: |amount| format!("If so, {amount} a month less"),
-    ask_saves_more: "Less too, if other conditions are met",
+    ask_saves: |amount, months| {
+        format!("If so, {amount} a month less on average (over {months} months)")
+    },
+    ask_no_less: |months| {
+        format!(
+            "If so, lower ordinary bills, but no less over {months} months with everything counted"
+        )
+    },
+    ask_lower: "If so, lower ordinary bills",
+    ask_saves_more: "Lower ordinary bills, if other conditions are met too",
     ask_fill: "Fill it in",
     ask_more: |n| format!("{n} more questions"),
-    ask_rest: |n| format!("The other {n} plans to be confirmed cost no less"),
+    ask_rest: |n| match n {
+        1 => "The other plan to be confirmed has no lower bills".to_owned(),
+        n => format!("The other {n} plans to be confirmed have no lower bills"),
+    },
     ask_rare: |n| format!("Rare conditions ({n})"),
     excluded_title: "Not available to you",
     excluded_hint: "Cheapest first, with the reason.",

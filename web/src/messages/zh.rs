@@ -223,7 +223,9 @@ pub(super) static ZH: Messages = Messages {
 
     result_title: "结果",
     could_be_less: |amount, n| {
-        format!("另有 {n} 个更便宜的套餐要看您是否符合条件，最低 {amount}/月，见“需要确认”。")
+        format!(
+            "另有 {n} 个套餐平常月份的账单更低，最低 {amount}/月，要看您是否符合条件，见“需要确认”。"
+        )
     },
     announce: |plan, amount, n| {
         format!("已更新：最省的是“{plan}”，每月{amount}，共比较{n}种买法。")
@@ -232,7 +234,7 @@ pub(super) static ZH: Messages = Messages {
     announce_errors: |n| format!("有{n}处要改，结果没有更新。"),
     dock_best: "最省",
     ranking_title: "全部排名",
-    ranking_count: |n| format!("能直接办理的 {n} 个套餐"),
+    ranking_count: |n| format!("能直接办理的 {n} 个套餐，平常月份平均每月要付的"),
     more_than_best: |amount| format!("多 {amount}"),
     cheapest: "最省",
     same_as_best: "同价",
@@ -297,14 +299,16 @@ pub(super) static ZH: Messages = Messages {
     stop: "。",
 
     ask_title: "需要确认",
-    ask_hint: "这些更便宜的套餐要看您是否符合条件。回答后会立刻重新排名。",
-    ask_none_better: "没有比上面更省、又需要确认的套餐。",
+    ask_hint: "这些套餐平常月份的账单更低，要看您是否符合条件。回答后会立刻重新排名。",
+    ask_none_better: "需要确认的套餐，没有一个账单比上面的更低。",
     ask_unlocks: |n| format!("关系到 {n} 个套餐"),
-    ask_saves: |amount| format!("若是，每月可再省 {amount}"),
-    ask_saves_more: "符合其他条件时也更省",
+    ask_saves: |amount, months| format!("若是，平均每月可再省 {amount}（按 {months} 个月算）"),
+    ask_no_less: |months| format!("若是，平常月份的账单更低，但按 {months} 个月全部算上并不更省"),
+    ask_lower: "若是，平常月份的账单更低",
+    ask_saves_more: "还符合别的条件的，平常月份的账单更低",
     ask_fill: "去填写",
     ask_more: |n| format!("再看 {n} 个问题"),
-    ask_rest: |n| format!("其余 {n} 个需要确认的套餐并不更省"),
+    ask_rest: |n| format!("其余 {n} 个需要确认的套餐，账单并不更低"),
     ask_rare: |n| format!("少见的条件（{n} 个问题）"),
     excluded_title: "不能办理的",
     excluded_hint: "从便宜的开始列，写明原因。",

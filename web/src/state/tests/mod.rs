@@ -78,7 +78,7 @@ fn typed(field: Field, text: &str) -> Action {
 
 fn best(state: &State) -> (String, String) {
     let best = &state.outcome.as_ref().unwrap().ranking.ranked[0];
-    (best.offer.plan.clone(), best.total.to_string())
+    (best.offer.plan.clone(), best.per_month.to_string())
 }
 
 #[test]

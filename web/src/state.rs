@@ -240,6 +240,10 @@ impl State {
                 if form.operator != operator {
                     form.operator = operator;
                     form.offer = None;
+                    forget(form, &[Field::Tenure, Field::ContractLeft, Field::TerminationFee]);
+                    if form.operator == Operator::NoneYet {
+                        forget(form, &[Field::RecentSpend]);
+                    }
                 }
             }
             Action::Query(query) => form.query = query,
@@ -407,6 +411,14 @@ impl State {
         self.route = route;
     }
 
+    /// The question that a field stands with.
+    pub(crate) fn asked_on(&self, field: Field) -> Step {
+        match field {
+            Field::RecentSpend if self.form.asks_what_is_paid() => Step::Now,
+            _ => Step::of(field),
+        }
+    }
+
     /// The screen before a question: of another of the household, it is the list of them.
     pub fn before(&self, step: Step) -> Route {
         if self.member != 0 && step == Step::Calls { Route::Family } else { step.back() }
@@ -414,8 +426,9 @@ impl State {
 
     /// On from a question, if it is answered and what was typed can be read.
     fn on(&mut self, step: Step) {
-        let mut mistakes = self.form.mistakes(&self.asks);
-        mistakes.retain(|mistake| step.asks(mistake.field));
+        let facts = self.facts().map(|facts| &**facts);
+        let mut mistakes = self.form.mistakes(&self.asks, facts);
+        mistakes.retain(|mistake| self.asked_on(mistake.field) == step);
         let must = match step {
             Step::Calls => Some(Field::Out),
             Step::Data => Some(Field::Data),
@@ -459,8 +472,24 @@ fn choose(form: &mut Form, facts: Option<&Shared<Facts>>, offer: Option<Offer>) 
     if let Some(plan) = plan {
         form.operator = Operator::Id(plan.operator.clone());
     }
+    let id = |offer: &Option<Offer>| offer.as_ref().map(|offer| offer.plan.clone());
+    // Another plan has another contract.
+    if id(&form.offer) != id(&offer) {
+        forget(form, &[Field::ContractLeft, Field::TerminationFee]);
+    }
+    // What a plan costs needn't be said as well; what can't be read would be asked for by nobody.
+    if offer.is_some() && input::read_money(form.text(Field::RecentSpend)).is_err() {
+        forget(form, &[Field::RecentSpend]);
+    }
     form.offer = offer;
     form.query.clear();
+}
+
+/// Empties fields: what they held was about something else.
+fn forget(form: &mut Form, fields: &[Field]) {
+    for field in fields {
+        form.texts.set(*field, None);
+    }
 }
 
 impl Reducible for State {

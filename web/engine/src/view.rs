@@ -66,6 +66,8 @@ pub struct PlanName {
     pub operator: String,
     /// The modules it is put together of; none of a plan.
     pub groups: Vec<GroupNames>,
+    /// For how many months it binds everybody who takes it, where it does.
+    pub commitment: Option<u16>,
 }
 
 /// One choice of modules.

@@ -145,6 +145,8 @@ pub(super) static EN: Messages = Messages {
         Field::Age => "Age",
         Field::RecentSpend => "Average monthly bill of late",
         Field::Uplift => "Would spend more than now by",
+        Field::ContractLeft => "Months left of the contract",
+        Field::TerminationFee => "What leaving early costs",
     },
     field_hint: |field| match field {
         Field::Out => Some("Billed minutes, as on the bill: each call counts in started minutes"),
@@ -153,6 +155,9 @@ pub(super) static EN: Messages = Messages {
         Field::OutOnNet => Some("Left empty, the dearer of the two is assumed; never too low"),
         Field::Tenure => Some("Whole months with the operator you have now; “2 years” works too"),
         Field::Age => Some("Some plans are for an age group"),
+        Field::TerminationFee => {
+            Some("As the operator says; 0 if nothing, empty if you don’t know")
+        }
         _ => None,
     },
     unit: |kind| match kind {
@@ -185,6 +190,12 @@ pub(super) static EN: Messages = Messages {
     plan_none_found: "Not among this region’s filings. You can go on without it.",
     plan_more_found: |n| format!("{n} more; please type a little more"),
     plan_change: "Change",
+    contract_title: "The contract you have",
+    contract_hint: |months| {
+        format!(
+            "This plan binds for {months} months. Type 0 if they are over; leave it empty if you don’t know."
+        )
+    },
     person_title: "About you",
     person_hint: "Only what plans here really ask for. What you leave out is listed under “To be confirmed”.",
     more_person: "More conditions",
@@ -217,10 +228,12 @@ pub(super) static EN: Messages = Messages {
         (InputError::TooLarge, _) => "The number is too large.",
         (InputError::PartsExceed, _) => "The parts come to more than the whole.",
         (InputError::Missing, _) => "Nothing is filled in here.",
+        (InputError::BeyondContract, _) => "That is longer than the plan’s contract.",
     },
     error_mend: |kind, error| match (error, kind) {
         (InputError::PartsExceed, _) => "Lower this one, or raise the whole.",
         (InputError::Missing, _) => "Type a number, or choose “Not sure”.",
+        (InputError::BeyondContract, _) => "Type the months that are left, 0 if none.",
         (InputError::NotWhole, Kind::Minutes) => "Type whole minutes, such as 143.",
         (InputError::TooLarge, Kind::Data) => "At most 10240 GB; perhaps it is in MB?",
         (InputError::TooLarge, Kind::Minutes) => "At most 44640 minutes (31 days).",

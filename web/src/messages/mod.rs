@@ -162,6 +162,8 @@ messages! {
     plan_none_found: S,
     plan_more_found: fn(usize) -> String,
     plan_change: S,
+    contract_title: S,
+    contract_hint: fn(u16) -> String,
     person_title: S,
     person_hint: S,
     more_person: S,

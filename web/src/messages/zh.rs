@@ -133,6 +133,8 @@ pub(super) static ZH: Messages = Messages {
         Field::Age => "年龄",
         Field::RecentSpend => "近几个月平均每月话费",
         Field::Uplift => "愿意每月比现在多花",
+        Field::ContractLeft => "合约还剩几个月",
+        Field::TerminationFee => "提前解约要付多少",
     },
     field_hint: |field| match field {
         Field::Out => Some("计费分钟：账单上的分钟数，每通电话不足1分钟按1分钟"),
@@ -141,6 +143,7 @@ pub(super) static ZH: Messages = Messages {
         Field::OutOnNet => Some("不填则按较贵的一种算，不会少算"),
         Field::Tenure => Some("在现在这家运营商的整月数；满两年可写“2年”"),
         Field::Age => Some("有些套餐只给某个年龄段"),
+        Field::TerminationFee => Some("运营商说的数；不用付填 0，不知道可以空着"),
         _ => None,
     },
     unit: |kind| match kind {
@@ -173,6 +176,8 @@ pub(super) static ZH: Messages = Messages {
     plan_none_found: "这个地区的资费里没有找到。可以不选，不影响推荐。",
     plan_more_found: |n| format!("还有 {n} 个，请再多输入几个字"),
     plan_change: "更改",
+    contract_title: "现在的合约",
+    contract_hint: |months| format!("这个套餐的合约是 {months} 个月。满了填 0；不知道可以空着。"),
     person_title: "关于您",
     person_hint: "只问这里的套餐真正用得到的条件。不填的，会列在“需要确认”里。",
     more_person: "更多条件",
@@ -202,10 +207,12 @@ pub(super) static ZH: Messages = Messages {
         (InputError::TooLarge, _) => "这个数太大了",
         (InputError::PartsExceed, _) => "“其中”的部分加起来比总数还多",
         (InputError::Missing, _) => "这里还没有填",
+        (InputError::BeyondContract, _) => "比这个套餐的合约还长",
     },
     error_mend: |kind, error| match (error, kind) {
         (InputError::PartsExceed, _) => "请改小这一项，或改大总数。",
         (InputError::Missing, _) => "请填一个数，或选“不确定”。",
+        (InputError::BeyondContract, _) => "请填还剩的月数，满了填 0。",
         (InputError::NotWhole, Kind::Minutes) => "请填整数分钟，如 143。",
         (InputError::TooLarge, Kind::Data) => "最多 10240 GB，请看看单位是不是 MB。",
         (InputError::TooLarge, Kind::Minutes) => "最多 44640 分钟（31天）。",

@@ -39,6 +39,8 @@ pub struct State {
     pub help: bool,
     /// Whether a newer build waits.
     pub newer: bool,
+    /// Whether a question was come back to from the list of answers: there one goes on to.
+    pub returns: bool,
     /// How often an address led somewhere else.
     pub led: u32,
     /// The region.
@@ -101,6 +103,7 @@ impl State {
             leaving: None,
             help: false,
             newer: false,
+            returns: false,
             led: 0,
             region: Region::first(),
             region_chosen: false,
@@ -408,6 +411,8 @@ impl State {
         if route != self.route {
             self.mistakes.clear();
         }
+        self.returns = matches!(route, Route::Question(_))
+            && (self.returns || matches!(self.route, Route::Check | Route::Result));
         self.route = route;
     }
 
@@ -421,7 +426,11 @@ impl State {
 
     /// The screen before a question: of another of the household, it is the list of them.
     pub fn before(&self, step: Step) -> Route {
-        if self.member != 0 && step == Step::Calls { Route::Family } else { step.back() }
+        match step {
+            Step::Calls if self.member != 0 => Route::Family,
+            _ if self.returns => Route::Check,
+            _ => step.back(),
+        }
     }
 
     /// On from a question, if it is answered and what was typed can be read.
@@ -439,7 +448,11 @@ impl State {
         }
         if mistakes.is_empty() {
             let whole = self.member != 0 && step.next() == Route::Check;
-            self.go(if whole { Route::Family } else { step.next() });
+            self.go(match whole {
+                true => Route::Family,
+                false if self.returns => Route::Check,
+                false => step.next(),
+            });
         }
         self.mistakes = mistakes;
     }

@@ -13,7 +13,7 @@ use crate::figures::{composition, structure};
 use crate::html;
 use crate::terms::{commitment_stated, no_liability};
 use crate::view::{
-    Answer, Answered, Ask, Basis, Best, Later, Offered, Proof, Reasons, Verdict, Way,
+    Answer, Answered, Ask, Basis, Best, Bound, Later, Offered, Proof, Reasons, Verdict, Way,
 };
 use crate::words::W;
 
@@ -80,6 +80,7 @@ fn answer(w: W, market: &Market, ask: &Ask, chosen: &Chosen) -> Answer {
         best: best.map(|pick| of.offered(pick)),
         current: choice.current.as_ref().map(|pick| of.offered(pick)),
         paid: choice.current_paid,
+        bound: bound(choice),
         only_today: choice.dates.and_then(|dates| only_today(w, dates)),
         steadiest: of.steadiest(choice),
         others: of.others(choice),
@@ -140,6 +141,27 @@ fn verdict(choice: &Choice) -> Verdict {
         }
         _ => Verdict::Nothing,
     }
+}
+
+/// The fee for leaving that makes staying the best, where something else would cost less.
+fn bound(choice: &Choice) -> Option<Bound> {
+    let tariff_core::Verdict::Stay { worth_while_below: below, .. } = choice.verdict else {
+        return None;
+    };
+    let (fee, at_most) = match choice.leaving? {
+        Leaving::Known { fee } => (fee, false),
+        Leaving::Between { most, .. } => (most, true),
+        _ => return None,
+    };
+    let free = choice.if_free_to_leave.as_ref()?.pick.as_ref()?;
+    let now = choice.current.as_ref()?;
+    (free.cost.per_month < now.cost.per_month).then(|| Bound {
+        fee,
+        at_most,
+        below: below.filter(|_| at_most),
+        names: free.names.clone(),
+        per_month: free.cost.per_month,
+    })
 }
 
 /// Why only today was looked at.

@@ -324,6 +324,8 @@ pub struct Answer {
     pub current: Option<Offered>,
     /// What they say that they pay a month, where that is what the verdict goes by.
     pub paid: Option<Money>,
+    /// What keeps them with what they have, where something else would cost less.
+    pub bound: Option<Bound>,
     /// Why no later day was looked at for leaving what they have, where it costs something.
     pub only_today: Option<&'static str>,
     /// The steadiest 更稳, with what it costs more a month, and by how much its highest bill is
@@ -386,6 +388,21 @@ pub struct Later {
     pub day: Date,
     /// What that saves against changing at once.
     pub against_now: Option<Money>,
+}
+
+/// A fee for leaving that makes staying the best.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bound {
+    /// The fee, or the most that it may be.
+    pub fee: Money,
+    /// Whether it may be less.
+    pub at_most: bool,
+    /// So little would make changing worth while.
+    pub below: Option<Money>,
+    /// Names of what would be the best without it.
+    pub names: Vec<String>,
+    /// What a month of that would cost.
+    pub per_month: Money,
 }
 
 /// Which other answer it is.

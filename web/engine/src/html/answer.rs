@@ -110,7 +110,20 @@ fn says(w: W, of: &Answer) -> Markup {
             (rests_on(w, of))
         },
         Verdict::Stay { saving, .. } if saving.micro() <= 0 => html! {
-            p { (if of.paid.is_some() { words.stay_paid_text } else { words.stay_text }) }
+            @match &of.bound {
+                Some(bound) => {
+                    p { ((words.stay_bound)(&yuan(bound.fee), bound.at_most)) }
+                    p {
+                        (naming(&(words.if_free)(&bound.names.join(" + "), &yuan(bound.per_month))))
+                    }
+                    @if let Some(below) = bound.below {
+                        p { ((words.worth_below)(&yuan(below))) }
+                    }
+                }
+                None => {
+                    p { (if of.paid.is_some() { words.stay_paid_text } else { words.stay_text }) }
+                }
+            }
             (rests_on(w, of))
         },
         Verdict::Stay { saving, least } => {

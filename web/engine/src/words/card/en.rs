@@ -73,6 +73,9 @@ pub(in crate::words) static EN: CardWords = CardWords {
         Talk::Stay => format!(
             "Keep {names}, which you have: {month} yuan a month on average, and nothing costs less."
         ),
+        Talk::StayBound => format!(
+            "Keep {names} for now: {month} yuan a month on average. Leaving it now costs more than changing saves."
+        ),
         Talk::StayFor(less) => format!(
             "Keep {names}, which you have: {month} yuan a month on average; changing would save only {less} yuan a month, which isn’t worth the trouble."
         ),

@@ -23,10 +23,15 @@ pub(in crate::words) const EN: PageWords = PageWords {
     best_title: "The plan that costs least",
     nothing_text: "See “To be confirmed” below: an answer or two may bring one.",
     nothing_because: |what, offers| format!("{what} ({offers} offers)"),
-    worth_below: |fee| {
-        format!("The termination fee of your plan isn’t stated: changing is worth it up to {fee}")
-    },
+    worth_below: |fee| format!("Ask what leaving costs: up to {fee}, changing is worth while."),
     stay_text: "For your usage, the plan you have is already the cheapest.",
+    stay_bound: |fee, at_most| {
+        let most = if at_most { "up to " } else { "" };
+        format!("Leaving now costs {most}{fee}; with that counted, changing saves nothing.")
+    },
+    if_free: |name, month| {
+        format!("If leaving were free, “{name}” would cost least: {month} a month on average.")
+    },
     stay_paid_text: "Against what you say you pay, changing saves nothing.",
     as_said: |paid| {
         format!("What you have now is counted at {paid} a month, as you say; it isn’t rated.")

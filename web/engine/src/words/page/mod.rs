@@ -29,6 +29,8 @@ pub struct PageWords {
     pub nothing_because: fn(&str, usize) -> String,
     pub worth_below: fn(&str) -> String,
     pub stay_text: S,
+    pub stay_bound: fn(&str, bool) -> String,
+    pub if_free: fn(&str, &str) -> String,
     pub stay_paid_text: S,
     pub as_said: fn(&str) -> String,
     pub end_unknown: S,

@@ -101,6 +101,8 @@ fn figures(w: W, market: &Market, ask: &Ask, choice: &Choice) -> String {
     let other = |pick: &&Pick| best.is_none_or(|best| best.purchase != pick.purchase);
     let current = choice.current.as_ref().filter(other);
     let steadiest = choice.steadiest.pick.as_ref().filter(other);
+    let steadiest =
+        steadiest.filter(|pick| current.is_none_or(|now| now.purchase != pick.purchase));
     let named = [
         (w.shared.plan_now, current),
         (w.page.cheapest_best, best),

@@ -34,9 +34,17 @@ pub fn plan_now(view: &View<'_>) -> Html {
         })
     });
     let with_operator = matches!(form.operator, Operator::Id(_));
+    let sells = match (&form.operator, facts) {
+        (Operator::Id(id), Some(facts)) => facts.plans.iter().any(|plan| plan.operator == *id),
+        (Operator::NoneYet, _) => false,
+        _ => true,
+    };
     html! {
         <>
             { select("field-operator", m.operator, &choices, chosen, &choose) }
+            if with_operator && !sells {
+                <p class="hint">{ m.operator_without_plans }</p>
+            }
             if with_operator {
                 { number_field(view, Field::Tenure, &["3", "12", "24", "36"]) }
             }
@@ -46,7 +54,7 @@ pub fn plan_now(view: &View<'_>) -> Html {
             if let Some(facts) = facts {
                 if let Some(offer) = &form.offer {
                     { chosen_plan(view, facts, offer) }
-                } else {
+                } else if sells {
                     { search(view, facts) }
                 }
             }

@@ -47,7 +47,7 @@ pub(super) static EN: Messages = Messages {
     speak: "Read aloud",
 
     home_title: "Which phone plan costs you least, worked out",
-    home_lead: "Every plan on sale in your region, rated line by line against how you use your phone, to the fen, with the reasons.",
+    home_lead: "Every plan on file for your region, rated line by line against how you use your phone, to the fen, with the reasons.",
     quick_title: "Quick estimate (about right)",
     quick_text: "Five questions, about a minute and a half. Where you don’t know, say so.",
     quick_start: "Start",
@@ -185,6 +185,7 @@ pub(super) static EN: Messages = Messages {
     operator: "Operator now",
     not_said: "Rather not say",
     no_operator: "No number yet",
+    operator_without_plans: "None of its plans are on file here. Fill in your monthly bill to hold others against it.",
     plan_search: "Find your plan",
     plan_search_hint: "Type part of its name or filing number",
     plan_none_found: "Not among this region’s filings. You can go on without it.",

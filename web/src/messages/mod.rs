@@ -157,6 +157,7 @@ messages! {
     operator: S,
     not_said: S,
     no_operator: S,
+    operator_without_plans: S,
     plan_search: S,
     plan_search_hint: S,
     plan_none_found: S,

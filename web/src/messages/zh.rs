@@ -43,7 +43,7 @@ pub(super) static ZH: Messages = Messages {
     speak: "朗读",
 
     home_title: "哪个手机套餐对您最省，算清楚",
-    home_lead: "按您的真实用量，把本省在售的每一个套餐逐项算一遍，精确到分，并说明为什么。",
+    home_lead: "按您的真实用量，把收录的每一个套餐逐项算一遍，精确到分，并说明为什么。",
     quick_title: "快速估算（约）",
     quick_text: "回答 5 个问题，大约一分半钟。记不清的可以选“不确定”。",
     quick_start: "开始",
@@ -171,6 +171,7 @@ pub(super) static ZH: Messages = Messages {
     operator: "现在的运营商",
     not_said: "不说",
     no_operator: "还没有手机号",
+    operator_without_plans: "这里没有收录这家的套餐。填上每月话费，就能和别家的比。",
     plan_search: "找现在的套餐",
     plan_search_hint: "输入套餐名或方案编号的一部分",
     plan_none_found: "这个地区的资费里没有找到。可以不选，不影响推荐。",

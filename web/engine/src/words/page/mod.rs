@@ -36,6 +36,7 @@ pub struct PageWords {
     pub end_unknown: S,
     pub no_formula: S,
     pub no_current_text: S,
+    pub to_current: S,
     pub worst_bill: fn(&str) -> String,
     pub buy_packs: fn(&str) -> String,
     pub reasons_title: S,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use tariff_core::{
     Axis, Best as Proved, CheckedCustomer, CheckedWishes, Choice, CostPart, Customer, Dates,
-    Faults, Goal, Market, Pick, Watch, advise, choose,
+    Faults, Goal, Leaving, Market, Pick, Watch, advise, choose,
 };
 
 use crate::bill::bill;
@@ -87,7 +87,7 @@ fn answer(w: W, market: &Market, ask: &Ask, chosen: &Chosen) -> Answer {
         figures: figures(w, market, ask, choice),
         against_current: choice.against_current.as_ref().map(|r| of.reasons(r)),
         against_runner_up: choice.against_runner_up.as_ref().map(|r| of.reasons(r)),
-        watch: choice.watch.iter().filter_map(|what| of.watch(what)).collect(),
+        watch: choice.watch.iter().filter_map(|what| of.watch(what, choice.months)).collect(),
         proof: proof(&choice.cheapest),
         unpriced: if best.is_none() { unpriced(w, market, customer) } else { Vec::new() },
         read_on: oldest.map(|c| (c.read_on.to_string(), c.days)),
@@ -234,7 +234,11 @@ impl Teller<'_> {
         }
     }
 
-    fn watch(&self, what: &Watch) -> Option<String> {
+    fn watch(&self, what: &Watch, given: usize) -> Option<String> {
+        if let Watch::Expires { service, quantity, .. } = what {
+            let amount = self.w.units.amount(*service, *quantity);
+            return Some((self.w.expires)(amount.trim(), given));
+        }
         if let Watch::Commitment { item, months, termination: None, .. } = what
             && no_liability(self.market, item)
         {

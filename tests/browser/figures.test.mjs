@@ -94,16 +94,52 @@ visit("2011: callers and the called", {}, async ({ page }) => {
   });
 });
 
-visit("an answer ranks anew", {}, async ({ page }) => {
+visit("an answer ranks anew, and comes to what was said of it", {}, async ({ page }) => {
   await arrive(page);
   await type(page, { out: "143", data: "13.2" });
   await expectVerdict(page, { total: "¥39.00" });
-  const question = page.locator(".ask .question", { hasText: "您是在校学生吗？" });
-  const gain = await question.locator(".question-gain strong").innerText();
-  // 联通沃派校园卡29（重庆), 29 yuan all in: 39 − 29 = 10.
-  assert.equal(gain, "若是，每月可再省 ¥10.00");
-  await question.getByLabel("是", { exact: true }).check();
-  // It binds for 48 months: after two years 24 × 29 = 696 are still owed (leaving costs 24 × 30),
-  // (24 × 29 + 696) ÷ 24 = 58. For students there is 青葱套餐39元（20M）, 39 all in for 24 months.
+  const question = (words) => page.locator(".ask .question", { hasText: words });
+  const gain = (words) => question(words).locator(".question-gain > :first-child").innerText();
+  const benefits = "您目前没有享受购机补贴";
+  await question(benefits).waitFor();
+  await page.locator(".ask > .wide").click();
+  // 神州行巴渝卡19元档, 19 yuan with 20 minutes and 2 + 28 GB: 19 + (143 − 20) × 0.15 = 37.45, and
+  // nothing to pay beside; 39 − 37.45 = 1.55.
+  assert.equal(await gain(benefits), "若是，平均每月可再省 ¥1.55（按 24 个月算）");
+  // 联通沃派校园卡29（重庆） is 29 yuan all in, but binds for 48 months: after two years 24 × 29 = 696
+  // are still owed (leaving costs 24 × 30), (24 × 29 + 696) ÷ 24 = 58. What else is for students
+  // comes to 39 or more.
+  assert.equal(await gain("您是在校学生吗？"), "若是，平常月份的账单更低，但按 24 个月全部算上并不更省");
+  await question("您是在校学生吗？").getByLabel("是", { exact: true }).check();
+  // For students there is 青葱套餐39元（20M）, 39 all in for 24 months.
   await expectVerdict(page, { plan: "青葱套餐39元（20M）", total: "¥39.00" });
+  await question(benefits).getByLabel("是", { exact: true }).check();
+  await expectVerdict(page, { plan: "神州行巴渝卡19元档", total: "¥37.45" });
+});
+
+visit("a contract is left when that costs least, and staying says what binds", {}, async ({ page }) => {
+  await arrive(page);
+  await type(page, { out: "10", data: "0.1" });
+  await planNow(page, "25CQ301811");
+  // 25CQ301811 is 39 yuan a month, binds for 24 months, and leaving costs 40 for each month left:
+  // at the most 960. 9元无忧卡（语音版）, filing 25CQ101775, is 9 with 100 minutes and 200 MB: the 30
+  // that it is cheaper by come to 720 in 24 months.
+  await expectVerdict(page, { title: "不用换", total: "¥39.00" });
+  const verdict = page.locator(".verdict");
+  assert.match(await verdict.innerText(), /违约金（最多 ¥960.00）[\s\S]*9元无忧卡（语音版）”，平均每月 ¥9.00/);
+  assert.match(await verdict.innerText(), /不知道现在的合约还剩几个月/);
+  // Three months left: 3 × 40 = 120 today, or 3 × (39 − 9) = 90 more by waiting for them, which
+  // saves 30. (3 × 39 + 21 × 9) ÷ 24 = 12.75; 39 − 12.75 = 26.25.
+  await type(page, { "contract-left": "３ 个月" });
+  await expectVerdict(page, { title: "先不换，晚些再换更省", plan: "9元无忧卡（语音版）", total: "¥12.75" });
+  assert.match(await verdict.innerText(), /先用现在的套餐到 2027 年 2 月 28 日，2027 年 3 月 1 日起再换。\s*比现在就换省 ¥30.00/);
+  assert.match(await verdict.innerText(), /换了平均每月省 ¥26.25/);
+  // The operator asks for 20 only: leaving today costs less than three months of waiting.
+  // (24 × 9 + 20) ÷ 24 = 9.83 and a third; 39 × 24 − 236 = 700, a month 29.17.
+  await type(page, { "termination-fee": "20" });
+  await expectVerdict(page, { title: "建议换套餐", plan: "9元无忧卡（语音版）" });
+  assert.match(await verdict.innerText(), /换了平均每月省 ¥29.17/);
+  // No contract is longer than itself.
+  await type(page, { "contract-left": "25" });
+  assert.match(await page.locator("#field-contract-left-error").innerText(), /比这个套餐的合约还长.*满了填 0/s);
 });

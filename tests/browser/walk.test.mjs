@@ -127,7 +127,10 @@ visit("an answer is changed from the list, and the answer follows", {}, async ({
   await page.getByRole("button", { name: "改我的回答" }).click();
   await page.getByRole("button", { name: "更改上网流量" }).click();
   await page.locator("#field-data").fill("90");
-  for (let i = 0; i < 4; i += 1) await page.locator(".screen-foot .primary").click();
+  // One answer changed, and the list again; from there to the result.
+  await page.locator(".screen-foot .primary").click();
+  await until(async () => assert.equal(await screen(page), "#/check"));
+  await page.locator(".screen-foot .primary").click();
   await until(async () => assert.notEqual(await page.locator("#best-total").innerText(), "¥39.00"));
 });
 
@@ -203,4 +206,33 @@ visit("read aloud in the order of what matters: verdict, cost, reasons, how far 
   assert.deepEqual(places, [...places].sort((a, b) => a - b));
   // Every drawing has a name, and every control too.
   assert.doesNotMatch(heard, /- (img|button|link|textbox|slider|combobox)(:|$)/m);
+});
+
+visit("what is said of the contract and the needs stands on the list of answers", {}, async ({ page }) => {
+  await begin(page);
+  await walk(page, "#/now");
+  await page.locator("#field-recent-spend").fill("五十九");
+  await page.locator(".screen-foot .primary").click();
+  // What is wrong is named where it stands.
+  await until(async () => assert.match(await page.locator("#errors").innerText(), /近几个月平均每月话费.*看不懂这个数/s));
+  await page.locator("#plan-search").fill("25CQ301811");
+  await page.locator(".search-hit").first().click();
+  await page.locator("#field-contract-left").fill("3");
+  await page.locator("#field-termination-fee").fill("１２０ 元");
+  await page.locator(".screen-foot .primary").click();
+  await until(async () => assert.equal(await screen(page), "#/you"));
+  await page.locator(".need", { hasText: "来电显示" }).click();
+  await page.locator(".screen-foot .primary").click();
+  await until(async () => assert.equal(await screen(page), "#/check"));
+  const list = await page.locator(".answers").innerText();
+  assert.match(list, /合约还剩几个月\s+3 个月[\s\S]*提前解约要付多少\s+１２０ 元\s+更改[\s\S]*必须包含的服务\s+来电显示/);
+});
+
+visit("who has an operator that sells nothing here is told so", {}, async ({ page }) => {
+  await begin(page);
+  await walk(page, "#/now");
+  await page.locator("#field-operator").selectOption("broadnet");
+  await page.getByText("这里没有收录这家的套餐").waitFor();
+  assert.equal(await page.locator("#plan-search").count(), 0);
+  assert.equal(await page.locator("#field-recent-spend").count(), 1);
 });

@@ -51,6 +51,10 @@ pub enum Field {
     RecentSpend,
     /// How much more a month would be spent.
     Uplift,
+    /// Months that are left of the contract one has.
+    ContractLeft,
+    /// What the operator says that leaving it today costs.
+    TerminationFee,
 }
 
 impl Field {
@@ -62,9 +66,9 @@ impl Field {
             | InRoaming => Kind::Minutes,
             Sms | Mms => Kind::Pieces,
             Data | DataAway | App(_) => Kind::Data,
-            Tenure => Kind::Months,
+            Tenure | ContractLeft => Kind::Months,
             Age => Kind::Years,
-            RecentSpend | Uplift => Kind::Money,
+            RecentSpend | Uplift | TerminationFee => Kind::Money,
         }
     }
 
@@ -88,6 +92,8 @@ impl Field {
             Field::Age => "age",
             Field::RecentSpend => "recent-spend",
             Field::Uplift => "uplift",
+            Field::ContractLeft => "contract-left",
+            Field::TerminationFee => "termination-fee",
         };
         format!("field-{name}")
     }
@@ -180,6 +186,17 @@ impl Form {
         self.texts.get(&field).map_or("", String::as_str)
     }
 
+    /// For how many months the plan one has binds, where its filing says so.
+    pub fn bound(&self, facts: &Facts) -> Option<u16> {
+        facts.plan(&self.offer.as_ref()?.plan)?.commitment
+    }
+
+    /// Whether what is paid now is asked with the operator: the plan isn't known, so it is what an
+    /// answer is held against.
+    pub fn asks_what_is_paid(&self) -> bool {
+        self.operator != Operator::NoneYet && self.offer.is_none()
+    }
+
     /// Fills in a typical month. Parts of what it replaces are emptied.
     pub fn apply(&mut self, preset: Preset) {
         let of_person = |field: Field| {
@@ -225,12 +242,13 @@ impl Form {
     }
 
     /// Every field that can't be read, in the order of the form.
-    pub fn mistakes(&self, asks: &Asks) -> Vec<Mistake> {
+    pub fn mistakes(&self, asks: &Asks, facts: Option<&Facts>) -> Vec<Mistake> {
         let mut reading = Reading { form: self, mistakes: Vec::new() };
         reading.usage(asks);
-        for field in [Field::Tenure, Field::Age] {
-            reading.value(field);
-        }
+        reading.value(Field::Tenure);
+        reading.contract_months(facts.and_then(|facts| self.bound(facts)));
+        reading.money(Field::TerminationFee);
+        reading.value(Field::Age);
         for field in [Field::RecentSpend, Field::Uplift] {
             reading.money(field);
         }
@@ -377,6 +395,8 @@ impl Reading<'_> {
     fn current(&mut self, facts: &Facts) -> Option<Current> {
         let months = self.value(Field::Tenure);
         let months = months.map(|n| u16::try_from(n).unwrap_or(u16::MAX));
+        let contract_months = self.contract_months(self.form.bound(facts));
+        let termination_fee = self.money(Field::TerminationFee);
         // What was chosen in another region's market may not be in this one.
         let here = |offer: &&Offer| facts.has(offer);
         let offer = self.form.offer.as_ref().filter(here).cloned();
@@ -385,9 +405,21 @@ impl Reading<'_> {
             Operator::NoneYet => Some(Current::default()),
             Operator::Id(id) => {
                 let operator = facts.operator(id).map(|o| o.id.clone())?;
-                Some(Current { operator: Some(operator), months, offer, ..Current::default() })
+                let operator = Some(operator);
+                Some(Current { operator, months, offer, contract_months, termination_fee })
             }
         }
+    }
+
+    /// How many months of a contract that binds for `bound` have passed.
+    fn contract_months(&mut self, bound: Option<u16>) -> Option<u16> {
+        let (field, bound) = (Field::ContractLeft, bound?);
+        let left = self.value(field)?;
+        let passed = u64::from(bound).checked_sub(left);
+        if passed.is_none() {
+            self.mistakes.push(Mistake { field, error: InputError::BeyondContract });
+        }
+        passed.and_then(|months| u16::try_from(months).ok())
     }
 
     fn person(&mut self, region: &Region) -> Person {

@@ -40,6 +40,8 @@ pub enum InputError {
     PartsExceed,
     /// Nothing was typed where something must be.
     Missing,
+    /// More months than the contract has.
+    BeyondContract,
 }
 
 impl Kind {
@@ -174,6 +176,11 @@ fn number(kind: Kind, text: &str) -> Result<Option<(Decimal, u64)>, InputError> 
     let number = decimal(digits)?;
     let unit = kind.unit(word).ok_or(InputError::OtherUnit)?;
     Ok(Some((number, unit)))
+}
+
+/// Whether a text says its unit itself.
+pub fn says_unit(text: &str) -> bool {
+    normal(text).contains(char::is_alphabetic)
 }
 
 /// Half-width, lower case, without white space.

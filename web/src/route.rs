@@ -61,17 +61,16 @@ impl Step {
         }
     }
 
-    /// Whether a field is one of its own.
-    pub fn asks(self, field: Field) -> bool {
+    /// The question that a field belongs to.
+    pub fn of(field: Field) -> Step {
         use Field::*;
-        let of = match field {
+        match field {
             Out | OutLongDistance | OutRoaming | OutOnNet | OutCircle | OutNight | In
             | InRoaming | Sms | Mms => Step::Calls,
             Data | DataAway | App(_) => Step::Data,
-            Tenure => Step::Now,
+            Tenure | ContractLeft | TerminationFee => Step::Now,
             Age | RecentSpend | Uplift => Step::You,
-        };
-        of == self
+        }
     }
 
     fn name(self) -> &'static str {

@@ -39,6 +39,8 @@ pub struct State {
     pub help: bool,
     /// Whether a newer build waits.
     pub newer: bool,
+    /// Whether a question was come back to from the list of answers: there one goes on to.
+    pub returns: bool,
     /// How often an address led somewhere else.
     pub led: u32,
     /// The region.
@@ -101,6 +103,7 @@ impl State {
             leaving: None,
             help: false,
             newer: false,
+            returns: false,
             led: 0,
             region: Region::first(),
             region_chosen: false,
@@ -240,6 +243,10 @@ impl State {
                 if form.operator != operator {
                     form.operator = operator;
                     form.offer = None;
+                    forget(form, &[Field::Tenure, Field::ContractLeft, Field::TerminationFee]);
+                    if form.operator == Operator::NoneYet {
+                        forget(form, &[Field::RecentSpend]);
+                    }
                 }
             }
             Action::Query(query) => form.query = query,
@@ -258,7 +265,10 @@ impl State {
             Action::Mistakes(mistakes) => next.mistakes = mistakes,
             Action::Ranked(ask, ranking) => {
                 if ask.region == self.region.id {
-                    next.mistakes.clear();
+                    // One to what stood in the form before says nothing of what stands there now.
+                    if self.ask(ask.customer.today).is_ok() {
+                        next.mistakes.clear();
+                    }
                     next.open.iter_mut().for_each(|open| open.detail = None);
                     let ask = Rc::unwrap_or_clone(ask);
                     next.outcome = Some(Shared::new(Outcome { ask, ranking: *ranking }));
@@ -401,18 +411,33 @@ impl State {
         if route != self.route {
             self.mistakes.clear();
         }
+        self.returns = matches!(route, Route::Question(_))
+            && (self.returns || matches!(self.route, Route::Check | Route::Result));
         self.route = route;
+    }
+
+    /// The question that a field stands with.
+    pub(crate) fn asked_on(&self, field: Field) -> Step {
+        match field {
+            Field::RecentSpend if self.form.asks_what_is_paid() => Step::Now,
+            _ => Step::of(field),
+        }
     }
 
     /// The screen before a question: of another of the household, it is the list of them.
     pub fn before(&self, step: Step) -> Route {
-        if self.member != 0 && step == Step::Calls { Route::Family } else { step.back() }
+        match step {
+            Step::Calls if self.member != 0 => Route::Family,
+            _ if self.returns => Route::Check,
+            _ => step.back(),
+        }
     }
 
     /// On from a question, if it is answered and what was typed can be read.
     fn on(&mut self, step: Step) {
-        let mut mistakes = self.form.mistakes(&self.asks);
-        mistakes.retain(|mistake| step.asks(mistake.field));
+        let facts = self.facts().map(|facts| &**facts);
+        let mut mistakes = self.form.mistakes(&self.asks, facts);
+        mistakes.retain(|mistake| self.asked_on(mistake.field) == step);
         let must = match step {
             Step::Calls => Some(Field::Out),
             Step::Data => Some(Field::Data),
@@ -423,7 +448,11 @@ impl State {
         }
         if mistakes.is_empty() {
             let whole = self.member != 0 && step.next() == Route::Check;
-            self.go(if whole { Route::Family } else { step.next() });
+            self.go(match whole {
+                true => Route::Family,
+                false if self.returns => Route::Check,
+                false => step.next(),
+            });
         }
         self.mistakes = mistakes;
     }
@@ -456,8 +485,24 @@ fn choose(form: &mut Form, facts: Option<&Shared<Facts>>, offer: Option<Offer>) 
     if let Some(plan) = plan {
         form.operator = Operator::Id(plan.operator.clone());
     }
+    let id = |offer: &Option<Offer>| offer.as_ref().map(|offer| offer.plan.clone());
+    // Another plan has another contract.
+    if id(&form.offer) != id(&offer) {
+        forget(form, &[Field::ContractLeft, Field::TerminationFee]);
+    }
+    // What a plan costs needn't be said as well; what can't be read would be asked for by nobody.
+    if offer.is_some() && input::read_money(form.text(Field::RecentSpend)).is_err() {
+        forget(form, &[Field::RecentSpend]);
+    }
     form.offer = offer;
     form.query.clear();
+}
+
+/// Empties fields: what they held was about something else.
+fn forget(form: &mut Form, fields: &[Field]) {
+    for field in fields {
+        form.texts.set(*field, None);
+    }
 }
 
 impl Reducible for State {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use tariff_core::{
     Axis, Best as Proved, CheckedCustomer, CheckedWishes, Choice, CostPart, Customer, Dates,
-    Faults, Goal, Market, Pick, Watch, advise, choose,
+    Faults, Goal, Leaving, Market, Pick, Watch, advise, choose,
 };
 
 use crate::bill::bill;
@@ -13,7 +13,7 @@ use crate::figures::{composition, structure};
 use crate::html;
 use crate::terms::{commitment_stated, no_liability};
 use crate::view::{
-    Answer, Answered, Ask, Basis, Best, Later, Offered, Proof, Reasons, Verdict, Way,
+    Answer, Answered, Ask, Basis, Best, Bound, Later, Offered, Proof, Reasons, Verdict, Way,
 };
 use crate::words::W;
 
@@ -80,13 +80,14 @@ fn answer(w: W, market: &Market, ask: &Ask, chosen: &Chosen) -> Answer {
         best: best.map(|pick| of.offered(pick)),
         current: choice.current.as_ref().map(|pick| of.offered(pick)),
         paid: choice.current_paid,
+        bound: bound(choice),
         only_today: choice.dates.and_then(|dates| only_today(w, dates)),
         steadiest: of.steadiest(choice),
         others: of.others(choice),
         figures: figures(w, market, ask, choice),
         against_current: choice.against_current.as_ref().map(|r| of.reasons(r)),
         against_runner_up: choice.against_runner_up.as_ref().map(|r| of.reasons(r)),
-        watch: choice.watch.iter().filter_map(|what| of.watch(what)).collect(),
+        watch: choice.watch.iter().filter_map(|what| of.watch(what, choice.months)).collect(),
         proof: proof(&choice.cheapest),
         unpriced: if best.is_none() { unpriced(w, market, customer) } else { Vec::new() },
         read_on: oldest.map(|c| (c.read_on.to_string(), c.days)),
@@ -100,6 +101,8 @@ fn figures(w: W, market: &Market, ask: &Ask, choice: &Choice) -> String {
     let other = |pick: &&Pick| best.is_none_or(|best| best.purchase != pick.purchase);
     let current = choice.current.as_ref().filter(other);
     let steadiest = choice.steadiest.pick.as_ref().filter(other);
+    let steadiest =
+        steadiest.filter(|pick| current.is_none_or(|now| now.purchase != pick.purchase));
     let named = [
         (w.shared.plan_now, current),
         (w.page.cheapest_best, best),
@@ -140,6 +143,27 @@ fn verdict(choice: &Choice) -> Verdict {
         }
         _ => Verdict::Nothing,
     }
+}
+
+/// The fee for leaving that makes staying the best, where something else would cost less.
+fn bound(choice: &Choice) -> Option<Bound> {
+    let tariff_core::Verdict::Stay { worth_while_below: below, .. } = choice.verdict else {
+        return None;
+    };
+    let (fee, at_most) = match choice.leaving? {
+        Leaving::Known { fee } => (fee, false),
+        Leaving::Between { most, .. } => (most, true),
+        _ => return None,
+    };
+    let free = choice.if_free_to_leave.as_ref()?.pick.as_ref()?;
+    let now = choice.current.as_ref()?;
+    (free.cost.per_month < now.cost.per_month).then(|| Bound {
+        fee,
+        at_most,
+        below: below.filter(|_| at_most),
+        names: free.names.clone(),
+        per_month: free.cost.per_month,
+    })
 }
 
 /// Why only today was looked at.
@@ -210,7 +234,11 @@ impl Teller<'_> {
         }
     }
 
-    fn watch(&self, what: &Watch) -> Option<String> {
+    fn watch(&self, what: &Watch, given: usize) -> Option<String> {
+        if let Watch::Expires { service, quantity, .. } = what {
+            let amount = self.w.units.amount(*service, *quantity);
+            return Some((self.w.expires)(amount.trim(), given));
+        }
         if let Watch::Commitment { item, months, termination: None, .. } = what
             && no_liability(self.market, item)
         {

@@ -2,7 +2,7 @@
 
 use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
-use tariff_core::{Advice, Entry, Market, Money, Rule};
+use tariff_core::{Advice, AgeBound, Customer, Entry, Market, Money, Rule};
 
 use crate::asks::{Topic, topic};
 
@@ -49,8 +49,9 @@ pub struct Group<'a> {
     pub rule: &'a Rule,
     /// Places in the advice's list of those that wait for it, cheapest first.
     pub entries: Vec<usize>,
-    /// What the cheapest that waits for nothing else saves a month against the best.
-    pub saves: Option<Money>,
+    /// By how much the ordinary bills of the cheapest that waits for nothing else are lower, over
+    /// the months given.
+    pub lower: Option<Money>,
     /// So narrow that asking everybody would be a nuisance.
     pub rare: bool,
 }
@@ -69,9 +70,14 @@ pub struct Asking<'a> {
 }
 
 impl<'a> Asking<'a> {
-    /// Groups what the advice set apart for a customer whose operator is known, or isn't.
-    pub fn of(advice: &'a Advice, market: &Market, operator_known: bool) -> Asking<'a> {
-        let best = advice.ranked.first().map(|entry| entry.total);
+    /// Groups what the advice set apart for a customer whose operator is known, or isn't. Worth
+    /// asking is what has lower bills than what they are advised, `best` over the months given.
+    pub fn of(
+        advice: &'a Advice,
+        market: &Market,
+        operator_known: bool,
+        best: Option<Money>,
+    ) -> Asking<'a> {
         let mut asking = Asking::default();
         for (place, entry) in advice.ask.iter().enumerate() {
             if best.is_some_and(|best| entry.total >= best) {
@@ -88,13 +94,13 @@ impl<'a> Asking<'a> {
                 let group = asking.group(question, rule, market);
                 group.entries.push(place);
                 // The first that waits for nothing else is the cheapest of them.
-                if alone && group.saves.is_none() {
-                    group.saves = best.map(|best| best.minus(entry.total));
+                if alone && group.lower.is_none() {
+                    group.lower = best.map(|best| best.minus(entry.total));
                 }
             }
         }
         asking.groups.sort_by(|a, b| {
-            let key = |g: &Group<'_>| (g.rare, g.saves.is_none(), std::cmp::Reverse(g.saves));
+            let key = |g: &Group<'_>| (g.rare, g.lower.is_none(), std::cmp::Reverse(g.lower));
             let first = |g: &Group<'_>| g.entries.first().copied();
             key(a).cmp(&key(b)).then_with(|| first(a).cmp(&first(b)))
         });
@@ -110,7 +116,7 @@ impl<'a> Asking<'a> {
                 question,
                 rule,
                 entries: Vec::new(),
-                saves: None,
+                lower: None,
             });
         }
         &mut self.groups[place]
@@ -161,6 +167,46 @@ fn question(rule: &Rule, operator_known: bool) -> Option<Question> {
     })
 }
 
+/// The customer who answers a question with what a rule asks; none where that isn't one answer.
+pub(crate) fn answered(customer: &Customer, rule: &Rule) -> Option<Customer> {
+    let mut then = customer.clone();
+    let person = &mut then.person;
+    match rule {
+        Rule::Age { min, max } => person.age = Some(inside(min.as_ref(), max.as_ref())?),
+        Rule::Student => person.student = Some(true),
+        Rule::NewCustomer if customer.current.is_some() => person.new_number = Some(true),
+        Rule::Tenure { months, inclusive } => {
+            let enough = if *inclusive == Some(true) { *months } else { months.checked_add(1)? };
+            then.current.as_mut()?.months = Some(enough);
+        }
+        Rule::SpendUplift { at_least } => person.accepts_uplift = Some(*at_least),
+        Rule::MinRecentSpend { at_least } => person.recent_spend = Some(*at_least),
+        Rule::Disability => person.disability = Some(true),
+        Rule::Occupation { any_of } => person.occupation = any_of.first().cloned(),
+        Rule::LowIncome => person.low_income = Some(true),
+        Rule::Household => person.household = Some(true),
+        Rule::Broadband => person.broadband = Some(true),
+        Rule::Corporate => person.corporate = Some(true),
+        Rule::Cities { any_of } => person.city = any_of.first().cloned(),
+        Rule::Visitor => person.visitor = Some(true),
+        Rule::Ask { question } => {
+            then.answers.insert(question.clone(), true);
+        }
+        _ => return None,
+    }
+    Some(then)
+}
+
+/// An age that is surely between two.
+fn inside(min: Option<&AgeBound>, max: Option<&AgeBound>) -> Option<u8> {
+    let step = |bound: &AgeBound| u8::from(bound.inclusive != Some(true));
+    match (min, max) {
+        (Some(min), _) => min.years.checked_add(step(min)),
+        (None, Some(max)) => max.years.checked_sub(step(max)),
+        (None, None) => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -176,6 +222,29 @@ mod tests {
         assert_eq!(asked(Rule::NewCustomer, true), Some(Question::Topic(Topic::NewNumber)));
         assert_eq!(asked(tenure.clone(), false), Some(Question::Operator));
         assert_eq!(asked(tenure, true), Some(Question::Tenure));
+    }
+
+    #[test]
+    fn an_answer_is_what_the_rule_asks() {
+        let today = "2026-11-22".parse().unwrap();
+        let nobody = Customer::new(today, Vec::new());
+        let age = |years, inclusive| Some(AgeBound { years, inclusive });
+        let rules = [
+            Rule::Student,
+            Rule::Age { min: age(60, Some(true)), max: None },
+            Rule::Age { min: age(18, None), max: age(25, Some(true)) },
+            Rule::Age { min: None, max: age(25, Some(false)) },
+            Rule::Ask { question: "rider".to_owned() },
+            Rule::Cities { any_of: vec!["万州".to_owned()] },
+        ];
+        for rule in rules {
+            let then = answered(&nobody, &rule).unwrap();
+            assert!(!nobody.surely_meets(std::slice::from_ref(&rule), "a"));
+            assert!(then.surely_meets(std::slice::from_ref(&rule), "a"), "{rule:?}");
+        }
+        // With whom one is has no yes.
+        assert_eq!(answered(&nobody, &Rule::NewCustomer), None);
+        assert_eq!(answered(&nobody, &Rule::ExistingCustomer), None);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use tariff_core::{AllowanceUse, Bill, BillLine, Detail, Market, Scope, UsageLine
 
 use crate::format::yuan;
 use crate::view;
-use crate::words::W;
+use crate::words::{Lang, W};
 
 /// A bill in words.
 pub fn bill(w: W, market: &Market, bill: &Bill) -> view::Bill {
@@ -18,7 +18,7 @@ pub fn bill(w: W, market: &Market, bill: &Bill) -> view::Bill {
         lines: bill.lines.iter().map(line).collect(),
         total: bill.total,
         range: differs(bill.range),
-        allowances: bill.allowances.iter().map(|a| allowance(w, market, a)).collect(),
+        allowances: given(bill).map(|a| allowance(w, market, a)).collect(),
     }
 }
 
@@ -41,6 +41,11 @@ pub fn line_words(w: W, market: &Market, bill: &Bill, line: &BillLine) -> view::
     };
     let assumed = line.assumptions.iter().map(|a| (w.assumption)(*a).to_owned()).collect();
     view::Line { name, notes, rule, assumed, amount: line.amount, range: None }
+}
+
+/// Allowances that hold something: a gift that has ended is none.
+fn given(bill: &Bill) -> impl Iterator<Item = &AllowanceUse> {
+    bill.allowances.iter().filter(|a| a.amount != Some(0) || a.used > 0)
 }
 
 fn allowance(w: W, market: &Market, allowance: &AllowanceUse) -> view::Allowance {
@@ -66,13 +71,16 @@ fn usage_notes(w: W, market: &Market, bill: &Bill, usage: &UsageLine) -> Vec<Str
     if let Some(events) = usage.events {
         notes.push((w.events)(events));
     }
-    let several = bill.allowances.iter().filter(|a| a.service == usage.service).count() > 1;
+    let several = given(bill).filter(|a| a.service == usage.service).count() > 1;
     for taken in usage.allowances.iter().filter(|t| t.quantity > 0) {
         let mut text = amount(taken.quantity);
         let from = bill.allowances.get(taken.allowance).filter(|_| several);
         if let Some(allowance) = from {
             let scope = scope_name(w, market, &allowance.item, &allowance.covers);
-            text = format!("{text} ({scope})");
+            text = match w.lang {
+                Lang::Zh => format!("{text}（{scope}）"),
+                Lang::En => format!("{text} ({scope})"),
+            };
         }
         notes.push((w.taken)(&text));
     }

@@ -1,6 +1,6 @@
 //! The work behind a page: catalogues in, answers out. It runs in a worker and knows no browser.
 
-use tariff_core::{Catalogue, CheckedCustomer, Faults, Market};
+use tariff_core::{Catalogue, CheckedCustomer, Commitment, Faults, Market};
 
 use crate::answer::Chosen;
 use crate::asks::Asks;
@@ -130,12 +130,18 @@ impl Desk {
     }
 }
 
+/// For how many months a commitment binds, whatever else is taken with it.
+fn binds(commitment: Option<&Commitment>) -> Option<u16> {
+    commitment.filter(|c| !c.only_with_extras).map(|c| c.months)
+}
+
 fn facts(market: &Market, region: &Region) -> Facts {
     let catalogues = market.catalogues();
     let families = catalogues.iter().flat_map(|c| &c.families).map(|family| PlanName {
         id: family.id.clone(),
         name: family.name.clone(),
         operator: family.operator.clone(),
+        commitment: binds(family.commitment.as_ref()),
         groups: family
             .groups
             .iter()
@@ -156,6 +162,7 @@ fn facts(market: &Market, region: &Region) -> Facts {
         id: plan.id.clone(),
         name: plan.name.clone(),
         operator: plan.operator.clone(),
+        commitment: binds(plan.commitment.as_ref()),
         groups: Vec::new(),
     });
     Facts {

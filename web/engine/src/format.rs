@@ -28,6 +28,8 @@ pub struct Units {
     pub second: &'static str,
     /// Pieces.
     pub piece: &'static str,
+    /// One piece.
+    pub one_piece: &'static str,
 }
 
 impl Units {
@@ -35,6 +37,7 @@ impl Units {
     pub fn amount(&self, service: Service, n: u64) -> String {
         match service {
             Service::Voice => self.time(n),
+            Service::Sms | Service::Mms if n == 1 => format!("{n}{}", self.one_piece),
             Service::Sms | Service::Mms => format!("{n}{}", self.piece),
             Service::Data => data(n),
         }
@@ -70,6 +73,7 @@ impl Units {
     /// What a price is for: `/分钟`, `/6 秒`, `/MB`.
     pub fn per(&self, quantity: Quantity) -> String {
         match quantity.amount {
+            1 if quantity.unit == Unit::Piece => format!("/{}", self.one_piece.trim_start()),
             1 => format!("/{}", self.unit(quantity.unit).trim_start()),
             _ => format!("/{}", self.quantity(quantity)),
         }
@@ -108,7 +112,7 @@ mod tests {
 
     #[test]
     fn quantities_read_as_people_say_them() {
-        let words = Units { minute: " 分钟", second: " 秒", piece: " 条" };
+        let words = Units { minute: " 分钟", second: " 秒", piece: " 条", one_piece: " 条" };
         for (service, n, expected) in [
             (Service::Voice, 180, "3 分钟"),
             (Service::Voice, 90, "1 分钟 30 秒"),

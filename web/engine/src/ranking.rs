@@ -1,20 +1,24 @@
 //! The ranking in words.
 
-use tariff_core::{Advice, Entry, Excluded, Market, Rule, Why, advise};
+use tariff_core::{
+    Advice, Amount, CheckedCustomer, Customer, Entry, Excluded, Goal, Market, Money, Pick,
+    Rounding, Rule, Why, Within, advise, best,
+};
 
+use crate::ahead;
 use crate::asking::{self, Question};
 use crate::asks::Topic;
 use crate::conditions::{question, reason};
-use crate::view::{Asking, Group, Ranking, Row};
+use crate::view::{Asking, Gain, Group, Ranking, Row};
 use crate::words::W;
 
 /// Plans shown of each question.
 const PLANS: usize = 3;
 
 /// Ranks everything, in words.
-pub(crate) fn ranking(w: W, market: &Market, customer: &tariff_core::CheckedCustomer) -> Ranking {
+pub(crate) fn ranking(w: W, market: &Market, customer: &CheckedCustomer) -> Ranking {
     let advice = advise(market, customer);
-    let of = Lister { w, market, advice: &advice };
+    let of = Lister { w, market, customer, advice: &advice };
     let oldest = advice.catalogues.iter().max_by_key(|c| c.days);
     let elsewhere = |why: &Why| matches!(why, Why::NotEligible { rule: Rule::Regions { .. } });
     let is_here = |x: &&Excluded| !x.why.iter().any(elsewhere);
@@ -34,6 +38,7 @@ pub(crate) fn ranking(w: W, market: &Market, customer: &tariff_core::CheckedCust
         current_place: current.and_then(|c| advice.ranked.iter().position(|e| e.offer == c.offer)),
         overpaid: advice.overpaid(),
         asking: of.asking(customer.current.is_some()),
+        horizon: ahead::wishes().horizon,
         elsewhere: advice.excluded.len() - excluded.len(),
         excluded,
         not_comparable: advice
@@ -50,21 +55,29 @@ pub(crate) fn ranking(w: W, market: &Market, customer: &tariff_core::CheckedCust
 struct Lister<'a> {
     w: W,
     market: &'a Market,
+    customer: &'a CheckedCustomer,
     advice: &'a Advice,
 }
 
 impl Lister<'_> {
+    /// A mean month, to the fen.
+    fn monthly(&self, entry: &Entry) -> Money {
+        let months = u64::try_from(self.advice.months).unwrap_or(u64::MAX).max(1);
+        Rounding::FEN.apply(Amount::of(entry.total, 1, months))
+    }
+
     fn row(&self, entry: &Entry, notes: Vec<String>) -> Row {
         let operator = self.market.operator(&entry.operator);
-        let best = self.advice.ranked.first();
+        let best = self.advice.ranked.first().map(|best| self.monthly(best));
+        let per_month = self.monthly(entry);
         let current = self.advice.current.as_ref();
         Row {
             offer: entry.offer.clone(),
             names: entry.names.clone(),
             operator: operator
                 .map_or_else(|| entry.operator.clone(), |o| self.w.lang.text(&o.name).to_owned()),
-            total: entry.total,
-            more: best.map(|best| entry.total.minus(best.total)),
+            per_month,
+            more: best.map(|best| per_month.minus(best)),
             is_current: current.is_some_and(|c| c.offer == entry.offer),
             assumed: entry.assumed,
             commitment: entry.commitment_months,
@@ -74,14 +87,18 @@ impl Lister<'_> {
     }
 
     fn asking(&self, operator_known: bool) -> Asking {
-        let asking = asking::Asking::of(self.advice, self.market, operator_known);
+        let best = best_of(self.market, self.customer);
+        let bills = best.as_ref().map(|pick| pick.bills.iter().map(|bill| bill.total).sum());
+        let bills = bills.or_else(|| self.advice.ranked.first().map(|entry| entry.total));
+        let asking = asking::Asking::of(self.advice, self.market, operator_known, bills);
+        let now = best.map(|pick| pick.cost.per_month);
         let group = |group: &asking::Group<'_>| Group {
             words: match &group.question {
                 Question::Topic(Topic::NewNumber) => String::new(),
                 _ => question(self.w, self.market, group.rule),
             },
             question: group.question.clone(),
-            saves: group.saves,
+            gain: self.gain(group, now),
             rare: group.rare,
             plans: group.entries.len(),
             first: group
@@ -92,12 +109,40 @@ impl Lister<'_> {
                 .collect(),
         };
         let alone = asking.needs_only.iter().take(PLANS);
+        let mut groups: Vec<Group> = asking.groups.iter().map(group).collect();
+        groups.sort_by_key(|group| {
+            let (place, saves) = match group.gain {
+                Gain::Saves(saves) => (0, saves),
+                Gain::Unknown => (1, Money::ZERO),
+                Gain::WithOthers => (2, Money::ZERO),
+                Gain::NoLess => (3, Money::ZERO),
+            };
+            (group.rare, place, std::cmp::Reverse(saves))
+        });
         Asking {
-            groups: asking.groups.iter().map(group).collect(),
+            groups,
             needs_only: alone.filter_map(|place| self.waiting(*place, 0)).collect(),
-            least: self.advice.ask.first().map(|entry| entry.total),
+            least: self.advice.ask.first().map(|entry| self.monthly(entry)),
             cheaper: asking.cheaper,
             rest: asking.rest,
+        }
+    }
+
+    /// What an answer comes to, rated as the answer on the page is: with what changing costs, what
+    /// is paid once, and what a contract still binds to in the end.
+    fn gain(&self, group: &asking::Group<'_>, now: Option<Money>) -> Gain {
+        if group.lower.is_none() {
+            return Gain::WithOthers;
+        }
+        let customer: &Customer = self.customer;
+        let then = asking::answered(customer, group.rule);
+        let then = then.and_then(|then| then.check(self.market).ok());
+        let then = then.and_then(|then| best_of(self.market, &then));
+        let then = then.map(|pick| pick.cost.per_month);
+        match now.zip(then) {
+            Some((now, then)) if then < now => Gain::Saves(now.minus(then)),
+            Some(_) => Gain::NoLess,
+            None => Gain::Unknown,
         }
     }
 
@@ -120,5 +165,76 @@ impl Lister<'_> {
             notes.push((w.needs_unstated)(&names.join(w.list)));
         }
         Some(self.row(entry, notes))
+    }
+}
+
+/// The best, as the answer on the page has it.
+fn best_of(market: &Market, customer: &CheckedCustomer) -> Option<Pick> {
+    let wishes = ahead::wishes().check(market, customer).ok()?;
+    best(market, customer, &wishes, Goal::Cheapest, &Within::default()).pick
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Lang;
+    use tariff_core::{Catalogue, ClassUse, Month, Profile};
+
+    /// Everybody's card for 39; cheaper ones for some.
+    const SHOP: &str = r#"{
+        "schema": "tariff-catalogue/1", "id": "shop",
+        "region": { "zh": "示例", "en": "Example" },
+        "currency": "CNY", "readOn": "2026-11-20",
+        "operators": [{ "id": "a", "name": { "zh": "甲", "en": "A" } }],
+        "questions": [{ "id": "rider", "text": { "zh": "骑手吗？", "en": "A rider?" } }],
+        "scopes": [{ "id": "out", "service": "voice", "direction": "out" }],
+        "rates": [{ "id": "free", "charges": [{ "id": "voice", "covers": "out",
+            "price": { "perUnit": { "price": "0", "per": { "amount": 1, "unit": "minute" } } } }] }],
+        "plans": [
+            { "id": "all", "name": "39", "operator": "a", "rates": ["free"],
+              "fee": { "amount": "39", "period": "month" }, "source": { "read": "made up" } },
+            { "id": "students", "name": "29", "operator": "a", "rates": ["free"],
+              "eligibility": ["student"], "commitment": { "months": 48 },
+              "fee": { "amount": "29", "period": "month" }, "source": { "read": "made up" } },
+            { "id": "seniors", "name": "31", "operator": "a", "rates": ["free"],
+              "eligibility": [{ "age": { "min": { "years": 60 } } }],
+              "fee": { "amount": "31", "period": "month" }, "source": { "read": "made up" } },
+            { "id": "riders", "name": "19", "operator": "a", "rates": ["free"],
+              "eligibility": ["disability", { "ask": { "question": "rider" } }],
+              "fee": { "amount": "19", "period": "month" }, "source": { "read": "made up" } }
+        ]
+    }"#;
+
+    fn ranked(months: u64) -> Ranking {
+        let market = Market::compile(vec![Catalogue::parse("shop", SHOP).unwrap()]).unwrap();
+        let usage = Profile { classes: vec![ClassUse::typed_minutes(100)] };
+        let all = (0..months).map(|_| Month::of_profile(usage.clone())).collect();
+        let customer = Customer::new("2026-11-22".parse().unwrap(), all);
+        ranking(Lang::Zh.words(), &market, &customer.check(&market).unwrap())
+    }
+
+    #[test]
+    fn an_answer_comes_to_what_the_verdict_would_then_say() {
+        let of = ranked(1);
+        let gains = |of: &Ranking| {
+            let groups = of.asking.groups.iter();
+            groups.map(|g| (g.question.clone(), g.gain)).collect::<Vec<_>>()
+        };
+        let yuan = |n: i64| Money::from_micro(n * 1_000_000);
+        let topic = |topic| Question::Topic(topic);
+        let expected = vec![
+            // 39 − 31.
+            (Question::Age, Gain::Saves(yuan(8))),
+            (topic(Topic::Disability), Gain::WithOthers),
+            (topic(Topic::Ask("rider".to_owned())), Gain::WithOthers),
+            // After 24 months of 29 it binds for 24 more: 48 × 29 ÷ 24 = 58.
+            (topic(Topic::Student), Gain::NoLess),
+        ];
+        assert_eq!((gains(&of), of.horizon), (expected.clone(), 24));
+        // A month is a month, however many are known.
+        let five = ranked(5);
+        assert_eq!(gains(&five), expected);
+        assert_eq!(five.ranked[0].per_month, yuan(39));
+        assert_eq!(five.asking.least, Some(yuan(19)));
     }
 }

@@ -148,6 +148,12 @@ fn facts<'a>(market: &'a Market, offer: &Offer) -> Option<Facts<'a>> {
     })
 }
 
+/// What remarks say that the term doesn't.
+pub(crate) fn remarks(term: Option<Term>, remarks: &[String]) -> impl Iterator<Item = &String> {
+    let renews = term.is_some_and(|term| term.at_end == Some(AtEnd::Renews));
+    remarks.iter().filter(move |key| !(renews && *key == "auto-renews"))
+}
+
 /// What to know before signing up: everything the filing states besides prices, as labels and
 /// values.
 pub(crate) fn terms(
@@ -197,7 +203,10 @@ pub(crate) fn terms(
         (w.sale, facts.sale.iter().map(|s| sold(w, *s, today)).collect()),
         (w.channels, vec![channels(facts.channels)]),
         (w.exit, vec![channels(facts.exit)]),
-        (w.remarks, facts.remarks.iter().map(|key| w.remark(key).to_owned()).collect()),
+        (
+            w.remarks,
+            remarks(facts.term, facts.remarks).map(|key| w.remark(key).to_owned()).collect(),
+        ),
     ];
     let mut said = Vec::new();
     for (label, mut values) in all {

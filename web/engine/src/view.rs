@@ -66,6 +66,8 @@ pub struct PlanName {
     pub operator: String,
     /// The modules it is put together of; none of a plan.
     pub groups: Vec<GroupNames>,
+    /// For how many months it binds everybody who takes it, where it does.
+    pub commitment: Option<u16>,
 }
 
 /// One choice of modules.
@@ -135,6 +137,8 @@ pub struct Ranking {
     pub overpaid: Option<Money>,
     /// What answers might open.
     pub asking: Asking,
+    /// Over how many months what an answer comes to is counted.
+    pub horizon: u16,
     /// What can't be had, cheapest first, with the reasons as notes.
     pub excluded: Vec<Row>,
     /// How many are sold elsewhere only.
@@ -158,8 +162,8 @@ pub struct Row {
     pub names: Vec<String>,
     /// Its operator's name.
     pub operator: String,
-    /// What it costs over all months.
-    pub total: Money,
+    /// What a month of it costs: the mean of all.
+    pub per_month: Money,
     /// That against the best; none where there is no best.
     pub more: Option<Money>,
     /// Whether it is what the customer has.
@@ -196,14 +200,27 @@ pub struct Group {
     pub question: Question,
     /// Its words, where a catalogue or a rule has them.
     pub words: String,
-    /// What an answer would save a month.
-    pub saves: Option<Money>,
+    /// What that would come to.
+    pub gain: Gain,
     /// Whether few will need it.
     pub rare: bool,
     /// How many plans wait for it.
     pub plans: usize,
     /// The first of them.
     pub first: Vec<Row>,
+}
+
+/// What an answer that opens plans comes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub enum Gain {
+    /// So much less a month, with everything that the verdict counts counted.
+    Saves(Money),
+    /// Lower bills, but no less with everything counted.
+    NoLess,
+    /// Lower bills; what all of it comes to isn't known.
+    Unknown,
+    /// Lower bills, if other conditions are met as well.
+    WithOthers,
 }
 
 /// An answer as a page gets it.
@@ -307,6 +324,8 @@ pub struct Answer {
     pub current: Option<Offered>,
     /// What they say that they pay a month, where that is what the verdict goes by.
     pub paid: Option<Money>,
+    /// What keeps them with what they have, where something else would cost less.
+    pub bound: Option<Bound>,
     /// Why no later day was looked at for leaving what they have, where it costs something.
     pub only_today: Option<&'static str>,
     /// The steadiest 更稳, with what it costs more a month, and by how much its highest bill is
@@ -369,6 +388,21 @@ pub struct Later {
     pub day: Date,
     /// What that saves against changing at once.
     pub against_now: Option<Money>,
+}
+
+/// A fee for leaving that makes staying the best.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bound {
+    /// The fee, or the most that it may be.
+    pub fee: Money,
+    /// Whether it may be less.
+    pub at_most: bool,
+    /// So little would make changing worth while.
+    pub below: Option<Money>,
+    /// Names of what would be the best without it.
+    pub names: Vec<String>,
+    /// What a month of that would cost.
+    pub per_month: Money,
 }
 
 /// Which other answer it is.

@@ -1,5 +1,5 @@
 use tariff_engine::asking::Question;
-use tariff_engine::view::{Asking, Group};
+use tariff_engine::view::{Asking, Gain, Group};
 use yew::prelude::*;
 
 use super::choice::answer;
@@ -17,6 +17,8 @@ use crate::state::Action;
 pub(super) struct View<'a> {
     pub(super) rows: Rows<'a>,
     pub(super) answers: &'a Pairs<Topic, bool>,
+    /// Over how many months it is counted what an answer comes to.
+    pub(super) horizon: u16,
 }
 
 /// Cheaper plans that wait for an answer, by question, the most rewarding first.
@@ -72,7 +74,7 @@ fn element(question: &Question) -> Option<String> {
 }
 
 fn one(view: View<'_>, group: &Group) -> Html {
-    let View { rows, answers } = view;
+    let View { rows, answers, horizon } = view;
     let m = rows.m;
     let (key, how) = match &group.question {
         Question::Topic(topic) => {
@@ -98,15 +100,17 @@ fn one(view: View<'_>, group: &Group) -> Html {
             (key, how)
         }
     };
-    let gain = match group.saves {
-        Some(saves) => (m.ask_saves)(&yuan(saves)),
-        None => m.ask_saves_more.to_owned(),
+    let gain = match group.gain {
+        Gain::Saves(saves) => html! { <strong>{ (m.ask_saves)(&yuan(saves), horizon) }</strong> },
+        Gain::NoLess => html! { <span>{ (m.ask_no_less)(horizon) }</span> },
+        Gain::Unknown => html! { <span>{ m.ask_lower }</span> },
+        Gain::WithOthers => html! { <span>{ m.ask_saves_more }</span> },
     };
     html! {
         <div class="question" {key}>
             { how }
             <p class="question-gain">
-                <strong>{ gain }</strong>
+                { gain }
                 <span class="hint">{ (m.ask_unlocks)(group.plans) }</span>
             </p>
             <ul class="offers">

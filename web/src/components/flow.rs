@@ -11,6 +11,7 @@ use super::profile::View;
 use super::usage::{calls, data};
 use crate::asks::Topic;
 use crate::form::{Field, Operator};
+use crate::input::says_unit;
 use crate::messages::M;
 use crate::presets::Preset;
 use crate::regions::{REGIONS, Region};
@@ -187,7 +188,8 @@ pub(crate) fn check(m: M, state: &State, send: &Callback<Action>) -> Html {
         let unsure = state.form.unsure.contains(&field);
         html! {
             <>
-                { text }{ " " }{ (m.unit)(field.kind()) }
+                { text }
+                if !says_unit(text) { { " " }{ (m.unit)(field.kind()) } }
                 if unsure { { " " }<span class="tag tag-assumed">{ m.unsure_tag }</span> }
             </>
         }
@@ -215,8 +217,13 @@ pub(crate) fn check(m: M, state: &State, send: &Callback<Action>) -> Html {
         Field::Mms,
         Field::DataAway,
     ];
-    let filled = parts.into_iter().filter(|field| !state.form.text(*field).trim().is_empty());
-    let of = |field: Field| if Step::Data.asks(field) { Step::Data } else { Step::Calls };
+    let of_now = [Field::Tenure, Field::ContractLeft, Field::TerminationFee];
+    let of_money = [Field::RecentSpend, Field::Uplift];
+    let filled = |fields: &[Field]| {
+        let filled = fields.iter().filter(|field| !state.form.text(**field).trim().is_empty());
+        let of = |field: &Field| row(state.asked_on(*field), name(m, *field, &[]), number(*field));
+        filled.map(of).collect::<Html>()
+    };
     let told: Vec<String> =
         state.form.answers.iter().map(|(topic, yes)| said(m, state, topic, *yes)).collect();
     let to_result = send.reform(|_: MouseEvent| Action::Go(Route::Result));
@@ -229,14 +236,15 @@ pub(crate) fn check(m: M, state: &State, send: &Callback<Action>) -> Html {
                     { row(Step::Where, m.region.to_owned(), html! { m.region_name(state.region) }) }
                     { row(Step::Calls, name(m, Field::Out, &[]), number(Field::Out)) }
                     { row(Step::Data, name(m, Field::Data, &[]), number(Field::Data)) }
-                    for field in filled {
-                        { row(of(field), name(m, field, &[]), number(field)) }
-                    }
+                    { filled(&parts) }
                     for (place, app) in state.form.apps.iter().enumerate() {
                         { row(Step::Data, (m.app)(app).unwrap_or(app).to_owned(), number(Field::App(place))) }
                     }
                     { row(Step::Now, m.current_title.to_owned(), now) }
+                    { filled(&of_now) }
                     { row(Step::You, (m.field)(Field::Age).to_owned(), number(Field::Age)) }
+                    { filled(&of_money) }
+                    for (what, said) in chosen(m, state) { { row(Step::You, what.to_owned(), html! { said }) } }
                     if !told.is_empty() { { row(Step::You, m.person_title.to_owned(), html! { told.join(m.list) }) } }
                 </dl>
             </div>
@@ -246,6 +254,28 @@ pub(crate) fn check(m: M, state: &State, send: &Callback<Action>) -> Html {
             <p class="privacy">{ m.privacy }</p>
         </div>
     }
+}
+
+/// What was chosen from lists.
+fn chosen(m: M, state: &State) -> Vec<(&'static str, String)> {
+    let form = &state.form;
+    let one = |what, id: &Option<String>, name: fn(&str) -> Option<&'static str>, other| {
+        let id = id.as_deref()?;
+        let said = if id == "other" { other } else { name(id).unwrap_or(id) };
+        Some((what, said.to_owned()))
+    };
+    let mut all = vec![
+        one(m.city, &form.city, |_| None, m.city_other),
+        one(m.occupation, &form.occupation, m.occupation_of, m.occupation_other),
+        one(m.device, &form.device, m.device_of, m.city_other),
+    ];
+    let services = state.facts().map(|facts| facts.services.as_slice()).unwrap_or_default();
+    let needed = services.iter().filter(|service| form.needs.contains(&service.id));
+    let needed: Vec<&str> = needed.map(|service| m.text(&service.name)).collect();
+    if !needed.is_empty() {
+        all.push(Some((m.needs_title, needed.join(m.list))));
+    }
+    all.into_iter().flatten().collect()
 }
 
 fn said(m: M, state: &State, topic: &Topic, yes: bool) -> String {

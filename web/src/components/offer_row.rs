@@ -56,7 +56,7 @@ pub(super) fn offer_row(rows: Rows<'_>, row: &Row, place: Option<usize>) -> Html
                     </span>
                 </span>
                 <span class="offer-cost">
-                    <strong class="figure">{ yuan(row.total) }</strong>
+                    <strong class="figure">{ yuan(row.per_month) }</strong>
                     <span class="offer-difference">{ difference }</span>
                 </span>
                 <span class="offer-mark" aria-hidden="true"></span>

@@ -2,7 +2,6 @@ use yew::prelude::*;
 
 use super::choice::{self, Choice, choice, select};
 use super::number_field::number_field;
-use super::plan_now::asks_what_is_paid;
 use super::profile::View;
 use crate::asks::Topic;
 use crate::form::Field;
@@ -40,7 +39,7 @@ pub fn person(view: &View<'_>) -> Html {
     let jobs = list(m.unsure, &asks.occupations, m.occupation_of, Some(m.occupation_other));
     let devices = list(m.phone, &asks.devices, m.device_of, Some(m.city_other));
     // It is asked once: with the plan of now, where that isn't known.
-    let recent_spend = asks.recent_spend && !asks_what_is_paid(view);
+    let recent_spend = asks.recent_spend && !form.asks_what_is_paid();
     let folded = asks.topics.iter().any(|t| !in_front(&t))
         || asks.uplift
         || recent_spend

@@ -4,7 +4,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::choice::{choice, select};
-use super::number_field::number_field;
+use super::number_field::{number_field, number_field_with};
 use super::profile::View;
 use crate::form::{Field, Operator};
 use crate::messages::M;
@@ -34,31 +34,53 @@ pub fn plan_now(view: &View<'_>) -> Html {
         })
     });
     let with_operator = matches!(form.operator, Operator::Id(_));
+    let sells = match (&form.operator, facts) {
+        (Operator::Id(id), Some(facts)) => facts.plans.iter().any(|plan| plan.operator == *id),
+        (Operator::NoneYet, _) => false,
+        _ => true,
+    };
     html! {
         <>
             { select("field-operator", m.operator, &choices, chosen, &choose) }
+            if with_operator && !sells {
+                <p class="hint">{ m.operator_without_plans }</p>
+            }
             if with_operator {
                 { number_field(view, Field::Tenure, &["3", "12", "24", "36"]) }
             }
-            if asks_what_is_paid(view) {
+            if form.asks_what_is_paid() {
                 { number_field(view, Field::RecentSpend, &["19", "39", "59", "99"]) }
             }
             if let Some(facts) = facts {
                 if let Some(offer) = &form.offer {
                     { chosen_plan(view, facts, offer) }
-                } else {
+                } else if sells {
                     { search(view, facts) }
                 }
+            }
+            if with_operator {
+                { contract(view) }
             }
         </>
     }
 }
 
-/// Whether what is paid now stands here: the plan isn't known, so it is what an answer is held
-/// against.
-pub fn asks_what_is_paid(view: &View<'_>) -> bool {
-    let operator = !matches!(view.form.operator, Operator::NoneYet);
-    operator && view.form.offer.is_none()
+/// What is left of the contract, and what leaving it costs: open where the plan's filing binds.
+fn contract(view: &View<'_>) -> Html {
+    let View { m, form, facts, mistakes, .. } = *view;
+    let bound = facts.and_then(|facts| form.bound(facts));
+    let wrong = mistakes.iter().any(|x| x.field == Field::TerminationFee);
+    html! {
+        <details class="more" open={bound.is_some() || wrong}>
+            <summary>{ m.contract_title }</summary>
+            <div class="fields">
+                if let Some(months) = bound {
+                    { number_field_with(view, Field::ContractLeft, Some((m.contract_hint)(months)), &["0", "3", "6", "12"]) }
+                }
+                { number_field(view, Field::TerminationFee, &[]) }
+            </div>
+        </details>
+    }
 }
 
 fn chosen_plan(view: &View<'_>, facts: &Facts, offer: &Offer) -> Html {

@@ -43,7 +43,7 @@ pub(crate) fn Results(props: &Props) -> Html {
     let shown = use_state(|| Shown { ranked: STEP, questions: 4, excluded: 3, not_comparable: 3 });
     let of = &outcome.ranking;
     let rows = Rows { m, open, compared, send };
-    let view = View { rows, answers };
+    let view = View { rows, answers, horizon: of.horizon };
     let least = of.asking.least.filter(|_| of.asking.cheaper > 0);
     html! {
         <div class={classes!("results", outdated.then_some("results-outdated"))}>

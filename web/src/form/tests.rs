@@ -91,3 +91,49 @@ fn what_is_not_asked_does_not_count() {
     let (classes, mistakes) = reading(&texts, &Asks::default());
     assert_eq!((classes.len(), mistakes.len()), (1, 0));
 }
+
+/// A market with a plan that binds for 24 months, and one that doesn't.
+fn bound() -> Facts {
+    let name = || tariff_core::Text { zh: "甲".to_owned(), en: "A".to_owned() };
+    let operator = tariff_core::Operator { id: "a".to_owned(), name: name(), read_on: None };
+    let plan = |id: &str, commitment| tariff_engine::view::PlanName {
+        id: id.to_owned(),
+        name: id.to_owned(),
+        operator: "a".to_owned(),
+        groups: Vec::new(),
+        commitment,
+    };
+    let plans = vec![plan("bound", Some(24)), plan("free", None)];
+    Facts { operators: vec![operator], plans, ..Facts::default() }
+}
+
+#[test]
+fn what_is_left_of_a_contract_says_how_long_it_has_run() {
+    let facts = bound();
+    let today = "2026-11-22".parse().unwrap();
+    let read = |plan: &str, left: &str, fee: &str| {
+        let operator = Operator::Id("a".to_owned());
+        let offer = Some(Offer::plan(plan));
+        let mut form = Form { operator, offer, ..Form::default() };
+        form.texts.set(Field::ContractLeft, Some(left.to_owned()));
+        form.texts.set(Field::TerminationFee, Some(fee.to_owned()));
+        let read = form.read(&facts, Region::first(), today);
+        let mistakes = form.mistakes(&Asks::default(), Some(&facts));
+        assert_eq!(read.as_ref().err().cloned().unwrap_or_default(), mistakes);
+        let current = read.map(|customer| customer.current.unwrap());
+        let said = current.map(|now| (now.contract_months, now.termination_fee));
+        said.map_err(|mistakes| mistakes.iter().map(|m| (m.field, m.error)).collect::<Vec<_>>())
+    };
+    let yuan = |n: i64| Some(Money::from_micro(n * 1_000_000));
+    let left = Field::ContractLeft;
+    assert_eq!(read("bound", "", ""), Ok((None, None)));
+    assert_eq!(read("bound", "7", "280"), Ok((Some(17), yuan(280))));
+    assert_eq!(read("bound", "０ 个月", "0"), Ok((Some(24), yuan(0))));
+    assert_eq!(read("bound", "2年", ""), Ok((Some(0), None)));
+    assert_eq!(read("bound", "25", ""), Err(vec![(left, InputError::BeyondContract)]));
+    assert_eq!(read("bound", "很久", ""), Err(vec![(left, InputError::NotANumber)]));
+    let negative = (Field::TerminationFee, InputError::Negative);
+    assert_eq!(read("bound", "7", "-5"), Err(vec![negative]));
+    // Where nothing binds, nothing is asked, and what stood there doesn't count.
+    assert_eq!(read("free", "x", "30"), Ok((None, yuan(30))));
+}

@@ -47,7 +47,7 @@ pub(super) static EN: Messages = Messages {
     speak: "Read aloud",
 
     home_title: "Which phone plan costs you least, worked out",
-    home_lead: "Every plan on sale in your region, rated line by line against how you use your phone, to the fen, with the reasons.",
+    home_lead: "Every plan on file for your region, rated line by line against how you use your phone, to the fen, with the reasons.",
     quick_title: "Quick estimate (about right)",
     quick_text: "Five questions, about a minute and a half. Where you don’t know, say so.",
     quick_start: "Start",
@@ -145,6 +145,8 @@ pub(super) static EN: Messages = Messages {
         Field::Age => "Age",
         Field::RecentSpend => "Average monthly bill of late",
         Field::Uplift => "Would spend more than now by",
+        Field::ContractLeft => "Months left of the contract",
+        Field::TerminationFee => "What leaving early costs",
     },
     field_hint: |field| match field {
         Field::Out => Some("Billed minutes, as on the bill: each call counts in started minutes"),
@@ -153,6 +155,9 @@ pub(super) static EN: Messages = Messages {
         Field::OutOnNet => Some("Left empty, the dearer of the two is assumed; never too low"),
         Field::Tenure => Some("Whole months with the operator you have now; “2 years” works too"),
         Field::Age => Some("Some plans are for an age group"),
+        Field::TerminationFee => {
+            Some("As the operator says; 0 if nothing, empty if you don’t know")
+        }
         _ => None,
     },
     unit: |kind| match kind {
@@ -180,11 +185,18 @@ pub(super) static EN: Messages = Messages {
     operator: "Operator now",
     not_said: "Rather not say",
     no_operator: "No number yet",
+    operator_without_plans: "None of its plans are on file here. Fill in your monthly bill to hold others against it.",
     plan_search: "Find your plan",
     plan_search_hint: "Type part of its name or filing number",
     plan_none_found: "Not among this region’s filings. You can go on without it.",
     plan_more_found: |n| format!("{n} more; please type a little more"),
     plan_change: "Change",
+    contract_title: "The contract you have",
+    contract_hint: |months| {
+        format!(
+            "This plan binds for {months} months. Type 0 if they are over; leave it empty if you don’t know."
+        )
+    },
     person_title: "About you",
     person_hint: "Only what plans here really ask for. What you leave out is listed under “To be confirmed”.",
     more_person: "More conditions",
@@ -217,10 +229,12 @@ pub(super) static EN: Messages = Messages {
         (InputError::TooLarge, _) => "The number is too large.",
         (InputError::PartsExceed, _) => "The parts come to more than the whole.",
         (InputError::Missing, _) => "Nothing is filled in here.",
+        (InputError::BeyondContract, _) => "That is longer than the plan’s contract.",
     },
     error_mend: |kind, error| match (error, kind) {
         (InputError::PartsExceed, _) => "Lower this one, or raise the whole.",
         (InputError::Missing, _) => "Type a number, or choose “Not sure”.",
+        (InputError::BeyondContract, _) => "Type the months that are left, 0 if none.",
         (InputError::NotWhole, Kind::Minutes) => "Type whole minutes, such as 143.",
         (InputError::TooLarge, Kind::Data) => "At most 10240 GB; perhaps it is in MB?",
         (InputError::TooLarge, Kind::Minutes) => "At most 44640 minutes (31 days).",
@@ -239,10 +253,10 @@ pub(super) static EN: Messages = Messages {
     result_title: "Result",
     could_be_less: |amount, n| match n {
         1 => format!(
-            "One cheaper plan, {amount} a month, depends on your answers; see “To be confirmed”."
+            "One plan with lower ordinary bills, {amount} a month, depends on your answers; see “To be confirmed”."
         ),
         n => format!(
-            "{n} cheaper plans, from {amount} a month, depend on your answers; see “To be confirmed”."
+            "{n} plans with lower ordinary bills, from {amount} a month, depend on your answers; see “To be confirmed”."
         ),
     },
     announce: |plan, amount, n| {
@@ -255,7 +269,10 @@ pub(super) static EN: Messages = Messages {
     },
     dock_best: "Cheapest",
     ranking_title: "The whole ranking",
-    ranking_count: |n| format!("{n} plans that you may take right away"),
+    ranking_count: |n| match n {
+        1 => "One plan that you may take right away, an ordinary month on average".to_owned(),
+        n => format!("{n} plans that you may take right away, an ordinary month on average"),
+    },
     more_than_best: |amount| format!("{amount} more"),
     cheapest: "Cheapest",
     same_as_best: "Same price",
@@ -320,17 +337,28 @@ pub(super) static EN: Messages = Messages {
     stop: " ",
 
     ask_title: "To be confirmed",
-    ask_hint: "These cheaper plans depend on whether you meet a condition. An answer ranks anew at once.",
-    ask_none_better: "No plan that needs confirming costs less than the one above.",
+    ask_hint: "These plans have lower ordinary bills and depend on whether you meet a condition. An answer updates the ranking at once.",
+    ask_none_better: "No plan that needs confirming has lower bills than those above.",
     ask_unlocks: |n| match n {
         1 => "1 plan depends on it".to_owned(),
         n => format!("{n} plans depend on it"),
     },
-    ask_saves: |amount| format!("If so, {amount} a month less"),
-    ask_saves_more: "Less too, if other conditions are met",
+    ask_saves: |amount, months| {
+        format!("If so, {amount} a month less on average (over {months} months)")
+    },
+    ask_no_less: |months| {
+        format!(
+            "If so, lower ordinary bills, but no less over {months} months with everything counted"
+        )
+    },
+    ask_lower: "If so, lower ordinary bills",
+    ask_saves_more: "Lower ordinary bills, if other conditions are met too",
     ask_fill: "Fill it in",
     ask_more: |n| format!("{n} more questions"),
-    ask_rest: |n| format!("The other {n} plans to be confirmed cost no less"),
+    ask_rest: |n| match n {
+        1 => "The other plan to be confirmed has no lower bills".to_owned(),
+        n => format!("The other {n} plans to be confirmed have no lower bills"),
+    },
     ask_rare: |n| format!("Rare conditions ({n})"),
     excluded_title: "Not available to you",
     excluded_hint: "Cheapest first, with the reason.",

@@ -43,7 +43,7 @@ pub(super) static ZH: Messages = Messages {
     speak: "朗读",
 
     home_title: "哪个手机套餐对您最省，算清楚",
-    home_lead: "按您的真实用量，把本省在售的每一个套餐逐项算一遍，精确到分，并说明为什么。",
+    home_lead: "按您的真实用量，把收录的每一个套餐逐项算一遍，精确到分，并说明为什么。",
     quick_title: "快速估算（约）",
     quick_text: "回答 5 个问题，大约一分半钟。记不清的可以选“不确定”。",
     quick_start: "开始",
@@ -133,6 +133,8 @@ pub(super) static ZH: Messages = Messages {
         Field::Age => "年龄",
         Field::RecentSpend => "近几个月平均每月话费",
         Field::Uplift => "愿意每月比现在多花",
+        Field::ContractLeft => "合约还剩几个月",
+        Field::TerminationFee => "提前解约要付多少",
     },
     field_hint: |field| match field {
         Field::Out => Some("计费分钟：账单上的分钟数，每通电话不足1分钟按1分钟"),
@@ -141,6 +143,7 @@ pub(super) static ZH: Messages = Messages {
         Field::OutOnNet => Some("不填则按较贵的一种算，不会少算"),
         Field::Tenure => Some("在现在这家运营商的整月数；满两年可写“2年”"),
         Field::Age => Some("有些套餐只给某个年龄段"),
+        Field::TerminationFee => Some("运营商说的数；不用付填 0，不知道可以空着"),
         _ => None,
     },
     unit: |kind| match kind {
@@ -168,11 +171,14 @@ pub(super) static ZH: Messages = Messages {
     operator: "现在的运营商",
     not_said: "不说",
     no_operator: "还没有手机号",
+    operator_without_plans: "这里没有收录这家的套餐。填上每月话费，就能和别家的比。",
     plan_search: "找现在的套餐",
     plan_search_hint: "输入套餐名或方案编号的一部分",
     plan_none_found: "这个地区的资费里没有找到。可以不选，不影响推荐。",
     plan_more_found: |n| format!("还有 {n} 个，请再多输入几个字"),
     plan_change: "更改",
+    contract_title: "现在的合约",
+    contract_hint: |months| format!("这个套餐的合约是 {months} 个月。满了填 0；不知道可以空着。"),
     person_title: "关于您",
     person_hint: "只问这里的套餐真正用得到的条件。不填的，会列在“需要确认”里。",
     more_person: "更多条件",
@@ -202,10 +208,12 @@ pub(super) static ZH: Messages = Messages {
         (InputError::TooLarge, _) => "这个数太大了",
         (InputError::PartsExceed, _) => "“其中”的部分加起来比总数还多",
         (InputError::Missing, _) => "这里还没有填",
+        (InputError::BeyondContract, _) => "比这个套餐的合约还长",
     },
     error_mend: |kind, error| match (error, kind) {
         (InputError::PartsExceed, _) => "请改小这一项，或改大总数。",
         (InputError::Missing, _) => "请填一个数，或选“不确定”。",
+        (InputError::BeyondContract, _) => "请填还剩的月数，满了填 0。",
         (InputError::NotWhole, Kind::Minutes) => "请填整数分钟，如 143。",
         (InputError::TooLarge, Kind::Data) => "最多 10240 GB，请看看单位是不是 MB。",
         (InputError::TooLarge, Kind::Minutes) => "最多 44640 分钟（31天）。",
@@ -223,7 +231,9 @@ pub(super) static ZH: Messages = Messages {
 
     result_title: "结果",
     could_be_less: |amount, n| {
-        format!("另有 {n} 个更便宜的套餐要看您是否符合条件，最低 {amount}/月，见“需要确认”。")
+        format!(
+            "另有 {n} 个套餐平常月份的账单更低，最低 {amount}/月，要看您是否符合条件，见“需要确认”。"
+        )
     },
     announce: |plan, amount, n| {
         format!("已更新：最省的是“{plan}”，每月{amount}，共比较{n}种买法。")
@@ -232,7 +242,7 @@ pub(super) static ZH: Messages = Messages {
     announce_errors: |n| format!("有{n}处要改，结果没有更新。"),
     dock_best: "最省",
     ranking_title: "全部排名",
-    ranking_count: |n| format!("能直接办理的 {n} 个套餐"),
+    ranking_count: |n| format!("能直接办理的 {n} 个套餐，平常月份平均每月要付的"),
     more_than_best: |amount| format!("多 {amount}"),
     cheapest: "最省",
     same_as_best: "同价",
@@ -297,14 +307,16 @@ pub(super) static ZH: Messages = Messages {
     stop: "。",
 
     ask_title: "需要确认",
-    ask_hint: "这些更便宜的套餐要看您是否符合条件。回答后会立刻重新排名。",
-    ask_none_better: "没有比上面更省、又需要确认的套餐。",
+    ask_hint: "这些套餐平常月份的账单更低，要看您是否符合条件。回答后会立刻重新排名。",
+    ask_none_better: "需要确认的套餐，没有一个账单比上面的更低。",
     ask_unlocks: |n| format!("关系到 {n} 个套餐"),
-    ask_saves: |amount| format!("若是，每月可再省 {amount}"),
-    ask_saves_more: "符合其他条件时也更省",
+    ask_saves: |amount, months| format!("若是，平均每月可再省 {amount}（按 {months} 个月算）"),
+    ask_no_less: |months| format!("若是，平常月份的账单更低，但按 {months} 个月全部算上并不更省"),
+    ask_lower: "若是，平常月份的账单更低",
+    ask_saves_more: "还符合别的条件的，平常月份的账单更低",
     ask_fill: "去填写",
     ask_more: |n| format!("再看 {n} 个问题"),
-    ask_rest: |n| format!("其余 {n} 个需要确认的套餐并不更省"),
+    ask_rest: |n| format!("其余 {n} 个需要确认的套餐，账单并不更低"),
     ask_rare: |n| format!("少见的条件（{n} 个问题）"),
     excluded_title: "不能办理的",
     excluded_hint: "从便宜的开始列，写明原因。",

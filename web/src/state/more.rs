@@ -7,7 +7,7 @@ use tariff_engine::view::Ask;
 use super::{Action, Shared, State};
 use crate::form::Field;
 use crate::input;
-use crate::route::Route;
+use crate::route::{Route, Step};
 
 /// How many answers are kept at once: those of a screen, and some of the last.
 const KEPT: usize = 24;
@@ -154,6 +154,7 @@ impl State {
         match what.split_once(' ').unwrap_or((what, "")) {
             ("go", "card") => Some(Action::Go(Route::Card)),
             ("go", "family") => Some(Action::Go(Route::Family)),
+            ("go", "now") => Some(Action::Go(Route::Question(Step::Now))),
             ("beside", _) => Some(Action::CompareThese(self.answer.as_ref()?.1.beside.clone())),
             ("spread", percent) => percent.parse().ok().map(Action::Spread),
             ("limit", yuan) => yuan.parse().ok().map(Action::Limit),

@@ -7,6 +7,7 @@ use tariff_core::{
 use super::Case;
 use super::thing::{Part, Thing};
 use crate::conditions::question;
+use crate::terms::remarks;
 
 /// 注意事项.
 pub(super) fn cautions(case: &Case<'_>) -> Vec<String> {
@@ -31,7 +32,7 @@ pub(super) fn cautions(case: &Case<'_>) -> Vec<String> {
     if !case.stated(Service::Voice, Some(Direction::Out), Location::Home, to) {
         all.push(case.w.card.abroad_calls_unstated.to_owned());
     }
-    for key in case.things.all().flat_map(|t| t.remarks) {
+    for key in case.things.all().flat_map(|t| remarks(t.term(), t.remarks)) {
         all.push(case.w.remark(key).to_owned());
     }
     all.extend(

@@ -24,9 +24,10 @@ pub(super) fn talk(case: &Case<'_>, current: Option<&Pick>, verdict: &Verdict) -
             saves = some(*saves_per_month);
             if *keeps_plan { Talk::OnTop(saves.as_deref()) } else { Talk::Change(saves.as_deref()) }
         }
-        Verdict::Stay { saving: least, .. } if theirs => {
+        Verdict::Stay { saving: least, worth_while_below, .. } if theirs => {
             saving = some(Some(*least));
-            saving.as_deref().map_or(Talk::Stay, Talk::StayFor)
+            let none = if worth_while_below.is_some() { Talk::StayBound } else { Talk::Stay };
+            saving.as_deref().map_or(none, Talk::StayFor)
         }
         _ => Talk::Plain,
     };

@@ -20,9 +20,9 @@ pub(super) fn terms(case: &Case<'_>) -> Vec<(String, Vec<String>)> {
             fresh
         });
     }
-    // The rest of what a filing states, as every offer tells it.
+    // The rest of what a filing states, as every offer tells it; remarks stand with what to watch.
     let w = case.w;
-    let rest = [w.filing, w.source, w.eligibility, w.channels, w.remarks];
+    let rest = [w.filing, w.source, w.eligibility, w.channels];
     let offer = &case.of.purchase.offer;
     let stated = crate::terms::terms(w, case.market, offer, case.customer.today);
     all.extend(stated.into_iter().filter(|(label, _)| rest.contains(&label.as_str())));

@@ -65,7 +65,7 @@ fn verdict(w: W, ask: &Ask, of: &Answer) -> Markup {
                     (packs(w, offered))
                 }
             }
-            (says(w, of))
+            (says(w, ask.desk, of))
             @if let Some((day, days)) = &of.read_on {
                 p.fine { ((w.shared.read_on)(day, *days)) }
                 @if of.stale { p.note.note-stale { ((w.shared.stale)(*days)) } }
@@ -90,7 +90,7 @@ fn basis(w: W, ask: &Ask) -> Markup {
 }
 
 /// What changing or staying comes to.
-fn says(w: W, of: &Answer) -> Markup {
+fn says(w: W, desk: bool, of: &Answer) -> Markup {
     let words = &w.page;
     match &of.verdict {
         Verdict::Change { overpaid, saves, below, later } => html! {
@@ -110,7 +110,20 @@ fn says(w: W, of: &Answer) -> Markup {
             (rests_on(w, of))
         },
         Verdict::Stay { saving, .. } if saving.micro() <= 0 => html! {
-            p { (if of.paid.is_some() { words.stay_paid_text } else { words.stay_text }) }
+            @match &of.bound {
+                Some(bound) => {
+                    p { ((words.stay_bound)(&yuan(bound.fee), bound.at_most)) }
+                    p {
+                        (naming(&(words.if_free)(&bound.names.join(" + "), &yuan(bound.per_month))))
+                    }
+                    @if let Some(below) = bound.below {
+                        p { ((words.worth_below)(&yuan(below))) }
+                    }
+                }
+                None => {
+                    p { (if of.paid.is_some() { words.stay_paid_text } else { words.stay_text }) }
+                }
+            }
             (rests_on(w, of))
         },
         Verdict::Stay { saving, least } => {
@@ -119,7 +132,13 @@ fn says(w: W, of: &Answer) -> Markup {
                 (rests_on(w, of))
             }
         }
-        Verdict::Begin => html! { p.hint { (words.no_current_text) } },
+        Verdict::Begin => html! {
+            p.hint { (words.no_current_text) }
+            // Beside a form its fields are at hand.
+            @if !desk {
+                button.secondary type="button" data-do="go now" { (words.to_current) }
+            }
+        },
         Verdict::Nothing => html! {
             p { (words.nothing_text) }
             ul {
@@ -239,18 +258,26 @@ fn difference_table(w: W, against: &Reasons) -> Markup {
     }
 }
 
-/// Now, the best, the steadiest and the others.
-pub(crate) fn all(w: W, of: &Answer) -> Vec<(String, &Offered)> {
+/// Now, the best, the steadiest and the others: each offer once, with everything that it is.
+pub(crate) fn all(w: W, of: &Answer) -> Vec<(Vec<String>, &Offered)> {
     let words = &w.page;
-    let mut all: Vec<(String, &Offered)> = Vec::new();
-    all.extend(of.current.as_ref().map(|o| (w.shared.plan_now.to_owned(), o)));
-    all.extend(of.best.as_ref().map(|o| (words.cheapest_best.to_owned(), o)));
-    all.extend(
-        of.steadiest
-            .as_ref()
-            .map(|(o, more, lower)| ((words.steadier)(&yuan(*more), &yuan(*lower)), o)),
-    );
-    all.extend(of.others.iter().map(|(kind, o)| ((words.way)(*kind).to_owned(), o)));
+    let now = of.current.as_ref().map(|o| (w.shared.plan_now.to_owned(), o));
+    let best = of.best.as_ref().map(|o| (words.cheapest_best.to_owned(), o));
+    let steadiest = of.steadiest.as_ref();
+    let steadiest =
+        steadiest.map(|(o, more, lower)| ((words.steadier)(&yuan(*more), &yuan(*lower)), o));
+    let others = of.others.iter().map(|(kind, o)| ((words.way)(*kind).to_owned(), o));
+    let mut all: Vec<(Vec<String>, &Offered)> = Vec::new();
+    for (what, offered) in now.into_iter().chain(best).chain(steadiest).chain(others) {
+        let same = |known: &&mut (Vec<String>, &Offered)| {
+            let (a, b) = (known.1, offered);
+            (&a.offer, &a.packs, a.wait) == (&b.offer, &b.packs, b.wait)
+        };
+        match all.iter_mut().find(same) {
+            Some((known, _)) => known.push(what),
+            None => all.push((vec![what], offered)),
+        }
+    }
     all
 }
 
@@ -273,7 +300,7 @@ fn choices(w: W, of: &Answer) -> Markup {
                             @for (what, offered) in all {
                                 tr {
                                     th scope="row" {
-                                        span.tag { (what) } " "
+                                        @for what in what { span.tag { (what) } " " }
                                         span.bill-name lang="zh-CN" { (offered.names.join(" + ")) }
                                         span.bill-note {
                                             (offered.operator) " · " (offered.filing) " · "
@@ -366,14 +393,14 @@ mod tests {
             Answer { verdict, horizon: 12, paid: amount(59), ..Answer::default() }
         };
         let of = of("2027-01-31", "2027-02-01");
-        let told = says(Lang::Zh.words(), &of).into_string();
+        let told = says(Lang::Zh.words(), false, &of).into_string();
         assert!(
             told.contains("先用现在的套餐到 2027 年 1 月 31 日，2027 年 2 月 1 日起再换。"),
             "{told}"
         );
         assert!(told.contains("比现在就换省 ¥380.00（按 12 个月算）。"), "{told}");
         assert!(told.contains("按您说的每月 ¥59.00 算"), "{told}");
-        let told = says(Lang::En.words(), &of).into_string();
+        let told = says(Lang::En.words(), false, &of).into_string();
         assert!(told.contains("until 31 January 2027, and change on 1 February 2027."), "{told}");
     }
 

@@ -11,7 +11,8 @@ use super::{Lang, Words, named};
 use crate::asks;
 use crate::format::{Units, price as plain, yuan};
 
-static UNITS: Units = Units { minute: " min", second: " s", piece: " messages" };
+static UNITS: Units =
+    Units { minute: " min", second: " s", piece: " messages", one_piece: " message" };
 
 /// The table.
 pub(super) static EN: Words = Words {
@@ -112,6 +113,10 @@ pub(super) static EN: Words = Words {
     bill_part,
     cost_part,
     watch,
+    expires: |amount, months| match months {
+        1 => format!("Unused in a month, and lost: {amount}"),
+        n => format!("Unused over the {n} months, and lost: {amount}"),
+    },
     bound_freely: |months| {
         format!("A commitment of {months} months; leaving earlier costs nothing (as stated)")
     },
@@ -660,12 +665,6 @@ fn watch(what: &Watch) -> Option<String> {
             yuan(range.low),
             yuan(range.high)
         ),
-        Watch::Expires { service, quantity, .. } => {
-            format!(
-                "{} of what is included lapses unused",
-                UNITS.amount(*service, *quantity).trim()
-            )
-        }
         Watch::MinimumSpend { least, .. } => format!("A minimum spend of {} a month", yuan(*least)),
         _ => return None,
     })

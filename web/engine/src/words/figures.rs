@@ -23,6 +23,7 @@ pub struct FigureWords {
     pub sweep_says: fn(&str, &str) -> String,
     pub dots_say: fn(usize) -> String,
     pub trouble: fn(&str) -> String,
+    pub about: fn(&str) -> String,
     pub above: fn(&str, &str, &str) -> String,
     pub below: fn(&str, &str, &str) -> String,
     pub holds: fn(&str, &str, &str, &str) -> String,
@@ -80,8 +81,9 @@ pub(super) const ZH: FigureWords = FigureWords {
         format!("横轴上的点是您各个月的用量{more}。")
     },
     trouble: |price| format!("每样要另买、要记着的东西每月按 {price} 计，所以粗线有时不在最下面。"),
-    above: |kind, usage, name| format!("{kind}超过 {usage}，“{name}”更合适。"),
-    below: |kind, usage, name| format!("{kind}少于 {usage}，“{name}”更合适。"),
+    about: |usage| format!("约 {usage}"),
+    above: |kind, usage, name| format!("{kind}超过{}，“{name}”更合适。", spaced(usage)),
+    below: |kind, usage, name| format!("{kind}少于{}，“{name}”更合适。", spaced(usage)),
     holds: |kind, from, to, name| format!("{kind}从 {from} 到 {to}，都是“{name}”最省。"),
     nothing: "没有能办的方案",
     cheapest: "最省",
@@ -162,6 +164,7 @@ pub(super) const EN: FigureWords = FigureWords {
             " Each thing to buy and remember counts for {price} a month, so the thick line isn’t always the lowest."
         )
     },
+    about: |usage| format!("about {usage}"),
     above: |kind, usage, name| format!("{kind}: above {usage} “{name}” suits better."),
     below: |kind, usage, name| format!("{kind}: below {usage} “{name}” suits better."),
     holds: |kind, from, to, name| {
@@ -197,3 +200,8 @@ pub(super) const EN: FigureWords = FigureWords {
         )
     },
 };
+
+/// A space before a digit, and none before 约.
+fn spaced(usage: &str) -> String {
+    if usage.starts_with(char::is_numeric) { format!(" {usage}") } else { usage.to_owned() }
+}

@@ -153,6 +153,7 @@ pub struct Words {
     pub bill_part: fn(&BillPart) -> String,
     pub cost_part: fn(&CostPart) -> S,
     pub watch: fn(&Watch) -> Option<String>,
+    pub expires: fn(&str, usize) -> String,
     /// A commitment of so many months that costs nothing to leave.
     pub bound_freely: fn(u16) -> String,
     /// Months, the fee then, and the conditions.

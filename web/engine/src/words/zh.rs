@@ -11,7 +11,7 @@ use super::{Lang, Words, named};
 use crate::asks;
 use crate::format::{Units, price as plain, yuan};
 
-static UNITS: Units = Units { minute: " 分钟", second: " 秒", piece: " 条" };
+static UNITS: Units = Units { minute: " 分钟", second: " 秒", piece: " 条", one_piece: " 条" };
 
 /// The table.
 pub(super) static ZH: Words = Words {
@@ -109,6 +109,10 @@ pub(super) static ZH: Words = Words {
     bill_part,
     cost_part,
     watch,
+    expires: |amount, months| match months {
+        1 => format!("一个月用不完、会作废的：{amount}"),
+        n => format!("{n} 个月里一共用不完、会作废的：{amount}"),
+    },
     bound_freely: |months| format!("须在网 {months} 个月；提前退订不付违约金（资料写明）"),
     promotion_depends,
     day,
@@ -639,9 +643,6 @@ fn watch(what: &Watch) -> Option<String> {
             yuan(range.low),
             yuan(range.high)
         ),
-        Watch::Expires { service, quantity, .. } => {
-            format!("有 {} 没有用完会作废", UNITS.amount(*service, *quantity).trim())
-        }
         Watch::MinimumSpend { least, .. } => format!("每月最低消费 {}", yuan(*least)),
         _ => return None,
     })

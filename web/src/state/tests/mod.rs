@@ -78,7 +78,7 @@ fn typed(field: Field, text: &str) -> Action {
 
 fn best(state: &State) -> (String, String) {
     let best = &state.outcome.as_ref().unwrap().ranking.ranked[0];
-    (best.offer.plan.clone(), best.total.to_string())
+    (best.offer.plan.clone(), best.per_month.to_string())
 }
 
 #[test]
@@ -383,4 +383,34 @@ fn an_answer_is_shown_to_what_stands_in_the_form_only() {
     let changed = answered.after(typed(Field::Out, "9"));
     assert!(changed.answer.is_none());
     assert!(changed.after(told()).answer.is_none(), "it comes too late");
+}
+
+#[test]
+fn what_is_paid_is_looked_at_where_it_is_asked() {
+    let now = Route::Question(Step::Now);
+    let state = arrived().after(Action::Go(now));
+    let typed = state.after(Action::Type(Field::RecentSpend, "五十".to_owned()));
+    let stopped = typed.after(Action::Next(Step::Now));
+    assert_eq!((stopped.route, stopped.mistakes.len()), (now, 1));
+    // Who has no number yet pays nothing: what stood there is gone with the question.
+    let nobody = stopped.after(Action::Operator(Operator::NoneYet)).after(Action::Next(Step::Now));
+    assert_eq!((nobody.route, nobody.mistakes.len()), (Route::Question(Step::You), 0));
+}
+
+#[test]
+fn who_changes_one_answer_comes_back_to_the_list() {
+    let data = Route::Question(Step::Data);
+    let first = arrived().after(Action::Go(data)).after(Action::Next(Step::Data));
+    assert_eq!(first.route, Route::Question(Step::Now));
+    let list = State { region_chosen: true, ..first }.after(Action::Go(Route::Check));
+    let changing = list.after(Action::Go(data));
+    assert_eq!(changing.before(Step::Data), Route::Check);
+    assert_eq!(changing.after(Action::Next(Step::Data)).route, Route::Check);
+    // What is wrong is mended first.
+    let wrong = changing.after(Action::Type(Field::Data, "x".to_owned()));
+    let wrong = wrong.after(Action::Next(Step::Data));
+    assert_eq!((wrong.route, wrong.mistakes.len()), (data, 1));
+    // From the beginning, it is one question after another again.
+    let again = list.after(Action::Go(Route::Home)).after(Action::Go(data));
+    assert_eq!(again.after(Action::Next(Step::Data)).route, Route::Question(Step::Now));
 }

@@ -45,7 +45,11 @@ impl Seen {
             [] => words.nothing.to_owned(),
             names => names.join(" + "),
         };
-        let last = |of: &Beyond| self.exactly(w, of.last);
+        // What a person would say; the table has it to the megabyte.
+        let last = |of: &Beyond| {
+            let (exact, usage) = (self.exactly(w, of.last), self.usage(w, of.last));
+            if exact == usage { exact } else { (words.about)(&usage) }
+        };
         let down = self.below.as_ref().map(|of| (words.below)(&kind, &last(of), &name(of)));
         let up = self.above.as_ref().map(|of| (words.above)(&kind, &last(of), &name(of)));
         let ends = self.stretches.first().zip(self.stretches.last());

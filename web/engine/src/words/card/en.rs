@@ -73,6 +73,9 @@ pub(in crate::words) static EN: CardWords = CardWords {
         Talk::Stay => format!(
             "Keep {names}, which you have: {month} yuan a month on average, and nothing costs less."
         ),
+        Talk::StayBound => format!(
+            "Keep {names} for now: {month} yuan a month on average. Leaving it now costs more than changing saves."
+        ),
         Talk::StayFor(less) => format!(
             "Keep {names}, which you have: {month} yuan a month on average; changing would save only {less} yuan a month, which isn’t worth the trouble."
         ),
@@ -101,7 +104,7 @@ pub(in crate::words) static EN: CardWords = CardWords {
 
     step_wait: |day| format!("Don’t sign or cancel anything yet; do what follows from {day} on."),
     step_stay: "Plan and add-ons stay as they are; there is nothing to do.",
-    step_where: |name, channels| format!("Get {name} here: {channels}."),
+    step_where: |name, channels| format!("Where to get {name}: {channels}."),
     step_where_unstated: |name, operator| {
         format!("Where to get {name} isn’t stated; ask {operator} first.")
     },
@@ -213,7 +216,7 @@ pub(in crate::words) static EN: CardWords = CardWords {
     },
     order: |list, stated| {
         let by = if stated { "as stated" } else { "not stated; the common order" };
-        format!("included units are used in this order ({by}): {list}")
+        format!("Included units are used in this order ({by}): {list}")
     },
     carried: |scope| format!("{scope} carried over"),
     setup: |price| format!("plus a connection fee of {price} each time"),
@@ -246,7 +249,7 @@ pub(in crate::words) static EN: CardWords = CardWords {
     sms_inside: |list| format!("Every month includes: {list}."),
     sms_outside: |list| format!("Beyond it: {list}."),
     sms_begins: "From which day it holds isn’t stated; the operator says so when you sign up.",
-    sms_exit: |channels| format!("Leave here: {channels}."),
+    sms_exit: |channels| format!("To leave it: {channels}."),
     sms_date: |day| format!("As read on {day}."),
     sms_will: |part, operator, name, filing| {
         let verb = match part {
@@ -272,7 +275,8 @@ pub(in crate::words) static EN: CardWords = CardWords {
     parts_title: |months| format!("Total of {months} months"),
     rests_on: |known, months| match known {
         Known::Typed => {
-            format!("Worked out from what was typed ({months} months); it is as good as that.")
+            let of = if months == 1 { "a month".to_owned() } else { format!("{months} months") };
+            format!("Worked out from what was typed ({of}); it is as good as that.")
         }
         Known::Records => format!("Worked out from the itemised records of {months} months."),
         Known::Profile => format!("Worked out from {months} months of usage added up."),

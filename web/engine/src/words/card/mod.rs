@@ -73,6 +73,8 @@ pub(crate) enum Talk<'a> {
     OnTop(Option<&'a str>),
     /// Stay; nothing is cheaper.
     Stay,
+    /// Stay; leaving costs more than it saves.
+    StayBound,
     /// Stay; the best would save so much, which isn't worth it.
     StayFor(&'a str),
     /// No advice, only the cost.

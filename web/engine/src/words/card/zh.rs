@@ -78,6 +78,9 @@ pub(in crate::words) static ZH: CardWords = CardWords {
         Talk::Stay => {
             format!("您现在的{names}不用换，平均每月 {month} 元，没有更省的。")
         }
+        Talk::StayBound => format!(
+            "您现在的{names}先不用换，平均每月 {month} 元；现在就换要付违约金，算进去并不更省。"
+        ),
         Talk::StayFor(less) => format!(
             "您现在的{names}不用换，平均每月 {month} 元；换了每月只省 {less} 元，不值得折腾。"
         ),

@@ -23,17 +23,23 @@ pub(in crate::words) const EN: PageWords = PageWords {
     best_title: "The plan that costs least",
     nothing_text: "See “To be confirmed” below: an answer or two may bring one.",
     nothing_because: |what, offers| format!("{what} ({offers} offers)"),
-    worth_below: |fee| {
-        format!("The termination fee of your plan isn’t stated: changing is worth it up to {fee}")
-    },
+    worth_below: |fee| format!("Ask what leaving costs: up to {fee}, changing is worth while."),
     stay_text: "For your usage, the plan you have is already the cheapest.",
+    stay_bound: |fee, at_most| {
+        let most = if at_most { "up to " } else { "" };
+        format!("Leaving now costs {most}{fee}; with that counted, changing saves nothing.")
+    },
+    if_free: |name, month| {
+        format!("If leaving were free, “{name}” would cost least: {month} a month on average.")
+    },
     stay_paid_text: "Against what you say you pay, changing saves nothing.",
     as_said: |paid| {
         format!("What you have now is counted at {paid} a month, as you say; it isn’t rated.")
     },
     end_unknown: "It isn’t known when your contract ends, so only changing now was looked at. Changing at its end may cost less: ask your operator for the day.",
     no_formula: "The filing doesn’t say what leaving early costs, so changing later wasn’t looked at.",
-    no_current_text: "Choose the plan you have now to see the difference a month.",
+    no_current_text: "Add the plan you have now, or what you pay, to see the difference a month.",
+    to_current: "Add what you have now",
     worst_bill: |amount| format!("dearest month {amount}"),
     buy_packs: |names| format!("Also to be bought by hand, month by month: {names}"),
     reasons_title: "Why",

@@ -16,13 +16,19 @@ pub(in crate::words) const ZH: PageWords = PageWords {
     best_title: "最省的套餐",
     nothing_text: "请看下面“需要确认”：回答一两个问题，也许就有。",
     nothing_because: |what, offers| format!("{offers} 个方案的资费{what}"),
-    worth_below: |fee| format!("现在套餐的违约金没有写明：不超过 {fee} 就值得换"),
+    worth_below: |fee| format!("违约金请问清：不超过 {fee} 就值得换。"),
     stay_text: "按您的用量，现在的套餐已经是最省的。",
+    stay_bound: |fee, at_most| {
+        let most = if at_most { "最多 " } else { "" };
+        format!("现在就换要付违约金（{most}{fee}），算进去并不更省。")
+    },
+    if_free: |name, month| format!("要是不用付，最省的是“{name}”，平均每月 {month}。"),
     stay_paid_text: "按您说的花费，换了也不会更省。",
     as_said: |paid| format!("现在的花费按您说的每月 {paid} 算，不是按资费算出来的。"),
-    end_unknown: "不知道现在的合约哪天到期，所以只比较了现在就换；到期再换也许更省，可以先问运营商哪天到期。",
+    end_unknown: "不知道现在的合约还剩几个月，所以只比较了现在就换；到期再换也许更省。填上还剩几个月（可以问运营商），就能一起比。",
     no_formula: "资费没有写明提前退订要付多少，所以没有比较晚些再换。",
-    no_current_text: "在左边（上面）选上现在的套餐，就能算出每月差多少。",
+    no_current_text: "补上现在的套餐或每月话费，就能算出换了每月差多少。",
+    to_current: "补上现在的套餐",
     worst_bill: |amount| format!("最贵的月份 {amount}"),
     buy_packs: |names| format!("另要自己按月加买：{names}"),
     reasons_title: "为什么",

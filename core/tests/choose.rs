@@ -305,6 +305,31 @@ fn what_one_has_is_shared_like_its_plan_in_a_month_from_a_day_on() {
 }
 
 #[test]
+fn one_more_of_what_one_has_is_bought_whole() {
+    let plans = vec![with(plan("p", "31"), json!({ "firstMonth": ["byDay"] }))];
+    let big = add_on("big", "5", json!({ "allowances": gb(4), "most": 2 }));
+    let wishes = json!({ "horizon": 1, "startDay": 17, "simplicity": "0" });
+    let now = json!({ "operator": "a", "offer": { "plan": "p", "addOns": ["big"] } });
+    let customer = json!({ "months": months(&[12]), "current": now });
+    let made = case(market(plans, vec![big]), customer, wishes);
+    // From 17 December on, 15 of 31 days: 15 and 2.42, and 5 for another one.
+    // 5.81 GB are within 1.94 and a whole 4.
+    assert_eq!(made.cheapest(), ("p+big+big".into(), vec![0], "22.42".into()));
+}
+
+#[test]
+fn what_was_paid_for_at_once_isnt_bought_again_under_another_name() {
+    let once = json!({ "fee": { "amount": "5", "period": { "once": {} } }, "allowances": gb(2),
+        "validity": { "months": { "months": 24 } } });
+    let add_ons = ["first", "second"].map(|id| with(add_on(id, "5", json!({})), once.clone()));
+    let now = json!({ "operator": "a", "offer": { "plan": "p", "addOns": ["second"] } });
+    let customer = json!({ "months": months(&[2]), "current": now });
+    let made =
+        case(market(vec![plan("p", "10")], add_ons.to_vec()), customer, json!({ "horizon": 2 }));
+    assert_eq!(made.cheapest(), ("p+second".into(), vec![0], "20.00".into()));
+}
+
+#[test]
 fn yearly_and_single_fees_are_paid_as_they_fall_due() {
     let yearly = add_on(
         "year",

@@ -60,8 +60,8 @@ pub(crate) fn promotion(r: &mut Random) -> Value {
     of
 }
 
-/// What they have of a catalogue: a plan or a combination, with add-ons that
-/// simply renew.
+/// What they have of a catalogue: a plan or a combination, with an add-on
+/// that goes with anything.
 pub(crate) fn current(r: &mut Random, catalogue: &Value) -> Value {
     let list = |field: &str| catalogue[field].as_array().cloned().unwrap_or_default();
     let (plans, families) = (list("plans"), list("families"));
@@ -76,9 +76,11 @@ pub(crate) fn current(r: &mut Random, catalogue: &Value) -> Value {
         offer["modules"] = json!([of("v"), of("d")]);
     }
     let simple = |a: &&Value| {
-        let free = ["validity", "onlyWith", "requires", "excludes", "group"];
+        let free = ["onlyWith", "requires", "excludes", "group"];
+        // A pack is used up, and nothing that one has.
+        let renews = a["validity"].is_null() && a["fee"]["period"]["once"].is_null();
         a["operator"] == held["operator"]
-            && a["fee"]["period"] == "month"
+            && (renews || a["validity"]["months"].is_object())
             && free.iter().all(|field| a[field].is_null())
     };
     let add_ons = list("addOns");

@@ -10,7 +10,7 @@ use super::calendar::Calendar;
 use super::customer::CheckedCustomer;
 use super::dates::{Stay, Waited};
 use super::now::{Leaving, Now, current};
-use super::purchase::{Timing, is_live};
+use super::purchase::{Timing, each, is_live};
 use super::summed::Summed;
 use super::wishes::CheckedWishes;
 use crate::catalogue::{AddOn, CapAction, Period, Quantity, Throttle};
@@ -330,7 +330,8 @@ impl<'a> Case<'a> {
         let add_ons: Vec<&AddOn> = add_ons.collect();
         let by_days = fees.iter().any(|f| f.fee.goes_by_days())
             || add_ons.iter().any(|a| a.fee.goes_by_days());
-        let add_ons: Vec<&AddOn> = add_ons.into_iter().filter(|a| !held.contains(&a.id)).collect();
+        let add_ons = each(add_ons.into_iter(), held).into_iter().filter(|(_, theirs)| !theirs);
+        let add_ons: Vec<&AddOn> = add_ons.map(|(add_on, _)| add_on).collect();
         let own = tariff.allowances.iter().filter(|a| !held.contains(&a.item));
         let gifts = own.filter_map(|a| a.allowance.months);
         let on_top = add_ons.iter().flat_map(|a| &a.allowances).filter_map(|a| a.months);
@@ -344,7 +345,7 @@ impl<'a> Case<'a> {
         let once = periods().any(|p| p == Period::Once { days: None });
         let key = |m: u16| {
             let promoted = |f: &&&FeeOf| f.promotion.as_ref().is_some_and(|p| m <= p.months);
-            let live = |a: &&&AddOn| is_live(a, Timing::Month(m), held);
+            let live = |a: &&&AddOn| is_live(a, Timing::Month(m), false);
             // Of a year that is paid at once, a promotion may be for a part.
             let of_year = |f: &&&FeeOf| {
                 let months = f.promotion.as_ref().map(|p| promoted_of_year(p.months, m));

@@ -13,7 +13,7 @@ use super::case::{Case, Class};
 use super::certificate::{Certificate, Dated};
 use super::cost::{costed, first_month_of, to_money};
 use super::owed;
-use super::purchase::{is_live, lasts};
+use super::purchase::{each, is_live, lasts};
 use super::search::{Base, Goal, Within, bases};
 use super::{CheckedCustomer, CheckedWishes};
 use crate::market::{Market, Offer};
@@ -228,7 +228,8 @@ impl Check<'_, '_> {
     fn live(&self, base: &Base<'_>, class: &Class, kept: &[String]) -> usize {
         let timing = class.timing();
         let add_ons = kept.iter().filter_map(|id| self.case.market.add_on(id));
-        add_ons.filter(|a| is_live(a, timing, &base.held)).count()
+        let live = |(a, theirs): &&(&crate::AddOn, bool)| is_live(a, timing, *theirs);
+        each(add_ons, &base.held).iter().filter(live).count()
     }
 
     /// Every list of packs that a month can have beside what is kept.
@@ -319,7 +320,9 @@ impl Check<'_, '_> {
             sum += waited.money + thing * waited.things;
         }
         let add_ons = || kept.iter().filter_map(|id| self.case.market.add_on(id));
-        let on_top = add_ons().map(|a| owed::by_add_on(self.case, a, &base.tariff, &base.held));
+        let on_top = each(add_ons(), &base.held);
+        let on_top = on_top.iter();
+        let on_top = on_top.map(|(a, theirs)| owed::by_add_on(self.case, a, &base.tariff, *theirs));
         sum += owed::by_plan(self.case, &base.tariff, &base.held, base.kept);
         sum += on_top.sum::<i128>();
         let mut includes = base.listed.tariff.includes().to_vec();

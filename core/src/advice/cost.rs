@@ -10,9 +10,9 @@ use serde::Serialize;
 
 use super::case::{Case, Class, Unfit};
 use super::owed;
-use super::purchase::{Purchase, Timing, lasts};
+use super::purchase::{Purchase, Timing, each, is_live, lasts};
 use super::{CheckedCustomer, CheckedWishes};
-use crate::catalogue::{Fee, Period};
+use crate::catalogue::{AddOn, Fee, Period};
 use crate::market::{Market, OfferError};
 use crate::money::{Amount, Money, Rounding, RoundingMode};
 use crate::rating::{
@@ -181,6 +181,7 @@ fn contract(case: &Case<'_>, purchase: &Purchase) -> Result<Costed, CostError> {
     let keeps = case.keeps(&purchase.offer);
     let tariff = case.tariff_of(listed);
     let classes = case.classes(&tariff, add_ons.iter().copied(), held);
+    let on_top = each(add_ons.iter().copied(), held);
     let last = classes.last().and_then(|c| c.at).unwrap_or(1);
     let run = Run { case, purchase, held };
     let settled = match (run.bills(None, last), classes.as_slice()) {
@@ -207,8 +208,8 @@ fn contract(case: &Case<'_>, purchase: &Purchase) -> Result<Costed, CostError> {
         let at = class.at.unwrap_or(1);
         let bills = run.bills(Some(class), at)?;
         let weight = class.weight();
-        let live =
-            add_ons.iter().filter(|a| super::purchase::is_live(a, class.timing(), held)).count();
+        let live = |(a, theirs): &&(&AddOn, bool)| is_live(a, class.timing(), *theirs);
+        let live = on_top.iter().filter(live).count();
         for (place, bill) in bills.iter().enumerate() {
             costed.worst = costed.worst.max(bill.total);
             costed.unfit = costed.unfit.take().or_else(|| case.unfit(bill));
@@ -225,8 +226,8 @@ fn contract(case: &Case<'_>, purchase: &Purchase) -> Result<Costed, CostError> {
         costed.add(CostPart::Termination, case.n() * i128::from(fee.micro()));
         costed.add(CostPart::Switching, case.n() * i128::from(case.wishes.switching.micro()));
     }
-    let on_top = add_ons.iter().map(|a| owed::by_add_on(case, a, &tariff, held));
-    costed.add(CostPart::Owed, owed::by_plan(case, &tariff, held, keeps) + on_top.sum::<i128>());
+    let owed = on_top.iter().map(|(a, theirs)| owed::by_add_on(case, a, &tariff, *theirs));
+    costed.add(CostPart::Owed, owed::by_plan(case, &tariff, held, keeps) + owed.sum::<i128>());
     let mut includes = tariff.includes().to_vec();
     let lasting = add_ons.iter().filter(|a| lasts(a, case.horizon, held));
     includes.extend(lasting.flat_map(|a| &a.includes).cloned());

@@ -71,12 +71,14 @@ impl Ahead<'_> {
         })
     }
 
-    /// The same of an add-on on top of a tariff; of several, of each.
-    pub fn owed_on_top(&self, add_on: &AddOn, tariff: &Tariff, held: &[String]) -> i128 {
+    /// The same of an add-on on top of a tariff, one that is held or a new one;
+    /// of several, of each.
+    pub fn owed_on_top(&self, add_on: &AddOn, tariff: &Tariff, theirs: bool) -> i128 {
         let Some(bound) = self.bound(add_on.commitment.as_ref()) else { return 0 };
-        let of = FeeOf::of_add_on(add_on);
+        let of = FeeOf { prorated: theirs, ..FeeOf::of_add_on(add_on) };
+        let held = std::slice::from_ref(&add_on.id);
         self.least(&bound, add_on.fee.for_month(Days::MEAN_MONTH).to_money(), |m, days| {
-            let live = is_live(add_on, Timing::Month(m), held);
+            let live = is_live(add_on, Timing::Month(m), theirs);
             if live { fee_then(&of, tariff, m, days, held) } else { 0 }
         })
     }
@@ -88,9 +90,9 @@ pub(crate) fn by_plan(case: &Case<'_>, tariff: &Tariff, held: &[String], kept: b
     case.ahead(kept).owed_for(tariff, held)
 }
 
-/// The same of an add-on; of several, of each.
-pub(crate) fn by_add_on(case: &Case<'_>, add_on: &AddOn, tariff: &Tariff, held: &[String]) -> i128 {
-    case.ahead(held.contains(&add_on.id)).owed_on_top(add_on, tariff, held)
+/// The same of an add-on, one that is held or a new one; of several, of each.
+pub(crate) fn by_add_on(case: &Case<'_>, add_on: &AddOn, tariff: &Tariff, theirs: bool) -> i128 {
+    case.ahead(theirs).owed_on_top(add_on, tariff, theirs)
 }
 
 impl Case<'_> {

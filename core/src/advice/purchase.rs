@@ -69,10 +69,11 @@ pub(crate) fn timed(tariff: &mut Tariff, timing: Timing, held: &[String]) {
     tariff.fees.retain_mut(|of| is_due(of, timing, held));
 }
 
-/// Whether a fee falls due at a time; makes it the fee of then.
+/// Whether a fee falls due at a time; makes it the fee of then. An add-on's is
+/// that of one that is held where a broken month makes a share of it.
 pub(crate) fn is_due(of: &mut FeeOf, timing: Timing, held: &[String]) -> bool {
-    let timing = if held.contains(&of.item) { Timing::Settled } else { timing };
-    of.prorated |= held.contains(&of.item);
+    let theirs = of.prorated && held.contains(&of.item);
+    let timing = if theirs { Timing::Settled } else { timing };
     if timing == Timing::Settled {
         of.promotion = None;
     }
@@ -87,17 +88,36 @@ pub(crate) fn is_due(of: &mut FeeOf, timing: Timing, held: &[String]) -> bool {
     }
 }
 
-/// Whether an add-on still runs at a time.
-pub(crate) fn is_live(add_on: &AddOn, timing: Timing, held: &[String]) -> bool {
+/// How many of an add-on are held.
+pub(crate) fn mine(add_on: &AddOn, held: &[String]) -> usize {
+    held.iter().filter(|id| **id == add_on.id).count()
+}
+
+/// Add-ons one by one, each with whether it is one that is held: of several of
+/// a kind the first are. Others are bought anew.
+pub(crate) fn each<'i>(
+    add_ons: impl Iterator<Item = &'i AddOn>,
+    held: &[String],
+) -> Vec<(&'i AddOn, bool)> {
+    let mut all: Vec<(&AddOn, bool)> = Vec::new();
+    for add_on in add_ons {
+        let before = all.iter().filter(|(a, _)| a.id == add_on.id).count();
+        all.push((add_on, before < mine(add_on, held)));
+    }
+    all
+}
+
+/// Whether an add-on still runs at a time; one that is held does.
+pub(crate) fn is_live(add_on: &AddOn, timing: Timing, held: bool) -> bool {
     match (timing, add_on.term()) {
-        (Timing::Month(m), Some(term)) => m <= term || held.contains(&add_on.id),
+        (Timing::Month(m), Some(term)) => m <= term || held,
         _ => true,
     }
 }
 
 /// Whether an add-on runs all along a horizon, so that what it brings does.
 pub(crate) fn lasts(add_on: &AddOn, horizon: u16, held: &[String]) -> bool {
-    is_live(add_on, Timing::Month(horizon), held)
+    is_live(add_on, Timing::Month(horizon), held.contains(&add_on.id))
 }
 
 impl Market {
@@ -142,7 +162,8 @@ impl Market {
         let whole = Offer { add_ons: all, ..offer.clone() };
         let (listed, add_ons) = self.checked(&whole)?;
         let (kept, bought) = add_ons.split_at_checked(offer.add_ons.len()).unwrap_or_default();
-        let live = || kept.iter().filter(|a| is_live(a, timing, held));
+        let kept = each(kept.iter().copied(), held);
+        let live = || kept.iter().filter(|(a, theirs)| is_live(a, timing, *theirs)).map(|(a, _)| a);
         if !packs.is_empty() && live().count() < kept.len() {
             // What has ended brings no pack with it.
             let ids = live().map(|a| &a.id).chain(packs).cloned().collect();

@@ -327,17 +327,32 @@ impl Tariff {
     }
 
     /// Marks what the customer has already: a month that is looked at from a
-    /// day on has its share of that, as of the plan.
+    /// day on has its share of that, as of the plan. Of several add-ons of a
+    /// kind as many are marked as are held.
     pub(crate) fn hold(&mut self, held: &[String]) {
         if held.is_empty() {
             return;
         }
-        for of in self.fees.iter_mut().filter(|of| held.contains(&of.item)) {
-            of.prorated = true;
+        let mine = |item: &String| held.iter().filter(|id| *id == item).count();
+        let copies = |item: &String| self.fees.iter().filter(|of| of.item == *item).count();
+        let of_fees = self.fees.iter().enumerate().map(|(i, of)| {
+            let before = self.fees.iter().take(i).filter(|b| b.item == of.item).count();
+            before < mine(&of.item)
+        });
+        let of_allowances = self.allowances.iter().enumerate().map(|(i, of)| {
+            let same = |b: &&AllowanceOf| b.item == of.item && b.allowance == of.allowance;
+            let all = self.allowances.iter().filter(same).count();
+            let before = self.allowances.iter().take(i).filter(same).count();
+            before * copies(&of.item).max(1) < mine(&of.item) * all
+        });
+        let (fees, allowances): (Vec<bool>, Vec<bool>) =
+            (of_fees.collect(), of_allowances.collect());
+        for (of, theirs) in self.fees.iter_mut().zip(fees) {
+            of.prorated |= theirs;
         }
-        for of in self.allowances.iter_mut().filter(|of| held.contains(&of.item)) {
+        for (of, theirs) in self.allowances.iter_mut().zip(allowances) {
             // What was paid for at once, long ago, has its share, too.
-            (of.prorated, of.whole) = (true, false);
+            (of.prorated, of.whole) = (of.prorated || theirs, of.whole && !theirs);
         }
     }
 
@@ -454,7 +469,9 @@ impl Tariff {
 
     /// Leaves out what comes for a time only, of some items.
     pub(crate) fn drop_gifts_of(&mut self, items: &[String]) {
-        let gone = |of: &AllowanceOf| of.allowance.months.is_some() && items.contains(&of.item);
+        // One more of the same is bought anew, and isn't prorated.
+        let theirs = |of: &AllowanceOf| of.prorated && items.contains(&of.item);
+        let gone = |of: &AllowanceOf| of.allowance.months.is_some() && theirs(of);
         if self.allowances.iter().any(gone) {
             self.allowances.retain(|of| !gone(of));
             self.order();

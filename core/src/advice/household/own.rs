@@ -4,6 +4,7 @@ use super::super::calendar::Calendar;
 use super::super::now::{Leaving, leaving_of};
 use super::super::owed::Ahead;
 use super::super::promotions::only_sure;
+use super::super::purchase::each;
 use super::super::{CheckedCustomer, Customer, eligibility};
 use super::input::CheckedHousehold;
 use crate::catalogue::{Rollover, SaleWindow};
@@ -88,8 +89,8 @@ pub(super) fn owed(
         calendar: Calendar::of(customer.today, 1),
         used: if runs { used } else { Some(0) },
     };
-    let on_top = add_ons.iter().filter(|a| !a.is_one_off());
-    let on_top = on_top.map(|a| ahead(held.contains(&a.id)).owed_on_top(a, &tariff, &held));
+    let on_top = each(add_ons.into_iter().filter(|a| !a.is_one_off()), &held);
+    let on_top = on_top.iter().map(|(a, theirs)| ahead(*theirs).owed_on_top(a, &tariff, *theirs));
     ahead(now.is_some()).owed_for(&tariff, &held).saturating_add(on_top.sum())
 }
 

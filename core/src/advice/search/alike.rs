@@ -47,7 +47,7 @@ impl Base<'_> {
 /// Whether two can be bought alike, and bring and cost the same.
 fn same(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
     std::ptr::eq(a.add_on, b.add_on)
-        && (a.most, a.least) == (b.most, b.least)
+        && (a.most, a.least, a.mine) == (b.most, b.least, b.mine)
         && (a.conflicts, a.any_of, a.all_of) == (b.conflicts, b.any_of, b.all_of)
-        && (a.owed, a.twin) == (b.owed, b.twin)
+        && (a.owed, a.owed_mine, a.twin) == (b.owed, b.owed_mine, b.twin)
 }

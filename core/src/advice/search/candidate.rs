@@ -4,6 +4,7 @@ use super::space::Within;
 use crate::advice::case::Case;
 use crate::advice::eligibility::judge;
 use crate::advice::owed;
+use crate::advice::purchase::{Timing, is_live};
 use crate::catalogue::{AddOn, AddOnKind};
 use crate::market::{Listed, MOST_ADD_ONS};
 use crate::rating::{FeeOf, Parts};
@@ -19,6 +20,8 @@ pub(crate) struct Candidate<'a> {
     pub most: usize,
     /// At least so many: what is held under a commitment can't be dropped.
     pub least: usize,
+    /// How many are held: the first of several. Others are bought anew.
+    pub mine: usize,
     pub fee: FeeOf,
     pub services: Services,
     /// Candidates that it doesn't go with.
@@ -27,11 +30,20 @@ pub(crate) struct Candidate<'a> {
     pub any_of: Option<u128>,
     /// Candidates that it needs.
     pub all_of: u128,
-    /// What one of it still binds to when the horizon ends.
+    /// What one of it still binds to when the horizon ends: a new one, and one
+    /// that is held.
     pub owed: i128,
+    pub owed_mine: i128,
     /// One listed before that costs and brings the same, and binds no longer:
     /// this one is worth a look only on top of all of those.
     pub twin: Option<usize>,
+}
+
+impl Candidate<'_> {
+    /// How many of `n` run at a time.
+    pub fn live(&self, n: usize, timing: Timing) -> usize {
+        if is_live(self.add_on, timing, false) { n } else { n.min(self.mine) }
+    }
 }
 
 /// What can be bought on top of a plan or combination, of what is `wanted`.
@@ -44,18 +56,17 @@ pub(crate) fn candidates<'a>(
 ) -> Vec<Candidate<'a>> {
     let market = case.market;
     let in_base = |id: &String| *id == listed.offer.plan || listed.offer.modules.contains(id);
+    let sold = |a: &AddOn| {
+        let verdict = || judge(&a.eligibility, &a.operator, case.customer);
+        a.sale.contains(case.day) && within.lets_in(case, &verdict(), &a.operator)
+    };
     let fits = |a: &&'a AddOn| {
         let mine = held.contains(&a.id) && !a.is_one_off();
-        let verdict = || judge(&a.eligibility, &a.operator, case.customer);
-        let may = || {
-            let verdict = verdict();
-            within.lets_in(case, &verdict, &a.operator)
-        };
         a.kind == AddOnKind::Pack
             && wanted(a)
             && a.operator == listed.operator
             && !a.excludes.iter().any(in_base)
-            && (mine || (a.sale.contains(case.day) && may()))
+            && (mine || sold(a))
             && (!within.uncommitted || a.commitment.is_none())
     };
     let add_ons = market.catalogues().iter().flat_map(|c| &c.add_ons).filter(fits);
@@ -98,14 +109,16 @@ pub(crate) fn candidates<'a>(
             add_on: a,
             parts,
             one_off: a.is_one_off(),
-            most: usize::from(a.most.unwrap_or(1)).max(mine),
+            most: if sold(a) { usize::from(a.most.unwrap_or(1)).max(mine) } else { mine },
             least: if bound { mine } else { 0 },
+            mine,
             fee: FeeOf::of_add_on(a),
             services: parts.services_of(a),
             conflicts,
             any_of: (!free).then(|| bit(&|b| a.only_with.contains(&b.id))),
             all_of: bit(&|b| a.requires.contains(&b.id)),
-            owed: owed::by_add_on(case, a, &listed.tariff, held),
+            owed: owed::by_add_on(case, a, &listed.tariff, false),
+            owed_mine: owed::by_add_on(case, a, &listed.tariff, true),
             twin: None,
         }
     };
@@ -119,7 +132,9 @@ pub(crate) fn candidates<'a>(
 
 /// The last before a candidate that is its twin.
 fn twin(all: &[Candidate<'_>], i: usize, horizon: u16) -> Option<usize> {
-    let this = all.get(i).filter(|c| !c.one_off && c.least == 0)?;
+    // What is held costs and brings what no new one does.
+    let may = |c: &&Candidate<'_>| !c.one_off && c.mine == 0;
+    let this = all.get(i).filter(may)?;
     let bound = |c: &Candidate<'_>| {
         let bound = c.add_on.commitment.as_ref().filter(|c| !c.only_with_extras);
         (bound.map_or(0, |c| c.months), c.owed)
@@ -131,7 +146,7 @@ fn twin(all: &[Candidate<'_>], i: usize, horizon: u16) -> Option<usize> {
     let lasting = |c: &Candidate<'_>| c.add_on.term().is_none_or(|term| term >= horizon);
     let others = |bits: u128, a: usize, b: usize| bits & !(1 << a) & !(1 << b);
     let is_twin = |k: usize| {
-        let Some(other) = all.get(k).filter(|c| !c.one_off && c.least == 0) else { return false };
+        let Some(other) = all.get(k).filter(may) else { return false };
         let (a, b) = (this.add_on, other.add_on);
         let same = a.fee == b.fee
             && a.allowances == b.allowances

@@ -12,7 +12,7 @@ use super::kept::Kept;
 use super::sale::Sale;
 use super::space::Base;
 use crate::advice::case::{Case, Class};
-use crate::advice::purchase::{is_live, timed};
+use crate::advice::purchase::timed;
 use crate::rating::{Bill, Carried, Detail, Moment, Tariff, asserted_at, rolls_over};
 use crate::usage::{Month, Services};
 
@@ -80,7 +80,8 @@ impl<'m, 'a> Maker<'m, 'a> {
         let (mut live, mut units) = (0u128, 0);
         for &(i, n) in kept {
             let Some(c) = base.candidates.get(i) else { continue };
-            if !is_live(c.add_on, timing, &base.held) {
+            let n = c.live(n, timing);
+            if n == 0 {
                 continue;
             }
             live |= 1 << i;

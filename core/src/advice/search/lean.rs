@@ -10,7 +10,6 @@ use super::kept::Kept;
 use super::selection::Sketch;
 use super::space::Base;
 use crate::advice::case::{Case, Class};
-use crate::advice::purchase::is_live;
 use crate::catalogue::{Allowance, Period, Rollover};
 use crate::rating::step_of;
 use crate::usage::{Increment, Service, Services};
@@ -76,13 +75,10 @@ impl Plain {
     /// By class: the units that some of them bring.
     pub fn units(&self, base: &Base<'_>, kept: &Kept) -> Vec<u64> {
         let of_class = |class: &Class| {
-            let live = |i: usize| {
-                let c = base.candidates.get(i);
-                c.is_some_and(|c| is_live(c.add_on, class.timing(), &base.held))
-            };
-            let mine = kept.iter().filter(|(i, _)| live(*i)).filter_map(|(i, n)| {
+            let mine = kept.iter().filter_map(|(i, n)| {
                 let (_, size) = self.members.iter().find(|(k, _)| k == i)?;
-                Some(size.saturating_mul(u64::try_from(*n).unwrap_or(u64::MAX)))
+                let live = base.candidates.get(*i)?.live(*n, class.timing());
+                Some(size.saturating_mul(u64::try_from(live).unwrap_or(u64::MAX)))
             });
             mine.fold(0, u64::saturating_add)
         };
@@ -180,6 +176,6 @@ fn units<'b, 'a>(
     let apart = allowance.increment.is_none()
         && c.services == Services::of(Service::Data)
         && charges.all(|of| step_of(&of.charge) == Increment::UNIT);
-    let plain = a.charges.is_empty() && a.includes.is_empty() && !c.one_off && c.least == 0;
+    let plain = a.charges.is_empty() && a.includes.is_empty() && !c.one_off && c.mine == 0;
     (plain && !tied && steady && apart).then_some((c, size))
 }

@@ -14,7 +14,7 @@ use super::lean::Plain;
 use super::path::{Aim, best_path};
 use super::space::Base;
 use crate::advice::case::{Case, Class};
-use crate::advice::purchase::{is_due, is_live};
+use crate::advice::purchase::is_due;
 use crate::rating::{FeeOf, fee_of_month};
 use crate::usage::Days;
 
@@ -255,11 +255,24 @@ impl<'m, 'a> Made<'m, 'a> {
     }
 }
 
-/// What tells months apart: whether the first one is broken, the gifts that
-/// still come, the days of the month, what is live but units of one list, and
-/// how many of these; how many things there are, where that is limited; and how
-/// many months are alike in all this.
-type Told = (bool, usize, Option<u8>, Vec<(usize, usize)>, u64, usize, i128);
+/// What tells months apart.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Told {
+    broken: bool,
+    /// How many gifts for a time still come.
+    gifts: usize,
+    /// The days of the month, where they count.
+    days: Option<u8>,
+    /// What is kept but units of one list, whether or not it has ended, and
+    /// how many of each run.
+    kept: Vec<(usize, usize)>,
+    /// Units of that list.
+    units: u64,
+    /// How many things there are, where that is limited.
+    things: usize,
+    /// How many months are alike in all this.
+    alike: i128,
+}
 
 /// Graphs that are known, by what tells their months apart. Classes differ in
 /// fees; where what is live comes to the same, so is usage.
@@ -315,11 +328,13 @@ fn sketch(case: &Case<'_>, base: &Base<'_>, component: &Component, kept: &Kept) 
         let mut now = 0i128;
         for &(i, n) in &kept {
             let Some(candidate) = base.candidates.get(i) else { continue };
-            let times = i128::try_from(n).unwrap_or(i128::MAX);
-            if is_live(candidate.add_on, class.timing(), &base.held) {
-                now += times;
-                for (sum, month) in of_class.iter_mut().zip(months) {
-                    *sum += times * fee(case, base, candidate, class, month.length());
+            let live = candidate.live(n, class.timing());
+            let mine = live.min(candidate.mine);
+            now += number(live);
+            for (theirs, times) in [(true, mine), (false, live - mine)] {
+                for (sum, month) in of_class.iter_mut().zip(months).filter(|_| times > 0) {
+                    let one = fee(case, base, candidate, theirs, class, month.length());
+                    *sum += number(times) * one;
                 }
             }
         }
@@ -332,7 +347,11 @@ fn sketch(case: &Case<'_>, base: &Base<'_>, component: &Component, kept: &Kept) 
     let missing = component.valued.iter().filter(|(by, _)| by & set == 0);
     let lost: i128 = missing.map(|(_, worth)| worth * case.n() * case.horizon()).sum();
     let of = |(i, n): &(usize, usize)| {
-        base.candidates.get(*i).map_or(0, |c| c.owed) * i128::try_from(*n).unwrap_or(i128::MAX)
+        let of = |c: &Candidate<'_>| {
+            let mine = c.mine.min(*n);
+            c.owed_mine * number(mine) + c.owed * number(n - mine)
+        };
+        base.candidates.get(*i).map_or(0, of)
     };
     let owed: i128 = kept.iter().map(of).sum();
     let (lost, least) = (lost + owed, least + owed);
@@ -391,7 +410,7 @@ impl Made<'_, '_> {
         if component.whole {
             return make(class.weight());
         }
-        let alike = told.6;
+        let alike = told.alike;
         self.graphs.known.entry(told).or_insert_with(|| make(alike)).clone()
     }
 
@@ -403,15 +422,19 @@ impl Made<'_, '_> {
         let by_days = base.tariff.goes_by_days() || kept().any(|c| c.fee.fee.goes_by_days());
         let limited = self.case.wishes.most_add_ons.is_some();
         let of = |(class, units): (&Class, u64)| -> Told {
-            let live = |(i, _): &&(usize, usize)| {
-                let c = base.candidates.get(*i);
-                c.is_some_and(|c| is_live(c.add_on, class.timing(), &base.held))
+            let live = |(i, n): &(usize, usize)| {
+                (*i, base.candidates.get(*i).map_or(0, |c| c.live(*n, class.timing())))
             };
-            let live = || sketch.kept.iter().filter(live);
-            let things = if limited { live().map(|(_, n)| n).sum() } else { 0 };
-            let others = live().filter(|(i, _)| !plain.has(*i)).copied().collect();
-            let days = class.days.filter(|_| by_days);
-            (class.broken, class.gifts, days, others, units, things, 0)
+            let live = || sketch.kept.iter().map(live);
+            Told {
+                broken: class.broken,
+                gifts: class.gifts,
+                days: class.days.filter(|_| by_days),
+                kept: live().filter(|(i, _)| !plain.has(*i)).collect(),
+                units,
+                things: if limited { live().map(|(_, n)| n).sum() } else { 0 },
+                alike: 0,
+            }
         };
         let mut all: Vec<Told> = base.classes.iter().zip(units).map(of).collect();
         let weights: Vec<i128> = all
@@ -421,7 +444,7 @@ impl Made<'_, '_> {
                 alike.map(|(class, _)| class.weight()).sum()
             })
             .collect();
-        all.iter_mut().zip(weights).for_each(|(told, weight)| told.6 = weight);
+        all.iter_mut().zip(weights).for_each(|(told, weight)| told.alike = weight);
         all
     }
 }
@@ -432,9 +455,22 @@ pub(crate) fn room(case: &Case<'_>, kept: i128) -> Option<usize> {
     Some(usize::try_from((most - kept).max(0)).unwrap_or(0))
 }
 
-/// What one of a candidate costs in a month of a class.
-fn fee(case: &Case<'_>, base: &Base<'_>, c: &Candidate<'_>, class: &Class, days: Days) -> i128 {
-    fee_in(case, base, &c.fee, class, days)
+fn number(n: usize) -> i128 {
+    i128::try_from(n).unwrap_or(i128::MAX)
+}
+
+/// What one of a candidate costs in a month of a class: one that is held, or a
+/// new one.
+fn fee(
+    case: &Case<'_>,
+    base: &Base<'_>,
+    c: &Candidate<'_>,
+    theirs: bool,
+    class: &Class,
+    days: Days,
+) -> i128 {
+    let of = FeeOf { prorated: theirs, ..c.fee.clone() };
+    fee_in(case, base, &of, class, days)
 }
 
 /// What a fee comes to in a month of a class.

@@ -154,7 +154,10 @@ fn with_candidates<'a>(
     candidates: Vec<Candidate<'a>>,
 ) -> Base<'a> {
     let tariff = case.tariff_of(listed);
-    let recurring = candidates.iter().filter(|c| !c.one_off).map(|c| c.add_on);
+    // Those that are held, and one more where it can be bought.
+    let count = |c: &Candidate<'_>| c.mine + usize::from(c.most > c.mine);
+    let recurring = candidates.iter().filter(|c| !c.one_off);
+    let recurring = recurring.flat_map(|c| std::iter::repeat_n(c.add_on, count(c)));
     let classes = case.classes(&tariff, recurring, &held);
     Base {
         listed,

@@ -221,7 +221,8 @@ impl<'a> Case<'a> {
     /// months, and all other usage as it is.
     pub fn with_moved(&self, months: Vec<Month>, service: Service, units: i64) -> Case<'a> {
         let moved = Some((service, units));
-        Case { moved, fixed: Rc::clone(&self.fixed), ..self.with_months(months) }
+        let (fixed, lean) = (Rc::clone(&self.fixed), Rc::clone(&self.lean));
+        Case { moved, fixed, lean, ..self.with_months(months) }
     }
 
     /// The same case with other usage in its months.

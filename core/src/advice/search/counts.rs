@@ -6,7 +6,7 @@
 //! than what is known is left out, and any other is halved. Where they may, the
 //! fees alone bound it.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
 use super::candidate::Candidate;
@@ -65,6 +65,10 @@ pub(super) struct Scene<'s> {
     pub after: Option<After>,
     /// What a way to here has cost at the least, things at their price.
     pub before: i128,
+    /// What the months after this one come to at the most, whatever comes over.
+    pub rest: Option<i128>,
+    /// What all months come to on the best way that is known.
+    pub best: &'s Cell<Option<i128>>,
 }
 
 /// What a month, and those after it, come to without packs.
@@ -164,11 +168,11 @@ impl<'c, 'm, 'a> Counter<'c, 'm, 'a> {
         let sum = self.maker.cap.sum.map(|most| most - self.scene.before);
         let saved = if self.maker.worst_counts || self.sale.kinds.is_empty() {
             None
-        } else if self.scene.carries {
+        } else if self.scene.carries && self.scene.rest.is_none() {
             self.scene.after.map(|after| after.now + after.later)
         } else {
             let none = vec![0; self.sale.kinds.len()];
-            self.rate(&none).map(|rated| rated.money)
+            self.rate(&none).map(|rated| rated.money + self.scene.rest.unwrap_or(0))
         };
         let month = self.maker.cap.months.get(self.scene.place).copied();
         sum.into_iter().chain(saved).chain(month).min()
@@ -201,7 +205,7 @@ impl<'c, 'm, 'a> Counter<'c, 'm, 'a> {
             return;
         }
         let single = one.least == one.most;
-        if single || self.sale.only_saves {
+        if single || self.maker.only_saves {
             let Some(rated) = self.rate(&one.most) else { return };
             if single {
                 let set = packs.iter().fold(0u128, |set, i| set | (1 << i));
@@ -209,6 +213,7 @@ impl<'c, 'm, 'a> Counter<'c, 'm, 'a> {
                     let next = if self.scene.carries { rated.next } else { Carried::default() };
                     let bound = Bound { units, cost: rated.money };
                     if !found.iter().any(|known| self.beats(known, bound, Some(&next))) {
+                        self.note(bound);
                         found.push(Bought { packs, money: rated.money, next });
                     }
                 }
@@ -222,11 +227,24 @@ impl<'c, 'm, 'a> Counter<'c, 'm, 'a> {
         boxes.extend(one.halves());
     }
 
+    /// Notes a way through all months: so, and then the best of the rest.
+    fn note(&self, so: Bound) {
+        let Scene { rest, best, before, .. } = *self.scene;
+        let sum = rest.map(|rest| before + self.score(so) + rest);
+        best.set(best.get().into_iter().chain(sum).min());
+    }
+
+    fn score(&self, of: Bound) -> i128 {
+        of.cost + self.maker.thing() * things(of.units)
+    }
+
     /// Whether a box with such a bound holds nothing better than what is known.
     fn is_out(&self, found: &[Bought], bound: Bound, next: Option<&Carried>) -> bool {
         let worst_counts = self.maker.worst_counts;
-        let score = bound.cost + self.maker.thing() * things(bound.units);
-        if self.maker.cap.is_passed(self.scene.place, self.scene.before + score, bound.cost) {
+        let sum = self.scene.before + self.score(bound);
+        if self.maker.cap.is_passed(self.scene.place, sum, bound.cost)
+            || self.scene.best.get().is_some_and(|best| sum > best)
+        {
             return true;
         }
         let saved = |after: After| bound.units > 0 && after.is_no_more_than(bound.cost, worst_counts);
@@ -239,16 +257,15 @@ impl<'c, 'm, 'a> Counter<'c, 'm, 'a> {
 
     /// Whether something known is as good as whatever has such a bound.
     fn beats(&self, known: &Bought, bound: Bound, next: Option<&Carried>) -> bool {
-        let thing = self.maker.thing();
-        let score = |money: i128, units: usize| money + thing * things(units);
         let fewer = known.packs.len() <= bound.units;
-        let (a, b) = (score(known.money, known.packs.len()), score(bound.cost, bound.units));
+        let mine = Bound { units: known.packs.len(), cost: known.money };
+        let (a, b) = (self.score(mine), self.score(bound));
         let no_dearer = if self.maker.room.is_some() || self.maker.worst_counts {
             known.money <= bound.cost && fewer
         } else {
             a < b || (a == b && fewer)
         };
-        let only_saves = self.sale.only_saves;
+        let only_saves = self.maker.only_saves;
         no_dearer
             && (!self.scene.carries
                 || next.is_some_and(|next| leaves_no_less(&known.next, next, only_saves)))

@@ -6,6 +6,9 @@
 //! has a state for everything that it may begin with, and each move leads to a
 //! state of the next.
 
+use std::cell::Cell;
+
+use super::candidate::Candidate;
 use super::component::Component;
 use super::counts::{After, Bought, By, Cap, Counter, Scene};
 use super::kept::Kept;
@@ -59,6 +62,8 @@ pub(crate) struct Maker<'m, 'a> {
     pub(super) worst_counts: bool,
     /// What costs more isn't looked for.
     pub(super) cap: Cap,
+    /// Whether more of any pack never makes usage dearer.
+    pub(super) only_saves: bool,
 }
 
 impl<'m, 'a> Maker<'m, 'a> {
@@ -98,6 +103,12 @@ impl<'m, 'a> Maker<'m, 'a> {
         let room = case.wishes.most_add_ons.map(|most| usize::from(most).saturating_sub(units));
         let moment = case.moment(class, base.mode);
         let counts = component.services;
+        let packs = component.members.iter().filter_map(|i| base.candidates.get(*i));
+        let packs: Vec<&Candidate<'_>> = packs.filter(|c| c.one_off).collect();
+        let services = packs.iter().fold(Services::NONE, |all, c| all.with(c.services));
+        let only_saves = !packs.is_empty()
+            && packs.iter().all(|c| c.add_on.charges.is_empty())
+            && tariff.more_units_never_cost(services);
         Maker {
             case,
             base,
@@ -111,6 +122,7 @@ impl<'m, 'a> Maker<'m, 'a> {
             counts,
             worst_counts,
             cap: Cap::default(),
+            only_saves,
         }
     }
 
@@ -127,30 +139,67 @@ impl<'m, 'a> Maker<'m, 'a> {
 
     /// The graph of the months up to the first that can't be got through.
     pub fn as_far_as_can_be(&self) -> Graph {
+        self.walk(0, &self.rests()).0
+    }
+
+    /// By month: what it and those after it come to at the least where nothing
+    /// comes over into it, things at their price; so much at the most they come
+    /// to where something does. None, where that isn't known or isn't asked.
+    fn rests(&self) -> Vec<Option<i128>> {
+        let n = self.case.months_of(self.class).len();
+        let mut rests = vec![None; n + 1];
+        let one_off = |i: &usize| self.base.candidates.get(*i).is_some_and(|c| c.one_off);
+        let packs = self.component.members.iter().any(one_off);
+        let asked = n > 1 && packs && self.only_saves && self.only_the_sum_counts();
+        let carries = || {
+            rolls_over(&self.tariff) || (0..n).any(|place| Sale::of(self, place).runs_on())
+        };
+        if !asked || self.class.broken || !carries() {
+            return rests;
+        }
+        if let Some(last) = rests.last_mut() {
+            *last = Some(0);
+        }
+        for place in (1..n).rev() {
+            let least = self.walk(place, &rests).1;
+            if let Some(rest) = rests.get_mut(place) {
+                *rest = least;
+            }
+        }
+        rests
+    }
+
+    /// The graph of the months from a place on, up to the first that can't be
+    /// got through; and the least that all of them come to.
+    fn walk(&self, from: usize, rests: &[Option<i128>]) -> (Graph, Option<i128>) {
         let months = self.case.part(self.class, self.component.services);
         let rolls = rolls_over(&self.tariff);
         let mut graph = Graph { months: Vec::new(), space: 1 };
         let mut states = vec![Carried::default()];
         // The least that a way to each state has cost, things at their price, and its things.
         let mut so_far = vec![(0i128, 0i128)];
-        for (place, month) in months.iter().enumerate() {
+        for (place, month) in months.iter().enumerate().skip(from) {
             let next_follows = self.case.follows.get(place + 1).copied().unwrap_or(false);
             let sale = Sale::of(self, place);
             graph.space = graph.space.saturating_mul(sale.ways(self));
             let runs_on = states.iter().any(Carried::has_packs) || sale.runs_on();
             let carries = (rolls || runs_on) && !self.class.broken && next_follows;
+            let rest = rests.get(place + 1).copied().flatten().filter(|_| carries);
+            let best = Cell::new(None);
             let mut found: Vec<Vec<Bought>> = Vec::new();
             for (state, cost) in states.iter().zip(&so_far) {
-                let after = if carries { self.without_packs(months, place, state) } else { None };
+                let asked = carries && rest.is_none();
+                let after = if asked { self.without_packs(months, place, state) } else { None };
                 let before = if self.only_the_sum_counts() { cost.0 } else { 0 };
-                let scene = Scene { month, place, state, carries, after, before };
+                let best = &best;
+                let scene = Scene { month, place, state, carries, after, before, rest, best };
                 found.push(Counter::new(self, &sale, &scene).bought());
             }
             if found.iter().all(Vec::is_empty) {
-                return graph;
+                return (graph, None);
             }
             if self.only_the_sum_counts() {
-                self.leave_out_the_worse(&mut found, &so_far, sale.only_saves);
+                self.leave_out_the_worse(&mut found, &so_far, best.get());
             }
             let mut next_states: Vec<Carried> = Vec::new();
             let mut costs: Vec<(i128, i128)> = Vec::new();
@@ -170,7 +219,7 @@ impl<'m, 'a> Maker<'m, 'a> {
             graph.months.push(moves);
             (states, so_far) = (next_states, costs);
         }
-        graph
+        (graph, so_far.into_iter().map(|(cost, _)| cost).min())
     }
 
     /// Whether a way through the months is judged by what it sums to alone.
@@ -183,25 +232,27 @@ impl<'m, 'a> Maker<'m, 'a> {
     }
 
     /// Of all ways to the end of a month, leaves out those that cost no less
-    /// than another that leaves no less for the months to come.
+    /// than another that leaves no less for the months to come, and those that
+    /// cost more than all months need to.
     fn leave_out_the_worse(
         &self,
         found: &mut [Vec<Bought>],
         so_far: &[(i128, i128)],
-        only_saves: bool,
+        most: Option<i128>,
     ) {
         let mut all: Vec<((i128, i128), usize, usize)> = Vec::new();
         for (from, (bought, before)) in found.iter().zip(so_far).enumerate() {
             let each = bought.iter().enumerate();
             all.extend(each.map(|(i, bought)| (self.cost(*before, bought), from, i)));
         }
+        all.retain(|(cost, ..)| most.is_none_or(|most| cost.0 <= most));
         all.sort_unstable();
         let mut kept: Vec<(usize, usize)> = Vec::new();
         let at = |(from, i): (usize, usize)| found.get(from).and_then(|f| f.get(i));
         for (_, from, i) in all {
             let Some(one) = at((from, i)) else { continue };
             let beaten = |place: &(usize, usize)| {
-                at(*place).is_some_and(|other| other.leaves_no_less(one, only_saves))
+                at(*place).is_some_and(|other| other.leaves_no_less(one, self.only_saves))
             };
             if !kept.iter().any(beaten) {
                 kept.push((from, i));

@@ -6,7 +6,6 @@ use super::candidate::Candidate;
 use super::graph::Maker;
 use crate::catalogue::AddOn;
 use crate::rating::{Span, are_placed_together};
-use crate::usage::Services;
 
 /// The packs that can be bought in a month.
 pub(super) struct Sale {
@@ -15,8 +14,6 @@ pub(super) struct Sale {
     /// When purchases are good: of packs that bring the same for the same
     /// time, one after another.
     pub spans: Vec<Rc<Vec<Span>>>,
-    /// Whether more of any never makes usage dearer.
-    pub only_saves: bool,
 }
 
 /// Packs that bring the same, in the order in which they are bought, and how
@@ -86,12 +83,7 @@ impl Sale {
                 base.candidates.get(*i).map_or((0, *i), |c| (maker.pack_fee(c), *i))
             });
         }
-        let services = placed.iter().fold(Services::NONE, |all, (.., c)| all.with(c.services));
-        let only_units = |(.., c): &(usize, usize, &Candidate<'_>)| c.add_on.charges.is_empty();
-        let only_saves = !kinds.is_empty()
-            && placed.iter().all(only_units)
-            && maker.tariff.more_units_never_cost(services);
-        Sale { kinds, spans, only_saves }
+        Sale { kinds, spans }
     }
 
     /// Whether a purchase runs beyond the month.

@@ -206,16 +206,51 @@ impl Selections {
         passed || self.all.iter().any(|known| is_beaten(sketch, known, worst_counts, limit))
     }
 
-    /// One more. Where nothing but the sum counts, the best is enough.
-    fn add(&mut self, selection: Selection, only_the_sum_counts: bool) {
-        let key = |s: &Selection| (s.score, s.things, s.commitment);
-        match self.all.first_mut().filter(|_| only_the_sum_counts) {
-            Some(best) if key(&selection) < key(best) => *best = selection,
-            Some(_) => {}
-            None => self.all.push(selection),
+    /// One more. Where nothing but the sum counts, the best is enough; else
+    /// those that none is as good as in every month.
+    fn add(&mut self, selection: Selection, counted: Counted) {
+        match counted {
+            Counted::Sum => {
+                let best = self.all.first().is_none_or(|best| selection.key() < best.key());
+                if best {
+                    self.all = vec![selection];
+                }
+            }
+            Counted::Months => {
+                if !self.all.iter().any(|known| known.is_as_good_as(&selection)) {
+                    self.all.retain(|known| !selection.is_as_good_as(known));
+                    self.all.push(selection);
+                }
+            }
+            Counted::Things => self.all.push(selection),
         }
     }
+}
 
+/// What choices are judged by: their sum alone, every month, or the things that
+/// there is room for, too.
+enum Counted {
+    Sum,
+    Months,
+    Things,
+}
+
+impl Selection {
+    fn key(&self) -> (i128, i128, u16) {
+        (self.score, self.things, self.commitment)
+    }
+
+    /// Whether it does in every month what another does at the best, which has
+    /// no packs to choose.
+    fn is_as_good_as(&self, other: &Selection) -> bool {
+        let cells = self.cells.iter().flatten().zip(other.cells.iter().flatten());
+        let settled = |graph: &Rc<Graph>| {
+            graph.months.iter().flatten().all(|moves| moves.len() == 1)
+        };
+        self.key() <= other.key()
+            && cells.into_iter().all(|(a, b)| a <= b)
+            && other.graphs.iter().all(settled)
+    }
 }
 
 impl<'m, 'a> Made<'m, 'a> {
@@ -246,9 +281,12 @@ impl<'m, 'a> Made<'m, 'a> {
         }
         match self.select(sketch) {
             Some(selection) => {
-                let sum = matches!(self.spare, Spare::Sum(_));
-                let limited = self.case.wishes.most_add_ons.is_some();
-                self.selections.add(selection, sum && !limited);
+                let counted = match self.spare {
+                    _ if self.case.wishes.most_add_ons.is_some() => Counted::Things,
+                    Spare::Sum(_) => Counted::Sum,
+                    Spare::Month(_) => Counted::Months,
+                };
+                self.selections.add(selection, counted);
             }
             None => self.selections.impossible += 1,
         }

@@ -68,7 +68,15 @@ pub fn people(market: &Market, region: &str) -> Vec<Asker> {
     };
     let yes: Vec<Asker> = all
         .iter()
-        .zip(["typed, all yes", "", "two sessions, all yes", "a month, all yes", "", "three months, all yes", "five months, all yes"])
+        .zip([
+            "typed, all yes",
+            "",
+            "two sessions, all yes",
+            "a month, all yes",
+            "",
+            "three months, all yes",
+            "five months, all yes",
+        ])
         .filter(|(_, name)| !name.is_empty())
         .map(|(asker, name)| answered(asker, name))
         .collect();

@@ -123,7 +123,8 @@ pub fn break_even(
         let of_day = case.on_day(wait).map(|day| bases(&day, &Within::default()));
         all.extend(of_day.into_iter().flatten().map(|b| Start::of(wait, b)));
     }
-    let mut walk = Walk { case: &case, axis, profiles, starts: all, falling: Vec::new(), found: Vec::new() };
+    let mut walk =
+        Walk { case: &case, axis, profiles, starts: all, falling: Vec::new(), found: Vec::new() };
     let contenders = walk.contenders();
     walk.falling = contenders.iter().filter(|c| c.floor.is_some()).copied().collect();
     // The least that the best costs at the upper end, and no more anywhere.
@@ -245,7 +246,8 @@ impl<'a> Walk<'_, 'a> {
         let met = self.starts.iter().enumerate().filter(|(_, s)| s.base.unmet.is_empty());
         let contender = |(place, start): (usize, &Start<'_>)| {
             // Fees and what is paid once: every line of usage is above.
-            let fees = || days.get(start.wait).map_or(0, |case| Outline::of(case, &start.base).fees);
+            let fees =
+                || days.get(start.wait).map_or(0, |case| Outline::of(case, &start.base).fees);
             Contender { place, floor: self.may_fall(start).then(fees) }
         };
         met.map(contender).collect()
@@ -387,9 +389,9 @@ impl<'a> Walk<'_, 'a> {
             // One plan that can be had all along.
             ([only], _) if high.of(*only).is_some() => true,
             // The best, and no dearer at the end: all others are no cheaper on the way.
-            (_, Some((best, found))) => high.of(*best).is_some_and(|there| {
-                (there.key, &there.purchase) == (found.key, &found.purchase)
-            }),
+            (_, Some((best, found))) => high
+                .of(*best)
+                .is_some_and(|there| (there.key, &there.purchase) == (found.key, &found.purchase)),
             _ => false,
         }
     }
@@ -428,9 +430,8 @@ impl<'a> Walk<'_, 'a> {
         let mut changes = Vec::new();
         for pair in intervals.windows(2) {
             let [a, b] = pair else { continue };
-            let cost = |of: &Interval| {
-                [a.to, b.from].map(|delta| self.cost(of.offer.as_ref(), delta))
-            };
+            let cost =
+                |of: &Interval| [a.to, b.from].map(|delta| self.cost(of.offer.as_ref(), delta));
             let (before, after) = (cost(a), cost(b));
             changes.push(Change { last: a.to, first: b.from, before, after });
         }

@@ -16,9 +16,7 @@ use super::wishes::CheckedWishes;
 use crate::catalogue::{AddOn, CapAction, Period, Quantity, Throttle};
 use crate::market::{Market, Offer};
 use crate::money::Money;
-use crate::rating::{
-    Bill, Fact, FeeOf, Moment, Span, Tariff, Unpriced, follows, promoted_of_year,
-};
+use crate::rating::{Bill, Fact, FeeOf, Moment, Span, Tariff, Unpriced, follows, promoted_of_year};
 use crate::usage::{Date, Month, Service, Services};
 
 /// Why a month under an offer is not what the customer needs.
@@ -278,7 +276,13 @@ impl<'a> Case<'a> {
     }
 
     /// When so many purchases of a pack are best made in the month at a place.
-    pub fn spans_of(&self, pack: &AddOn, class: &Class, place: usize, most: usize) -> Rc<Vec<Span>> {
+    pub fn spans_of(
+        &self,
+        pack: &AddOn,
+        class: &Class,
+        place: usize,
+        most: usize,
+    ) -> Rc<Vec<Span>> {
         let key = (pack.id.clone(), class.broken, place, most);
         if let Some(known) = self.spans.borrow().get(&key) {
             return Rc::clone(known);

@@ -403,7 +403,12 @@ impl Tariff {
     /// in every month that is not a broken first one: its charges, allowances
     /// and limits are the same, whatever they are called.
     pub(crate) fn rates_as(&self, other: &Tariff, services: Services) -> bool {
-        fn same<A>(a: &[A], b: &[A], mine: impl Fn(&A) -> bool, alike: impl Fn(&A, &A) -> bool) -> bool {
+        fn same<A>(
+            a: &[A],
+            b: &[A],
+            mine: impl Fn(&A) -> bool,
+            alike: impl Fn(&A, &A) -> bool,
+        ) -> bool {
             let of = |all| <[A]>::iter(all).filter(|a| mine(a));
             of(a).count() == of(b).count() && of(a).zip(of(b)).all(|(a, b)| alike(a, b))
         }
@@ -420,12 +425,18 @@ impl Tariff {
         };
         let has = |scope: &Scope| services.has(scope.service);
         same(&self.allowances, &other.allowances, |a| has(&a.scope), allowance)
-            && same(&self.charges, &other.charges, |c| has(&c.scope), |a, b| {
-                a.scope == b.scope && a.charge == b.charge
-            })
-            && same(&self.stops, &other.stops, |s| has(&s.scope), |a, b| {
-                a.scope == b.scope && a.after == b.after
-            })
+            && same(
+                &self.charges,
+                &other.charges,
+                |c| has(&c.scope),
+                |a, b| a.scope == b.scope && a.charge == b.charge,
+            )
+            && same(
+                &self.stops,
+                &other.stops,
+                |s| has(&s.scope),
+                |a, b| a.scope == b.scope && a.after == b.after,
+            )
             && (!services.has(Service::Data) || self.throttles == other.throttles)
             && self.order_stated == other.order_stated
             && self.line_rounding == other.line_rounding

@@ -58,9 +58,7 @@ impl Month {
     /// through them often finds them so.
     pub(crate) fn in_order(mut self) -> Month {
         if let MonthUse::Records(records) = &mut self.usage {
-            crate::order::sort(records, |a, b| {
-                a.start().cmp(&b.start()).then_with(|| a.cmp(b))
-            });
+            crate::order::sort(records, |a, b| a.start().cmp(&b.start()).then_with(|| a.cmp(b)));
         }
         self
     }

@@ -65,10 +65,18 @@ pub(super) struct Scene<'s> {
     pub after: Option<After>,
     /// What a way to here has cost at the least, things at their price.
     pub before: i128,
-    /// What the months after this one come to at the most, whatever comes over.
-    pub rest: Option<i128>,
+    /// What the months after this one come to.
+    pub rest: Option<Rest>,
     /// What all months come to on the best way that is known.
     pub best: &'s Cell<Option<i128>>,
+}
+
+/// Between what some months come to, whatever comes over into them, things at
+/// their price.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Rest {
+    pub least: i128,
+    pub most: i128,
 }
 
 /// What a month, and those after it, come to without packs.
@@ -165,14 +173,14 @@ impl<'c, 'm, 'a> Counter<'c, 'm, 'a> {
 
     /// More than this no packs are worth, things at their price, if that is known.
     fn most_worth(&self) -> Option<i128> {
-        let sum = self.maker.cap.sum.map(|most| most - self.scene.before);
+        let sum = self.maker.cap.sum.map(|most| most - self.scene.before - self.rest().least);
         let saved = if self.maker.worst_counts || self.sale.kinds.is_empty() {
             None
         } else if self.scene.carries && self.scene.rest.is_none() {
             self.scene.after.map(|after| after.now + after.later)
         } else {
             let none = vec![0; self.sale.kinds.len()];
-            self.rate(&none).map(|rated| rated.money + self.scene.rest.unwrap_or(0))
+            self.rate(&none).map(|rated| rated.money + self.rest().most - self.rest().least)
         };
         let month = self.maker.cap.months.get(self.scene.place).copied();
         sum.into_iter().chain(saved).chain(month).min()
@@ -183,7 +191,8 @@ impl<'c, 'm, 'a> Counter<'c, 'm, 'a> {
         let most = self.maker.room.map_or(kind.most, |room| kind.most.min(room));
         let Some(worth) = worth else { return most };
         let thing = if self.maker.only_the_sum_counts() { self.maker.thing() } else { 0 };
-        let fee = |i: usize| self.maker.base.candidates.get(i).map_or(0, |c| self.maker.pack_fee(c));
+        let fee =
+            |i: usize| self.maker.base.candidates.get(i).map_or(0, |c| self.maker.pack_fee(c));
         let sums = kind.first(most).scan(0, |sum, i| {
             *sum += fee(i) + thing;
             Some(*sum)
@@ -198,7 +207,8 @@ impl<'c, 'm, 'a> Counter<'c, 'm, 'a> {
         if self.maker.room.is_some_and(|room| units > room) || !self.fits(&one.least) {
             return;
         }
-        let fee = |i: &usize| self.maker.base.candidates.get(*i).map_or(0, |c| self.maker.pack_fee(c));
+        let fee =
+            |i: &usize| self.maker.base.candidates.get(*i).map_or(0, |c| self.maker.pack_fee(c));
         let fees: i128 = packs.iter().map(fee).sum();
         let by_fees = Bound { units, cost: fees };
         if self.is_out(found, by_fees, None) {
@@ -230,8 +240,18 @@ impl<'c, 'm, 'a> Counter<'c, 'm, 'a> {
     /// Notes a way through all months: so, and then the best of the rest.
     fn note(&self, so: Bound) {
         let Scene { rest, best, before, .. } = *self.scene;
-        let sum = rest.map(|rest| before + self.score(so) + rest);
+        let sum = rest.map(|rest| before + self.score(so) + rest.most);
         best.set(best.get().into_iter().chain(sum).min());
+    }
+
+    fn rest(&self) -> Rest {
+        self.scene.rest.unwrap_or_default()
+    }
+
+    /// What comes over with all packs that there are, if that can be had.
+    pub fn with_all(&self) -> Option<Carried> {
+        let all: Vec<usize> = self.sale.kinds.iter().map(|kind| kind.most).collect();
+        self.rate(&all).map(|rated| rated.next)
     }
 
     fn score(&self, of: Bound) -> i128 {
@@ -241,13 +261,14 @@ impl<'c, 'm, 'a> Counter<'c, 'm, 'a> {
     /// Whether a box with such a bound holds nothing better than what is known.
     fn is_out(&self, found: &[Bought], bound: Bound, next: Option<&Carried>) -> bool {
         let worst_counts = self.maker.worst_counts;
-        let sum = self.scene.before + self.score(bound);
+        let sum = self.scene.before + self.score(bound) + self.rest().least;
         if self.maker.cap.is_passed(self.scene.place, sum, bound.cost)
             || self.scene.best.get().is_some_and(|best| sum > best)
         {
             return true;
         }
-        let saved = |after: After| bound.units > 0 && after.is_no_more_than(bound.cost, worst_counts);
+        let saved =
+            |after: After| bound.units > 0 && after.is_no_more_than(bound.cost, worst_counts);
         if self.scene.carries {
             return self.scene.after.is_some_and(saved)
                 || (next.is_some() && found.iter().any(|known| self.beats(known, bound, next)));

@@ -10,7 +10,7 @@ use std::cell::Cell;
 
 use super::candidate::Candidate;
 use super::component::Component;
-use super::counts::{After, Bought, By, Cap, Counter, Scene};
+use super::counts::{After, Bought, By, Cap, Counter, Rest, Scene};
 use super::kept::Kept;
 use super::sale::Sale;
 use super::space::Base;
@@ -139,43 +139,64 @@ impl<'m, 'a> Maker<'m, 'a> {
 
     /// The graph of the months up to the first that can't be got through.
     pub fn as_far_as_can_be(&self) -> Graph {
-        self.walk(0, &self.rests()).0
+        self.walk(0, Carried::default(), &self.rests()).0
     }
 
-    /// By month: what it and those after it come to at the least where nothing
-    /// comes over into it, things at their price; so much at the most they come
-    /// to where something does. None, where that isn't known or isn't asked.
-    fn rests(&self) -> Vec<Option<i128>> {
+    /// By month: between what it and those after it come to, whatever comes
+    /// over into it. None, where that isn't known or isn't asked.
+    fn rests(&self) -> Vec<Option<Rest>> {
         let n = self.case.months_of(self.class).len();
         let mut rests = vec![None; n + 1];
         let one_off = |i: &usize| self.base.candidates.get(*i).is_some_and(|c| c.one_off);
         let packs = self.component.members.iter().any(one_off);
         let asked = n > 1 && packs && self.only_saves && self.only_the_sum_counts();
-        let carries = || {
-            rolls_over(&self.tariff) || (0..n).any(|place| Sale::of(self, place).runs_on())
-        };
+        let carries =
+            || rolls_over(&self.tariff) || (0..n).any(|place| Sale::of(self, place).runs_on());
         if !asked || self.class.broken || !carries() {
             return rests;
         }
         if let Some(last) = rests.last_mut() {
-            *last = Some(0);
+            *last = Some(Rest::default());
         }
+        let full = self.full_states(n);
         for place in (1..n).rev() {
-            let least = self.walk(place, &rests).1;
+            let most = self.walk(place, Carried::default(), &rests).1;
+            let least = match full.get(place) {
+                Some(state) if *state == Carried::default() => most,
+                Some(state) => self.walk(place, state.clone(), &rests).1,
+                None => None,
+            };
             if let Some(rest) = rests.get_mut(place) {
-                *rest = least;
+                *rest = most.map(|most| Rest { most, least: least.unwrap_or(0) });
             }
         }
         rests
     }
 
+    /// By month: the most that may come over into it, with all packs bought
+    /// that there are; as far as that is known.
+    fn full_states(&self, n: usize) -> Vec<Carried> {
+        let months = self.case.part(self.class, self.component.services);
+        let mut states = vec![Carried::default()];
+        for (place, month) in months.iter().enumerate().take(n) {
+            let (sale, best) = (Sale::of(self, place), Cell::new(None));
+            let Some(state) = states.last() else { break };
+            let follows = self.case.follows.get(place + 1).copied().unwrap_or(false);
+            let (carries, after, before, rest) = (follows, None, 0, None);
+            let scene = Scene { month, place, state, carries, after, before, rest, best: &best };
+            let Some(next) = Counter::new(self, &sale, &scene).with_all() else { break };
+            states.push(if follows { next } else { Carried::default() });
+        }
+        states
+    }
+
     /// The graph of the months from a place on, up to the first that can't be
     /// got through; and the least that all of them come to.
-    fn walk(&self, from: usize, rests: &[Option<i128>]) -> (Graph, Option<i128>) {
+    fn walk(&self, from: usize, start: Carried, rests: &[Option<Rest>]) -> (Graph, Option<i128>) {
         let months = self.case.part(self.class, self.component.services);
         let rolls = rolls_over(&self.tariff);
         let mut graph = Graph { months: Vec::new(), space: 1 };
-        let mut states = vec![Carried::default()];
+        let mut states = vec![start];
         // The least that a way to each state has cost, things at their price, and its things.
         let mut so_far = vec![(0i128, 0i128)];
         for (place, month) in months.iter().enumerate().skip(from) {
@@ -199,7 +220,8 @@ impl<'m, 'a> Maker<'m, 'a> {
                 return (graph, None);
             }
             if self.only_the_sum_counts() {
-                self.leave_out_the_worse(&mut found, &so_far, best.get());
+                let most = best.get().zip(rest).map(|(best, rest)| best - rest.least);
+                self.leave_out_the_worse(&mut found, &so_far, most);
             }
             let mut next_states: Vec<Carried> = Vec::new();
             let mut costs: Vec<(i128, i128)> = Vec::new();
@@ -288,7 +310,12 @@ impl<'m, 'a> Maker<'m, 'a> {
 
     /// What a month is rated by: sums, where they tell all.
     pub(super) fn reading<'s>(
-        &'s self, tariff: &Tariff, place: usize, by: By, month: &'s Month) -> &'s Month {
+        &'s self,
+        tariff: &Tariff,
+        place: usize,
+        by: By,
+        month: &'s Month,
+    ) -> &'s Month {
         if by == By::Event {
             return month;
         }
@@ -300,7 +327,12 @@ impl<'m, 'a> Maker<'m, 'a> {
 
     /// What this month and those after it come to without any pack, if they
     /// can be got through so: no pack that costs as much can save it.
-    pub(super) fn without_packs(&self, months: &[Month], place: usize, state: &Carried) -> Option<After> {
+    pub(super) fn without_packs(
+        &self,
+        months: &[Month],
+        place: usize,
+        state: &Carried,
+    ) -> Option<After> {
         let mut after = After { now: 0, later: 0 };
         let mut carried = state.clone();
         for (i, month) in months.iter().enumerate().skip(place) {

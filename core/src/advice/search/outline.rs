@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
+use super::Goal;
 use super::graph::{Maker, Move};
 use super::selection::{Highest, Spare, fee_in, space};
 use super::space::Base;
-use super::Goal;
 use crate::advice::case::{Case, Class};
 
 /// A base and what is known of its cost.

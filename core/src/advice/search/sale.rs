@@ -39,8 +39,7 @@ impl Sale {
     pub fn of(maker: &Maker<'_, '_>, place: usize) -> Sale {
         let base = maker.base;
         let one_off = |i: &&usize| base.candidates.get(**i).is_some_and(|c| c.one_off);
-        let packs: Vec<usize> =
-            maker.component.members.iter().filter(one_off).copied().collect();
+        let packs: Vec<usize> = maker.component.members.iter().filter(one_off).copied().collect();
         let mut groups: Vec<(&AddOn, usize)> = Vec::new();
         let mut placed = Vec::new();
         for &i in &packs {
@@ -53,7 +52,8 @@ impl Sale {
             }
             placed.push((i, group, c));
         }
-        let spans = groups.iter().map(|(of, most)| maker.case.spans_of(of, maker.class, place, *most));
+        let spans =
+            groups.iter().map(|(of, most)| maker.case.spans_of(of, maker.class, place, *most));
         let spans: Vec<Rc<Vec<Span>>> = spans.collect();
         let mut kinds: Vec<Kind> = Vec::new();
         for (i, group, c) in &placed {

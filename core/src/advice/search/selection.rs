@@ -84,20 +84,13 @@ pub(crate) enum Spare<'h> {
 }
 
 impl<'h> Spare<'h> {
-    /// What months may come to of which so many are alike: nothing else costs
-    /// less than nothing.
-    fn cap(self, alike: i128) -> Cap {
-        match self {
-            Spare::Sum(most) => {
-                Cap { sum: most.map(|most| most.max(0) / alike.max(1)), months: Vec::new() }
-            }
-            Spare::Month(Highest { outside, most }) => {
-                let months = outside.iter().map(Vec::len).max().unwrap_or(0);
-                let least = |i| outside.iter().filter_map(|cells| cells.get(i)).min();
-                let of = |i| Some(most? - least(i)?);
-                Cap { sum: None, months: (0..months).map_while(of).collect() }
-            }
-        }
+    /// What each month may come to, where the highest counts.
+    fn cap(self) -> Cap {
+        let Spare::Month(Highest { outside, most }) = self else { return Cap::default() };
+        let months = outside.iter().map(Vec::len).max().unwrap_or(0);
+        let least = |i| outside.iter().filter_map(|cells| cells.get(i)).min();
+        let of = |i| Some(most? - least(i)?);
+        Cap { sum: None, months: (0..months).map_while(of).collect() }
     }
 
     fn highest(self) -> Option<Highest<'h>> {
@@ -244,9 +237,8 @@ impl Selection {
     /// no packs to choose.
     fn is_as_good_as(&self, other: &Selection) -> bool {
         let cells = self.cells.iter().flatten().zip(other.cells.iter().flatten());
-        let settled = |graph: &Rc<Graph>| {
-            graph.months.iter().flatten().all(|moves| moves.len() == 1)
-        };
+        let settled =
+            |graph: &Rc<Graph>| graph.months.iter().flatten().all(|moves| moves.len() == 1);
         self.key() <= other.key()
             && cells.into_iter().all(|(a, b)| a <= b)
             && other.graphs.iter().all(settled)
@@ -270,7 +262,8 @@ impl<'m, 'a> Made<'m, 'a> {
     fn is_over(&self, least: i128) -> bool {
         let Spare::Sum(most) = self.spare else { return false };
         let known = || self.selections.all.iter().any(|known| known.score < least);
-        most.is_some_and(|most| least > most) || (self.case.wishes.most_add_ons.is_none() && known())
+        most.is_some_and(|most| least > most)
+            || (self.case.wishes.most_add_ons.is_none() && known())
     }
 
     /// Rates a choice, unless another is better whatever it saves.
@@ -316,7 +309,7 @@ struct Told {
 /// fees; where what is live comes to the same, so is usage.
 struct Graphs {
     plain: Plain,
-    known: BTreeMap<Told, Option<Rc<Graph>>>,
+    known: BTreeMap<Told, (Option<i128>, Option<Rc<Graph>>)>,
 }
 
 /// A choice before anything is rated.
@@ -439,17 +432,34 @@ impl Made<'_, '_> {
     /// What the months of a class come to with a choice.
     fn graph(&mut self, sketch: &Sketch, class: &Class, told: Told) -> Option<Rc<Graph>> {
         let Made { case, base, component, spare, .. } = *self;
+        let most = self.left_for(sketch);
         let make = |alike: i128| {
             let worst_counts = spare.highest().is_some();
             let maker = Maker::new(case, base, component, &sketch.kept, class, worst_counts);
-            maker.within(spare.cap(alike)).graph().map(Rc::new)
+            let sum = most.map(|most| most.max(0) / alike.max(1));
+            maker.within(Cap { sum, ..spare.cap() }).graph().map(Rc::new)
         };
         // What a minimum spend is short of hangs on fees.
         if component.whole {
             return make(class.weight());
         }
-        let alike = told.alike;
-        self.graphs.known.entry(told).or_insert_with(|| make(alike)).clone()
+        // What was looked for within more holds what is within less.
+        let holds = |known: &Option<i128>| known.is_none_or(|k| most.is_some_and(|m| m <= k));
+        if let Some((_, graph)) = self.graphs.known.get(&told).filter(|(known, _)| holds(known)) {
+            return graph.clone();
+        }
+        let graph = make(told.alike);
+        self.graphs.known.insert(told, (most, graph.clone()));
+        graph
+    }
+
+    /// What months may come to besides what a choice costs before anything is
+    /// used: all of them, where nothing but the sum counts.
+    fn left_for(&self, sketch: &Sketch) -> Option<i128> {
+        let Spare::Sum(most) = self.spare else { return None };
+        let limited = self.case.wishes.most_add_ons.is_some();
+        let known = self.selections.all.first().filter(|_| !limited).map(|best| best.score);
+        most.into_iter().chain(known).min().map(|most| most - sketch.least)
     }
 
     /// By class: what tells its months from others.

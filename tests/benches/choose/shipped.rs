@@ -1,14 +1,13 @@
 //! The catalogues as they are shipped, and a customer of whom five months are
 //! known record by record.
 
-use std::path::PathBuf;
-
 use tariff_core::{
-    Call, Catalogue, CheckedCustomer, CheckedWishes, CivilTime, Current, Customer, Direction, Goal,
-    Market, Message, Month, MonthUse, Peer, Person, Profile, Record, Session, Wishes, Within,
-    YearMonth, advise, best, choose,
+    Call, CheckedCustomer, CheckedWishes, CivilTime, Current, Customer, Direction, Goal, Market,
+    Message, Month, MonthUse, Peer, Person, Profile, Record, Session, Wishes, Within, YearMonth,
+    advise, best, choose,
 };
 use tariff_tests::random::Random;
+use tariff_tests::shipped::market;
 
 use tariff_tests::table::{Table, times};
 
@@ -49,15 +48,6 @@ fn rows_of(table: &mut Table, market: &Market, customer: &CheckedCustomer, wishe
         times(5, whole),
         "five to seven searches, reasons, risk",
     );
-}
-
-fn market(region: &str) -> Market {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../www/catalogue");
-    let read = |name: &str| {
-        let text = std::fs::read_to_string(folder.join(format!("{name}.json"))).unwrap();
-        Catalogue::parse(name, &text).unwrap()
-    };
-    Market::compile(vec![read("national"), read(region)]).unwrap()
 }
 
 /// Each month: its records, and their sums.

@@ -14,6 +14,7 @@ mod counts;
 pub(crate) mod graph;
 mod kept;
 mod lean;
+mod made;
 mod outline;
 pub(crate) mod path;
 mod sale;

@@ -2,7 +2,6 @@
 //! choice comes to.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::candidate::Candidate;
@@ -11,7 +10,8 @@ use super::counts::Cap;
 use super::graph::{Graph, Maker};
 use super::kept::Kept;
 use super::lean::Plain;
-use super::path::{Aim, best_path};
+use super::made::Made;
+
 use super::space::Base;
 use crate::advice::case::{Case, Class};
 use crate::advice::purchase::is_due;
@@ -85,7 +85,7 @@ pub(crate) enum Spare<'h> {
 
 impl<'h> Spare<'h> {
     /// What each month may come to, where the highest counts.
-    fn cap(self) -> Cap {
+    pub(super) fn cap(self) -> Cap {
         let Spare::Month(Highest { outside, most }) = self else { return Cap::default() };
         let months = outside.iter().map(Vec::len).max().unwrap_or(0);
         let least = |i| outside.iter().filter_map(|cells| cells.get(i)).min();
@@ -93,7 +93,7 @@ impl<'h> Spare<'h> {
         Cap { sum: None, months: (0..months).map_while(of).collect() }
     }
 
-    fn highest(self) -> Option<Highest<'h>> {
+    pub(super) fn highest(self) -> Option<Highest<'h>> {
         match self {
             Spare::Sum(_) => None,
             Spare::Month(highest) => Some(highest),
@@ -139,7 +139,7 @@ pub(crate) fn selections_of(
             few.push(sketch(case, base, component, kept));
         }
     });
-    few.sort_by(|a, b| (a.least, a.units).cmp(&(b.least, b.units)));
+    few.sort_by_key(|sketch| (sketch.least, sketch.units));
     let alone = few.iter().any(|sketch| sketch.kept.is_empty());
     for sketch in few {
         made.add(sketch);
@@ -177,20 +177,9 @@ pub(crate) fn selections_of(
     made.into_inner().selections
 }
 
-/// Choices as they are being made.
-struct Made<'m, 'a> {
-    case: &'m Case<'a>,
-    base: &'m Base<'a>,
-    component: &'m Component,
-    spare: Spare<'m>,
-    selections: Selections,
-    /// What months come to, by what there is in them.
-    graphs: Graphs,
-}
-
 impl Selections {
     /// Whether a choice, and all that adds to it, can't be part of the best.
-    fn beats(&self, sketch: &Sketch, spare: Spare<'_>, limit: Option<u8>) -> bool {
+    pub(super) fn beats(&self, sketch: &Sketch, spare: Spare<'_>, limit: Option<u8>) -> bool {
         let passed = match spare {
             Spare::Sum(most) => most.is_some_and(|most| sketch.least > most),
             Spare::Month(highest) => highest.is_passed_by(&sketch.fees),
@@ -201,7 +190,7 @@ impl Selections {
 
     /// One more. Where nothing but the sum counts, the best is enough; else
     /// those that none is as good as in every month.
-    fn add(&mut self, selection: Selection, counted: Counted) {
+    pub(super) fn add(&mut self, selection: Selection, counted: Counted) {
         match counted {
             Counted::Sum => {
                 let best = self.all.first().is_none_or(|best| selection.key() < best.key());
@@ -222,7 +211,7 @@ impl Selections {
 
 /// What choices are judged by: their sum alone, every month, or the things that
 /// there is room for, too.
-enum Counted {
+pub(super) enum Counted {
     Sum,
     Months,
     Things,
@@ -245,84 +234,17 @@ impl Selection {
     }
 }
 
-impl<'m, 'a> Made<'m, 'a> {
-    fn new(
-        case: &'m Case<'a>,
-        base: &'m Base<'a>,
-        component: &'m Component,
-        spare: Spare<'m>,
-    ) -> Made<'m, 'a> {
-        let selections = Selections { all: Vec::new(), beaten: 0, impossible: 0 };
-        let graphs = Graphs { plain: Plain::of(base, component), known: BTreeMap::new() };
-        Made { case, base, component, spare, selections, graphs }
-    }
-
-    /// Whether nothing that costs so much before anything is used can be part of
-    /// the best.
-    fn is_over(&self, least: i128) -> bool {
-        let Spare::Sum(most) = self.spare else { return false };
-        let known = || self.selections.all.iter().any(|known| known.score < least);
-        most.is_some_and(|most| least > most)
-            || (self.case.wishes.most_add_ons.is_none() && known())
-    }
-
-    /// Rates a choice, unless another is better whatever it saves.
-    fn add(&mut self, sketch: Sketch) {
-        if self.selections.beats(&sketch, self.spare, self.case.wishes.most_add_ons) {
-            self.selections.beaten += 1;
-            return;
-        }
-        match self.select(sketch) {
-            Some(selection) => {
-                let counted = match self.spare {
-                    _ if self.case.wishes.most_add_ons.is_some() => Counted::Things,
-                    Spare::Sum(_) => Counted::Sum,
-                    Spare::Month(_) => Counted::Months,
-                };
-                self.selections.add(selection, counted);
-            }
-            None => self.selections.impossible += 1,
-        }
-    }
-}
-
-/// What tells months apart.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct Told {
-    broken: bool,
-    /// How many gifts for a time still come.
-    gifts: usize,
-    /// The days of the month, where they count.
-    days: Option<u8>,
-    /// What is kept but units of one list, whether or not it has ended, and
-    /// how many of each run.
-    kept: Vec<(usize, usize)>,
-    /// Units of that list.
-    units: u64,
-    /// How many things there are, where that is limited.
-    things: usize,
-    /// How many months are alike in all this.
-    alike: i128,
-}
-
-/// Graphs that are known, by what tells their months apart. Classes differ in
-/// fees; where what is live comes to the same, so is usage.
-struct Graphs {
-    plain: Plain,
-    known: BTreeMap<Told, (Option<i128>, Option<Rc<Graph>>)>,
-}
-
 /// A choice before anything is rated.
 pub(crate) struct Sketch {
     pub kept: Vec<(usize, usize)>,
     pub units: usize,
-    fees: Vec<Vec<i128>>,
-    live: Vec<i128>,
+    pub fees: Vec<Vec<i128>>,
+    pub live: Vec<i128>,
     pub lost: i128,
     /// Fees, things and what is still bound to when the horizon ends: nothing
     /// that adds to it costs less.
     pub least: i128,
-    commitment: u16,
+    pub commitment: u16,
 }
 
 impl Sketch {
@@ -393,108 +315,6 @@ fn sketch(case: &Case<'_>, base: &Base<'_>, component: &Component, kept: &Kept) 
     });
     let commitment = commitments.max().unwrap_or(0);
     Sketch { kept, units, fees, live, lost, least, commitment }
-}
-
-impl Made<'_, '_> {
-    fn select(&mut self, sketch: Sketch) -> Option<Selection> {
-        let (case, base) = (self.case, self.base);
-        let thing = i128::from(case.wishes.simplicity.micro());
-        let mut graphs: Vec<Rc<Graph>> = Vec::new();
-        let (mut score, mut things) = (sketch.lost, 0i128);
-        let mut cells = Vec::new();
-        let told = self.told(&sketch);
-        for (place, class) in base.classes.iter().enumerate() {
-            let graph = self.graph(&sketch, class, told.get(place)?.clone())?;
-            let fees = sketch.fees.get(place).map_or(&[][..], Vec::as_slice);
-            let now = sketch.live.get(place).copied().unwrap_or(0);
-            let aim = Aim::Sum { thing, most: None };
-            let path = best_path(fees, &[&graph], aim, room(case, now))?;
-            let units = now * case.n() + path.units;
-            score += class.weight() * (path.money + thing * units);
-            things += class.weight() * units;
-            cells.push(path.cells);
-            graphs.push(graph);
-        }
-        Some(Selection {
-            units: sketch.units,
-            fees: sketch.fees,
-            live: sketch.live,
-            lost: sketch.lost,
-            kept: sketch.kept,
-            graphs,
-            score,
-            things,
-            cells,
-            commitment: sketch.commitment,
-        })
-    }
-
-    /// What the months of a class come to with a choice.
-    fn graph(&mut self, sketch: &Sketch, class: &Class, told: Told) -> Option<Rc<Graph>> {
-        let Made { case, base, component, spare, .. } = *self;
-        let most = self.left_for(sketch);
-        let make = |alike: i128| {
-            let worst_counts = spare.highest().is_some();
-            let maker = Maker::new(case, base, component, &sketch.kept, class, worst_counts);
-            let sum = most.map(|most| most.max(0) / alike.max(1));
-            maker.within(Cap { sum, ..spare.cap() }).graph().map(Rc::new)
-        };
-        // What a minimum spend is short of hangs on fees.
-        if component.whole {
-            return make(class.weight());
-        }
-        // What was looked for within more holds what is within less.
-        let holds = |known: &Option<i128>| known.is_none_or(|k| most.is_some_and(|m| m <= k));
-        if let Some((_, graph)) = self.graphs.known.get(&told).filter(|(known, _)| holds(known)) {
-            return graph.clone();
-        }
-        let graph = make(told.alike);
-        self.graphs.known.insert(told, (most, graph.clone()));
-        graph
-    }
-
-    /// What months may come to besides what a choice costs before anything is
-    /// used: all of them, where nothing but the sum counts.
-    fn left_for(&self, sketch: &Sketch) -> Option<i128> {
-        let Spare::Sum(most) = self.spare else { return None };
-        let limited = self.case.wishes.most_add_ons.is_some();
-        let known = self.selections.all.first().filter(|_| !limited).map(|best| best.score);
-        most.into_iter().chain(known).min().map(|most| most - sketch.least)
-    }
-
-    /// By class: what tells its months from others.
-    fn told(&self, sketch: &Sketch) -> Vec<Told> {
-        let (base, plain) = (self.base, &self.graphs.plain);
-        let units = plain.units(base, &sketch.kept);
-        let kept = || sketch.kept.iter().filter_map(|(i, _)| base.candidates.get(*i));
-        let by_days = base.tariff.goes_by_days() || kept().any(|c| c.fee.fee.goes_by_days());
-        let limited = self.case.wishes.most_add_ons.is_some();
-        let of = |(class, units): (&Class, u64)| -> Told {
-            let live = |(i, n): &(usize, usize)| {
-                (*i, base.candidates.get(*i).map_or(0, |c| c.live(*n, class.timing())))
-            };
-            let live = || sketch.kept.iter().map(live);
-            Told {
-                broken: class.broken,
-                gifts: class.gifts,
-                days: class.days.filter(|_| by_days),
-                kept: live().filter(|(i, _)| !plain.has(*i)).collect(),
-                units,
-                things: if limited { live().map(|(_, n)| n).sum() } else { 0 },
-                alike: 0,
-            }
-        };
-        let mut all: Vec<Told> = base.classes.iter().zip(units).map(of).collect();
-        let weights: Vec<i128> = all
-            .iter()
-            .map(|told| {
-                let alike = base.classes.iter().zip(&all).filter(|(_, other)| *other == told);
-                alike.map(|(class, _)| class.weight()).sum()
-            })
-            .collect();
-        all.iter_mut().zip(weights).for_each(|(told, weight)| told.alike = weight);
-        all
-    }
 }
 
 /// How many packs a month has room for beside what is kept.

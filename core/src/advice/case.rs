@@ -10,7 +10,7 @@ use super::calendar::Calendar;
 use super::customer::CheckedCustomer;
 use super::dates::{Stay, Waited};
 use super::now::{Leaving, Now, current};
-use super::purchase::{Timing, each, is_live};
+use super::purchase::{Timing, is_live, new_ones};
 use super::summed::Summed;
 use super::wishes::CheckedWishes;
 use crate::catalogue::{AddOn, CapAction, Period, Quantity, Throttle};
@@ -335,8 +335,7 @@ impl<'a> Case<'a> {
         let add_ons: Vec<&AddOn> = add_ons.collect();
         let by_days = fees.iter().any(|f| f.fee.goes_by_days())
             || add_ons.iter().any(|a| a.fee.goes_by_days());
-        let add_ons = each(add_ons.into_iter(), held).into_iter().filter(|(_, theirs)| !theirs);
-        let add_ons: Vec<&AddOn> = add_ons.map(|(add_on, _)| add_on).collect();
+        let add_ons: Vec<&AddOn> = new_ones(add_ons.into_iter(), held).collect();
         let own = tariff.allowances.iter().filter(|a| !held.contains(&a.item));
         let gifts = own.filter_map(|a| a.allowance.months);
         let on_top = add_ons.iter().flat_map(|a| &a.allowances).filter_map(|a| a.months);

@@ -6,6 +6,7 @@ use super::case::Case;
 use super::certificate::Certificate;
 use super::cost::{Cost, costed};
 use super::eligibility::judge;
+use super::purchase::new_ones;
 use super::search::Within;
 use super::search::{Goal, search};
 use super::{CheckedCustomer, CheckedWishes, Purchase};
@@ -104,14 +105,13 @@ pub(crate) fn pick(case: &Case<'_>, purchase: Purchase) -> Option<Pick> {
     // Who has waited has nothing of it yet.
     let keeps = purchase.wait == 0 && case.keeps(&purchase.offer);
     let held = if keeps { case.held(&purchase.offer) } else { &[] };
-    let new = |id: &String| !held.contains(id);
     let mut open_rules = Vec::new();
     if !keeps {
         open_rules = judge(&listed.rules, &listed.operator, case.customer).open;
     }
     let packs = purchase.packs.iter().flat_map(|p| p.months.iter().flatten());
     let packs = packs.filter_map(|id| case.market.add_on(id));
-    for add_on in add_ons.iter().copied().filter(|a| new(&a.id)).chain(packs) {
+    for add_on in new_ones(add_ons.iter().copied(), held).chain(packs) {
         for rule in judge(&add_on.eligibility, &add_on.operator, case.customer).open {
             if !open_rules.contains(&rule) {
                 open_rules.push(rule);

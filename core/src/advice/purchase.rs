@@ -107,6 +107,15 @@ pub(crate) fn each<'i>(
     all
 }
 
+/// Those of some add-ons that are bought anew.
+pub(crate) fn new_ones<'i>(
+    add_ons: impl Iterator<Item = &'i AddOn>,
+    held: &[String],
+) -> impl Iterator<Item = &'i AddOn> {
+    let new = each(add_ons, held).into_iter().filter(|(_, theirs)| !theirs);
+    new.map(|(add_on, _)| add_on)
+}
+
 /// Whether an add-on still runs at a time; one that is held does.
 pub(crate) fn is_live(add_on: &AddOn, timing: Timing, held: bool) -> bool {
     match (timing, add_on.term()) {

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::case::Case;
 use super::eligibility::judge;
 use super::pick::Pick;
+use super::purchase::new_ones;
 use crate::catalogue::{CapAction, Commitment, Quantity, Rule, Termination};
 use crate::market::Listed;
 use crate::money::Money;
@@ -133,7 +134,7 @@ pub(crate) fn watch(case: &Case<'_>, pick: &Pick) -> Vec<Watch> {
     }
     let held = case.held(&pick.purchase.offer);
     let mut seen: Vec<&str> = Vec::new();
-    for add_on in add_ons.iter().filter(|a| !held.contains(&a.id)) {
+    for add_on in new_ones(add_ons.iter().copied(), held) {
         if seen.contains(&add_on.id.as_str()) {
             continue;
         }

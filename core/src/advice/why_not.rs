@@ -8,6 +8,7 @@ use super::cost::{CostError, costed, to_fen};
 use super::eligibility::judge;
 use super::offer::with_best_packs;
 use super::pick::{Pick, best_of, pick};
+use super::purchase::new_ones;
 use super::reasons::Reasons;
 use super::search::Goal;
 use super::search::{Within, bases};
@@ -147,7 +148,7 @@ fn standing(case: &Case<'_>, only: &Within, offer: &Offer) -> Vec<Obstacle> {
         all.extend(closed.map(|&sale| Obstacle::OffSale { sale }));
         rules(case, &listed.rules, &listed.operator, &mut all);
     }
-    for add_on in add_ons.iter().filter(|a| !held.contains(&a.id)) {
+    for add_on in new_ones(add_ons.iter().copied(), held) {
         if !add_on.sale.contains(case.day) {
             all.push(Obstacle::OffSale { sale: add_on.sale });
         }

@@ -154,7 +154,7 @@ fn time(piece: &Piece<'_>) -> Option<(Date, u32)> {
 }
 
 /// The most orders that are looked at of one service.
-const MOST_ORDERS: usize = 400;
+const MOST_ORDERS: usize = 2_000;
 
 /// The orders in which pieces without a time may have come: every order of
 /// their kinds, before what has a time and after it; where it is to be
@@ -186,10 +186,36 @@ pub(super) fn orders<'m>(
         let over = used.saturating_sub(taken);
         let ways = permutations(places.len().min(MOST_KINDS));
         let mut lates = vec![vec![0; places.len()]];
-        for (k, (place, kind)) in kinds.iter().enumerate() {
-            let of = rivals.of_pieces.iter().zip(pieces).filter(|(of, _)| **of == Some(*place));
-            let quantity = of.map(|(_, p)| p.much.quantity()).fold(0, u64::saturating_add);
-            let parts = parts(tariff, kind, quantity, left, over);
+        let quantity_of = |place: usize| {
+            let of = rivals.of_pieces.iter().zip(pieces).filter(|(of, _)| **of == Some(place));
+            of.map(|(_, p)| p.much.quantity()).fold(0, u64::saturating_add)
+        };
+        // What no allowance is asked for goes to the same charges.
+        let beside = |kind: &Kind| {
+            let alone = rivals.of_pieces.iter().zip(pieces).filter(|(of, _)| of.is_none());
+            let of = alone.filter(|(_, piece)| {
+                let quantity = piece.much.of_one();
+                let (class, when) = (&piece.class, &piece.when);
+                let picked = pick(&tariff.charges, None, class, when, quantity, reading);
+                kind.charge.is_some() && picked.map(|p| p.index) == kind.charge
+            });
+            of.map(|(_, p)| p.much.quantity()).fold(0, u64::saturating_add)
+        };
+        let all_parts: Vec<Vec<u64>> = kinds
+            .iter()
+            .map(|(place, kind)| parts(tariff, kind, quantity_of(*place), beside(kind), left, over))
+            .collect();
+        // Of two kinds what isn't covered of the one is covered of the other.
+        if let ([a, b], [(i, _), (j, _)], true) = (&all_parts[..], &kinds[..], thorough) {
+            let other = b.iter().filter_map(|n| over.checked_sub(*n));
+            let mut both: Vec<u64> = a.iter().copied().chain(other).collect();
+            both.sort_unstable();
+            both.dedup();
+            let held = |n: &u64| *n <= quantity_of(*i) && over - *n <= quantity_of(*j);
+            both.retain(|n| *n <= over && held(n));
+            lates.extend(both.iter().map(|n| vec![*n, over - *n]));
+        }
+        for (k, parts) in all_parts.iter().enumerate() {
             let of_k = |late: &Vec<u64>| {
                 parts
                     .iter()
@@ -210,10 +236,13 @@ pub(super) fn orders<'m>(
             }
         }
         let before = all.len();
-        for late in &lates {
-            let whole = late.iter().all(|n| *n == 0);
-            for way in &ways {
-                for last in ways.iter().take(if whole { 1 } else { ways.len() }) {
+        // Whole kinds in every order first, then those of which a part comes last.
+        let (whole, parted) = lates.split_at_checked(1).unwrap_or_default();
+        for (lates, way) in [whole, parted].iter().flat_map(|l| ways.iter().map(move |w| (l, w))) {
+            for late in *lates {
+                // What comes last of one kind alone is in no order.
+                let several = late.iter().filter(|n| **n > 0).count() > 1;
+                for last in ways.iter().take(if several { ways.len() } else { 1 }) {
                     for after in [false, true].into_iter().take(if timed { 2 } else { 1 }) {
                         if all.len() - before < MOST_ORDERS {
                             let plan = Way { places: &places, late, way, last, after };
@@ -233,8 +262,16 @@ const MOST_BLOCKS: u64 = 4;
 /// How much of a kind may come last so that its line or another's comes out
 /// otherwise than in any order of whole kinds: what an allowance of its own
 /// holds, a unit that begins a block, whole blocks, its own or of the others.
-/// `over` is what all kinds together have beyond their allowances.
-fn parts(tariff: &Tariff, kind: &Kind, quantity: u64, left: &[Left], over: u64) -> Vec<u64> {
+/// `over` is what all kinds together have beyond their allowances, and `beside`
+/// what its charge gets anyway.
+fn parts(
+    tariff: &Tariff,
+    kind: &Kind,
+    quantity: u64,
+    beside: u64,
+    left: &[Left],
+    over: u64,
+) -> Vec<u64> {
     let charge = kind.charge.and_then(|c| tariff.charges.get(c)).map(|of| &*of.charge);
     // Elsewhere a part isn't billed as that part of the whole.
     let by_unit = |c: &Charge| c.increment.is_none() && c.setup.is_none();
@@ -254,6 +291,9 @@ fn parts(tariff: &Tariff, kind: &Kind, quantity: u64, left: &[Left], over: u64) 
             for blocks in 0..=MOST_BLOCKS {
                 let rest = over.saturating_sub(blocks.saturating_mul(size));
                 all.extend([rest, rest.saturating_sub(1)]);
+                // A block of its charge is full, or the next one has begun.
+                let full = (size - beside % size) % size + blocks.saturating_mul(size);
+                all.extend([full, full.saturating_add(1)]);
             }
         }
         Some(Price::Tiers { .. }) => all.push(1),

@@ -489,14 +489,16 @@ impl Tariff {
         }
     }
 
-    /// Whether allowances of one list have equal priorities, and only one of
-    /// them rolls over: which is used first decides what is left over.
+    /// Whether two allowances that the same usage may draw on have equal
+    /// priorities, and only one of them rolls over, or they are of two lists of
+    /// which no filing states the order: which is used first decides what is left.
     pub(crate) fn has_open_ties(&self) -> bool {
         let all = || self.allowances.iter();
         let tied = |a: &AllowanceOf, b: &AllowanceOf| {
+            let alike = a.scope.is_like(&b.scope);
             a.allowance.priority == b.allowance.priority
-                && a.allowance.rollover != b.allowance.rollover
-                && a.scope.is_like(&b.scope)
+                && (a.allowance.rollover != b.allowance.rollover || !(alike || self.order_stated))
+                && a.scope.may_meet(&b.scope)
         };
         all().any(|a| a.scope.service == Service::Data && all().any(|b| tied(a, b)))
     }

@@ -122,8 +122,24 @@ pub(super) struct Counter<'c, 'm, 'a> {
     maker: &'c Maker<'m, 'a>,
     sale: &'c Sale,
     scene: &'c Scene<'c>,
-    /// What is known of some counts; nothing, where they aren't what is needed.
-    rated: RefCell<BTreeMap<Vec<usize>, Option<Rated>>>,
+}
+
+/// What is known of months, by place and by how many of each kind are bought,
+/// for each state that was looked at; nothing, where that isn't what is needed.
+#[derive(Default)]
+pub(super) struct Known(RefCell<BTreeMap<(usize, Vec<usize>), Vec<(Carried, Option<Rated>)>>>);
+
+impl Known {
+    fn get(&self, place: usize, counts: &[usize], state: &Carried) -> Option<Option<Rated>> {
+        let known = self.0.borrow();
+        let states = known.get(&(place, counts.to_vec()))?;
+        states.iter().find(|(of, _)| of == state).map(|(_, rated)| rated.clone())
+    }
+
+    fn note(&self, place: usize, counts: &[usize], state: &Carried, rated: Option<Rated>) {
+        let mut known = self.0.borrow_mut();
+        known.entry((place, counts.to_vec())).or_default().push((state.clone(), rated));
+    }
 }
 
 impl Maker<'_, '_> {
@@ -141,7 +157,7 @@ impl<'c, 'm, 'a> Counter<'c, 'm, 'a> {
         sale: &'c Sale,
         scene: &'c Scene<'c>,
     ) -> Counter<'c, 'm, 'a> {
-        Counter { maker, sale, scene, rated: RefCell::default() }
+        Counter { maker, sale, scene }
     }
 
     /// Every choice that may be part of a best way through the months.
@@ -312,8 +328,9 @@ impl<'c, 'm, 'a> Counter<'c, 'm, 'a> {
     /// What the month comes to with so many of each kind; of more than there
     /// are times for, with as many as there are.
     fn rate(&self, counts: &[usize]) -> Option<Rated> {
-        if let Some(known) = self.rated.borrow().get(counts) {
-            return known.clone();
+        let Scene { place, state, .. } = *self.scene;
+        if let Some(known) = self.maker.known.get(place, counts, state) {
+            return known;
         }
         let packs = self.packs(counts);
         let mut tariff = self.maker.tariff.clone();
@@ -332,7 +349,7 @@ impl<'c, 'm, 'a> Counter<'c, 'm, 'a> {
         tariff.order();
         let month = self.maker.reading(&tariff, self.scene.place, by, self.scene.month);
         let rated = self.maker.rate(&tariff, month, self.scene.state, &packs);
-        self.rated.borrow_mut().insert(counts.to_vec(), rated.clone());
+        self.maker.known.note(place, counts, state, rated.clone());
         rated
     }
 }

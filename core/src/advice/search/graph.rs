@@ -10,7 +10,7 @@ use std::cell::Cell;
 
 use super::candidate::Candidate;
 use super::component::Component;
-use super::counts::{After, Bought, By, Cap, Counter, Rest, Scene};
+use super::counts::{After, Bought, By, Cap, Counter, Known, Rest, Scene};
 use super::kept::Kept;
 use super::sale::Sale;
 use super::space::Base;
@@ -64,6 +64,8 @@ pub(crate) struct Maker<'m, 'a> {
     pub(super) cap: Cap,
     /// Whether more of any pack never makes usage dearer.
     pub(super) only_saves: bool,
+    /// What has been rated.
+    pub(super) known: Known,
 }
 
 impl<'m, 'a> Maker<'m, 'a> {
@@ -123,6 +125,7 @@ impl<'m, 'a> Maker<'m, 'a> {
             worst_counts,
             cap: Cap::default(),
             only_saves,
+            known: Known::default(),
         }
     }
 

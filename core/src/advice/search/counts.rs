@@ -127,7 +127,13 @@ pub(super) struct Counter<'c, 'm, 'a> {
 /// What is known of months, by place and by how many of each kind are bought,
 /// for each state that was looked at; nothing, where that isn't what is needed.
 #[derive(Default)]
-pub(super) struct Known(RefCell<BTreeMap<(usize, Vec<usize>), Vec<(Carried, Option<Rated>)>>>);
+pub(super) struct Known(RefCell<BTreeMap<Counts, Vec<OfState>>>);
+
+/// The place of a month, and how many of each kind are bought in it.
+type Counts = (usize, Vec<usize>);
+
+/// A state, and what a month that begins with it comes to.
+type OfState = (Carried, Option<Rated>);
 
 impl Known {
     fn get(&self, place: usize, counts: &[usize], state: &Carried) -> Option<Option<Rated>> {

@@ -326,6 +326,10 @@ impl<'a> Walk<'_, 'a> {
 
     /// Of contenders that differ by the same amount all along, leaves the best.
     fn leave_out_the_dearer(&self, first: &mut At) {
+        // Room for things is shared: what one service needs decides what another may.
+        if self.case.wishes.most_add_ons.is_some() {
+            return;
+        }
         let service = self.axis.service();
         let start = |c: &Contender| self.starts.get(c.place);
         let beats = |(a, cheap): &(Contender, Rc<Found>), (b, dear): &(Contender, Rc<Found>)| {

@@ -178,8 +178,6 @@ impl<'a> Case<'a> {
     pub(super) fn later(&self, waited: Waited, leaving: Leaving, day: Date) -> Case<'a> {
         let now = self.now.as_ref().map(|now| Now { leaving, later: Vec::new(), ..now.clone() });
         Case {
-            months: self.months.clone(),
-            follows: self.follows.clone(),
             broken: Vec::new(),
             now,
             calendar: self.calendar.after(waited.months),
@@ -187,13 +185,7 @@ impl<'a> Case<'a> {
             day,
             waited: Some(waited),
             stay: Rc::clone(&self.stay),
-            parts: Rc::clone(&self.parts),
-            sums: Rc::clone(&self.sums),
-            spans: Rc::clone(&self.spans),
-            lean: Rc::clone(&self.lean),
-            fixed: Rc::clone(&self.fixed),
-            rated: Rc::clone(&self.rated),
-            ..*self
+            ..self.again()
         }
     }
 

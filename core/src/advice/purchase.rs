@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::catalogue::{AddOn, Period};
 use crate::market::{Market, Offer, OfferError, goes_with};
-use crate::rating::{FeeOf, Span, Tariff, are_placed_together, spans_of};
+use crate::rating::{FeeOf, Parts, Span, Tariff, are_placed_together, spans_of};
 use crate::usage::{Month, is_default};
 
 /// What to buy, and when.
@@ -186,15 +186,16 @@ impl Market {
         for add_on in live() {
             self.parts_of(add_on).add(&mut tariff, add_on);
         }
-        let mut placed: Vec<&AddOn> = Vec::new();
+        let mut placed: Vec<(&AddOn, &Parts)> = Vec::new();
         for pack in bought {
-            let before = placed.iter().filter(|p| are_placed_together(p, pack)).count();
-            placed.push(pack);
+            let one = (*pack, self.parts_of(pack));
+            let before = placed.iter().filter(|p| are_placed_together(**p, one)).count();
+            placed.push(one);
             let spans = self.spans_of(pack, month, before + 1);
             let Some(span) = spans.get(before) else {
                 return Err(OfferError::NoDay(pack.id.clone()));
             };
-            self.parts_of(pack).buy(&mut tariff, pack, span);
+            one.1.buy(&mut tariff, pack, span);
         }
         tariff.order();
         tariff.hold(held);

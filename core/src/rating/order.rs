@@ -185,7 +185,8 @@ pub(super) fn orders<'m>(
         let taken = taken.map(|(_, left)| left.used).fold(0, u64::saturating_add);
         let over = used.saturating_sub(taken);
         let ways = permutations(places.len().min(MOST_KINDS));
-        let mut lates = vec![vec![0; places.len()]];
+        let mut crossed = vec![vec![0; places.len()]];
+        let mut lates = crossed.clone();
         let quantity_of = |place: usize| {
             let of = rivals.of_pieces.iter().zip(pieces).filter(|(of, _)| **of == Some(place));
             of.map(|(_, p)| p.much.quantity()).fold(0, u64::saturating_add)
@@ -229,12 +230,13 @@ pub(super) fn orders<'m>(
                     .collect::<Vec<_>>()
             };
             // Of two kinds every pair of parts; of more, one kind's at a time.
-            let from = if kinds.len() == 2 { lates.len() } else { 1 };
-            let more: Vec<Vec<u64>> = lates.iter().take(from).flat_map(of_k).collect();
+            let from = if kinds.len() == 2 { crossed.len() } else { 1 };
+            let more: Vec<Vec<u64>> = crossed.iter().take(from).flat_map(of_k).collect();
             if thorough {
-                lates.extend(more);
+                crossed.extend(more);
             }
         }
+        lates.extend(crossed.into_iter().skip(1));
         let before = all.len();
         // Whole kinds in every order first, then those of which a part comes last.
         let (whole, parted) = lates.split_at_checked(1).unwrap_or_default();

@@ -13,7 +13,7 @@
 //! shorter than the month can't be advised, and one that isn't begins with it.
 
 use super::pieces;
-use super::tariff::Tariff;
+use super::tariff::{Parts, Tariff};
 use crate::catalogue::{AddOn, Period, Scope, Validity, When};
 use crate::usage::{CivilTime, Date, Month, MonthDay, TimeOfDay, Tri, Window, YearMonth};
 
@@ -161,13 +161,18 @@ fn windows(
 }
 
 /// Whether two bring the same for the same time: purchases of both are placed
-/// one after another, as if they were of one.
-pub(crate) fn are_placed_together(a: &AddOn, b: &AddOn) -> bool {
+/// one after another, as if they were of one. Each with the scopes of its
+/// catalogue: another's may mean something else by a name.
+pub(crate) fn are_placed_together(
+    (a, mine): (&AddOn, &Parts),
+    (b, other): (&AddOn, &Parts),
+) -> bool {
     let days = |a: &AddOn| match a.fee.period {
         Period::Once { days } => days,
         _ => None,
     };
-    a.validity == b.validity
+    std::ptr::eq(mine, other)
+        && a.validity == b.validity
         && days(a) == days(b)
         && a.allowances == b.allowances
         && a.charges == b.charges

@@ -464,6 +464,26 @@ impl Tariff {
             && stepped.into_iter().all(|of| of.allowance.increment.is_none())
     }
 
+    /// Whether what is drawn on of it is drawn on in the same order with packs on
+    /// top: what rolled over goes before the first of its own list, and a pack of
+    /// that list may come earlier.
+    pub(crate) fn keeps_its_order(&self, packs: &[(&AddOn, &Parts)]) -> bool {
+        let mut with = self.clone();
+        for (pack, parts) in packs {
+            parts.buy(&mut with, pack, &Span::default());
+        }
+        with.order();
+        let own = |item: &String| !packs.iter().any(|(pack, _)| pack.id == *item);
+        let order = |tariff: &Tariff| -> Vec<(Part, String, Arc<Scope>, Allowance)> {
+            let of = |&(part, i): &(Part, usize)| {
+                let of = tariff.allowances.get(i).filter(|of| own(&of.item))?;
+                Some((part, of.item.clone(), Arc::clone(&of.scope), of.allowance.clone()))
+            };
+            tariff.draws.iter().filter_map(of).collect()
+        };
+        order(self) == order(&with)
+    }
+
     /// The allowances' order: first those before the one at `own`, then the rest.
     pub(crate) fn set_draws(&mut self, own: usize) {
         let (first, then) =

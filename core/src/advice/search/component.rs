@@ -118,7 +118,9 @@ impl Base<'_> {
             let needs = needs.fold(0, |all, by| all | by);
             let together = |(k, other): (usize, &Candidate<'_>)| {
                 let both = c.one_off && other.one_off;
-                if both && are_placed_together(c.add_on, other.add_on) { 1u128 << k } else { 0 }
+                let together =
+                    are_placed_together((c.add_on, c.parts), (other.add_on, other.parts));
+                if both && together { 1u128 << k } else { 0 }
             };
             let others = self.candidates.iter().enumerate().map(together);
             let times = others.fold(0, |all, one| all | one);

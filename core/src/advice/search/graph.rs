@@ -16,7 +16,8 @@ use super::sale::Sale;
 use super::space::Base;
 use crate::advice::case::{Case, Class};
 use crate::advice::purchase::timed;
-use crate::rating::{Bill, Carried, Detail, Moment, Tariff, asserted_at, rolls_over};
+use crate::catalogue::AddOn;
+use crate::rating::{Bill, Carried, Detail, Moment, Parts, Tariff, asserted_at, rolls_over};
 use crate::usage::{Month, Services};
 
 /// The months of one class of contract months.
@@ -107,10 +108,12 @@ impl<'m, 'a> Maker<'m, 'a> {
         let counts = component.services;
         let packs = component.members.iter().filter_map(|i| base.candidates.get(*i));
         let packs: Vec<&Candidate<'_>> = packs.filter(|c| c.one_off).collect();
+        let bought: Vec<(&AddOn, &Parts)> = packs.iter().map(|c| (c.add_on, c.parts)).collect();
         let services = packs.iter().fold(Services::NONE, |all, c| all.with(c.services));
         let only_saves = !packs.is_empty()
             && packs.iter().all(|c| c.add_on.charges.is_empty())
-            && tariff.more_units_never_cost(services);
+            && tariff.more_units_never_cost(services)
+            && tariff.keeps_its_order(&bought);
         Maker {
             case,
             base,

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::candidate::Candidate;
 use super::graph::Maker;
 use crate::catalogue::AddOn;
-use crate::rating::{Span, are_placed_together};
+use crate::rating::{Parts, Span, are_placed_together};
 
 /// The packs that can be bought in a month.
 pub(super) struct Sale {
@@ -40,20 +40,21 @@ impl Sale {
         let base = maker.base;
         let one_off = |i: &&usize| base.candidates.get(**i).is_some_and(|c| c.one_off);
         let packs: Vec<usize> = maker.component.members.iter().filter(one_off).copied().collect();
-        let mut groups: Vec<(&AddOn, usize)> = Vec::new();
+        let mut groups: Vec<((&AddOn, &Parts), usize)> = Vec::new();
         let mut placed = Vec::new();
         for &i in &packs {
             let Some(c) = base.candidates.get(i) else { continue };
-            let known = groups.iter().position(|(of, _)| are_placed_together(of, c.add_on));
+            let one = (c.add_on, c.parts);
+            let known = groups.iter().position(|(of, _)| are_placed_together(*of, one));
             let group = known.unwrap_or(groups.len());
             match groups.get_mut(group) {
                 Some((_, most)) => *most += c.most,
-                None => groups.push((c.add_on, c.most)),
+                None => groups.push((one, c.most)),
             }
             placed.push((i, group, c));
         }
         let spans =
-            groups.iter().map(|(of, most)| maker.case.spans_of(of, maker.class, place, *most));
+            groups.iter().map(|((of, _), most)| maker.case.spans_of(of, maker.class, place, *most));
         let spans: Vec<Rc<Vec<Span>>> = spans.collect();
         let mut kinds: Vec<Kind> = Vec::new();
         for (i, group, c) in &placed {

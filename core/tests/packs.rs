@@ -304,3 +304,44 @@ fn packs_last_as_long_as_a_plain_account_says() {
     }
     assert!(bought * 2 > cases as usize, "only {bought} packs in {cases} cases");
 }
+
+/// 3 a month with 500 MB for an app and 500 MB of data that roll over, against
+/// data at 0.01 a megabyte. In October the app uses 500 MB, and 1,000 MB are
+/// used besides: all of it is included, for 6 in two months. A pack of data that
+/// is used first would have September's rest used up by the app.
+#[test]
+fn a_pack_that_moves_what_rolled_over_bounds_nothing() {
+    let name = json!({ "zh": "名", "en": "name" });
+    let mb = |n: u64| json!({ "amount": n, "unit": "mb" });
+    let plan = |id: &str, fee: &str, price: &str, allowances: Value| {
+        json!({ "id": id, "name": id, "operator": "a", "source": { "read": "by hand" },
+            "fee": { "amount": fee, "period": "month" }, "allowances": allowances,
+            "drawOrderStated": true,
+            "charges": [{ "id": "d", "covers": "data",
+                "price": { "perUnit": { "price": price, "per": mb(1) } } }] })
+    };
+    let wide = json!([
+        { "covers": "app", "amount": mb(500), "priority": 5, "rollover": "none" },
+        { "covers": "data", "amount": mb(500), "priority": 10, "rollover": "nextMonth" },
+    ]);
+    let document = json!({
+        "schema": "tariff-catalogue/1", "id": "town", "region": name, "currency": "CNY",
+        "readOn": "2026-11-20", "operators": [{ "id": "a", "name": name }],
+        "scopes": [{ "id": "data", "service": "data" },
+            { "id": "app", "service": "data", "apps": ["a"] }],
+        "plans": [plan("one", "1", "0.01", json!([])), plan("two", "1.5", "0.01", json!([])),
+            plan("wide", "3", "1", wide)],
+        "addOns": [{ "id": "pack", "name": "pack", "operator": "a", "validity": "month",
+            "source": { "read": "by hand" }, "fee": { "amount": "1", "period": "month" },
+            "allowances": [{ "covers": "data", "amount": mb(1), "priority": 0 }] }],
+    });
+    let market = Market::compile(vec![Catalogue::parse("town", &document.to_string()).unwrap()]);
+    let session =
+        |at: &str, mb: u64| json!({ "start": format!("2026-10-{at}"), "bytes": mb << 20 });
+    let mut app = session("02T10:00:00", 500);
+    app["app"] = json!("a");
+    let october = json!({ "month": "2026-10", "usage": { "records": [
+        { "data": app }, { "data": session("03T10:00:00", 1000) } ] } });
+    let september = json!({ "month": "2026-09", "usage": { "records": [] } });
+    assert_eq!(answer(&market.unwrap(), &json!([september, october])).0, "6.00");
+}

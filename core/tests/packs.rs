@@ -306,9 +306,9 @@ fn packs_last_as_long_as_a_plain_account_says() {
 }
 
 /// 3 a month with 500 MB for an app and 500 MB of data that roll over, against
-/// data at 0.01 a megabyte. In October the app uses 500 MB, and 1,000 MB are
-/// used besides: all of it is included, for 6 in two months. A pack of data that
-/// is used first would have September's rest used up by the app.
+/// data at 0.01 a megabyte. In October the app uses 500 MB, and 1,005 MB are
+/// used besides: 5 MB at 1 are not included, and two months come to 11. A pack of
+/// data that is used first would have September's rest used up by the app.
 #[test]
 fn a_pack_that_moves_what_rolled_over_bounds_nothing() {
     let name = json!({ "zh": "名", "en": "name" });
@@ -341,7 +341,7 @@ fn a_pack_that_moves_what_rolled_over_bounds_nothing() {
     let mut app = session("02T10:00:00", 500);
     app["app"] = json!("a");
     let october = json!({ "month": "2026-10", "usage": { "records": [
-        { "data": app }, { "data": session("03T10:00:00", 1000) } ] } });
+        { "data": app }, { "data": session("03T10:00:00", 1005) } ] } });
     let september = json!({ "month": "2026-09", "usage": { "records": [] } });
-    assert_eq!(answer(&market.unwrap(), &json!([september, october])).0, "6.00");
+    assert_eq!(answer(&market.unwrap(), &json!([september, october])).0, "11.00");
 }

@@ -345,3 +345,41 @@ fn a_pack_that_moves_what_rolled_over_bounds_nothing() {
     let september = json!({ "month": "2026-09", "usage": { "records": [] } });
     assert_eq!(answer(&market.unwrap(), &json!([september, october])).0, "11.00");
 }
+
+#[test]
+fn packs_of_two_catalogues_go_by_their_own_scopes() {
+    let name = json!({ "zh": "名", "en": "name" });
+    let mb = |n: u64| json!({ "amount": n, "unit": "mb" });
+    // What is called `data` is all data in one catalogue, an app's in the other.
+    let catalogue = |id: &str, scope: Value, plans: Value, pack: &str, fee: &str| {
+        let document = json!({
+            "schema": "tariff-catalogue/1", "id": id, "region": name, "currency": "CNY",
+            "readOn": "2026-11-20", "operators": [{ "id": "a", "name": name }],
+            "scopes": [scope], "plans": plans,
+            "addOns": [{ "id": pack, "name": pack, "operator": "a", "most": 1,
+                "source": { "read": "by hand" }, "validity": { "days": { "days": 1 } },
+                "fee": { "amount": fee, "period": { "once": { "days": 1 } } },
+                "allowances": [{ "covers": "data", "amount": mb(100) }] }],
+        });
+        Catalogue::parse(id, &document.to_string()).unwrap_or_else(|f| panic!("{f}\n{document:#}"))
+    };
+    let plan = json!([{ "id": "base", "name": "base", "operator": "a",
+        "fee": { "amount": "10", "period": "month" }, "source": { "read": "by hand" },
+        "charges": [{ "id": "d", "covers": "data",
+            "price": { "perUnit": { "price": "0.1", "per": mb(1) } } }] }]);
+    let all = json!({ "id": "data", "service": "data" });
+    let app = json!({ "id": "data", "service": "data", "apps": ["a"] });
+    let market = Market::compile(vec![
+        catalogue("town", all, plan, "any", "5"),
+        catalogue("land", app, json!([]), "app", "1"),
+    ]);
+    let session = |day: &str, app: &str| {
+        let start = format!("2026-10-{day}T10:00:00");
+        json!({ "data": { "start": start, "bytes": 100 << 20, "app": app } })
+    };
+    // 100 MB of another app on the 5th, 100 MB of this one on the 20th: each pack
+    // saves its 10.00, if the cheap one is bought for the 20th.
+    let records = json!([session("05", "b"), session("20", "a")]);
+    let months = json!([{ "month": "2026-10", "usage": { "records": records } }]);
+    assert_eq!(answer(&market.unwrap(), &months).0, "16.00");
+}

@@ -146,7 +146,26 @@ fn allowances(r: &mut Random, size: usize) -> Vec<Value> {
         }
         all.push(of);
     }
+    if r.one_in(3) {
+        all.push(narrow(r, size * 30));
+    }
     all
+}
+
+/// Some of the data alone: an app's, or the night's.
+fn narrow(r: &mut Random, most: usize) -> Value {
+    let scope = *r.of(&["data-directed", "data-directed", "data-night"]);
+    let mut of =
+        json!({ "covers": scope, "priority": r.below(3), "amount": mb(100 + r.below(most)) });
+    match r.below(4) {
+        0 | 1 => of["rollover"] = json!("nextMonth"),
+        2 => of["rollover"] = json!("none"),
+        _ => {}
+    }
+    if of["rollover"] == "nextMonth" && r.one_in(2) {
+        of["carriedPriority"] = json!(r.below(4));
+    }
+    of
 }
 
 const SERVICES: [&str; 2] = ["callerId", "video"];
@@ -281,6 +300,9 @@ fn add_on(r: &mut Random, id: usize, before: &[String], plans: &[String]) -> Val
         if scope == "data" && r.one_in(4) {
             allowance["rollover"] = json!("nextMonth");
         }
+        if scope == "data" && r.one_in(5) {
+            allowance = narrow(r, 3000);
+        }
         of["allowances"] = json!([allowance]);
     }
     if r.one_in(8) {
@@ -347,12 +369,49 @@ pub fn catalogue(r: &mut Random) -> Value {
             { "id": "voice-onnet", "service": "voice", "peers": ["onNet"] },
             { "id": "sms", "service": "sms" },
             { "id": "data", "service": "data" },
+            { "id": "data-directed", "service": "data", "apps": ["video"] },
+            { "id": "data-night", "service": "data",
+              "during": [{ "from": "23:00", "to": "07:00" }] },
         ],
     });
     if r.one_in(2) {
         document["lineRounding"] = json!({ "mode": "halfUp", "step": "0.01" });
     }
+    if r.one_in(4) {
+        roll(r, &mut document);
+    }
     document
+}
+
+/// Makes plans of a catalogue hold data of an app, and data that rolls over;
+/// and its first add-ons packs that may come before either.
+fn roll(r: &mut Random, document: &mut Value) {
+    let per_mb = |price: &str| json!({ "perUnit": { "price": price, "per": mb(1) } });
+    for plan in document["plans"].as_array_mut().into_iter().flatten() {
+        let narrow = json!({ "covers": "data-directed", "amount": mb(100 + r.below(900)),
+            "priority": 1 + r.below(3), "rollover": "none" });
+        let wide = json!({ "covers": "data", "amount": mb(100 + r.below(1500)),
+            "priority": 1 + r.below(3), "rollover": "nextMonth" });
+        plan["allowances"] = json!([narrow, wide]);
+        plan["drawOrderStated"] = json!(true);
+        for charge in plan["charges"].as_array_mut().into_iter().flatten() {
+            if charge["id"] == "data" {
+                charge["price"] = per_mb(r.of::<&str>(&["0.01", "0.03", "0.1"]));
+            }
+        }
+    }
+    for add_on in document["addOns"].as_array_mut().into_iter().flatten().take(2) {
+        let scope = *r.of(&["data", "data", "data-directed"]);
+        add_on["allowances"] =
+            json!([{ "covers": scope, "amount": mb(1 + r.below(300)), "priority": r.below(2) }]);
+        add_on["fee"] = json!({ "amount": format!("{}", 1 + r.below(3)), "period": "month" });
+        add_on["validity"] = json!("month");
+        for field in ["commitment", "onlyWith", "requires", "eligibility", "charges"] {
+            if let Some(fields) = add_on.as_object_mut() {
+                fields.remove(field);
+            }
+        }
+    }
 }
 
 fn records(r: &mut Random, month: usize) -> Value {
@@ -375,7 +434,11 @@ fn records(r: &mut Random, month: usize) -> Value {
     }
     for _ in 0..r.below(4) {
         let bytes = r.below(1 << 30) * (1 + r.below(3));
-        all.push(json!({ "data": { "start": start(r), "bytes": bytes } }));
+        let mut session = json!({ "start": start(r), "bytes": bytes });
+        if r.one_in(3) {
+            session["app"] = json!("video");
+        }
+        all.push(json!({ "data": session }));
     }
     for _ in 0..r.below(3) {
         all.push(json!({ "message": { "start": start(r) } }));

@@ -2,9 +2,10 @@
 //!
 //! A unit is a call of one minute, one message, or a session of one megabyte,
 //! so every step of an increment is exact. Itemised months are added up by
-//! class first, for the increments that the market's charges ask about; what
-//! day something happened is lost with that, so packs of a few days are not
-//! counted on.
+//! class first, for the increments and hours that the market's charges ask
+//! about, and day by day where one of them counts by the day. What is used more
+//! is used on no day in particular, so no pack of certain days is counted on for
+//! it; where the days are lost, none is for what there is, either.
 
 use serde::{Deserialize, Serialize};
 
@@ -102,8 +103,14 @@ impl Axis {
                 .map(|c| c.total)
                 .sum();
             let room = most_in_a_month(self.service()).saturating_sub(used) / self.size() / 2;
-            if let Some(class) = profile.classes.get_mut(place) {
-                more(class, units.min(room), self.size());
+            let Some(class) = profile.classes.get_mut(place) else { return profile };
+            let units = units.min(room);
+            if class.during.as_ref().is_none_or(|hours| hours.dates.is_empty()) {
+                more(class, units, self.size());
+            } else {
+                let mut new = class.none_of_it();
+                more(&mut new, units, self.size());
+                profile.classes.push(new);
             }
             return profile;
         }
@@ -203,4 +210,29 @@ pub(crate) fn profiles(market: &Market, months: &[Month]) -> Vec<Profile> {
         MonthUse::Profile(profile) => profile.clone(),
     };
     months.iter().map(of).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::usage::Window;
+
+    #[test]
+    fn what_is_used_more_is_used_on_no_day_in_particular() {
+        let day = |day: &str, megabytes: u64| {
+            let dates = vec![day.parse().unwrap()];
+            let during = Some(Window { dates, ..Window::default() });
+            ClassUse { during, events: Some(2), ..ClassUse::new(Service::Data, megabytes << 20) }
+        };
+        let profile = Profile { classes: vec![day("10-05", 30), day("10-20", 40)] };
+        let more = Axis::Data.shifted(&profile, 7);
+        assert_eq!(more.classes[..2], profile.classes[..]);
+        let new = &more.classes[2];
+        assert_eq!((new.total, new.events), (7 << 20, Some(7)));
+        assert!(new.during.as_ref().unwrap().dates.is_empty());
+        // The largest day first.
+        let less = Axis::Data.shifted(&profile, -45);
+        let left: Vec<u64> = less.classes.iter().map(|c| c.total >> 20).collect();
+        assert_eq!(left, [25, 0]);
+    }
 }

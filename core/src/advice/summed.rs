@@ -1,12 +1,12 @@
 //! Months of single events as sums: added up once, and rated instead where the
 //! bill is certain to be the same. A month has hundreds of events, and few
-//! classes of them.
+//! classes of them; a month that is told day by day has fewer without its days.
 
 use crate::market::Market;
 use crate::rating::{Bill, Tariff, Unpriced, asserted};
 use crate::usage::{Measures, Month, MonthUse, Profile, Services};
 
-/// A customer's months as sums; none where they aren't single events.
+/// A customer's months as sums; none where these are what they were.
 pub(crate) struct Summed(Option<Vec<Month>>);
 
 impl Summed {
@@ -14,7 +14,7 @@ impl Summed {
     pub fn of(market: &Market, months: &[Month], by_day: bool) -> Summed {
         let measures = &market.columns().measures;
         let measures = Measures { daily: measures.daily || by_day, ..measures.clone() };
-        Summed(months.iter().map(|m| sum(m, &measures)).collect())
+        Summed(months.iter().map(|m| sum(m, &measures, by_day)).collect())
     }
 
     /// The bills of a tariff for the months that these are the sums of.
@@ -53,8 +53,11 @@ impl Summed {
     }
 }
 
-fn sum(month: &Month, measures: &Measures) -> Option<Month> {
-    let MonthUse::Records(records) = &month.usage else { return None };
-    let profile = Profile::of_records(records, measures);
+fn sum(month: &Month, measures: &Measures, by_day: bool) -> Option<Month> {
+    let profile = match &month.usage {
+        MonthUse::Records(records) => Profile::of_records(records, measures),
+        MonthUse::Profile(_) if by_day => return None,
+        MonthUse::Profile(profile) => profile.without_days()?,
+    };
     Some(Month { usage: MonthUse::Profile(profile), ..month.clone() })
 }

@@ -220,7 +220,9 @@ impl Scope {
             apps,
             during,
         } = self;
+        // Packs differ in their days first.
         *service == other.service
+            && *during == other.during
             && *direction == other.direction
             && *peers == other.peers
             && *circle == other.circle
@@ -229,7 +231,6 @@ impl Scope {
             && *zones == other.zones
             && *prefixes == other.prefixes
             && *apps == other.apps
-            && *during == other.during
     }
 
     fn covers_peer(&self, peer: Peer) -> Tri {

@@ -5,7 +5,7 @@ use super::allowance::Left;
 use super::draw::permutations;
 use super::pick::pick;
 use super::pieces::{Much, Piece, cost_of_one, usual};
-use super::tariff::ChargeOf;
+use super::tariff::{AllowanceOf, ChargeOf};
 use super::{Reading, Tariff};
 use crate::catalogue::{Charge, Price, When};
 use crate::usage::{Date, Service, Tri};
@@ -35,16 +35,17 @@ impl Rivals {
         let mut rivals = Rivals { kinds: Vec::new(), of_pieces: Vec::with_capacity(pieces.len()) };
         for piece in pieces {
             let covers = |scope: &crate::catalogue::Scope| scope.covers(&piece.class, &piece.when);
-            let fits = tariff.allowances.iter().map(|of| match covers(&of.scope) {
+            let fits = |of: &AllowanceOf| match covers(&of.scope) {
                 Tri::Yes => true,
                 Tri::Maybe => reading == Reading::Low,
                 Tri::No => false,
-            });
-            let covered: Vec<bool> = fits.collect();
-            if !covered.iter().zip(left).any(|(covers, left)| *covers && left.ran_out) {
+            };
+            let mut each = tariff.allowances.iter().zip(left);
+            if !each.any(|(of, left)| left.ran_out && fits(of)) {
                 rivals.of_pieces.push(None);
                 continue;
             }
+            let covered: Vec<bool> = tariff.allowances.iter().map(fits).collect();
             let quantity = piece.much.of_one();
             let picked = pick(&tariff.charges, None, &piece.class, &piece.when, quantity, reading);
             let service = piece.class.service;

@@ -155,6 +155,37 @@ impl ClassUse {
         self.billed.iter().find(|s| (s.first, s.then) == (step.first, step.then)).map(|s| s.billed)
     }
 
+    /// Nothing of the same class in the same hours, on no day in particular.
+    pub(crate) fn none_of_it(&self) -> ClassUse {
+        let during = self.during.clone().map(|hours| Window { dates: Vec::new(), ..hours });
+        let billed = self.billed.iter().map(|step| StepCount { billed: 0, ..*step }).collect();
+        ClassUse { during, billed, events: Some(0), total: 0, ..self.clone() }
+    }
+
+    /// Whether another is of the same class and hours, known in the same steps.
+    fn is_like(&self, other: &ClassUse) -> bool {
+        let steps = |c: &ClassUse| c.billed.iter().map(|s| (s.first, s.then)).collect::<Vec<_>>();
+        // One event by itself is known in every step.
+        let is_one = |c: &ClassUse| c.events == Some(1) && c.billed.is_empty();
+        self.class() == other.class()
+            && self.during == other.during
+            && self.typed == other.typed
+            && self.events.is_some() == other.events.is_some()
+            && steps(self) == steps(other)
+            && !is_one(self)
+            && !is_one(other)
+    }
+
+    /// Adds what is of the same class, known in the same steps.
+    fn add(&mut self, other: &ClassUse) {
+        self.total = self.total.saturating_add(other.total);
+        let events = self.events.zip(other.events);
+        self.events = events.map(|(a, b)| a.saturating_add(b));
+        for (mine, theirs) in self.billed.iter_mut().zip(&other.billed) {
+            mine.billed = mine.billed.saturating_add(theirs.billed);
+        }
+    }
+
     pub(crate) fn class(&self) -> Class {
         Class {
             service: self.service,
@@ -230,6 +261,30 @@ impl Profile {
             }
         });
         Profile { classes: classes.collect() }
+    }
+}
+
+impl Profile {
+    /// The same with what was used on several days as one class; none, where
+    /// it isn't told by days.
+    pub(crate) fn without_days(&self) -> Option<Profile> {
+        let is_day = |c: &&ClassUse| c.during.as_ref().is_some_and(|w| w.dates.len() == 1);
+        if !self.classes.iter().any(|c| is_day(&c)) {
+            return None;
+        }
+        let mut classes: Vec<ClassUse> = Vec::new();
+        for class in &self.classes {
+            let mut one = class.clone();
+            if is_day(&class) {
+                let hours = one.during.take();
+                one.during = hours.map(|hours| Window { dates: Vec::new(), ..hours });
+            }
+            match classes.iter_mut().find(|known| known.is_like(&one)) {
+                Some(known) => known.add(&one),
+                None => classes.push(one),
+            }
+        }
+        Some(Profile { classes })
     }
 }
 

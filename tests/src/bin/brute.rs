@@ -1,7 +1,7 @@
-//! `brute [COUNT] [SEED]`: the search and its certificate against plain
-//! enumeration, in random small markets; in every twentieth also break-even
-//! points and seasons. Prints every difference, and ends with status 1 if
-//! there is one.
+//! `brute [COUNT] [SEED] [EVERY]`: the search and its certificate against plain
+//! enumeration, in random small markets; in every twentieth (or the one that is
+//! said) also break-even points and seasons. Prints every difference, and ends
+//! with status 1 if there is one.
 
 use std::process::ExitCode;
 
@@ -11,11 +11,12 @@ use tariff_tests::random::Random;
 fn main() -> ExitCode {
     let words: Vec<Option<u64>> = std::env::args().skip(1).map(|w| w.parse().ok()).collect();
     if words.iter().any(Option::is_none) {
-        eprintln!("brute: the count and the seed are numbers");
+        eprintln!("brute: the count, the seed and how often are numbers");
         return ExitCode::from(2);
     }
     let mut words = words.into_iter().flatten();
     let (count, seed) = (words.next().unwrap_or(20_000), words.next().unwrap_or(1));
+    let every = words.next().unwrap_or(20).max(1);
     let mut random = Random(seed);
     let (mut wrong, mut answered, mut made, mut more) = (0u64, 0u64, 0u64, 0u64);
     let (mut offers, mut reached) = (0u128, Reached::default());
@@ -23,7 +24,7 @@ fn main() -> ExitCode {
         let Some(case) = Case::random(&mut random) else { continue };
         made += 1;
         let mut found = differences(&case);
-        if i % 20 == 0 {
+        if i % every == 0 {
             found.differences.extend(differences_along(&case));
             found.differences.extend(differences_of_season(&case));
             more += 1;

@@ -3,15 +3,17 @@
 //! Counts are looked at in boxes: from so many of each kind to so many. Where
 //! more packs never make usage dearer, nothing in a box costs less than the fees
 //! of its fewest packs and the usage with its most; a box that is no better so
-//! than what is known is left out, and any other is halved. Where they may, the
-//! fees alone bound it.
+//! than what is known is left out, and any other is halved, the cheapest first.
+//! Where they may, the fees alone bound it.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::candidate::Candidate;
 use super::graph::{Maker, Rated, things};
 use super::sale::{Kind, Sale};
+use super::swept::Table;
 use crate::rating::{Carried, FeeOf, Span, fee_of_month};
 use crate::usage::{Days, Month};
 
@@ -67,6 +69,8 @@ pub(super) struct Scene<'s> {
     pub before: i128,
     /// What the months after this one come to.
     pub rest: Option<Rest>,
+    /// What they come to at the least.
+    pub later: i128,
     /// What all months come to on the best way that is known.
     pub best: &'s Cell<Option<i128>>,
 }
@@ -122,6 +126,11 @@ pub(super) struct Counter<'c, 'm, 'a> {
     maker: &'c Maker<'m, 'a>,
     sale: &'c Sale,
     scene: &'c Scene<'c>,
+    /// What is known of the month with less and with more usage, and how much
+    /// there is now.
+    swept: Option<(Rc<Table>, i64)>,
+    /// By kind: what so many of it cost, from none on.
+    fees: Vec<Vec<i128>>,
 }
 
 /// What is known of months, by place and by how many of each kind are bought,
@@ -163,7 +172,18 @@ impl<'c, 'm, 'a> Counter<'c, 'm, 'a> {
         sale: &'c Sale,
         scene: &'c Scene<'c>,
     ) -> Counter<'c, 'm, 'a> {
-        Counter { maker, sale, scene }
+        let alone = !scene.carries && *scene.state == Carried::default();
+        let swept = if alone { maker.swept(scene.place, sale) } else { None };
+        let fee = |i: usize| maker.base.candidates.get(i).map_or(0, |c| maker.pack_fee(c));
+        let sums = |kind: &Kind| {
+            let first = kind.first(kind.most).scan(0, |sum, i| {
+                *sum += fee(i);
+                Some(*sum)
+            });
+            std::iter::once(0).chain(first).collect()
+        };
+        let fees = sale.kinds.iter().map(sums).collect();
+        Counter { maker, sale, scene, swept, fees }
     }
 
     /// Every choice that may be part of a best way through the months.
@@ -172,11 +192,14 @@ impl<'c, 'm, 'a> Counter<'c, 'm, 'a> {
         let worth = self.most_worth();
         let all = Box {
             least: vec![0; kinds.len()],
-            most: kinds.iter().map(|kind| self.most_of(kind, worth)).collect(),
+            most: (kinds.iter().enumerate())
+                .map(|(place, kind)| self.most_of(place, kind, worth))
+                .collect(),
         };
-        let (mut found, mut boxes) = (Vec::new(), vec![all]);
-        while let Some(one) = boxes.pop() {
-            self.look(one, &mut found, &mut boxes);
+        let (mut found, mut boxes) = (Vec::new(), Boxes::default());
+        self.open(all, 0, &found, &mut boxes);
+        while let Some(open) = boxes.cheapest() {
+            self.look(open, &mut found, &mut boxes);
         }
         // What was found later may be better.
         let mut best: Vec<Bought> = Vec::new();
@@ -195,7 +218,7 @@ impl<'c, 'm, 'a> Counter<'c, 'm, 'a> {
 
     /// More than this no packs are worth, things at their price, if that is known.
     fn most_worth(&self) -> Option<i128> {
-        let sum = self.maker.cap.sum.map(|most| most - self.scene.before - self.rest().least);
+        let sum = self.maker.cap.sum.map(|most| most - self.scene.before - self.later());
         let saved = if self.maker.worst_counts || self.sale.kinds.is_empty() {
             None
         } else if self.scene.carries && self.scene.rest.is_none() {
@@ -208,55 +231,68 @@ impl<'c, 'm, 'a> Counter<'c, 'm, 'a> {
         sum.into_iter().chain(saved).chain(month).min()
     }
 
-    /// How many of a kind may be worth it.
-    fn most_of(&self, kind: &Kind, worth: Option<i128>) -> usize {
+    /// How many of the kind at a place may be worth it.
+    fn most_of(&self, place: usize, kind: &Kind, worth: Option<i128>) -> usize {
         let most = self.maker.room.map_or(kind.most, |room| kind.most.min(room));
         let Some(worth) = worth else { return most };
         let thing = if self.maker.only_the_sum_counts() { self.maker.thing() } else { 0 };
-        let fee =
-            |i: usize| self.maker.base.candidates.get(i).map_or(0, |c| self.maker.pack_fee(c));
-        let sums = kind.first(most).scan(0, |sum, i| {
-            *sum += fee(i) + thing;
-            Some(*sum)
-        });
+        let fees = self.fees.get(place).map_or(&[][..], Vec::as_slice);
+        let sums = fees.iter().enumerate().skip(1).take(most);
+        let sums = sums.map(|(n, fees)| fees + thing * things(n));
         sums.take_while(|sum| *sum <= worth).count()
     }
 
-    /// Looks at a box: leaves it out, takes it, or halves it.
-    fn look(&self, one: Box, found: &mut Vec<Bought>, boxes: &mut Vec<Box>) {
+    /// Puts a box by, whose usage comes to no less than this, unless it is out.
+    fn open(&self, one: Box, usage: i128, found: &[Bought], boxes: &mut Boxes) {
         let packs = self.packs(&one.least);
         let units = packs.len();
         if self.maker.room.is_some_and(|room| units > room) || !self.fits(&one.least) {
             return;
         }
-        let fee =
-            |i: &usize| self.maker.base.candidates.get(*i).map_or(0, |c| self.maker.pack_fee(c));
-        let fees: i128 = packs.iter().map(fee).sum();
-        let by_fees = Bound { units, cost: fees };
-        if self.is_out(found, by_fees, None) {
+        let fees = self.fees(&one.least);
+        let swept = self.swept.as_ref().filter(|_| one.is_single() || self.maker.only_saves);
+        let less = swept.and_then(|(table, units)| table.least_usage(&one.most, *units));
+        let usage = usage.max(less.unwrap_or(0));
+        let bound = Bound { units, cost: fees + usage };
+        if !self.is_out(found, bound, None) {
+            boxes.put(self.score(bound), Open { one, packs, fees, bound, rated: None });
+        }
+    }
+
+    /// Looks at a box: leaves it out, rates it, takes it, or halves it.
+    fn look(&self, open: Open, found: &mut Vec<Bought>, boxes: &mut Boxes) {
+        let Open { one, packs, fees, bound, rated } = open;
+        if self.is_out(found, bound, rated.as_ref().map(|r| &r.next)) {
             return;
         }
-        let single = one.least == one.most;
-        if single || self.maker.only_saves {
-            let Some(rated) = self.rate(&one.most) else { return };
-            if single {
-                let set = packs.iter().fold(0u128, |set, i| set | (1 << i));
-                if self.maker.agrees(set) {
-                    let next = if self.scene.carries { rated.next } else { Carried::default() };
-                    let bound = Bound { units, cost: rated.money };
-                    if !found.iter().any(|known| self.beats(known, bound, Some(&next))) {
-                        self.note(bound);
-                        found.push(Bought { packs, money: rated.money, next });
-                    }
-                }
+        let units = packs.len();
+        if one.is_single() {
+            let set = packs.iter().fold(0u128, |set, i| set | (1 << i));
+            let Some(rated) = self.rate(&one.most).filter(|_| self.maker.agrees(set)) else {
                 return;
+            };
+            let next = if self.scene.carries { rated.next } else { Carried::default() };
+            let bound = Bound { units, cost: rated.money };
+            if !self.is_out(found, bound, Some(&next)) {
+                self.note(bound);
+                found.push(Bought { packs, money: rated.money, next });
             }
-            let bound = Bound { units, cost: fees + rated.usage };
-            if self.is_out(found, bound, Some(&rated.next)) {
-                return;
+            return;
+        }
+        match rated {
+            None if self.maker.only_saves => {
+                let Some(rated) = self.rate(&one.most) else { return };
+                let bound = Bound { units, cost: fees + rated.usage };
+                let score = self.score(bound);
+                boxes.put(score, Open { one, packs, fees, bound, rated: Some(rated) });
+            }
+            rated => {
+                let usage = rated.map_or(0, |rated| rated.usage);
+                for half in one.halves(&self.fees) {
+                    self.open(half, usage, found, boxes);
+                }
             }
         }
-        boxes.extend(one.halves());
     }
 
     /// Notes a way through all months: so, and then the best of the rest.
@@ -270,10 +306,21 @@ impl<'c, 'm, 'a> Counter<'c, 'm, 'a> {
         self.scene.rest.unwrap_or_default()
     }
 
-    /// What comes over with all packs that there are, if that can be had.
-    pub fn with_all(&self) -> Option<Carried> {
+    /// What the months after this one come to at the least.
+    fn later(&self) -> i128 {
+        self.rest().least.max(self.scene.later)
+    }
+
+    /// What the month comes to with all packs that there are, if it can be had.
+    pub fn with_all(&self) -> Option<Rated> {
         let all: Vec<usize> = self.sale.kinds.iter().map(|kind| kind.most).collect();
-        self.rate(&all).map(|rated| rated.next)
+        self.rate(&all)
+    }
+
+    /// What so many of each kind cost.
+    fn fees(&self, counts: &[usize]) -> i128 {
+        let each = self.fees.iter().zip(counts);
+        each.map(|(fees, n)| fees.get(*n).or(fees.last()).copied().unwrap_or(0)).sum()
     }
 
     fn score(&self, of: Bound) -> i128 {
@@ -283,7 +330,7 @@ impl<'c, 'm, 'a> Counter<'c, 'm, 'a> {
     /// Whether a box with such a bound holds nothing better than what is known.
     fn is_out(&self, found: &[Bought], bound: Bound, next: Option<&Carried>) -> bool {
         let worst_counts = self.maker.worst_counts;
-        let sum = self.scene.before + self.score(bound) + self.rest().least;
+        let sum = self.scene.before + self.score(bound) + self.later();
         if self.maker.cap.is_passed(self.scene.place, sum, bound.cost)
             || self.scene.best.get().is_some_and(|best| sum > best)
         {
@@ -338,6 +385,10 @@ impl<'c, 'm, 'a> Counter<'c, 'm, 'a> {
         if let Some(known) = self.maker.known.get(place, counts, state) {
             return known;
         }
+        let swept = self.swept.as_ref();
+        if let Some(known) = swept.and_then(|(table, units)| table.get(counts, *units)) {
+            return known;
+        }
         let packs = self.packs(counts);
         let mut tariff = self.maker.tariff.clone();
         let mut by = if self.scene.state.has_packs() { By::Event } else { By::Month };
@@ -356,6 +407,9 @@ impl<'c, 'm, 'a> Counter<'c, 'm, 'a> {
         let month = self.maker.reading(&tariff, self.scene.place, by, self.scene.month);
         let rated = self.maker.rate(&tariff, month, self.scene.state, &packs);
         self.maker.known.note(place, counts, state, rated.clone());
+        if let Some((table, units)) = swept {
+            table.note(counts, *units, rated.as_ref());
+        }
         rated
     }
 }
@@ -367,15 +421,52 @@ struct Bound {
     cost: i128,
 }
 
+/// A box that may hold something better than what is known.
+struct Open {
+    one: Box,
+    /// The fewest packs of it, and what they cost.
+    packs: Vec<usize>,
+    fees: i128,
+    bound: Bound,
+    /// What the month comes to with the most, where that bounds it.
+    rated: Option<Rated>,
+}
+
+/// Boxes that haven't been looked at, by what they may come to at the least;
+/// of those that may come to the same, the newest first.
+#[derive(Default)]
+struct Boxes {
+    open: BTreeMap<(i128, usize), Open>,
+    put: usize,
+}
+
+impl Boxes {
+    fn put(&mut self, score: i128, open: Open) {
+        self.put += 1;
+        self.open.insert((score, usize::MAX - self.put), open);
+    }
+
+    fn cheapest(&mut self) -> Option<Open> {
+        self.open.pop_first().map(|(_, open)| open)
+    }
+}
+
 impl Box {
-    /// Its halves along its longest side: the one with fewer packs last, so
-    /// that it is looked at first.
-    fn halves(self) -> [Box; 2] {
-        let long = |i: &usize| {
-            let sides = self.least.get(*i).zip(self.most.get(*i));
-            sides.map_or(0, |(least, most)| most - least)
+    fn is_single(&self) -> bool {
+        self.least == self.most
+    }
+
+    /// Its halves along the side at whose ends fees differ most.
+    fn halves(self, fees: &[Vec<i128>]) -> [Box; 2] {
+        let side = |i: usize| self.least.get(i).copied().zip(self.most.get(i).copied());
+        let long = |i: &usize| side(*i).map_or(0, |(least, most)| most - least);
+        let dear = |i: &usize| {
+            let of = |n: usize| fees.get(*i).and_then(|fees| fees.get(n)).copied().unwrap_or(0);
+            let fees = side(*i).map_or(0, |(least, most)| of(most) - of(least));
+            (fees, long(i))
         };
-        let side = (0..self.least.len()).rev().max_by_key(long).unwrap_or(0);
+        let open = |i: &usize| long(i) > 0;
+        let side = (0..self.least.len()).rev().filter(open).max_by_key(dear).unwrap_or(0);
         let from = self.least.get(side).copied().unwrap_or(0);
         let middle = from + long(&side) / 2;
         let with = |mut counts: Vec<usize>, n: usize| {

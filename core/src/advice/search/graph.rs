@@ -55,6 +55,8 @@ pub(crate) struct Maker<'m, 'a> {
     /// Candidates that are kept, and those of them that are live.
     kept: u128,
     live: u128,
+    /// What is kept, as it was chosen.
+    pub(super) kept_as: Vec<(usize, usize)>,
     /// How many packs a month may have.
     pub(super) room: Option<usize>,
     pub(super) moment: Moment,
@@ -122,6 +124,7 @@ impl<'m, 'a> Maker<'m, 'a> {
             tariff,
             kept: all,
             live,
+            kept_as: kept.to_vec(),
             room,
             moment,
             counts,
@@ -145,31 +148,41 @@ impl<'m, 'a> Maker<'m, 'a> {
 
     /// The graph of the months up to the first that can't be got through.
     pub fn as_far_as_can_be(&self) -> Graph {
-        self.walk(0, Carried::default(), &self.rests()).0
+        let full = self.with_all_packs();
+        let least: i128 = full.iter().map(|full| full.usage).sum();
+        if self.cap.sum.is_some_and(|most| least > most) {
+            return Graph { months: Vec::new(), space: 1 };
+        }
+        let rests = self.rests(&full);
+        let mut later: Vec<i128> = rests.iter().map(|_| 0).collect();
+        for place in (1..full.len()).rev() {
+            let sum = later.get(place + 1).copied().unwrap_or(0);
+            let mine = full.get(place).map_or(0, |full| full.usage);
+            if let Some(later) = later.get_mut(place) {
+                *later = sum + mine;
+            }
+        }
+        self.walk(0, Carried::default(), &rests, &later).0
     }
 
     /// By month: between what it and those after it come to, whatever comes
     /// over into it. None, where that isn't known or isn't asked.
-    fn rests(&self) -> Vec<Option<Rest>> {
+    fn rests(&self, full: &[Full]) -> Vec<Option<Rest>> {
         let n = self.case.months_of(self.class).len();
         let mut rests = vec![None; n + 1];
-        let one_off = |i: &usize| self.base.candidates.get(*i).is_some_and(|c| c.one_off);
-        let packs = self.component.members.iter().any(one_off);
-        let asked = n > 1 && packs && self.only_saves && self.only_the_sum_counts();
         let carries =
             || rolls_over(&self.tariff) || (0..n).any(|place| Sale::of(self, place).runs_on());
-        if !asked || self.class.broken || !carries() {
+        if full.is_empty() || !carries() {
             return rests;
         }
         if let Some(last) = rests.last_mut() {
             *last = Some(Rest::default());
         }
-        let full = self.full_states(n);
         for place in (1..n).rev() {
-            let most = self.walk(place, Carried::default(), &rests).1;
+            let most = self.walk(place, Carried::default(), &rests, &[]).1;
             let least = match full.get(place) {
-                Some(state) if *state == Carried::default() => most,
-                Some(state) => self.walk(place, state.clone(), &rests).1,
+                Some(full) if full.state == Carried::default() => most,
+                Some(full) => self.walk(place, full.state.clone(), &rests, &[]).1,
                 None => None,
             };
             if let Some(rest) = rests.get_mut(place) {
@@ -179,26 +192,41 @@ impl<'m, 'a> Maker<'m, 'a> {
         rests
     }
 
-    /// By month: the most that may come over into it, with all packs bought
-    /// that there are; as far as that is known.
-    fn full_states(&self, n: usize) -> Vec<Carried> {
+    /// The months, each with all packs bought that there are and with all that
+    /// may come over into it: up to the first of which that isn't known, and
+    /// none, where packs don't only save, or nothing but the sum of several
+    /// months counts.
+    fn with_all_packs(&self) -> Vec<Full> {
         let months = self.case.part(self.class, self.component.services);
-        let mut states = vec![Carried::default()];
-        for (place, month) in months.iter().enumerate().take(n) {
+        let one_off = |i: &usize| self.base.candidates.get(*i).is_some_and(|c| c.one_off);
+        let packs = self.component.members.iter().any(one_off);
+        let asked = months.len() > 1 && packs && self.only_saves && self.only_the_sum_counts();
+        let mut all: Vec<Full> = Vec::new();
+        let mut state = Carried::default();
+        for (place, month) in months.iter().enumerate().filter(|_| asked && !self.class.broken) {
             let (sale, best) = (Sale::of(self, place), Cell::new(None));
-            let Some(state) = states.last() else { break };
-            let follows = self.case.follows.get(place + 1).copied().unwrap_or(false);
-            let (carries, after, before, rest) = (follows, None, 0, None);
-            let scene = Scene { month, place, state, carries, after, before, rest, best: &best };
-            let Some(next) = Counter::new(self, &sale, &scene).with_all() else { break };
-            states.push(if follows { next } else { Carried::default() });
+            let carries = self.case.follows.get(place + 1).copied().unwrap_or(false);
+            let (after, before, rest, later) = (None, 0, None, 0);
+            let of = &state;
+            let scene =
+                Scene { month, place, state: of, carries, after, before, rest, later, best: &best };
+            let Some(rated) = Counter::new(self, &sale, &scene).with_all() else { break };
+            let next = if carries { rated.next } else { Carried::default() };
+            let state = std::mem::replace(&mut state, next);
+            all.push(Full { state, usage: rated.usage });
         }
-        states
+        all
     }
 
     /// The graph of the months from a place on, up to the first that can't be
     /// got through; and the least that all of them come to.
-    fn walk(&self, from: usize, start: Carried, rests: &[Option<Rest>]) -> (Graph, Option<i128>) {
+    fn walk(
+        &self,
+        from: usize,
+        start: Carried,
+        rests: &[Option<Rest>],
+        later: &[i128],
+    ) -> (Graph, Option<i128>) {
         let months = self.case.part(self.class, self.component.services);
         let rolls = rolls_over(&self.tariff);
         let mut graph = Graph { months: Vec::new(), space: 1 };
@@ -212,14 +240,16 @@ impl<'m, 'a> Maker<'m, 'a> {
             let runs_on = states.iter().any(Carried::has_packs) || sale.runs_on();
             let carries = (rolls || runs_on) && !self.class.broken && next_follows;
             let rest = rests.get(place + 1).copied().flatten().filter(|_| carries);
+            let later = later.get(place + 1).copied().unwrap_or(0);
             let best = Cell::new(None);
             let mut found: Vec<Vec<Bought>> = Vec::new();
             for (state, cost) in states.iter().zip(&so_far) {
-                let asked = carries && rest.is_none();
+                let asked = carries && rest.is_none() && !sale.kinds.is_empty();
                 let after = if asked { self.without_packs(months, place, state) } else { None };
                 let before = if self.only_the_sum_counts() { cost.0 } else { 0 };
                 let best = &best;
-                let scene = Scene { month, place, state, carries, after, before, rest, best };
+                let scene =
+                    Scene { month, place, state, carries, after, before, rest, later, best };
                 found.push(Counter::new(self, &sale, &scene).bought());
             }
             if found.iter().all(Vec::is_empty) {
@@ -371,7 +401,9 @@ impl<'m, 'a> Maker<'m, 'a> {
         if self.case.unfit(&bill).is_some() {
             return None;
         }
-        let (usage, money) = self.money(&bill, packs);
+        let mut kinds = packs.to_vec();
+        kinds.dedup();
+        let (usage, money) = self.money(&bill, &kinds);
         Some(Rated { usage, money, next })
     }
 
@@ -392,6 +424,14 @@ impl<'m, 'a> Maker<'m, 'a> {
         }
         (usage, usage + money)
     }
+}
+
+/// A month with all packs that there are.
+struct Full {
+    /// The most that may come over into it.
+    state: Carried,
+    /// Its usage: no choice of packs leaves less.
+    usage: i128,
 }
 
 /// What a month comes to.

@@ -20,6 +20,7 @@ pub(crate) mod path;
 mod sale;
 pub(crate) mod selection;
 mod space;
+mod swept;
 
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +34,7 @@ use self::selection::{Selection, selections_of};
 pub(crate) use self::selection::{Selections, selections};
 pub use self::space::Within;
 pub(crate) use self::space::{Base, bases, steady_base};
+pub(crate) use self::swept::Swept;
 use super::case::Case;
 use super::certificate::{Bound, Certificate, Dated, Discarded, Placed};
 use super::cost::to_money;

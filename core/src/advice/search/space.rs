@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::candidate::{Candidate, candidates};
 use super::component::Component;
+use super::swept::Swept;
 use crate::advice::case::{Case, Class};
 use crate::advice::cost::first_month_of;
 use crate::advice::eligibility::{Verdict, is_set_aside, judge};
@@ -59,6 +60,8 @@ pub(crate) struct Base<'a> {
     pub fixed: Services,
     /// Needed services that it lacks and no candidate brings.
     pub unmet: Vec<String>,
+    /// What its months cost, where usage is moved and more of it never costs less.
+    pub swept: Option<Swept>,
 }
 
 impl Within {
@@ -171,6 +174,7 @@ fn with_candidates<'a>(
         components: Vec::new(),
         fixed: Services::ALL,
         unmet: Vec::new(),
+        swept: None,
     }
 }
 

@@ -2,6 +2,7 @@
 //! choice comes to.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::candidate::Candidate;
@@ -275,7 +276,7 @@ fn sketch(case: &Case<'_>, base: &Base<'_>, component: &Component, kept: &Kept) 
     let thing = i128::from(case.wishes.simplicity.micro());
     let (mut fees, mut live) = (Vec::new(), Vec::new());
     let mut least = 0i128;
-    for class in &base.classes {
+    for (place, class) in base.classes.iter().enumerate() {
         let months = case.months_of(class);
         let mut of_class = vec![0i128; months.len()];
         let mut now = 0i128;
@@ -286,8 +287,7 @@ fn sketch(case: &Case<'_>, base: &Base<'_>, component: &Component, kept: &Kept) 
             now += number(live);
             for (theirs, times) in [(true, mine), (false, live - mine)] {
                 for (sum, month) in of_class.iter_mut().zip(months).filter(|_| times > 0) {
-                    let one = fee(case, base, candidate, theirs, class, month.length());
-                    *sum += number(times) * one;
+                    *sum += number(times) * base.fee(case, (i, theirs), place, month.length());
                 }
             }
         }
@@ -327,18 +327,27 @@ fn number(n: usize) -> i128 {
     i128::try_from(n).unwrap_or(i128::MAX)
 }
 
-/// What one of a candidate costs in a month of a class: one that is held, or a
-/// new one.
-fn fee(
-    case: &Case<'_>,
-    base: &Base<'_>,
-    c: &Candidate<'_>,
-    theirs: bool,
-    class: &Class,
-    days: Days,
-) -> i128 {
-    let of = FeeOf { prorated: theirs, ..c.fee.clone() };
-    fee_in(case, base, &of, class, days)
+/// What one of a candidate costs in a month of a class, by its place, whether
+/// it is held, the place of the class, and the length of the month.
+pub(super) type Fees = BTreeMap<(usize, bool, usize), Vec<(Days, i128)>>;
+
+impl Base<'_> {
+    /// What one of a candidate costs in a month of the class at a place: one
+    /// that is held, or a new one.
+    fn fee(&self, case: &Case<'_>, (i, theirs): (usize, bool), place: usize, length: Days) -> i128 {
+        let mut known = self.fees.borrow_mut();
+        let of = known.entry((i, theirs, place)).or_default();
+        if let Some((_, known)) = of.iter().find(|(days, _)| *days == length) {
+            return *known;
+        }
+        let Some((c, class)) = self.candidates.get(i).zip(self.classes.get(place)) else {
+            return 0;
+        };
+        let fee = FeeOf { prorated: theirs, ..c.fee.clone() };
+        let fee = fee_in(case, self, &fee, class, length);
+        of.push((length, fee));
+        fee
+    }
 }
 
 /// What a fee comes to in a month of a class.

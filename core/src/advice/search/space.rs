@@ -1,10 +1,13 @@
 //! The space of offers: every plan and combination that may be taken, and the
 //! add-ons and packs that go with each.
 
+use std::cell::RefCell;
+
 use serde::{Deserialize, Serialize};
 
 use super::candidate::{Candidate, candidates};
 use super::component::Component;
+use super::selection::Fees;
 use super::swept::Swept;
 use crate::advice::case::{Case, Class};
 use crate::advice::cost::first_month_of;
@@ -60,6 +63,8 @@ pub(crate) struct Base<'a> {
     pub fixed: Services,
     /// Needed services that it lacks and no candidate brings.
     pub unmet: Vec<String>,
+    /// What its candidates cost, as far as that was asked.
+    pub(super) fees: RefCell<Fees>,
     /// What its months cost, where usage is moved and more of it never costs less.
     pub swept: Option<Swept>,
 }
@@ -174,6 +179,7 @@ fn with_candidates<'a>(
         components: Vec::new(),
         fixed: Services::ALL,
         unmet: Vec::new(),
+        fees: RefCell::default(),
         swept: None,
     }
 }

@@ -5,7 +5,8 @@
 
 use serde_json::{Value, json};
 use tariff_core::{
-    Catalogue, Customer, Market, Moment, Month, Offer, Tariff, rate_at, rate_months,
+    Catalogue, Customer, Goal, Market, Moment, Month, Offer, Tariff, Wishes, Within, best, rate_at,
+    rate_months,
 };
 
 /// A field with a value: what it adds to a charge.
@@ -353,4 +354,112 @@ fn every_pair_of_an_allowance_is_rated_or_refused() {
         }
     }
     assert!(rated > 15, "{rated}");
+}
+
+#[test]
+fn every_pair_of_a_fee_is_rated_or_refused() {
+    let once = |days: u64| json!({ "once": { "days": days } });
+    let fee = |amount: &str, period: Value| json!({ "amount": amount, "period": period });
+    let percent = |percent: u64| json!({ "percent": { "percent": percent } });
+    let to_ten_fen = json!({ "percent": { "percent": 33,
+        "rounding": { "mode": "up", "step": "0.1" } } });
+    let offer = |months: u64, price: Value| json!({ "months": months, "price": price });
+    let fields = [
+        ("fee", fee("90", json!("year"))),
+        ("fee", fee("0.9", json!("day"))),
+        ("fee", fee("6", once(7))),
+        ("fee", fee("18", once(28))),
+        ("fee", fee("18", json!({ "once": {} }))),
+        ("promotion", offer(2, json!({ "fixed": { "amount": "3.1" } }))),
+        ("promotion", offer(14, percent(50))),
+        ("promotion", offer(5, to_ten_fen)),
+        ("firstMonth", json!([{ "half": { "fromDay": 16 } }])),
+        ("firstMonth", json!(["byDay"])),
+        ("firstMonth", json!(["payPerUse"])),
+        ("minimumSpend", json!("40.3")),
+        (
+            "commitment",
+            json!({ "months": 48, "termination": { "perMonthLeft": { "amount": "2" } } }),
+        ),
+    ];
+    let market = |with: &[&(&str, Value)]| -> Result<Market, String> {
+        let mut plan = json!({
+            "id": "p", "name": "p", "operator": "a", "source": { "read": "by hand" },
+            "fee": { "amount": "20", "period": "month" },
+            "charges": [{ "id": "c", "covers": "data", "price": { "perUnit": {
+                "price": "0.5", "per": { "amount": 1, "unit": "mb" } } } }],
+            "allowances": [{ "covers": "data", "amount": { "amount": 6, "unit": "mb" },
+                "rollover": "none" }],
+        });
+        for (name, value) in with {
+            plan[name] = value.clone();
+        }
+        let document = json!({
+            "schema": "tariff-catalogue/1", "id": "pairs", "currency": "CNY",
+            "region": { "zh": "对", "en": "Pairs" }, "readOn": "2026-11-01",
+            "operators": [{ "id": "a", "name": { "zh": "甲", "en": "A" } }],
+            "scopes": [{ "id": "data", "service": "data" }], "plans": [plan],
+        });
+        let catalogue =
+            Catalogue::parse("pairs", &document.to_string()).map_err(|f| f.to_string())?;
+        Market::compile(vec![catalogue]).map_err(|f| f.to_string())
+    };
+    // What one, three, fourteen and twenty-six months cost, begun on a first and
+    // in the middle of a month.
+    let says = |market: &Market| -> Vec<String> {
+        let used = |mb: u64| {
+            json!({ "usage": { "profile": { "classes": [
+            { "service": "data", "total": mb << 20 }] } } })
+        };
+        let document = json!({ "schema": "tariff-customer/1", "today": "2026-11-22",
+            "months": [used(0), used(9), used(300)] });
+        let customer = Customer::parse("usage", &document.to_string()).unwrap();
+        let customer = customer.check(market).unwrap();
+        let mut all = Vec::new();
+        for (horizon, start_day) in [1, 3, 14, 26].into_iter().flat_map(|h| [(h, 1), (h, 20)]) {
+            let wishes = Wishes { horizon, start_day, ..Wishes::default() };
+            let wishes = wishes.check(market, &customer).unwrap();
+            let found = best(market, &customer, &wishes, Goal::Cheapest, &Within::default());
+            all.push(found.pick.unwrap().cost.total.to_string());
+        }
+        all
+    };
+    let (mut rated, mut refused) = (0, 0);
+    for (i, a) in fields.iter().enumerate() {
+        for b in &fields[i..] {
+            if a.0 == b.0 && a != b {
+                continue;
+            }
+            let pair: Vec<&(&str, Value)> = if a == b { vec![a] } else { vec![a, b] };
+            let name = format!("{} {} and {} {}", a.0, a.1, b.0, b.1);
+            match market(&pair) {
+                Err(refusal) => {
+                    let helps = refusal.contains("plans[0]") && refusal.contains("; ");
+                    assert!(helps, "{name}: {refusal}");
+                    refused += 1;
+                }
+                Ok(both) => {
+                    rated += 1;
+                    let all = says(&both);
+                    // What renews by days is for the days that are left, said or not.
+                    let renews = |f: &&(&str, Value)| f.1["period"]["once"]["days"].is_u64();
+                    let anyway = |f: &(&str, Value)| {
+                        f.1 == json!(["byDay"]) && pair.iter().copied().any(|f| renews(&f))
+                    };
+                    for leave in pair.iter().filter(|f| !anyway(f)) {
+                        let rest: Vec<&(&str, Value)> =
+                            pair.iter().copied().filter(|f| f != leave).collect();
+                        let without = market(&rest).unwrap_or_else(|e| panic!("{name}: {e}"));
+                        assert!(
+                            says(&without) != all,
+                            "{name}: {} is stated and changes nothing",
+                            leave.0
+                        );
+                    }
+                }
+            }
+        }
+    }
+    println!("{rated} pairs are rated, {refused} refused");
+    assert!(rated > 40, "{rated}");
 }

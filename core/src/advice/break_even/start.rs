@@ -80,8 +80,8 @@ impl<'a> Start<'a> {
         })
     }
 
-    /// Whether, of two that differ by the same amount all along, this one is
-    /// the better wherever it is the cheaper, or as cheap.
+    /// Whether it costs more or less than another by the same amount all along,
+    /// so that whichever is ahead at one place stays so.
     pub fn stays_ahead_of(&self, other: &Start<'_>, service: Service) -> bool {
         self.wait == other.wait && self.base.moves_with(&other.base, service)
     }

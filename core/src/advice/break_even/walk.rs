@@ -4,8 +4,8 @@
 //! an interval bound it in between, and plans that can't be the best anywhere
 //! in it are left out. An interval is halved until one plan is left, until the
 //! best costs the same at both ends, or until two neighbouring units are left.
-//! At a place only the best is looked for: of another plan it is enough that it
-//! costs more there, and so from there on. Of plans that differ by the same
+//! Inside an interval a plan is looked for only within what the best costs at
+//! its upper end: what costs more can't be the best up to there. Of plans that differ by the same
 //! amount all along, only the best is looked at. A plan with a charge that can
 //! fall (volume prices) is bounded by what it costs without such usage at all.
 
@@ -37,7 +37,7 @@ struct Contender {
 enum Cost {
     /// It is this.
     Is(Rc<Found>),
-    /// It is no less than this, and more than the best there.
+    /// It is no less than this, and more than was looked for.
     AtLeast(i128),
 }
 
@@ -182,9 +182,9 @@ impl<'w, 'a> Walk<'w, 'a> {
     }
 
     /// What some contenders cost with `delta` units more, none of them less than
-    /// is said beside it: those that are sought, where they cost no more than a
-    /// limit. Those that can't be had there are left out, with some that cost
-    /// more than the limit.
+    /// is said beside it: exactly, of those that are sought and cost no more than a
+    /// limit; of others, that they cost more. Those that are known not to be had
+    /// there are left out.
     fn at(
         &self,
         delta: i64,

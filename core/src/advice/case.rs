@@ -16,7 +16,7 @@ use super::wishes::CheckedWishes;
 use crate::catalogue::{AddOn, CapAction, Period, Quantity, Throttle};
 use crate::market::{Market, Offer};
 use crate::money::Money;
-use crate::rating::{Bill, Fact, FeeOf, Moment, Span, Tariff, Unpriced, follows, promoted_of_year};
+use crate::rating::{Fact, FeeOf, Moment, Span, Tariff, Unpriced, follows, has, promoted_of_year};
 use crate::usage::{Date, Month, Service, Services};
 
 /// Why a month under an offer is not what the customer needs.
@@ -328,11 +328,11 @@ impl<'a> Case<'a> {
         let by_days = fees.iter().any(|f| f.fee.goes_by_days())
             || add_ons.iter().any(|a| a.fee.goes_by_days());
         let add_ons: Vec<&AddOn> = new_ones(add_ons.into_iter(), held).collect();
-        let own = tariff.allowances.iter().filter(|a| !held.contains(&a.item));
+        let own = tariff.allowances.iter().filter(|a| !has(held, &a.item));
         let gifts = own.filter_map(|a| a.allowance.months);
         let on_top = add_ons.iter().flat_map(|a| &a.allowances).filter_map(|a| a.months);
         let gifts: Vec<u16> = gifts.chain(on_top).collect();
-        let new: Vec<&FeeOf> = fees.iter().filter(|f| !held.contains(&f.item)).collect();
+        let new: Vec<&FeeOf> = fees.iter().filter(|f| !has(held, &f.item)).collect();
         let periods = || {
             let of_add_ons = add_ons.iter().map(|a| a.fee.period);
             new.iter().map(|f| f.fee.period).chain(of_add_ons)
@@ -387,8 +387,8 @@ impl<'a> Case<'a> {
     }
 
     /// Why a bill isn't what the customer needs, if it isn't.
-    pub fn unfit(&self, bill: &Bill) -> Option<Unfit> {
-        bill.facts.iter().find_map(|fact| match fact {
+    pub fn unfit(&self, facts: &[Fact]) -> Option<Unfit> {
+        facts.iter().find_map(|fact| match fact {
             Fact::CapReached { amount, then: CapAction::Suspend, .. } => {
                 Some(Unfit::Suspended { amount: *amount })
             }

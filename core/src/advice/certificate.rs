@@ -174,8 +174,8 @@ pub struct Certificate {
     pub searched: usize,
     /// With how many offers.
     pub searched_offers: Count,
-    /// In the search, choices of add-ons that were left out because their fees
-    /// alone are above what another choice comes to in all.
+    /// In the search, choices of add-ons that were left out unrated: their fees, with
+    /// what is known of the months, are above what another choice comes to in all.
     pub beaten: u64,
     /// How many months were rated for it.
     pub rated_months: u64,

@@ -352,7 +352,7 @@ impl Check<'_, '_> {
                     let carried = if fresh { Carried::default() } else { way.carried.clone() };
                     let rated = self.rate(&tariff, base, class, month, &carried)?;
                     let Some((bill, carried)) = rated else { continue };
-                    if case.unfit(&bill).is_some() {
+                    if case.unfit(&bill.facts).is_some() {
                         continue;
                     }
                     let money = i128::from(bill.total.micro());

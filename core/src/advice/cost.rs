@@ -163,19 +163,28 @@ pub fn cost(
     costed(&case, purchase).map(|costed| costed.shown(&case))
 }
 
-/// Rates a purchase, the months that are waited included.
+/// Rates a purchase, the months that are waited included, as its bills assert.
 pub(crate) fn costed(case: &Case<'_>, purchase: &Purchase) -> Result<Costed, CostError> {
+    costed_as(case, purchase, Told::Asserted)
+}
+
+/// The same; steady bills with the ranges of what they assume.
+pub(crate) fn itemised_cost(case: &Case<'_>, purchase: &Purchase) -> Result<Costed, CostError> {
+    costed_as(case, purchase, Told::Ranges)
+}
+
+fn costed_as(case: &Case<'_>, purchase: &Purchase, told: Told) -> Result<Costed, CostError> {
     let months = purchase.wait;
     if months == case.wait() {
-        return contract(case, purchase);
+        return contract(case, purchase, told);
     }
     let stays = case.now.as_ref().is_some_and(|now| now.is_based_on(&purchase.offer));
     let later = case.after(months).filter(|_| !stays);
-    contract(&later.ok_or(CostError::Wait { months })?, purchase)
+    contract(&later.ok_or(CostError::Wait { months })?, purchase, told)
 }
 
 /// Rates a purchase from the day on which it is made.
-fn contract(case: &Case<'_>, purchase: &Purchase) -> Result<Costed, CostError> {
+fn contract(case: &Case<'_>, purchase: &Purchase, told: Told) -> Result<Costed, CostError> {
     let (listed, add_ons) = case.market.checked(&purchase.offer)?;
     let held = case.held(&purchase.offer);
     let keeps = case.keeps(&purchase.offer);
@@ -183,7 +192,7 @@ fn contract(case: &Case<'_>, purchase: &Purchase) -> Result<Costed, CostError> {
     let classes = case.classes(&tariff, add_ons.iter().copied(), held);
     let on_top = each(add_ons.iter().copied(), held);
     let last = classes.last().and_then(|c| c.at).unwrap_or(1);
-    let run = Run { case, purchase, held };
+    let run = Run { case, purchase, held, told };
     let settled = match (run.bills(None, last), classes.as_slice()) {
         // Where the broken month is all there is, a steady one needs no price;
         // nor where what comes by days, or for a time, holds all in each of the
@@ -212,7 +221,7 @@ fn contract(case: &Case<'_>, purchase: &Purchase) -> Result<Costed, CostError> {
         let live = on_top.iter().filter(live).count();
         for (place, bill) in bills.iter().enumerate() {
             costed.worst = costed.worst.max(bill.total);
-            costed.unfit = costed.unfit.take().or_else(|| case.unfit(bill));
+            costed.unfit = costed.unfit.take().or_else(|| case.unfit(&bill.facts));
             let things = live + purchase.packs_in(at, place).len();
             costed.things += weight * i128::try_from(things).unwrap_or(i128::MAX);
         }
@@ -299,11 +308,21 @@ pub(crate) fn down_to_fen(micro: i128, n: i128) -> Money {
     down.apply(Amount::of(to_money(micro), 1, n))
 }
 
+/// What is told of a steady month.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Told {
+    /// What its bill asserts.
+    Asserted,
+    /// That, and the ranges of what it assumes.
+    Ranges,
+}
+
 /// Rates the months of a purchase.
 pub(crate) struct Run<'c, 'a> {
     pub case: &'c Case<'a>,
     pub purchase: &'c Purchase,
     pub held: &'c [String],
+    pub told: Told,
 }
 
 impl Run<'_, '_> {
@@ -339,7 +358,7 @@ impl Run<'_, '_> {
         let mut tariff = self.case.tariff_held(offer, packs, timing, month, self.held)?;
         first_month_of(&mut tariff, self.case.keeps(offer));
         let moment = class.map(|c| self.case.moment(c, self.mode())).unwrap_or_default();
-        Ok(if class.is_none() {
+        Ok(if class.is_none() && self.told == Told::Ranges {
             itemised_at(&tariff, month, moment, carried)?
         } else {
             asserted_at(&tariff, month, moment, carried)?

@@ -9,7 +9,7 @@
 use serde::Serialize;
 
 use super::case::Case;
-use super::cost::Run;
+use super::cost::{Run, Told};
 use super::now::{Leaving, Now, by_formula};
 use super::purchase::Purchase;
 use super::search::Goal;
@@ -199,10 +199,10 @@ impl Stay {
         let classes = case.classes(&listed.tariff, add_ons.iter().copied(), &now.held);
         let mut months = vec![None; usize::from(case.horizon)];
         let purchase = Purchase::of(offer);
-        let run = Run { case, purchase: &purchase, held: &now.held };
+        let run = Run { case, purchase: &purchase, held: &now.held, told: Told::Asserted };
         for class in &classes {
             let Ok(bills) = run.bills(Some(class), class.at.unwrap_or(1)) else { continue };
-            if bills.iter().any(|bill| case.unfit(bill).is_some()) {
+            if bills.iter().any(|bill| case.unfit(&bill.facts).is_some()) {
                 continue;
             }
             let totals = || bills.iter().map(|bill| i128::from(bill.total.micro()));

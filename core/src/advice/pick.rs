@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::case::Case;
 use super::certificate::Certificate;
-use super::cost::{Cost, costed};
+use super::cost::{Cost, itemised_cost};
 use super::eligibility::judge;
 use super::purchase::new_ones;
 use super::search::Within;
@@ -93,7 +93,7 @@ pub(crate) fn best_of(case: &Case<'_>, goal: Goal, within: &Within) -> Best {
 /// Rates a purchase and says everything about it. Nothing, where the market
 /// doesn't sell it or has no price for some of the usage.
 pub(crate) fn pick(case: &Case<'_>, purchase: Purchase) -> Option<Pick> {
-    let costed = costed(case, &purchase).ok()?;
+    let costed = itemised_cost(case, &purchase).ok()?;
     let (listed, add_ons) = case.market.checked(&purchase.offer).ok()?;
     let cost = costed.shown(case);
     let mut facts: Vec<Fact> = Vec::new();

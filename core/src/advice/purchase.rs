@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::catalogue::{AddOn, Period};
 use crate::market::{Market, Offer, OfferError, goes_with};
-use crate::rating::{FeeOf, Parts, Span, Tariff, are_placed_together, spans_of};
+use crate::rating::{FeeOf, Parts, Span, Tariff, are_placed_together, has, spans_of};
 use crate::usage::{Month, is_default};
 
 /// What to buy, and when.
@@ -72,7 +72,7 @@ pub(crate) fn timed(tariff: &mut Tariff, timing: Timing, held: &[String]) {
 /// Whether a fee falls due at a time; makes it the fee of then. An add-on's is
 /// that of one that is held where a broken month makes a share of it.
 pub(crate) fn is_due(of: &mut FeeOf, timing: Timing, held: &[String]) -> bool {
-    let theirs = of.prorated && held.contains(&of.item);
+    let theirs = of.prorated && has(held, &of.item);
     let timing = if theirs { Timing::Settled } else { timing };
     if timing == Timing::Settled {
         of.promotion = None;
@@ -187,6 +187,7 @@ impl Market {
             self.parts_of(add_on).add(&mut tariff, add_on);
         }
         let mut placed: Vec<(&AddOn, &Parts)> = Vec::new();
+        let mut purchases = Vec::with_capacity(bought.len());
         for pack in bought {
             let one = (*pack, self.parts_of(pack));
             let before = placed.iter().filter(|p| are_placed_together(**p, one)).count();
@@ -195,9 +196,9 @@ impl Market {
             let Some(span) = spans.get(before) else {
                 return Err(OfferError::NoDay(pack.id.clone()));
             };
-            one.1.buy(&mut tariff, pack, span);
+            purchases.push(one.1.addition(pack, span));
         }
-        tariff.order();
+        tariff.buy(purchases.iter());
         tariff.hold(held);
         timed(&mut tariff, timing, held);
         Ok(tariff)

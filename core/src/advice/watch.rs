@@ -157,7 +157,7 @@ fn caps(tariff: &Tariff, bills: &[Bill], all: &mut Vec<Watch>) {
         let Some(cap) = of.charge.cap.filter(|c| !c.per_event) else { continue };
         let known = |w: &Watch| {
             matches!(w, Watch::Cap { item, charge, .. }
-                if *item == of.item && *charge == of.charge.id)
+                if *item == *of.item && *charge == of.charge.id)
         };
         if all.iter().any(known) {
             continue;
@@ -166,14 +166,14 @@ fn caps(tariff: &Tariff, bills: &[Bill], all: &mut Vec<Watch>) {
             .iter()
             .map(|b| {
                 let of_charge = |l: &&crate::rating::BillLine| match &l.detail {
-                    Detail::Usage(usage) => usage.charge == of.charge.id && l.item == of.item,
+                    Detail::Usage(usage) => usage.charge == of.charge.id && *l.item == *of.item,
                     _ => false,
                 };
                 b.lines.iter().filter(of_charge).map(|l| l.amount).sum()
             })
             .collect();
         all.push(Watch::Cap {
-            item: of.item.clone(),
+            item: of.item.to_string(),
             charge: of.charge.id.clone(),
             service: of.scope.service,
             amount: cap.amount,
@@ -199,7 +199,7 @@ fn promotions(case: &Case<'_>, listed: &Listed, all: &mut Vec<Watch>) {
         if !verdict.broken.is_empty() {
             continue;
         }
-        let (item, months) = (of.item.clone(), promotion.months);
+        let (item, months) = (of.item.to_string(), promotion.months);
         all.push(if verdict.open.is_empty() {
             Watch::PromotionEnds { item, after_months: months, fee: of.fee.amount }
         } else {

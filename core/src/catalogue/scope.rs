@@ -155,9 +155,12 @@ impl Scope {
         if !certain {
             return Tri::No;
         }
-        self.covers_app(class.app.as_deref())
-            .and(self.covers_peer(class.peer))
-            .and(self.covers_time(when))
+        // Most often it is the day that is another.
+        let time = self.covers_time(when);
+        if time == Tri::No {
+            return Tri::No;
+        }
+        time.and(self.covers_app(class.app.as_deref())).and(self.covers_peer(class.peer))
     }
 
     /// Whether an app is one of the scope's. Where either side names none of

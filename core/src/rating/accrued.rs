@@ -274,7 +274,7 @@ impl Accrued {
             capped,
         };
         Some(BillLine {
-            item: of.item.clone(),
+            item: of.item.to_string(),
             detail: Detail::Usage(Box::new(usage)),
             amount,
             assumptions: std::mem::take(&mut self.assumptions),

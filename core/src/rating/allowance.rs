@@ -61,6 +61,8 @@ pub(crate) struct Wanted<'a> {
     pub spared: u64,
     /// How long earlier segments of the event ran.
     pub elapsed: u64,
+    /// Whether nobody asks who wanted an allowance of which nothing is left.
+    pub only_sums: bool,
 }
 
 /// What drawing a piece came to.
@@ -105,7 +107,8 @@ pub(crate) fn draw(
     let mut billed_left: Option<u64> = None;
     for &(part, i) in wanted.draws {
         let (Some(of), Some(left)) = (allowances.get(i), left.get_mut(i)) else { continue };
-        if part == Part::Carried && left.carried == 0 {
+        let gone = if part == Part::Carried { left.carried == 0 } else { left.fresh == 0 };
+        if gone && (part == Part::Carried || wanted.only_sums) {
             continue;
         }
         if drawn.rest == 0 {
@@ -126,7 +129,7 @@ pub(crate) fn draw(
         // bill; with one, whole steps of what was used.
         let own = of.allowance.increment;
         let steps = own.map_or(wanted.steps, Steps::Each);
-        if !left.wanted_by.contains(&wanted.charge) {
+        if !wanted.only_sums && !left.wanted_by.contains(&wanted.charge) {
             left.wanted_by.push(wanted.charge);
         }
         let (need, took) = match piece.much {
@@ -173,7 +176,9 @@ pub(crate) fn draw(
         if of.allowance.component.is_none() {
             drawn.everything += took;
         }
-        drawn.taken.push((i, took));
+        if !wanted.only_sums {
+            drawn.taken.push((i, took));
+        }
     }
     drawn
 }

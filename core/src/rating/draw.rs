@@ -79,8 +79,9 @@ pub(crate) fn draws(turns: &[Turn], order: Order<'_>) -> Vec<(Part, usize)> {
             }
         }
     };
-    sort(&mut all, |a, b| key(a).cmp(&key(b)));
-    all
+    let mut all: Vec<(Key, (Part, usize))> = all.iter().map(|one| (key(one), *one)).collect();
+    sort(&mut all, |(a, _), (b, _)| a.cmp(b));
+    all.into_iter().map(|(_, one)| one).collect()
 }
 
 /// Stands in for what isn't there.
@@ -151,19 +152,35 @@ pub(crate) fn permutations(n: usize) -> Vec<Vec<usize>> {
 
 /// The turns of some allowances.
 pub(crate) fn turns(allowances: &[AllowanceOf]) -> Vec<Turn> {
-    let list = |of: &AllowanceOf| {
-        let same = |other: &AllowanceOf| {
+    turns_among(allowances, |_| true)
+}
+
+/// The same, as far as the stated order asks: of which list an allowance is
+/// matters only where something of that list rolls over and has no place stated.
+pub(crate) fn stated_turns(allowances: &[AllowanceOf]) -> Vec<Turn> {
+    turns_among(allowances, |of| {
+        of.allowance.rollover != Rollover::None && of.allowance.carried_priority.is_none()
+    })
+}
+
+/// The turns, with lists told apart that hold one of some allowances; each
+/// other allowance is a list of its own.
+fn turns_among(allowances: &[AllowanceOf], told: impl Fn(&AllowanceOf) -> bool) -> Vec<Turn> {
+    let told: Vec<(usize, &AllowanceOf)> =
+        allowances.iter().enumerate().filter(|(_, of)| told(of)).collect();
+    let list = |place: usize, of: &AllowanceOf| {
+        let same = |(_, other): &&(usize, &AllowanceOf)| {
             Arc::ptr_eq(&other.scope, &of.scope) || other.scope.is_like(&of.scope)
         };
-        allowances.iter().position(same).unwrap_or(0)
+        told.iter().find(same).map_or(allowances.len() + place, |(first, _)| *first)
     };
-    let turn = |of: &AllowanceOf| Turn {
-        list: list(of),
+    let turn = |(place, of): (usize, &AllowanceOf)| Turn {
+        list: list(place, of),
         priority: of.allowance.priority,
         carried_priority: of.allowance.carried_priority,
         rolls: of.allowance.rollover != Rollover::None,
     };
-    allowances.iter().map(turn).collect()
+    allowances.iter().enumerate().map(turn).collect()
 }
 
 #[cfg(test)]

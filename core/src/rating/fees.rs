@@ -47,17 +47,20 @@ pub(crate) fn supply_of(tariff: &Tariff, of: &AllowanceOf, moment: Moment, lengt
     if !comes_at(of, moment) {
         return 0;
     }
+    let once = of.allowance.amount.map_or(u64::MAX, |q| q.size());
+    if of.whole {
+        return once;
+    }
     let fee = tariff.fees.iter().find(|f| f.item == of.item && !f.whole);
     let renews = fee.is_some_and(|f| matches!(f.fee.period, Period::Once { days: Some(_) }));
-    let once = of.allowance.amount.map_or(u64::MAX, |q| q.size());
     let whole = match fee {
-        Some(fee) if once != u64::MAX && !of.whole => {
+        Some(fee) if once != u64::MAX => {
             let (times, share) = fee.fee.purchases(days_run(moment, length));
             portion(once, times, share)
         }
         _ => once,
     };
-    let mode = first_month(tariff, moment).filter(|_| of.prorated && !of.whole);
+    let mode = first_month(tariff, moment).filter(|_| of.prorated);
     // What renews does so on the days that are left already.
     let mode = mode.filter(|mode| !renews || *mode != FirstMonth::ByDay);
     share_of_allowance(whole, mode, moment, length)
@@ -168,7 +171,7 @@ pub(crate) fn lines(tariff: &Tariff, moment: Moment, length: Days) -> Vec<BillLi
             _ => Vec::new(),
         };
         BillLine {
-            item: of.item.clone(),
+            item: of.item.to_string(),
             detail: Detail::Fee { fee: of.fee, special },
             amount,
             assumptions: spread,

@@ -8,6 +8,7 @@
 mod accrued;
 mod allowance;
 mod bill;
+mod bought;
 mod draw;
 mod fees;
 mod order;
@@ -31,6 +32,7 @@ pub use bill::{
     AllowanceUse, Assumption, Bill, BillLine, Detail, Fact, Range, SpecialFee, Taken, Unpriced,
     UsageLine,
 };
+pub(crate) use bought::Addition;
 pub(crate) use draw::{Order, Part, Turn, draws};
 pub(crate) use fees::{fee_of_month, promoted_of_year};
 pub(crate) use packs::{Span, are_placed_together, rolls_over, spans_of};
@@ -44,10 +46,15 @@ pub(crate) use sums::{
     unordered_sums,
 };
 pub use tariff::Tariff;
-pub(crate) use tariff::{AllowanceOf, ChargeOf, FeeOf, Parts, Recent};
-pub(crate) use total::{Lot, Lots, Stretch, at_least, fees_of, first_month, stretches, supply};
+pub(crate) use tariff::{AllowanceOf, ChargeOf, FeeOf, Parts, Recent, has};
+pub(crate) use total::{
+    Asked, KnownLots, Lot, Lots, Spent, Stretch, at_least, fees_of, first_month, spent_at,
+    stretches, supply,
+};
 
 pub use work::rated_so_far;
+
+use std::sync::Arc;
 
 use crate::fault::{Faults, Walk};
 use crate::usage::Month;
@@ -99,7 +106,7 @@ pub struct Carried {
 /// What rolls over of one allowance.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Rest {
-    item: String,
+    item: Arc<str>,
     nth: usize,
     quantity: u64,
 }
@@ -119,8 +126,9 @@ impl Carried {
         if alone && !named { Carried::default() } else { Carried::unknown() }
     }
 
-    fn is_nothing(&self) -> bool {
-        self.rests.is_empty()
+    /// Whether something of an item rolled over.
+    fn has(&self, item: &str) -> bool {
+        self.rests.iter().any(|rest| *rest.item == *item)
     }
 
     fn is_unknown(&self) -> bool {
@@ -148,18 +156,17 @@ impl Carried {
 
     /// What came over to the item's `nth` allowance.
     fn to(&self, item: &str, nth: usize) -> u64 {
-        let same = |r: &&Rest| r.nth == nth && r.item == item;
+        let same = |r: &&Rest| r.nth == nth && *r.item == *item;
         self.rests.iter().find(same).map_or(0, |r| r.quantity)
     }
 
-    /// What a month leaves over.
-    fn of(allowances: &[AllowanceUse]) -> Carried {
+    /// What a month leaves over of each allowance.
+    fn of<'i>(all: impl Iterator<Item = (&'i str, u64)> + Clone) -> Carried {
         let mut rests = Vec::new();
-        for (place, of) in allowances.iter().enumerate() {
-            if of.rolls_over > 0 {
-                let before = allowances.iter().take(place);
-                let nth = before.filter(|a| a.item == of.item).count();
-                rests.push(Rest { item: of.item.clone(), nth, quantity: of.rolls_over });
+        for (place, (item, quantity)) in all.clone().enumerate() {
+            if quantity > 0 {
+                let nth = all.clone().take(place).filter(|(other, _)| *other == item).count();
+                rests.push(Rest { item: Arc::from(item), nth, quantity });
             }
         }
         Carried { rests, ..Carried::default() }

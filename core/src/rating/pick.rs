@@ -27,6 +27,20 @@ pub(crate) fn pick(
     quantity: u64,
     reading: Reading,
 ) -> Option<Picked> {
+    if class.dialled.is_none() {
+        // No prefix is longer than another: the first that may fit, if it does.
+        let all = charges.iter().enumerate();
+        let mut mine = all.filter(|(_, of)| of.charge.component.as_deref() == component);
+        let first = mine.find_map(|(index, of)| match of.scope.covers(class, when) {
+            Tri::No => None,
+            fit => Some((index, fit)),
+        });
+        match first {
+            None => return None,
+            Some((index, Tri::Yes)) => return Some(Picked { index, assumed: None }),
+            Some(_) => {}
+        }
+    }
     let mut fits: Vec<(usize, Tri, Option<usize>)> = Vec::new();
     for (index, of) in charges.iter().enumerate() {
         if of.charge.component.as_deref() != component {

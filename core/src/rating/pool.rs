@@ -151,7 +151,7 @@ fn group_month(
         for (of, rest) in bill.allowances.iter_mut().zip(&rest) {
             of.rolls_over = *rest;
         }
-        *next = Carried::of(&bill.allowances);
+        *next = Carried::of(bill.allowances.iter().map(|a| (a.item.as_str(), a.rolls_over)));
     }
     Ok((bills, next))
 }
@@ -186,7 +186,8 @@ fn card_month(
     for of in bill.allowances.iter_mut().skip(card.own) {
         of.rolls_over = 0;
     }
-    let own = Carried::of(bill.allowances.get(..card.own).unwrap_or_default());
+    let own = bill.allowances.iter().take(card.own).map(|a| (a.item.as_str(), a.rolls_over));
+    let own = Carried::of(own);
     Ok((bill, own))
 }
 

@@ -11,9 +11,9 @@ use super::pick::{Picked, pick};
 use super::pieces::{self, Much, Piece};
 use super::readings::World;
 use super::steps::Steps;
-use super::tariff::StopOf;
+use super::tariff::{AllowanceOf, StopOf};
 use super::{Assumption, Carried, Moment, Reading, Tariff, fees, work};
-use crate::catalogue::{Cap, CapAction, Charge, Rollover, When};
+use crate::catalogue::{Cap, Charge, Rollover, When};
 use crate::money::Money;
 use crate::usage::{CivilTime, ClassUse, Increment, Month, MonthUse, Service, Tri};
 
@@ -34,6 +34,10 @@ pub(crate) struct Rater<'a> {
     data: u64,
     /// Of each stop: what was used of it, and whether it was reached.
     stopped: Vec<(u64, bool)>,
+    /// What an event's price has besides its base.
+    components: Vec<&'a str>,
+    /// Whether nobody asks what allowances were wanted for.
+    only_sums: bool,
 }
 
 impl<'a> Rater<'a> {
@@ -47,7 +51,7 @@ impl<'a> Rater<'a> {
         let left = tariff.allowances.iter().enumerate().map(|(i, of)| {
             let before = tariff.allowances.iter().take(i);
             let nth = || before.filter(|a| a.item == of.item).count();
-            let over = if carried.is_nothing() { 0 } else { carried.to(&of.item, nth()) };
+            let over = if carried.has(&of.item) { carried.to(&of.item, nth()) } else { 0 };
             Left::new(over, fees::supply_of(tariff, of, moment, month.length()))
         });
         Rater::of_card(tariff, month, moment, left.collect(), reading)
@@ -72,6 +76,8 @@ impl<'a> Rater<'a> {
             accrued: tariff.charges.iter().map(|_| Accrued::default()).collect(),
             data: 0,
             stopped: vec![(0, false); tariff.stops.len()],
+            components: tariff.components(),
+            only_sums: false,
         }
     }
 
@@ -96,7 +102,8 @@ impl<'a> Rater<'a> {
     pub fn bill(self) -> Result<(Bill, Carried), Unpriced> {
         let tariff = self.tariff;
         let (bill, left) = self.bill_and_left()?;
-        let mut carried = Carried::of(&bill.allowances);
+        let mut carried =
+            Carried::of(bill.allowances.iter().map(|a| (a.item.as_str(), a.rolls_over)));
         carried.packs = super::running::after(tariff, &left);
         Ok((bill, carried))
     }
@@ -121,7 +128,11 @@ impl<'a> Rater<'a> {
         lines.extend(self.usage_lines());
         let sum = lines.iter().map(|l| l.amount).sum();
         lines.extend(fees::minimum_spend(self.tariff, sum));
-        let mut facts: Vec<Fact> = lines.iter().filter_map(cap_reached).collect();
+        let capped = |line: &BillLine| match &line.detail {
+            Detail::Usage(usage) => Some(cap_reached(&usage.charge, usage.capped?)),
+            _ => None,
+        };
+        let mut facts: Vec<Fact> = lines.iter().filter_map(capped).collect();
         facts.extend(self.throttled());
         facts.extend(self.stops());
         let total: Money = lines.iter().map(|l| l.amount).sum();
@@ -139,14 +150,22 @@ impl<'a> Rater<'a> {
             self.take(piece)?;
         }
         let setting = self.setting();
-        let stopped = self.stopped.iter().any(|(_, reached)| *reached);
-        let mut usage = Usage { amounts: Vec::new(), suspended: stopped, left: self.left };
+        let mut amounts = Vec::with_capacity(self.accrued.len());
+        let mut facts = Vec::new();
         for (of, accrued) in self.tariff.charges.iter().zip(&mut self.accrued) {
             let (amount, capped) = accrued.amount(&of.charge, setting).unwrap_or_default();
-            usage.suspended |= capped.is_some_and(|c| c.then == CapAction::Suspend);
-            usage.amounts.push(amount);
+            facts.extend(capped.map(|cap| cap_reached(&of.charge.id, cap)));
+            amounts.push(amount);
         }
-        Ok(usage)
+        facts.extend(self.throttled());
+        facts.extend(self.stops());
+        Ok(Usage { amounts, facts, left: self.left })
+    }
+
+    /// The same, where it doesn't matter which charges asked for what is left of
+    /// allowances.
+    pub fn only_sums(self, pieces: &[Piece<'_>]) -> Result<Usage, Unpriced> {
+        Rater { only_sums: true, ..self }.usage(pieces)
     }
 
     /// One piece of usage. A call that runs on past its charge's hours may be
@@ -182,6 +201,7 @@ impl<'a> Rater<'a> {
             free: 0,
             spared: 0,
             elapsed: 0,
+            only_sums: self.only_sums,
         };
         let mut drawn = draw(&self.tariff.allowances, &mut self.left, piece, wanted, self.reading);
         self.stop(piece, &mut drawn);
@@ -233,8 +253,8 @@ impl<'a> Rater<'a> {
     /// Charges the base and every further component that fits.
     fn charge_all(&mut self, base: Picked, piece: &Piece<'_>, elapsed: u64) {
         let spared = self.charge(base, None, piece, elapsed, 0).everything;
-        let tariff = self.tariff;
-        for component in tariff.components() {
+        for place in 0..self.components.len() {
+            let Some(&component) = self.components.get(place) else { continue };
             if let Some(picked) = self.pick(Some(component), piece) {
                 self.charge(picked, Some(component), piece, elapsed, spared);
             }
@@ -264,6 +284,7 @@ impl<'a> Rater<'a> {
             free: charge.map_or(0, free),
             spared,
             elapsed,
+            only_sums: self.only_sums,
         };
         let mut drawn = draw(&tariff.allowances, &mut self.left, piece, wanted, self.reading);
         self.stop(piece, &mut drawn);
@@ -346,19 +367,24 @@ impl<'a> Rater<'a> {
     fn allowance_uses(&self, before: &[Left]) -> Vec<AllowanceUse> {
         let all = self.tariff.allowances.iter().zip(&self.left).zip(before);
         let of = all.map(|((of, left), before)| AllowanceUse {
-            item: of.item.clone(),
+            item: of.item.to_string(),
             covers: of.scope.id.clone(),
             service: of.scope.service,
             amount: of.allowance.amount.map(|_| before.fresh),
             carried: before.carried,
             used: left.used,
-            rolls_over: match of.allowance.rollover {
-                Rollover::NextMonth => left.fresh,
-                Rollover::Unstated if self.unstated_rolls && left.fresh != u64::MAX => left.fresh,
-                Rollover::None | Rollover::Unstated => 0,
-            },
+            rolls_over: rolls_over(of, left, self.unstated_rolls),
         });
         of.collect()
+    }
+}
+
+/// What of an allowance is good for the next month, too.
+pub(super) fn rolls_over(of: &AllowanceOf, left: &Left, unstated_rolls: bool) -> u64 {
+    match of.allowance.rollover {
+        Rollover::NextMonth => left.fresh,
+        Rollover::Unstated if unstated_rolls && left.fresh != u64::MAX => left.fresh,
+        Rollover::None | Rollover::Unstated => 0,
     }
 }
 
@@ -374,17 +400,22 @@ pub(super) fn is_untimed(month: &Month) -> bool {
 pub(crate) struct Usage {
     /// Of each charge, in the tariff's order.
     pub amounts: Vec<Money>,
-    /// Whether a cap that suspends the service was passed, or data stopped.
-    pub suspended: bool,
+    pub facts: Vec<Fact>,
     /// What is left of each allowance.
     pub left: Vec<Left>,
 }
 
-/// What a capped line tells besides its amount.
-fn cap_reached(line: &BillLine) -> Option<Fact> {
-    let Detail::Usage(usage) = &line.detail else { return None };
-    let Cap { amount, then, .. } = usage.capped?;
-    Some(Fact::CapReached { charge: usage.charge.clone(), amount, then })
+impl Usage {
+    /// Whether some of it isn't served: a cap that suspends the service was
+    /// passed, or data stopped.
+    pub fn is_suspended(&self) -> bool {
+        self.facts.iter().any(Fact::ends_service)
+    }
+}
+
+/// What a charge tells besides its amount whose cap was reached.
+fn cap_reached(charge: &str, Cap { amount, then, .. }: Cap) -> Fact {
+    Fact::CapReached { charge: charge.to_owned(), amount, then }
 }
 
 fn unpriced(piece: &Piece<'_>) -> Unpriced {

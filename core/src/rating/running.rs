@@ -18,7 +18,7 @@ use crate::usage::{Month, Service};
 /// One purchase of a pack that runs beyond the month.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Running {
-    pub item: String,
+    pub item: Arc<str>,
     /// How long it runs after the month.
     pub until: Until,
     /// Its allowances, with what is left of them, at whichever time.
@@ -67,7 +67,7 @@ pub(crate) fn going_on<'t>(
         for (nth, (scope, allowance)) in pack.allowances.iter().enumerate() {
             let Some(scope) = Arc::clone(scope).within(&windows) else { continue };
             ran_on.push(AllowanceOf {
-                item: pack.item.clone(),
+                item: Arc::clone(&pack.item),
                 scope,
                 allowance: allowance.clone(),
                 whole: true,
@@ -78,7 +78,7 @@ pub(crate) fn going_on<'t>(
         for (scope, charge) in &pack.charges {
             if let Some(scope) = Arc::clone(scope).within(&windows) {
                 let charge = Arc::clone(charge);
-                charges.push(ChargeOf { item: pack.item.clone(), scope, charge });
+                charges.push(ChargeOf { item: Arc::clone(&pack.item), scope, charge });
             }
         }
         now.running.extend(after.map(|until| Running { until, ..pack.clone() }));

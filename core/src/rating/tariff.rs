@@ -3,21 +3,25 @@
 use std::sync::Arc;
 
 use super::accrued::step_of;
-use super::draw::{Order, Part, draws, turns};
-use super::packs::Span;
+use super::draw::{Order, Part, draws, stated_turns, turns};
 use super::running::{OfPack, Running};
 use crate::catalogue::{
     AddOn, Allowance, Catalogue, Charge, Commitment, Family, Fee, FirstMonth, Module, Period, Plan,
-    Promotion, Quantity, Rollover, Scope, Stop, Throttle,
+    Promotion, Quantity, Scope, Stop, Throttle,
 };
 use crate::money::{Money, Rounding};
 use crate::order::sort;
 use crate::usage::{Increment, Service, Services};
 
+/// Whether an item is one of some.
+pub(crate) fn has(items: &[String], item: &str) -> bool {
+    items.iter().any(|id| id == item)
+}
+
 /// A fee and the item that it is for.
 #[derive(Clone, Debug)]
 pub(crate) struct FeeOf {
-    pub item: String,
+    pub item: Arc<str>,
     pub fee: Fee,
     pub promotion: Option<Promotion>,
     /// Bought by itself: no month bears a share of it.
@@ -30,7 +34,7 @@ pub(crate) struct FeeOf {
 impl FeeOf {
     /// An add-on's. What is paid once and for good is paid by itself.
     pub fn of_add_on(add_on: &AddOn) -> FeeOf {
-        let (item, fee) = (add_on.id.clone(), add_on.fee);
+        let (item, fee) = (Arc::from(add_on.id.as_str()), add_on.fee);
         let whole = fee.period == Period::Once { days: None };
         FeeOf { item, fee, promotion: None, whole, prorated: false }
     }
@@ -39,7 +43,7 @@ impl FeeOf {
 /// An allowance with its scope, and the item that brings it.
 #[derive(Clone, Debug)]
 pub(crate) struct AllowanceOf {
-    pub item: String,
+    pub item: Arc<str>,
     pub scope: Arc<Scope>,
     pub allowance: Allowance,
     /// As of its fee.
@@ -52,7 +56,7 @@ pub(crate) struct AllowanceOf {
 /// A charge with its scope, and the item whose price list it is on.
 #[derive(Clone, Debug)]
 pub(crate) struct ChargeOf {
-    pub item: String,
+    pub item: Arc<str>,
     pub scope: Arc<Scope>,
     pub charge: Arc<Charge>,
 }
@@ -90,7 +94,7 @@ pub(crate) struct StopOf {
 }
 
 /// Charges, each with its scope.
-type Charges = Vec<(Arc<Scope>, Arc<Charge>)>;
+pub(super) type Charges = Vec<(Arc<Scope>, Arc<Charge>)>;
 
 /// A catalogue's scopes and rates, shared by its tariffs.
 #[derive(Default)]
@@ -111,11 +115,11 @@ impl Parts {
 
     /// Validation has found every scope; an unknown one would drop its charge,
     /// and usage under it would be unpriced, not free.
-    fn scope(&self, id: &str) -> Option<Arc<Scope>> {
+    pub(super) fn scope(&self, id: &str) -> Option<Arc<Scope>> {
         self.scopes.iter().find(|s| s.id == id).cloned()
     }
 
-    fn charges(&self, charges: &[Charge]) -> Charges {
+    pub(super) fn charges(&self, charges: &[Charge]) -> Charges {
         let with_scope = |c: &Charge| Some((self.scope(&c.covers)?, Arc::new(c.clone())));
         charges.iter().filter_map(with_scope).collect()
     }
@@ -139,12 +143,12 @@ impl Parts {
     }
 
     fn add_allowances(&self, tariff: &mut Tariff, item: &str, allowances: &[Allowance]) {
-        let fee = |f: &&FeeOf| f.item == item;
+        let fee = |f: &&FeeOf| *f.item == *item;
         let fee = tariff.fees.iter().find(fee).map(|f| (f.whole, f.prorated));
         let (whole, prorated) = fee.unwrap_or_default();
         for allowance in allowances {
             if let Some(scope) = self.scope(&allowance.covers) {
-                let (item, allowance) = (item.to_owned(), allowance.clone());
+                let (item, allowance) = (Arc::from(item), allowance.clone());
                 let pack = None;
                 tariff.allowances.push(AllowanceOf {
                     item,
@@ -156,47 +160,6 @@ impl Parts {
                 });
             }
         }
-    }
-
-    /// Adds one purchase of a pack, good for a time. What is left of it then
-    /// lapses. [`order`](Tariff::order) puts everything that was bought in its
-    /// place.
-    pub fn buy(&self, tariff: &mut Tariff, add_on: &AddOn, span: &Span) {
-        let item = &add_on.id;
-        let fee = FeeOf { whole: true, ..FeeOf::of_add_on(add_on) };
-        tariff.fees.push(fee);
-        let number = tariff.running.len();
-        let mut allowances = Vec::new();
-        for allowance in &add_on.allowances {
-            let Some(scope) = self.scope(&allowance.covers) else { continue };
-            let allowance = Allowance { rollover: Rollover::None, ..allowance.clone() };
-            let pack = span.until.map(|_| (number, allowances.len()));
-            allowances.push((Arc::clone(&scope), allowance.clone()));
-            if let Some(scope) = scope.within(&span.windows) {
-                tariff.allowances.push(AllowanceOf {
-                    item: item.clone(),
-                    scope,
-                    allowance,
-                    whole: true,
-                    prorated: false,
-                    pack,
-                });
-            }
-        }
-        let plans = std::mem::take(&mut tariff.charges);
-        let charges = self.charges(&add_on.charges);
-        for (scope, charge) in &charges {
-            if let Some(scope) = Arc::clone(scope).within(&span.windows) {
-                let (item, charge) = (item.clone(), Arc::clone(charge));
-                tariff.charges.push(ChargeOf { item, scope, charge });
-            }
-        }
-        let item = item.clone();
-        let running = |until| Running { item, until, allowances, charges };
-        tariff.running.extend(span.until.map(running));
-        tariff.charges.extend(plans);
-        tariff.includes.extend(add_on.includes.iter().cloned());
-        tariff.order_stated &= add_on.draw_order_stated || add_on.allowances.is_empty();
     }
 
     fn add_charges(&self, tariff: &mut Tariff, item: &str, charges: &[Charge]) {
@@ -212,7 +175,7 @@ impl Parts {
     }
 
     fn push_charges(&self, tariff: &mut Tariff, item: &str, charges: Charges) {
-        let of = |(scope, charge)| ChargeOf { item: item.to_owned(), scope, charge };
+        let of = |(scope, charge)| ChargeOf { item: Arc::from(item), scope, charge };
         tariff.charges.extend(charges.into_iter().map(of));
     }
 
@@ -249,7 +212,8 @@ impl Parts {
         let mut t = self.empty();
         let item = &plan.id;
         let (fee, promotion) = (plan.fee, plan.promotion.clone());
-        t.fees.push(FeeOf { item: item.clone(), fee, promotion, whole: false, prorated: true });
+        let fee_item = Arc::from(item.as_str());
+        t.fees.push(FeeOf { item: fee_item, fee, promotion, whole: false, prorated: true });
         self.add_allowances(&mut t, item, &plan.allowances);
         t.includes.clone_from(&plan.includes);
         self.add_charges(&mut t, item, &plan.charges);
@@ -270,9 +234,7 @@ impl Parts {
         let mut t = self.empty();
         t.includes.clone_from(&family.includes);
         for module in modules {
-            let item = &module.id;
-            let fee = module.fee;
-            let item = item.clone();
+            let (item, fee) = (Arc::from(module.id.as_str()), module.fee);
             t.fees.push(FeeOf { item, fee, promotion: None, whole: false, prorated: true });
             let item = &module.id;
             self.add_allowances(&mut t, item, &module.allowances);
@@ -333,8 +295,8 @@ impl Tariff {
         if held.is_empty() {
             return;
         }
-        let mine = |item: &String| held.iter().filter(|id| *id == item).count();
-        let copies = |item: &String| self.fees.iter().filter(|of| of.item == *item).count();
+        let mine = |item: &str| held.iter().filter(|id| *id == item).count();
+        let copies = |item: &str| self.fees.iter().filter(|of| *of.item == *item).count();
         let of_fees = self.fees.iter().enumerate().map(|(i, of)| {
             let before = self.fees.iter().take(i).filter(|b| b.item == of.item).count();
             before < mine(&of.item)
@@ -464,32 +426,12 @@ impl Tariff {
             && stepped.into_iter().all(|of| of.allowance.increment.is_none())
     }
 
-    /// Whether what is drawn on of it is drawn on in the same order with packs on
-    /// top: what rolled over goes before the first of its own list, and a pack of
-    /// that list may come earlier.
-    pub(crate) fn keeps_its_order(&self, packs: &[(&AddOn, &Parts)]) -> bool {
-        let mut with = self.clone();
-        for (pack, parts) in packs {
-            parts.buy(&mut with, pack, &Span::default());
-        }
-        with.order();
-        let own = |item: &String| !packs.iter().any(|(pack, _)| pack.id == *item);
-        let order = |tariff: &Tariff| -> Vec<(Part, String, Arc<Scope>, Allowance)> {
-            let of = |&(part, i): &(Part, usize)| {
-                let of = tariff.allowances.get(i).filter(|of| own(&of.item))?;
-                Some((part, of.item.clone(), Arc::clone(&of.scope), of.allowance.clone()))
-            };
-            tariff.draws.iter().filter_map(of).collect()
-        };
-        order(self) == order(&with)
-    }
-
     /// The allowances' order: first those before the one at `own`, then the rest.
     pub(crate) fn set_draws(&mut self, own: usize) {
         let (first, then) =
             self.allowances.split_at_checked(own).unwrap_or((&self.allowances, &[]));
-        self.draws = draws(&turns(first), Order::Stated);
-        let shared = draws(&turns(then), Order::Stated);
+        self.draws = draws(&stated_turns(first), Order::Stated);
+        let shared = draws(&stated_turns(then), Order::Stated);
         self.draws.extend(shared.into_iter().map(|(part, i)| (part, own + i)));
     }
 
@@ -501,7 +443,7 @@ impl Tariff {
     /// Leaves out what comes for a time only, of some items.
     pub(crate) fn drop_gifts_of(&mut self, items: &[String]) {
         // One more of the same is bought anew, and isn't prorated.
-        let theirs = |of: &AllowanceOf| of.prorated && items.contains(&of.item);
+        let theirs = |of: &AllowanceOf| of.prorated && has(items, &of.item);
         let gone = |of: &AllowanceOf| of.allowance.months.is_some() && theirs(of);
         if self.allowances.iter().any(gone) {
             self.allowances.retain(|of| !gone(of));

@@ -3,15 +3,19 @@
 //! The rater is the same as for bills. What is spared is the lines, and the
 //! putting in order of a month's usage, which depends on the charges only.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
 use super::allowance::Left;
 use super::pieces::{self, Piece};
-use super::rater::{Rater, Usage};
-use super::{Moment, Reading, Tariff, Unpriced, fees};
+use super::rater::{Rater, Usage, rolls_over};
+use super::running::{self, going_on};
+use super::tariff::FeeOf;
+use super::{Carried, Fact, Moment, Reading, Tariff, Unpriced, fees};
 use crate::catalogue::{Charge, FirstMonth};
-use crate::usage::Month;
+use crate::money::Money;
+use crate::usage::{Month, Services};
 
 /// A month's usage in the order in which it is charged.
 pub(crate) struct Lot<'m> {
@@ -19,7 +23,11 @@ pub(crate) struct Lot<'m> {
     pieces: Vec<Piece<'m>>,
 }
 
-impl Lot<'_> {
+impl<'m> Lot<'m> {
+    fn of(tariff: &Tariff, month: &'m Month) -> Lot<'m> {
+        Lot { month, pieces: pieces::of(tariff, month, Reading::Asserted) }
+    }
+
     /// What the usage comes to with what is left of each allowance.
     pub fn usage(&self, tariff: &Tariff, left: Vec<Left>) -> Result<Usage, Unpriced> {
         let moment = Moment::default();
@@ -27,7 +35,84 @@ impl Lot<'_> {
     }
 }
 
+/// What is asked of a month's cost.
+pub(crate) struct Asked<'q> {
+    /// Usage of these services,
+    pub services: Services,
+    /// the fees of these items, and what a minimum spend is short of.
+    pub items: &'q [&'q str],
+}
+
+/// What that comes to.
+pub(crate) struct Spent {
+    /// Usage alone.
+    pub usage: i128,
+    /// All that was asked.
+    pub money: i128,
+    pub facts: Vec<Fact>,
+    pub next: Carried,
+}
+
+/// What a month comes to at a moment of a contract, as its bill asserts.
+pub(crate) fn spent_at<'m>(
+    tariff: &Tariff,
+    (month, known): (&'m Month, &KnownLots<'m>),
+    moment: Moment,
+    carried: &Carried,
+    asked: &Asked<'_>,
+) -> Result<Spent, Unpriced> {
+    let tariff = &*going_on(tariff, month, carried);
+    let lot = known.of(tariff, month);
+    let rater = Rater::new(tariff, month, moment, carried, Reading::Asserted);
+    let Usage { amounts, facts, left } = rater.only_sums(&lot.pieces)?;
+    let micro = |amount: &Money| i128::from(amount.micro());
+    let all = tariff.charges.iter().zip(&amounts);
+    let mine = all.filter(|(of, _)| asked.services.has(of.scope.service));
+    let usage = mine.map(|(_, amount)| micro(amount)).sum();
+    let fee = |of: &FeeOf| fees::fee_of_month(of, tariff, moment, month.length()).0;
+    let wanted = tariff.fees.iter().filter(|of| asked.items.contains(&&*of.item));
+    let mut money = usage + wanted.map(|of| micro(&fee(of))).sum::<i128>();
+    if tariff.minimum_spend.is_some() {
+        let spent = tariff.fees.iter().map(|of| micro(&fee(of))).sum::<i128>()
+            + amounts.iter().map(micro).sum::<i128>();
+        money += at_least(tariff, spent) - spent;
+    }
+    let rests = tariff.allowances.iter().zip(&left);
+    let rests = rests.map(|(of, left)| (&*of.item, rolls_over(of, left, false)));
+    let next = Carried { packs: running::after(tariff, &left), ..Carried::of(rests) };
+    Ok(Spent { usage, money, facts, next })
+}
+
+/// Months that were put in order, each for a list of charges.
+#[derive(Default)]
+pub(crate) struct KnownLots<'m>(RefCell<Vec<(Charges, Rc<Lot<'m>>)>>);
+
+impl<'m> KnownLots<'m> {
+    fn of(&self, tariff: &Tariff, month: &'m Month) -> Rc<Lot<'m>> {
+        let mut known = self.0.borrow_mut();
+        let same = |(charges, lot): &&(Charges, Rc<Lot<'m>>)| {
+            std::ptr::eq(lot.month, month) && are_of(charges, tariff)
+        };
+        if let Some((_, lot)) = known.iter().find(same) {
+            return Rc::clone(lot);
+        }
+        let lot = Rc::new(Lot::of(tariff, month));
+        known.push((charges_of(tariff), Rc::clone(&lot)));
+        lot
+    }
+}
+
 type Charges = Vec<Arc<Charge>>;
+
+fn charges_of(tariff: &Tariff) -> Charges {
+    tariff.charges.iter().map(|of| Arc::clone(&of.charge)).collect()
+}
+
+/// Whether these are a tariff's charges.
+fn are_of(charges: &Charges, tariff: &Tariff) -> bool {
+    charges.len() == tariff.charges.len()
+        && charges.iter().zip(&tariff.charges).all(|(a, b)| Arc::ptr_eq(a, &b.charge))
+}
 
 /// A line's months, put in order once for each list of charges.
 pub(crate) struct Lots<'m> {
@@ -42,18 +127,11 @@ impl<'m> Lots<'m> {
 
     /// The months as a tariff charges them.
     pub fn of(&mut self, tariff: &Tariff) -> Rc<Vec<Lot<'m>>> {
-        let same = |charges: &Charges| {
-            charges.len() == tariff.charges.len()
-                && charges.iter().zip(&tariff.charges).all(|(a, b)| Arc::ptr_eq(a, &b.charge))
-        };
-        if let Some((_, lots)) = self.known.iter().find(|(charges, _)| same(charges)) {
+        if let Some((_, lots)) = self.known.iter().find(|(charges, _)| are_of(charges, tariff)) {
             return Rc::clone(lots);
         }
-        let lot =
-            |month: &'m Month| Lot { month, pieces: pieces::of(tariff, month, Reading::Asserted) };
-        let lots = Rc::new(self.months.iter().map(lot).collect());
-        let charges = tariff.charges.iter().map(|of| Arc::clone(&of.charge)).collect();
-        self.known.push((charges, Rc::clone(&lots)));
+        let lots = Rc::new(self.months.iter().map(|month| Lot::of(tariff, month)).collect());
+        self.known.push((charges_of(tariff), Rc::clone(&lots)));
         lots
     }
 }

@@ -184,6 +184,10 @@ impl Window {
 
     /// Whether usage that lies in `other` lies in `self`.
     pub(crate) fn covers(&self, other: &Window) -> Tri {
+        let days = within(&self.dates, &other.dates).and(within(&self.weekdays, &other.weekdays));
+        if days == Tri::No {
+            return Tri::No;
+        }
         let length = |spans: &[(u32, u32)]| spans.iter().map(|s| s.1 - s.0).sum::<u32>();
         let mine = self.spans();
         let theirs = other.spans();
@@ -196,7 +200,7 @@ impl Window {
             n if n == length(&theirs) => Tri::Yes,
             _ => Tri::Maybe,
         };
-        hours.and(within(&self.weekdays, &other.weekdays)).and(within(&self.dates, &other.dates))
+        days.and(hours)
     }
 
     /// Seconds from `at` to the next moment at which the window may begin or

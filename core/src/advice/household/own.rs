@@ -204,7 +204,7 @@ pub(super) fn run(
             left.iter_mut().zip(&rest).for_each(|(left, rest)| left.carried = *rest);
         }
         let mut usage = lot.usage(tariff, left).ok()?;
-        run.suspended |= usage.suspended;
+        run.suspended |= usage.is_suspended();
         let used: i128 = usage.amounts.iter().map(|a| i128::from(a.micro())).sum();
         let added = more(i, goes_on, &mut usage.left)?;
         rest = left_over(tariff, &usage.left);

@@ -139,7 +139,7 @@ impl<'m> View<'m> {
         for (rest, left) in pool.iter_mut().zip(usage.left.iter().skip(card.own)) {
             *rest = Rest::of(left);
         }
-        (!usage.suspended).then(|| usage.amounts.iter().map(|a| i128::from(a.micro())).sum())
+        (!usage.is_suspended()).then(|| usage.amounts.iter().map(|a| i128::from(a.micro())).sum())
     }
 }
 
@@ -183,7 +183,7 @@ impl MonthView {
         let wants: Vec<u64> = roomy.left.iter().skip(card.own).map(|l| l.used).collect();
         let sum = |usage: &Usage| {
             let sum = usage.amounts.iter().map(|a| i128::from(a.micro())).sum::<i128>();
-            (!usage.suspended).then_some(sum)
+            (!usage.is_suspended()).then_some(sum)
         };
         let mut view = MonthView {
             own: own.clone(),

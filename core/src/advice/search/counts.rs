@@ -15,7 +15,7 @@ use super::graph::{Maker, Rated, things};
 use super::sale::{Kind, Sale};
 use super::swept::Table;
 use crate::rating::{Carried, FeeOf, Span, fee_of_month};
-use crate::usage::{Days, Month};
+use crate::usage::Days;
 
 /// What is bought in a month, and what that comes to.
 pub(super) struct Bought {
@@ -58,7 +58,6 @@ impl By {
 
 /// Where packs are being chosen.
 pub(super) struct Scene<'s> {
-    pub month: &'s Month,
     pub place: usize,
     pub state: &'s Carried,
     /// Whether what is left goes to the next month.
@@ -390,22 +389,12 @@ impl<'c, 'm, 'a> Counter<'c, 'm, 'a> {
             return known;
         }
         let packs = self.packs(counts);
+        let purchases = self.sale.purchases(self.maker, &packs);
+        let carried = if self.scene.state.has_packs() { By::Event } else { By::Month };
+        let by = purchases.iter().map(|(span, _)| By::of(span)).fold(carried, By::max);
         let mut tariff = self.maker.tariff.clone();
-        let mut by = if self.scene.state.has_packs() { By::Event } else { By::Month };
-        let mut used = vec![0usize; self.sale.spans.len()];
-        for &i in &packs {
-            let kind = self.sale.kinds.iter().find(|k| k.packs.iter().any(|(p, _)| *p == i));
-            let Some((kind, c)) = kind.zip(self.maker.base.candidates.get(i)) else { continue };
-            let Some(nth) = used.get_mut(kind.group) else { continue };
-            let span = self.sale.spans.get(kind.group).and_then(|spans| spans.get(*nth));
-            let Some(span) = span else { continue };
-            *nth += 1;
-            by = by.max(By::of(span));
-            c.parts.buy(&mut tariff, c.add_on, span);
-        }
-        tariff.order();
-        let month = self.maker.reading(&tariff, self.scene.place, by, self.scene.month);
-        let rated = self.maker.rate(&tariff, month, self.scene.state, &packs);
+        tariff.buy(purchases.iter().map(|(_, bought)| &**bought));
+        let rated = self.maker.rate(&tariff, (place, by), self.scene.state, &packs);
         self.maker.known.note(place, counts, state, rated.clone());
         if let Some((table, units)) = swept {
             table.note(counts, *units, rated.as_ref());

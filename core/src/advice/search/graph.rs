@@ -17,7 +17,9 @@ use super::space::Base;
 use crate::advice::case::{Case, Class};
 use crate::advice::purchase::timed;
 use crate::catalogue::AddOn;
-use crate::rating::{Bill, Carried, Detail, Moment, Parts, Tariff, asserted_at, rolls_over};
+use crate::rating::{
+    Asked, Carried, KnownLots, Moment, Parts, Spent, Tariff, rolls_over, spent_at,
+};
 use crate::usage::{Month, Services};
 
 /// The months of one class of contract months.
@@ -69,6 +71,7 @@ pub(crate) struct Maker<'m, 'a> {
     pub(super) only_saves: bool,
     /// What has been rated.
     pub(super) known: Known,
+    lots: KnownLots<'m>,
 }
 
 impl<'m, 'a> Maker<'m, 'a> {
@@ -132,6 +135,7 @@ impl<'m, 'a> Maker<'m, 'a> {
             cap: Cap::default(),
             only_saves,
             known: Known::default(),
+            lots: KnownLots::default(),
         }
     }
 
@@ -203,13 +207,13 @@ impl<'m, 'a> Maker<'m, 'a> {
         let asked = months.len() > 1 && packs && self.only_saves && self.only_the_sum_counts();
         let mut all: Vec<Full> = Vec::new();
         let mut state = Carried::default();
-        for (place, month) in months.iter().enumerate().filter(|_| asked && !self.class.broken) {
+        for place in (0..months.len()).filter(|_| asked && !self.class.broken) {
             let (sale, best) = (Sale::of(self, place), Cell::new(None));
             let carries = self.case.follows.get(place + 1).copied().unwrap_or(false);
             let (after, before, rest, later) = (None, 0, None, 0);
             let of = &state;
             let scene =
-                Scene { month, place, state: of, carries, after, before, rest, later, best: &best };
+                Scene { place, state: of, carries, after, before, rest, later, best: &best };
             let Some(rated) = Counter::new(self, &sale, &scene).with_all() else { break };
             let next = if carries { rated.next } else { Carried::default() };
             let state = std::mem::replace(&mut state, next);
@@ -233,7 +237,7 @@ impl<'m, 'a> Maker<'m, 'a> {
         let mut states = vec![start];
         // The least that a way to each state has cost, things at their price, and its things.
         let mut so_far = vec![(0i128, 0i128)];
-        for (place, month) in months.iter().enumerate().skip(from) {
+        for place in from..months.len() {
             let next_follows = self.case.follows.get(place + 1).copied().unwrap_or(false);
             let sale = Sale::of(self, place);
             graph.space = graph.space.saturating_mul(sale.ways(self));
@@ -245,11 +249,11 @@ impl<'m, 'a> Maker<'m, 'a> {
             let mut found: Vec<Vec<Bought>> = Vec::new();
             for (state, cost) in states.iter().zip(&so_far) {
                 let asked = carries && rest.is_none() && !sale.kinds.is_empty();
-                let after = if asked { self.without_packs(months, place, state) } else { None };
+                let after =
+                    if asked { self.without_packs(months.len(), place, state) } else { None };
                 let before = if self.only_the_sum_counts() { cost.0 } else { 0 };
                 let best = &best;
-                let scene =
-                    Scene { month, place, state, carries, after, before, rest, later, best };
+                let scene = Scene { place, state, carries, after, before, rest, later, best };
                 found.push(Counter::new(self, &sale, &scene).bought());
             }
             if found.iter().all(Vec::is_empty) {
@@ -344,40 +348,35 @@ impl<'m, 'a> Maker<'m, 'a> {
             || (self.base.agrees(self.kept | packs) && self.base.agree_in(packs, self.live | packs))
     }
 
-    /// What a month is rated by: sums, where they tell all.
-    pub(super) fn reading<'s>(
-        &'s self,
-        tariff: &Tariff,
-        place: usize,
-        by: By,
-        month: &'s Month,
-    ) -> &'s Month {
-        if by == By::Event {
-            return month;
-        }
+    /// What the month at a place is rated by: sums, where they tell all.
+    fn reading(&self, tariff: &Tariff, place: usize, by: By) -> Option<&'m Month> {
+        let case = self.case;
         // A broken month has shares of allowances, and so parts of their steps.
-        let whole = Some(self.component.services).filter(|_| !self.class.broken);
-        let sums = whole.and_then(|services| self.case.sums(services, by == By::Day));
-        sums.and_then(|sums| sums.month_for(self.case.market, tariff, place)).unwrap_or(month)
+        let sums = if by == By::Event || self.class.broken {
+            None
+        } else {
+            case.sums(self.component.services, by == By::Day)
+        };
+        sums.and_then(|sums| sums.month_for(case.market, tariff, place))
+            .or_else(|| case.part(self.class, self.component.services).get(place))
     }
 
     /// What this month and those after it come to without any pack, if they
     /// can be got through so: no pack that costs as much can save it.
     pub(super) fn without_packs(
         &self,
-        months: &[Month],
+        months: usize,
         place: usize,
         state: &Carried,
     ) -> Option<After> {
         let mut after = After { now: 0, later: 0 };
         let mut carried = state.clone();
-        for (i, month) in months.iter().enumerate().skip(place) {
+        for i in place..months {
             if i > place && !self.case.follows.get(i).copied().unwrap_or(false) {
                 carried = Carried::default();
             }
             let by = if carried.has_packs() { By::Event } else { By::Month };
-            let reading = self.reading(&self.tariff, i, by, month);
-            let rated = self.rate(&self.tariff, reading, &carried, &[])?;
+            let rated = self.rate(&self.tariff, (i, by), &carried, &[])?;
             if i == place {
                 after.now = rated.money;
             } else {
@@ -388,41 +387,24 @@ impl<'m, 'a> Maker<'m, 'a> {
         Some(after)
     }
 
-    /// Usage and packs of a month, if it is what the customer needs.
+    /// Usage and packs of the month at a place, if it is what the customer needs.
     pub(super) fn rate(
         &self,
         tariff: &Tariff,
-        month: &Month,
+        (place, by): (usize, By),
         carried: &Carried,
         packs: &[usize],
     ) -> Option<Rated> {
         self.case.rated.set(self.case.rated.get() + 1);
-        let (bill, next) = asserted_at(tariff, month, self.moment, carried).ok()?;
-        if self.case.unfit(&bill).is_some() {
-            return None;
-        }
+        let month = self.reading(tariff, place, by)?;
         let mut kinds = packs.to_vec();
         kinds.dedup();
-        let (usage, money) = self.money(&bill, &kinds);
-        Some(Rated { usage, money, next })
-    }
-
-    /// Of a bill, usage; and all that is neither the plan's fee nor a kept add-on's.
-    fn money(&self, bill: &Bill, packs: &[usize]) -> (i128, i128) {
-        let is_pack = |item: &String| {
-            packs.iter().any(|&i| self.base.candidates.get(i).is_some_and(|c| c.add_on.id == *item))
-        };
-        let (mut usage, mut money) = (0i128, 0i128);
-        for line in &bill.lines {
-            let amount = i128::from(line.amount.micro());
-            match &line.detail {
-                Detail::Usage(of) if self.counts.has(of.service) => usage += amount,
-                Detail::Fee { .. } if is_pack(&line.item) => money += amount,
-                Detail::MinimumSpend { .. } => money += amount,
-                Detail::Usage(_) | Detail::Fee { .. } => {}
-            }
-        }
-        (usage, usage + money)
+        let id = |&i: &usize| self.base.candidates.get(i).map(|c| c.add_on.id.as_str());
+        let items: Vec<&str> = kinds.iter().filter_map(id).collect();
+        let asked = Asked { services: self.counts, items: &items };
+        let spent = spent_at(tariff, (month, &self.lots), self.moment, carried, &asked).ok()?;
+        let Spent { usage, money, next, .. } = spent;
+        self.case.unfit(&spent.facts).is_none().then_some(Rated { usage, money, next })
     }
 }
 

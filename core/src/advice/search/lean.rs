@@ -16,7 +16,14 @@ use crate::usage::{Increment, Service, Services};
 
 /// Choices of such add-ons, by what they hang on: places, what each still binds
 /// to at the end, ids, the months that are told apart, and what is lost anyway.
-pub(crate) type Known = Vec<((Vec<(usize, i128, String)>, Vec<Class>, i128), Rc<Vec<Sketch>>)>;
+pub(crate) type Known = Vec<((Vec<(usize, i128, String)>, Vec<Class>, i128), Rc<Vec<Units>>)>;
+
+/// A choice of such add-ons.
+pub(crate) struct Units {
+    pub sketch: Sketch,
+    /// By class: the units that it brings.
+    pub by_class: Vec<u64>,
+}
 
 /// Add-ons of a component of which each brings units of the same list and
 /// nothing else, and that no rule ties to anything.
@@ -93,7 +100,7 @@ impl Plain {
         case: &Case<'_>,
         base: &Base<'_>,
         sketch: &dyn Fn(&Kept) -> Sketch,
-    ) -> Rc<Vec<Sketch>> {
+    ) -> Rc<Vec<Units>> {
         let member = |(i, _): &(usize, u64)| {
             let c = base.candidates.get(*i);
             (*i, c.map_or(0, |c| c.owed), c.map_or_else(String::new, |c| c.add_on.id.clone()))
@@ -117,7 +124,7 @@ impl Plain {
         base: &Base<'_>,
         limit: Option<u8>,
         sketch: &dyn Fn(&Kept) -> Sketch,
-    ) -> Vec<Sketch> {
+    ) -> Vec<Units> {
         let mut all: BTreeMap<Vec<u64>, Vec<Sketch>> = BTreeMap::new();
         all.insert(self.units(base, &[]), vec![sketch(&[])]);
         for &(i, _) in &self.members {
@@ -139,8 +146,12 @@ impl Plain {
                 }
             }
         }
-        let mut all: Vec<Sketch> = all.into_values().flatten().collect();
-        all.sort_by(|a, b| (a.least, a.units, &a.kept).cmp(&(b.least, b.units, &b.kept)));
+        let of = |(by_class, alike): (Vec<u64>, Vec<Sketch>)| {
+            alike.into_iter().map(move |sketch| Units { sketch, by_class: by_class.clone() })
+        };
+        let mut all: Vec<Units> = all.into_iter().flat_map(of).collect();
+        let key = |of: &'_ Units| (of.sketch.least, of.sketch.units, of.sketch.kept.clone());
+        all.sort_by_cached_key(key);
         all
     }
 }

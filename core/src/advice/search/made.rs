@@ -7,7 +7,7 @@ use std::rc::Rc;
 use super::component::Component;
 use super::counts::Cap;
 use super::graph::{Graph, Maker};
-use super::lean::Plain;
+use super::lean::{Plain, Units};
 use super::path::{Aim, best_path};
 use super::selection::{Counted, Selection, Selections, Sketch, Spare, room};
 use super::space::Base;
@@ -22,6 +22,9 @@ pub(super) struct Made<'m, 'a> {
     pub selections: Selections,
     /// What months come to, by what there is in them.
     graphs: Graphs,
+    /// By class, of what was rated last: what its months come to at the least
+    /// beside fees, things at their price.
+    seen: Vec<i128>,
 }
 
 impl<'m, 'a> Made<'m, 'a> {
@@ -33,7 +36,7 @@ impl<'m, 'a> Made<'m, 'a> {
     ) -> Made<'m, 'a> {
         let selections = Selections { all: Vec::new(), beaten: 0, impossible: 0 };
         let graphs = Graphs { plain: Plain::of(base, component), known: BTreeMap::new() };
-        Made { case, base, component, spare, selections, graphs }
+        Made { case, base, component, spare, selections, graphs, seen: Vec::new() }
     }
 
     /// Whether nothing that costs so much before anything is used can be part of
@@ -47,6 +50,7 @@ impl<'m, 'a> Made<'m, 'a> {
 
     /// Rates a choice, unless another is better whatever it saves.
     pub fn add(&mut self, sketch: Sketch) {
+        self.seen.clear();
         if self.selections.beats(&sketch, self.spare, self.case.wishes.most_add_ons) {
             self.selections.beaten += 1;
             return;
@@ -62,6 +66,64 @@ impl<'m, 'a> Made<'m, 'a> {
             }
             None => self.selections.impossible += 1,
         }
+    }
+}
+
+/// What the months of each class come to at the least beside the fees of what
+/// is kept, things at their price, by the units of one list, whatever else is
+/// kept being the same.
+#[derive(Default)]
+pub(super) struct Usages(Vec<BTreeMap<u64, i128>>);
+
+/// What can't be had costs so much.
+const NEVER: i128 = 1 << 100;
+
+impl Usages {
+    fn get(&self, place: usize, units: u64) -> i128 {
+        self.0.get(place).and_then(|known| known.get(&units)).copied().unwrap_or(0)
+    }
+
+    fn note(&mut self, place: usize, units: u64, least: i128) {
+        if self.0.len() <= place {
+            self.0.resize_with(place + 1, BTreeMap::new);
+        }
+        if let Some(known) = self.0.get_mut(place) {
+            let known = known.entry(units).or_insert(least);
+            *known = least.max(*known);
+        }
+    }
+}
+
+impl Made<'_, '_> {
+    /// Whether a choice that comes to `least` before anything is used can't be
+    /// the best, by what is known of what months come to with its units.
+    pub fn is_dearer(&mut self, least: i128, units: &Units, usages: &Usages) -> bool {
+        // Where things are limited, fewer of them leave more room.
+        let apart = !self.component.whole && self.case.wishes.most_add_ons.is_none();
+        let Some(most) = self.most().filter(|_| apart) else { return false };
+        let of = |(place, (class, units)): (usize, (&Class, &u64))| {
+            class.weight() * usages.get(place, *units)
+        };
+        let each = self.base.classes.iter().zip(&units.by_class).enumerate();
+        let dearer = least + each.map(of).sum::<i128>() > most;
+        self.selections.beaten += u64::from(dearer);
+        dearer
+    }
+
+    /// Rates a choice with some units, and notes what months come to with those.
+    pub fn add_noting(&mut self, sketch: Sketch, units: &Units, usages: &mut Usages) {
+        self.add(sketch);
+        for (place, (seen, units)) in self.seen.drain(..).zip(&units.by_class).enumerate() {
+            usages.note(place, *units, seen);
+        }
+    }
+
+    /// What a choice may come to at the most to be part of the best.
+    fn most(&self) -> Option<i128> {
+        let Spare::Sum(most) = self.spare else { return None };
+        let limited = self.case.wishes.most_add_ons.is_some();
+        let known = self.selections.all.first().filter(|_| !limited).map(|best| best.score);
+        most.into_iter().chain(known).min()
     }
 }
 
@@ -100,11 +162,19 @@ impl Made<'_, '_> {
         let mut cells = Vec::new();
         let told = self.told(&sketch);
         for (place, class) in base.classes.iter().enumerate() {
-            let graph = self.graph(&sketch, class, told.get(place)?.clone())?;
+            let told = told.get(place)?.clone();
+            let alike = told.alike;
+            let Some(graph) = self.graph(&sketch, class, told) else {
+                // More than what was left for months that are alike.
+                let left = self.left_for(&sketch).map(|most| most.max(0) / alike.max(1) + 1);
+                self.seen.push(left.unwrap_or(NEVER));
+                return None;
+            };
             let fees = sketch.fees.get(place).map_or(&[][..], Vec::as_slice);
             let now = sketch.live.get(place).copied().unwrap_or(0);
             let aim = Aim::Sum { thing, most: None };
             let path = best_path(fees, &[&graph], aim, room(case, now))?;
+            self.seen.push(path.money - fees.iter().sum::<i128>() + thing * path.units);
             let units = now * case.n() + path.units;
             score += class.weight() * (path.money + thing * units);
             things += class.weight() * units;
@@ -152,10 +222,7 @@ impl Made<'_, '_> {
     /// What months may come to besides what a choice costs before anything is
     /// used: all of them, where nothing but the sum counts.
     fn left_for(&self, sketch: &Sketch) -> Option<i128> {
-        let Spare::Sum(most) = self.spare else { return None };
-        let limited = self.case.wishes.most_add_ons.is_some();
-        let known = self.selections.all.first().filter(|_| !limited).map(|best| best.score);
-        most.into_iter().chain(known).min().map(|most| most - sketch.least)
+        self.most().map(|most| most - sketch.least)
     }
 
     /// By class: what tells its months from others.
@@ -181,14 +248,22 @@ impl Made<'_, '_> {
             }
         };
         let mut all: Vec<Told> = base.classes.iter().zip(units).map(of).collect();
-        let weights: Vec<i128> = all
-            .iter()
-            .map(|told| {
-                let alike = base.classes.iter().zip(&all).filter(|(_, other)| *other == told);
-                alike.map(|(class, _)| class.weight()).sum()
-            })
-            .collect();
-        all.iter_mut().zip(weights).for_each(|(told, weight)| told.alike = weight);
+        // Few of the classes differ in any of this.
+        let (mut groups, mut of): (Vec<(usize, i128)>, Vec<usize>) = (Vec::new(), Vec::new());
+        for (place, class) in base.classes.iter().enumerate() {
+            let like = |(first, _): &(usize, i128)| all.get(*first) == all.get(place);
+            let group = groups.iter().position(like).unwrap_or_else(|| {
+                groups.push((place, 0));
+                groups.len() - 1
+            });
+            if let Some((_, weight)) = groups.get_mut(group) {
+                *weight += class.weight();
+            }
+            of.push(group);
+        }
+        for (told, group) in all.iter_mut().zip(of) {
+            told.alike = groups.get(group).map_or(0, |(_, weight)| *weight);
+        }
         all
     }
 }

@@ -1,11 +1,13 @@
 //! The packs that can be bought in a month, each purchase with its time.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::candidate::Candidate;
 use super::graph::Maker;
 use crate::catalogue::AddOn;
-use crate::rating::{Parts, Span, are_placed_together};
+use crate::rating::{Addition, Parts, Span, are_placed_together};
 
 /// The packs that can be bought in a month.
 pub(super) struct Sale {
@@ -14,6 +16,8 @@ pub(super) struct Sale {
     /// When purchases are good: of packs that bring the same for the same
     /// time, one after another.
     pub spans: Vec<Rc<Vec<Span>>>,
+    /// Purchases that were made, by candidate and place among its spans.
+    bought: RefCell<BTreeMap<(usize, usize), Rc<Addition>>>,
 }
 
 /// Packs that bring the same, in the order in which they are bought, and how
@@ -84,7 +88,24 @@ impl Sale {
                 base.candidates.get(*i).map_or((0, *i), |c| (maker.pack_fee(c), *i))
             });
         }
-        Sale { kinds, spans }
+        Sale { kinds, spans, bought: RefCell::default() }
+    }
+
+    /// Purchases of packs, as places of candidates, each with its time; of more
+    /// than there are times for, as many as there are.
+    pub fn purchases(&self, maker: &Maker<'_, '_>, packs: &[usize]) -> Vec<(&Span, Rc<Addition>)> {
+        let mut used = vec![0usize; self.spans.len()];
+        let mut one = |i: usize| {
+            let kind = self.kinds.iter().find(|k| k.packs.iter().any(|(p, _)| *p == i))?;
+            let candidate = maker.base.candidates.get(i)?;
+            let nth = used.get_mut(kind.group)?;
+            let span = self.spans.get(kind.group)?.get(*nth)?;
+            *nth += 1;
+            let mut known = self.bought.borrow_mut();
+            let make = || Rc::new(candidate.parts.addition(candidate.add_on, span));
+            Some((span, Rc::clone(known.entry((i, *nth)).or_insert_with(make))))
+        };
+        packs.iter().filter_map(|i| one(*i)).collect()
     }
 
     /// Whether a purchase runs beyond the month.

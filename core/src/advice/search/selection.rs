@@ -11,8 +11,7 @@ use super::counts::Cap;
 use super::graph::{Graph, Maker};
 use super::kept::Kept;
 use super::lean::Plain;
-use super::made::Made;
-
+use super::made::{Made, Usages};
 use super::space::Base;
 use crate::advice::case::{Case, Class};
 use crate::advice::purchase::is_due;
@@ -47,7 +46,7 @@ pub(crate) struct Selection {
 pub(crate) struct Selections {
     pub all: Vec<Selection>,
     /// How often one was left out, with all that adds to it, because its fees
-    /// alone are no better.
+    /// alone, or with what is known of its months, are no better.
     pub beaten: u64,
     /// How many can't be had: a month can't be got through with them.
     pub impossible: u64,
@@ -127,11 +126,7 @@ pub(crate) fn selections_of(
     let plain = Some(Plain::of(base, component)).filter(|_| only.is_none()).unwrap_or_default();
     let lean = plain.choices(case, base, &|kept| sketch(case, base, component, kept));
     let others = plain.rest(component);
-    let whole = |kept: &Kept, units: &Kept| {
-        let mut all = [kept, units].concat();
-        all.sort_unstable();
-        sketch(case, base, component, &all)
-    };
+    let none = sketch(case, base, component, &[]);
     // At most one kind of thing first: with what that comes to, whatever adds
     // more fees than it can save is left out without being looked at.
     let mut few: Vec<Sketch> = Vec::new();
@@ -145,11 +140,15 @@ pub(crate) fn selections_of(
     for sketch in few {
         made.add(sketch);
     }
+    let mut usages = Usages::default();
     for units in lean.iter().skip(1).filter(|_| alone) {
-        if made.is_over(units.least) {
+        let least = units.sketch.least;
+        if made.is_over(least) {
             break;
         }
-        made.add(whole(&[], &units.kept));
+        if !made.is_dearer(least, units, &usages) {
+            made.add_noting(none.with(&units.sketch, &none), units, &mut usages);
+        }
     }
     let made = RefCell::new(made);
     let mut enter = |kept: &Kept| {
@@ -163,14 +162,18 @@ pub(crate) fn selections_of(
         if kept.is_empty() || !wanted(kept) {
             return;
         }
-        let so_far: usize = kept.iter().map(|(_, n)| n).sum();
-        // Alone, one kind of thing has been looked at.
+        let part = sketch(case, base, component, kept);
+        // Alone, one kind of thing has been looked at. The cheapest units come first.
+        let (mut made, mut usages) = (made.borrow_mut(), Usages::default());
         for units in lean.iter().skip(usize::from(kept.len() == 1)) {
-            if made.borrow().is_over(units.least) {
+            let least = part.least_with(&units.sketch, &none);
+            if made.is_over(least) {
                 break;
             }
-            if limit.is_none_or(|limit| so_far + units.units <= usize::from(limit)) {
-                made.borrow_mut().add(whole(kept, &units.kept));
+            let things = part.units + units.sketch.units;
+            let fits = limit.is_none_or(|limit| things <= usize::from(limit));
+            if fits && !made.is_dearer(least, units, &usages) {
+                made.add_noting(part.with(&units.sketch, &none), units, &mut usages);
             }
         }
     };
@@ -249,6 +252,29 @@ pub(crate) struct Sketch {
 }
 
 impl Sketch {
+    /// A choice and units beside it, which no rule and no need ties to anything:
+    /// both, less what it is to keep nothing.
+    fn with(&self, units: &Sketch, none: &Sketch) -> Sketch {
+        fn sum(a: &[i128], b: &[i128]) -> Vec<i128> {
+            a.iter().zip(b).map(|(a, b)| a + b).collect()
+        }
+        let mut kept = [self.kept.as_slice(), &units.kept].concat();
+        kept.sort_unstable();
+        Sketch {
+            kept,
+            units: self.units + units.units,
+            fees: self.fees.iter().zip(&units.fees).map(|(a, b)| sum(a, b)).collect(),
+            live: sum(&self.live, &units.live),
+            lost: self.lost + units.lost - none.lost,
+            least: self.least_with(units, none),
+            commitment: self.commitment.max(units.commitment),
+        }
+    }
+
+    fn least_with(&self, units: &Sketch, none: &Sketch) -> i128 {
+        self.least + units.least - none.least
+    }
+
     /// Whether it is no worse in anything, where both bring the same.
     pub fn beats(&self, other: &Sketch) -> bool {
         let no_dearer = |(a, b): (&i128, &i128)| a <= b;

@@ -4,8 +4,8 @@ use std::fmt;
 
 use serde_json::Value;
 use tariff_core::{
-    Catalogue, CheckedCustomer, CheckedWishes, CostPart, Customer, Goal, Market, Money, Rounding,
-    Wishes, Within, best, cost,
+    Axis, Catalogue, CheckedCustomer, CheckedWishes, CostPart, Customer, Goal, Market, Money,
+    Rounding, Wishes, Within, best, cost,
 };
 
 use crate::random::Random;
@@ -22,12 +22,18 @@ pub struct Case {
     pub wishes: CheckedWishes,
     /// Which offers are looked at.
     pub within: Within,
+    /// Whether the customer's single events are told as sums: data day by day,
+    /// where the market asks about days.
+    summed: bool,
 }
 
 impl fmt::Display for Case {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for document in &self.documents {
             writeln!(f, "{document}")?;
+        }
+        if self.summed {
+            writeln!(f, "its months as sums")?;
         }
         write!(f, "{:?}", self.within)
     }
@@ -56,7 +62,9 @@ impl Case {
             .and_then(|w| w.check(&market, &checked))
             .unwrap_or_else(|f| panic!("{f}"));
         let documents = [catalogue, customer, wishes];
-        Some(Case { documents, market, customer: checked, wishes: wished, within })
+        let summed = r.one_in(6);
+        let customer = if summed { checked.shifted(&market, Axis::Data, 0) } else { checked };
+        Some(Case { documents, market, customer, wishes: wished, within, summed })
     }
 }
 

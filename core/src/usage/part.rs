@@ -1,6 +1,6 @@
 //! Parts of a month: some services of it, or its days from one on.
 
-use super::{ClassUse, Month, MonthUse, Profile, Record, Service, StepCount, YearMonth};
+use super::{ClassUse, Date, Month, MonthUse, Profile, Record, Service, StepCount, YearMonth};
 
 /// A set of services.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -81,9 +81,10 @@ impl Month {
 
     /// What of it would be used in a month of `days` days from one of them on:
     /// its own days from that one on. Where it doesn't have that day, its last
-    /// days, as many as the other month has left. Records say when they were;
-    /// of a profile, the share of the days is taken, rounded up. A profile
-    /// without a name is of a month as long as the other.
+    /// days, as many as the other month has left. Records say when they were,
+    /// and so do sums of known days; of other sums, the share of the days is
+    /// taken, rounded up. A profile without a name is of a month as long as the
+    /// other.
     pub(crate) fn since(&self, day: u8, days: u8) -> Month {
         let left_of = |all: u8| {
             let others = if all < day { days_left(day, days.into()) } else { 1 };
@@ -91,18 +92,28 @@ impl Month {
         };
         let all = self.month.map_or(days, YearMonth::days);
         let left = left_of(all);
+        let is_later = |date: Date| {
+            let all = date.year_month().days();
+            u64::from(date.month_day().1) + left_of(all) > u64::from(all)
+        };
         let usage = match &self.usage {
             MonthUse::Records(records) => {
-                let later = |r: &&Record| {
-                    r.start().is_none_or(|at| {
-                        let all = at.date.year_month().days();
-                        u64::from(at.date.month_day().1) + left_of(all) > u64::from(all)
-                    })
-                };
+                let later = |r: &&Record| r.start().is_none_or(|at| is_later(at.date));
                 MonthUse::Records(records.iter().filter(later).cloned().collect())
             }
             MonthUse::Profile(profile) => {
-                let classes = profile.classes.iter().map(|c| c.share(left, all.into())).collect();
+                let part = |class: &ClassUse| {
+                    let dates = class.during.as_ref().map_or(&[][..], |hours| &hours.dates);
+                    let later = dates.iter().filter(|d| is_later(d.in_year_of(self.month))).count();
+                    let count = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
+                    match (later, dates.len()) {
+                        (_, 0) => Some(class.share(left, all.into())),
+                        (0, _) => None,
+                        (later, days) if later == days => Some(class.clone()),
+                        (later, days) => Some(class.share(count(later), count(days))),
+                    }
+                };
+                let classes = profile.classes.iter().filter_map(part).collect();
                 MonthUse::Profile(Profile { classes })
             }
         };
@@ -146,6 +157,21 @@ mod tests {
         assert_eq!((half.classes[0].total, half.classes[0].billed[0].billed), (3000, 3000));
         let MonthUse::Profile(last) = month.since(30, 30).usage else { panic!("a profile") };
         assert_eq!(last.classes[0].total, 4 * 60);
+    }
+
+    #[test]
+    fn sums_of_known_days_say_when_they_were() {
+        let of = |dates: &[&str]| {
+            let dates = dates.iter().map(|d| d.parse().unwrap()).collect();
+            let during = Some(super::super::Window { dates, ..Default::default() });
+            ClassUse { during, ..ClassUse::new(Service::Data, 90) }
+        };
+        let known = [of(&["05-03"]), of(&["05-20"]), of(&["05-02", "05-16", "05-30"])];
+        let month = Month::of_profile(Profile { classes: known.to_vec() });
+        let MonthUse::Profile(late) = month.since(16, 30).usage else { panic!("a profile") };
+        // Nothing of the 3rd, all of the 20th, two of three days.
+        let late: Vec<u64> = late.classes.iter().map(|class| class.total).collect();
+        assert_eq!(late, [90, 60]);
     }
 
     #[test]

@@ -47,7 +47,8 @@ pub(crate) fn multisets(of: &[(String, usize)]) -> Vec<Vec<String>> {
 }
 
 /// The days of a month from one on, as many at least as a month of `days` days
-/// has then, where it is too short: of records those, of a profile a share.
+/// has then, where it is too short: of records and of sums of one day those, of
+/// other sums a share.
 pub(super) fn since(month: &Month, day: u8, days: u8) -> Month {
     use tariff_core::{MonthUse, Profile, Service};
     let others = (1..=days).filter(|d| *d >= day.min(days)).count();
@@ -66,14 +67,29 @@ pub(super) fn since(month: &Month, day: u8, days: u8) -> Month {
         MonthUse::Profile(profile) => {
             let all = month.month.map_or(days, |m| m.days());
             let (left, all) = (kept(all).len() as u64, u64::from(all));
-            let mut classes = profile.classes.clone();
-            for class in &mut classes {
+            let mut classes = Vec::new();
+            for class in &profile.classes {
+                let mut class = class.clone();
+                let dates = class.during.as_ref().map(|hours| hours.dates.as_slice());
+                if let Some([date]) = dates {
+                    // Written MM-DD, in the year of the month; in one that has every day.
+                    let year = month.month.map_or(2024, |m| m.year());
+                    let date: tariff_core::Date = format!("{year}-{date}").parse().unwrap();
+                    if kept(date.year_month().days()).contains(&date.month_day().1) {
+                        classes.push(class);
+                    }
+                    continue;
+                }
                 let minutes = class.typed && class.service == Service::Voice;
                 let unit = if minutes { 60 } else { 1 };
                 class.total = (class.total / unit * left).div_ceil(all) * unit;
+                class.events = class.events.map(|n| (n * left).div_ceil(all));
                 for step in &mut class.billed {
-                    step.billed = (step.billed / step.then * left).div_ceil(all) * step.then;
+                    let steps = (step.billed.div_ceil(step.then) * left).div_ceil(all);
+                    let least = if class.typed { 0 } else { class.total };
+                    step.billed = (steps * step.then).max(least);
                 }
+                classes.push(class);
             }
             MonthUse::Profile(Profile { classes })
         }

@@ -66,9 +66,13 @@ impl State {
         all
     }
 
-    /// How the bills of the offers side by side go up and down.
+    /// How the bills of the offers side by side go up and down: of the one that is advised
+    /// first.
     pub fn risk(&self) -> Option<Query> {
-        let offers = self.shown()?.beside.clone();
+        let shown = self.shown()?;
+        let advised = shown.best.as_ref().map(|best| &best.offer);
+        let others = shown.beside.iter().filter(|offer| Some(*offer) != advised);
+        let offers = advised.into_iter().chain(others).cloned().collect();
         Some(Query::Risk { offers, percent: self.spread, limit: self.limit })
     }
 

@@ -3,17 +3,16 @@
 //! A unit is a call of one minute, one message, or a session of one megabyte,
 //! so every step of an increment is exact. Itemised months are added up by
 //! class first, for the increments and hours that the market's charges ask
-//! about, and data day by day where one of them counts by the day or a pack is
-//! good for some days. What is used more is used on no day in particular, so no
-//! pack of certain days is counted on for it.
+//! about, and day by day where one of them counts by the day. What is used more
+//! is used on no day in particular, so no pack of certain days is counted on for
+//! it; where the days are lost, none is for what there is, either.
 
 use serde::{Deserialize, Serialize};
 
 use super::CheckedCustomer;
 use crate::market::Market;
-use crate::rating::goes_by_days;
 use crate::usage::{
-    ClassUse, Direction, Measures, Month, MonthUse, Profile, Service, StepCount, most_in_a_month,
+    ClassUse, Direction, Month, MonthUse, Profile, Service, StepCount, most_in_a_month,
 };
 
 /// A kind of usage that can be more or less.
@@ -205,9 +204,7 @@ fn less(class: &mut ClassUse, units: u64, size: u64) {
 
 /// Months added up by class.
 pub(crate) fn profiles(market: &Market, months: &[Month]) -> Vec<Profile> {
-    let by_days = market.catalogues().iter().flat_map(|c| &c.add_ons).any(goes_by_days);
     let measures = market.measures();
-    let measures = Measures { daily: measures.daily || by_days, ..measures };
     let of = |month: &Month| match &month.usage {
         MonthUse::Records(records) => Profile::of_records(records, &measures),
         MonthUse::Profile(profile) => profile.clone(),

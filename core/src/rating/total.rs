@@ -11,9 +11,9 @@ use super::allowance::Left;
 use super::pieces::{self, Piece};
 use super::rater::{Rater, Usage, rolls_over};
 use super::running::{self, going_on};
-use super::tariff::FeeOf;
+use super::tariff::{ChargeOf, Charges, FeeOf};
 use super::{Carried, Fact, Moment, Reading, Tariff, Unpriced, fees};
-use crate::catalogue::{Charge, FirstMonth};
+use crate::catalogue::{Charge, FirstMonth, Scope};
 use crate::money::Money;
 use crate::usage::{Month, Services};
 
@@ -102,16 +102,18 @@ impl<'m> KnownLots<'m> {
     }
 }
 
-type Charges = Vec<Arc<Charge>>;
-
 fn charges_of(tariff: &Tariff) -> Charges {
-    tariff.charges.iter().map(|of| Arc::clone(&of.charge)).collect()
+    let of = |of: &ChargeOf| (Arc::clone(&of.scope), Arc::clone(&of.charge));
+    tariff.charges.iter().map(of).collect()
 }
 
-/// Whether these are a tariff's charges.
+/// Whether these are a tariff's charges, for the same usage: a pack's are for
+/// the days for which it is bought.
 fn are_of(charges: &Charges, tariff: &Tariff) -> bool {
-    charges.len() == tariff.charges.len()
-        && charges.iter().zip(&tariff.charges).all(|(a, b)| Arc::ptr_eq(a, &b.charge))
+    let same = |((scope, charge), of): (&(Arc<Scope>, Arc<Charge>), &ChargeOf)| {
+        Arc::ptr_eq(scope, &of.scope) && Arc::ptr_eq(charge, &of.charge)
+    };
+    charges.len() == tariff.charges.len() && charges.iter().zip(&tariff.charges).all(same)
 }
 
 /// A line's months, put in order once for each list of charges.

@@ -4,7 +4,7 @@
 use tariff_core::{Axis, Goal, rated_so_far};
 use tariff_tests::shipped::{Question, market, people};
 
-/// The most months that a question may rate. One takes some 25 to 90 µs.
+/// The most months that a question may rate. In a sweep one takes some 40 µs.
 const MOST: u64 = 25_000;
 
 /// Asks questions of those people of a region whose names are given, or of all.

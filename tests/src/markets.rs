@@ -305,10 +305,8 @@ fn add_on(r: &mut Random, id: usize, before: &[String], plans: &[String]) -> Val
         }
         of["allowances"] = json!([allowance]);
     }
-    if r.one_in(8) {
-        let price =
-            json!({ "perUnit": { "price": "0.05", "per": { "amount": 1, "unit": "piece" } } });
-        of["charges"] = json!([{ "id": "sms", "covers": "sms", "price": price }]);
+    if r.one_in(5) {
+        of["charges"] = json!([own_price(r)]);
     }
     if r.one_in(2) {
         of["most"] = json!(1 + r.below(3));
@@ -335,6 +333,20 @@ fn add_on(r: &mut Random, id: usize, before: &[String], plans: &[String]) -> Val
         of["commitment"] = commitment(r);
     }
     of
+}
+
+/// A price of an add-on's own: of all of a service, or of a part of it.
+fn own_price(r: &mut Random) -> Value {
+    let (scope, price, unit) = *r.of(&[
+        ("sms", "0.05", "piece"),
+        ("voice", "0.12", "minute"),
+        ("voice-onnet", "0.01", "minute"),
+        ("data", "0.008", "mb"),
+        ("data-directed", "0.001", "mb"),
+        ("data-directed", "0.25", "mb"),
+    ]);
+    json!({ "id": scope, "covers": scope,
+        "price": { "perUnit": { "price": price, "per": { "amount": 1, "unit": unit } } } })
 }
 
 /// A catalogue.
@@ -377,10 +389,45 @@ pub fn catalogue(r: &mut Random) -> Value {
     if r.one_in(2) {
         document["lineRounding"] = json!({ "mode": "halfUp", "step": "0.01" });
     }
-    if r.one_in(4) {
-        roll(r, &mut document);
+    match r.below(8) {
+        0 | 1 => roll(r, &mut document),
+        2 => stack(r, &mut document),
+        _ => {}
     }
     document
+}
+
+/// Makes the add-ons of a catalogue bring nothing but data of one list, each
+/// for a time and price of its own; more of it is always dearer.
+fn stack(r: &mut Random, document: &mut Value) {
+    let plan = document["plans"][0]["id"].clone();
+    let price = json!({ "perUnit": { "price": *r.of(&["0.01", "0.02"]), "per": mb(1) } });
+    for charge in document["plans"][0]["charges"].as_array_mut().into_iter().flatten() {
+        if charge["id"] == "data" {
+            charge["price"] = price.clone();
+        }
+    }
+    let add_ons = (0..2 + r.below(3)).map(|i| {
+        let mut of = json!({ "id": format!("add-{i}"), "name": format!("add {i}"),
+            "operator": "a", "source": { "read": "random" },
+            "fee": { "amount": format!("{}", 1 + r.below(12)), "period": "month" },
+            "allowances": [{ "covers": "data", "amount": mb(100 * (1 + r.below(12))),
+                "priority": 1, "rollover": "none" }] });
+        if !r.one_in(3) {
+            of["validity"] = json!({ "months": { "months": 1 + r.below(4) } });
+        }
+        if r.one_in(2) {
+            of["most"] = json!(1 + r.below(3));
+        }
+        if r.one_in(6) {
+            of["onlyWith"] = json!([plan]);
+        }
+        if r.one_in(6) {
+            of["commitment"] = commitment(r);
+        }
+        of
+    });
+    document["addOns"] = add_ons.collect();
 }
 
 /// Makes plans of a catalogue hold data of an app, and data that rolls over;
@@ -447,13 +494,26 @@ fn records(r: &mut Random, month: usize) -> Value {
 }
 
 fn typed(r: &mut Random) -> Value {
-    let seconds = 60 * r.below(120);
-    json!({ "profile": { "classes": [
-        { "service": "voice", "total": seconds, "typed": true,
-          "billed": [{ "first": 60, "then": 60, "billed": seconds }] },
-        { "service": "data", "total": r.below(4 << 30), "typed": true },
-        { "service": "sms", "total": r.below(40) },
-    ] } })
+    let voice = |seconds: usize| {
+        json!({ "service": "voice", "total": seconds, "typed": true,
+            "billed": [{ "first": 60, "then": 60, "billed": seconds }] })
+    };
+    let mut classes = vec![
+        voice(60 * r.below(120)),
+        json!({ "service": "data", "total": r.below(4 << 30), "typed": true }),
+        json!({ "service": "sms", "total": r.below(40) }),
+    ];
+    if r.one_in(3) {
+        let mut on_net = voice(60 * r.below(120));
+        on_net["peer"] = json!("onNet");
+        classes[0]["peer"] = json!("offNet");
+        classes.push(on_net);
+    }
+    if r.one_in(3) {
+        classes.push(json!({ "service": "data", "total": r.below(2 << 30), "app": "video",
+            "typed": true }));
+    }
+    json!({ "profile": { "classes": classes } })
 }
 
 /// A customer of a catalogue.

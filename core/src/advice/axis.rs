@@ -3,16 +3,18 @@
 //! A unit is a call of one minute, one message, or a session of one megabyte,
 //! so every step of an increment is exact. Itemised months are added up by
 //! class first, for the increments and hours that the market's charges ask
-//! about, and day by day where one of them counts by the day. What is used more
-//! is used on no day in particular, so no pack of certain days is counted on for
-//! it; where the days are lost, none is for what there is, either.
+//! about, and day by day where one of them counts by the day or a pack is good
+//! for some days. What is used more is used on no day in particular, so no pack
+//! of certain days is counted on for it. Packs stay on the days that are best for
+//! what was told ([`placing`](super::placing)).
 
 use serde::{Deserialize, Serialize};
 
 use super::CheckedCustomer;
 use crate::market::Market;
+use crate::rating::goes_by_days;
 use crate::usage::{
-    ClassUse, Direction, Month, MonthUse, Profile, Service, StepCount, most_in_a_month,
+    ClassUse, Direction, Measures, Month, MonthUse, Profile, Service, StepCount, most_in_a_month,
 };
 
 /// A kind of usage that can be more or less.
@@ -134,7 +136,9 @@ impl Axis {
 impl CheckedCustomer {
     /// The customer with `units` more (or fewer, below zero) of a kind of usage in every month, as
     /// [`break_even`](super::break_even()) counts them: minutes, messages or megabytes. Months
-    /// never go below zero, nor above what can be rated; itemised ones are added up by class.
+    /// never go below zero, nor above what can be rated; itemised ones are added up by class. What
+    /// is more is used on no day in particular, and packs of some days stay on those that are best
+    /// for the usage as told.
     ///
     /// ```
     /// use tariff_core::{Axis, Catalogue, ClassUse, Customer, Market, Month, MonthUse, Profile};
@@ -151,12 +155,16 @@ impl CheckedCustomer {
     /// ```
     #[must_use]
     pub fn shifted(&self, market: &Market, axis: Axis, units: i64) -> CheckedCustomer {
-        let shifted = |(month, profile): (&Month, Profile)| Month {
-            month: month.month,
-            usage: MonthUse::Profile(axis.shifted(&profile, units)),
+        let shifted = |months: &[Month], units: i64| -> Vec<Month> {
+            let one = |(month, profile): (&Month, Profile)| Month {
+                month: month.month,
+                usage: MonthUse::Profile(axis.shifted(&profile, units)),
+            };
+            months.iter().zip(profiles(market, months)).map(one).collect()
         };
-        let months = self.months.iter().zip(profiles(market, &self.months)).map(shifted);
-        self.with_months(months.collect())
+        // With some of no day in particular, as there is wherever it is more.
+        let told = shifted(self.told.as_ref().unwrap_or(&self.months), 1);
+        self.with_months(shifted(&self.months, units), told)
     }
 
     /// Whole units of a kind of usage in each month: minutes, messages or megabytes.
@@ -204,7 +212,9 @@ fn less(class: &mut ClassUse, units: u64, size: u64) {
 
 /// Months added up by class.
 pub(crate) fn profiles(market: &Market, months: &[Month]) -> Vec<Profile> {
+    let by_days = market.catalogues().iter().flat_map(|c| &c.add_ons).any(goes_by_days);
     let measures = market.measures();
+    let measures = Measures { daily: measures.daily || by_days, ..measures };
     let of = |month: &Month| match &month.usage {
         MonthUse::Records(records) => Profile::of_records(records, &measures),
         MonthUse::Profile(profile) => profile.clone(),

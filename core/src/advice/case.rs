@@ -10,13 +10,14 @@ use super::calendar::Calendar;
 use super::customer::CheckedCustomer;
 use super::dates::{Stay, Waited};
 use super::now::{Leaving, Now, current};
+use super::placing::Placing;
 use super::purchase::{Timing, is_live, new_ones};
 use super::summed::Summed;
 use super::wishes::CheckedWishes;
 use crate::catalogue::{AddOn, CapAction, Period, Quantity, Throttle};
 use crate::market::{Market, Offer};
 use crate::money::Money;
-use crate::rating::{Fact, FeeOf, Moment, Span, Tariff, Unpriced, follows, has, promoted_of_year};
+use crate::rating::{Fact, FeeOf, Moment, Tariff, Unpriced, follows, has, promoted_of_year};
 use crate::usage::{Date, Month, Service, Services};
 
 /// Why a month under an offer is not what the customer needs.
@@ -55,10 +56,6 @@ type Fixed = (Offer, usize, bool, Option<usize>, Option<u8>, usize, i64);
 /// What they cost, month by month, where they can be had.
 type FixedCosts = BTreeMap<Fixed, Option<Rc<Vec<i128>>>>;
 
-/// Spans of a pack: by its id, in a whole or a broken month, by the month's
-/// place, and for how many purchases.
-type KnownSpans = BTreeMap<(String, bool, usize, usize), Rc<Vec<Span>>>;
-
 /// One customer's case.
 pub(crate) struct Case<'a> {
     pub market: &'a Market,
@@ -89,8 +86,8 @@ pub(crate) struct Case<'a> {
     parts: Rc<Vec<OnceCell<Vec<Month>>>>,
     /// The same of whole months as sums, then day by day.
     sums: Rc<Vec<OnceCell<Summed>>>,
-    /// When packs are best bought, by pack and month.
-    spans: Rc<RefCell<KnownSpans>>,
+    /// When packs are best bought.
+    pub(super) placing: Rc<Placing>,
     /// Choices of add-ons that bring nothing but units of one list.
     pub lean: Rc<RefCell<super::search::KnownLean>>,
     /// What untouched services of a base cost.
@@ -148,7 +145,16 @@ impl<'a> Case<'a> {
         let whole = wishes.start_day <= 1;
         let calendar = Calendar::of(customer.today, wishes.start_day);
         let since = |m: &Month| m.since(wishes.start_day, calendar.days(1));
-        let broken = if whole { Vec::new() } else { months.iter().map(since).collect() };
+        let broken_of = |months: &[Month]| match whole {
+            true => Vec::new(),
+            false => months.iter().map(since).collect(),
+        };
+        let told = customer.told.as_ref().map(|told| {
+            let whole: Vec<Month> = left.iter().filter_map(|&i| told.get(i).cloned()).collect();
+            let broken = broken_of(&whole);
+            Placing::by(whole, broken)
+        });
+        let (broken, placing) = (broken_of(&months), told.unwrap_or_default());
         let (horizon, day) = (wishes.horizon, customer.today);
         Case {
             market,
@@ -166,7 +172,7 @@ impl<'a> Case<'a> {
             stay: Rc::default(),
             parts: no_parts(),
             sums: no_sums(),
-            spans: Rc::default(),
+            placing: Rc::new(placing),
             lean: Rc::default(),
             fixed: Rc::default(),
             moved: None,
@@ -199,7 +205,7 @@ impl<'a> Case<'a> {
             stay: Rc::default(),
             parts: Rc::clone(&self.parts),
             sums: Rc::clone(&self.sums),
-            spans: Rc::clone(&self.spans),
+            placing: Rc::clone(&self.placing),
             lean: Rc::clone(&self.lean),
             fixed: Rc::clone(&self.fixed),
             rated: Rc::clone(&self.rated),
@@ -208,11 +214,12 @@ impl<'a> Case<'a> {
     }
 
     /// The same case with so many units more of a service's usage in its
-    /// months, and all other usage as it is.
+    /// months, and all other usage as it is. Packs stay where they are placed.
     pub fn with_moved(&self, months: Vec<Month>, service: Service, units: i64) -> Case<'a> {
         let moved = Some((service, units));
         let (fixed, lean) = (Rc::clone(&self.fixed), Rc::clone(&self.lean));
-        Case { moved, fixed, lean, ..self.with_months(months) }
+        let placing = Rc::clone(&self.placing);
+        Case { moved, fixed, lean, placing, ..self.with_months(months) }
     }
 
     /// The same case with other usage in its months.
@@ -235,7 +242,7 @@ impl<'a> Case<'a> {
             stay: Rc::default(),
             parts: no_parts(),
             sums: no_sums(),
-            spans: Rc::default(),
+            placing: Rc::new(self.placing.run(first, length)),
             lean: Rc::default(),
             fixed: Rc::default(),
             rated: Rc::default(),
@@ -265,25 +272,6 @@ impl<'a> Case<'a> {
             return Some(all());
         }
         Some(cell(services)?.get_or_init(|| all().only(services)))
-    }
-
-    /// When so many purchases of a pack are best made in the month at a place.
-    pub fn spans_of(
-        &self,
-        pack: &AddOn,
-        class: &Class,
-        place: usize,
-        most: usize,
-    ) -> Rc<Vec<Span>> {
-        let key = (pack.id.clone(), class.broken, place, most);
-        if let Some(known) = self.spans.borrow().get(&key) {
-            return Rc::clone(known);
-        }
-        let months = self.months_of(class);
-        let spans = months.get(place).map(|month| self.market.spans_of(pack, month, most));
-        let spans = Rc::new(spans.unwrap_or_default());
-        self.spans.borrow_mut().insert(key, Rc::clone(&spans));
-        spans
     }
 
     /// How many months count: costs are sums over them.

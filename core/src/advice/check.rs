@@ -178,11 +178,12 @@ impl Check<'_, '_> {
         class: &Class,
         kept: &[String],
         packs: &[String],
-        month: &Month,
+        placed_by: &Month,
     ) -> Option<Tariff> {
         let offer = Offer { add_ons: kept.to_vec(), ..base.listed.offer.clone() };
         let timing = class.timing();
-        let mut tariff = self.case.tariff_held(&offer, packs, timing, month, &base.held).ok()?;
+        let mut tariff =
+            self.case.tariff_held(&offer, packs, timing, placed_by, &base.held).ok()?;
         first_month_of(&mut tariff, base.kept);
         Some(tariff)
     }
@@ -232,14 +233,15 @@ impl Check<'_, '_> {
         each(add_ons, &base.held).iter().filter(live).count()
     }
 
-    /// Every list of packs that a month can have beside what is kept.
+    /// Every list of packs that the month at a place can have beside what is kept.
     fn packs(
         &self,
         base: &Base<'_>,
         class: &Class,
         kept: &[String],
-        month: &Month,
+        place: usize,
     ) -> Vec<(Vec<String>, Tariff)> {
+        let Some(placed_by) = self.case.placed_by(class.broken, place) else { return Vec::new() };
         let units = self.live(base, class, kept);
         let most = self.case.wishes.most_add_ons.map(usize::from);
         let mut all = Vec::new();
@@ -247,7 +249,7 @@ impl Check<'_, '_> {
             if !packs.is_empty() && most.is_some_and(|most| units + packs.len() > most) {
                 continue;
             }
-            if let Some(tariff) = self.tariff(base, class, kept, &packs, month) {
+            if let Some(tariff) = self.tariff(base, class, kept, &packs, placed_by) {
                 all.push((packs, tariff));
             }
         }
@@ -260,8 +262,8 @@ impl Check<'_, '_> {
         for kept in self.kept(base) {
             let mut ways = 1u128;
             for class in &base.classes {
-                for month in self.case.months_of(class) {
-                    let packs = self.packs(base, class, &kept, month).len();
+                for place in 0..self.case.months_of(class).len() {
+                    let packs = self.packs(base, class, &kept, place).len();
                     ways = ways.saturating_mul(u128::try_from(packs).unwrap_or(u128::MAX));
                 }
             }
@@ -346,7 +348,7 @@ impl Check<'_, '_> {
         for (place, month) in case.months_of(class).iter().enumerate() {
             let fresh = class.broken || !case.follows.get(place).copied().unwrap_or(false);
             let mut next: Vec<Way> = Vec::new();
-            for (packs, tariff) in self.packs(base, class, kept, month) {
+            for (packs, tariff) in self.packs(base, class, kept, place) {
                 let things = i128::try_from(units + packs.len()).unwrap_or(i128::MAX);
                 for way in &ways {
                     let carried = if fresh { Carried::default() } else { way.carried.clone() };

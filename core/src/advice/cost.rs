@@ -355,7 +355,9 @@ impl Run<'_, '_> {
         let packs = self.purchase.packs_in(at, place);
         let timing = class.map_or(Timing::Settled, Class::timing);
         let offer = &self.purchase.offer;
-        let mut tariff = self.case.tariff_held(offer, packs, timing, month, self.held)?;
+        let placed_by = self.case.placed_by(class.is_some_and(|c| c.broken), place);
+        let placed_by = placed_by.unwrap_or(month);
+        let mut tariff = self.case.tariff_held(offer, packs, timing, placed_by, self.held)?;
         first_month_of(&mut tariff, self.case.keeps(offer));
         let moment = class.map(|c| self.case.moment(c, self.mode())).unwrap_or_default();
         Ok(if class.is_none() && self.told == Told::Ranges {

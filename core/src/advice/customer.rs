@@ -121,19 +121,26 @@ pub struct Customer {
 /// A customer whose document has been checked against a market: ranking for
 /// them cannot fail.
 #[derive(Clone, Debug)]
-pub struct CheckedCustomer(Customer);
+pub struct CheckedCustomer {
+    customer: Customer,
+    /// Where their months aren't those that they told: those, by which packs
+    /// of some days are placed.
+    pub(super) told: Option<Vec<Month>>,
+}
 
 impl std::ops::Deref for CheckedCustomer {
     type Target = Customer;
     fn deref(&self) -> &Customer {
-        &self.0
+        &self.customer
     }
 }
 
 impl CheckedCustomer {
-    /// The same with other months, which can be rated as well.
-    pub(crate) fn with_months(&self, months: Vec<Month>) -> CheckedCustomer {
-        CheckedCustomer(Customer { months, ..self.0.clone() })
+    /// The same with other months, which can be rated as well, and packs on the
+    /// days that are best for some that were told.
+    pub(super) fn with_months(&self, months: Vec<Month>, told: Vec<Month>) -> CheckedCustomer {
+        let customer = Customer { months, ..self.customer.clone() };
+        CheckedCustomer { customer, told: Some(told) }
     }
 }
 
@@ -225,6 +232,6 @@ impl Customer {
                 );
             }
         }
-        faults.into_result().map(|()| CheckedCustomer(self))
+        faults.into_result().map(|()| CheckedCustomer { customer: self, told: None })
     }
 }

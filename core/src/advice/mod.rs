@@ -17,6 +17,7 @@ mod now;
 mod offer;
 mod owed;
 mod pick;
+mod placing;
 mod promotions;
 mod purchase;
 mod rank;

@@ -29,17 +29,17 @@ impl Case<'_> {
         tariff
     }
 
-    /// The same of an offer with packs, at a time of its contract; what is
-    /// `held` of it runs already.
+    /// The same of an offer with packs, which are placed by a month, at a time of
+    /// its contract; what is `held` of it runs already.
     pub fn tariff_held(
         &self,
         offer: &Offer,
         packs: &[String],
         timing: Timing,
-        month: &Month,
+        placed_by: &Month,
         held: &[String],
     ) -> Result<Tariff, OfferError> {
-        let mut tariff = self.market.tariff_held(offer, packs, timing, month, held)?;
+        let mut tariff = self.market.tariff_held(offer, packs, timing, placed_by, held)?;
         let listed = self.market.listed_of(offer)?;
         only_sure(&mut tariff, &listed.operator, self.customer);
         Ok(tariff)

@@ -186,6 +186,8 @@ fn turns_among(allowances: &[AllowanceOf], told: impl Fn(&AllowanceOf) -> bool) 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalogue::Scope;
+    use serde_json::json;
 
     const DIRECTED: Turn = Turn { list: 0, priority: 0, carried_priority: None, rolls: false };
     const GENERAL: Turn = Turn { list: 1, priority: 10, carried_priority: None, rolls: true };
@@ -219,6 +221,49 @@ mod tests {
         assert_eq!(order(&[DIRECTED, GIFT, general]), "fresh 0, fresh 1, rest 2, fresh 2");
         let before = Turn { carried_priority: Some(0), ..GENERAL };
         assert_eq!(order(&[DIRECTED, before]), "rest 1, fresh 0, fresh 1");
+    }
+
+    /// Every three allowances of one scope or two, with every place and kind of
+    /// what rolls over: telling lists apart only where it matters changes nothing.
+    #[test]
+    fn lists_are_told_apart_wherever_the_order_hangs_on_them() {
+        let scope = |id: &str, service: &str| {
+            let scope = json!({ "id": id, "service": service });
+            Arc::new(serde_json::from_value::<Scope>(scope).unwrap())
+        };
+        // What is like the first without being the same.
+        let scopes = [scope("a", "data"), scope("b", "voice"), scope("a", "data")];
+        let mut kinds = Vec::new();
+        for (i, priority) in (0..9).map(|n| (n % 3, n / 3)) {
+            for (rollover, carried) in [
+                ("none", None),
+                ("nextMonth", None),
+                ("nextMonth", Some(0)),
+                ("nextMonth", Some(2)),
+            ] {
+                let allowance = json!({ "covers": "a", "amount": { "amount": 1, "unit": "mb" },
+                    "priority": priority, "rollover": rollover, "carriedPriority": carried });
+                kinds.push(AllowanceOf {
+                    item: "x".into(),
+                    scope: Arc::clone(&scopes[i]),
+                    allowance: serde_json::from_value(allowance).unwrap(),
+                    whole: false,
+                    prorated: false,
+                    pack: None,
+                });
+            }
+        }
+        let mut orders = std::collections::BTreeSet::new();
+        for (a, b, c) in kinds
+            .iter()
+            .flat_map(|a| kinds.iter().flat_map(move |b| kinds.iter().map(move |c| (a, b, c))))
+        {
+            let all = [a.clone(), b.clone(), c.clone()];
+            let (told, every) = (order(&stated_turns(&all)), order(&turns(&all)));
+            assert_eq!(told, every, "{all:?}");
+            orders.insert(told);
+        }
+        assert!(orders.len() > 100, "{} orders", orders.len());
     }
 
     #[test]

@@ -35,7 +35,7 @@ pub use bill::{
 pub(crate) use bought::Addition;
 pub(crate) use draw::{Order, Part, Turn, draws};
 pub(crate) use fees::{fee_of_month, promoted_of_year};
-pub(crate) use packs::{Span, are_placed_together, rolls_over, spans_of};
+pub(crate) use packs::{Span, are_placed_together, goes_by_days, rolls_over, spans_of};
 pub(crate) use pool::{CardTariff, Seat, card_fee, free_card, rate_group};
 use rater::Rater;
 pub(crate) use rater::Usage;

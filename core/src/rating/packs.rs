@@ -179,6 +179,15 @@ pub(crate) fn are_placed_together(
         && a.operator == b.operator
 }
 
+/// Whether the days of usage say when a pack is best bought.
+pub(crate) fn goes_by_days(pack: &AddOn) -> bool {
+    match pack.validity {
+        Some(Validity::Days { .. } | Validity::CalendarDay | Validity::MonthEnd { .. }) => true,
+        Some(Validity::Month | Validity::Months { .. }) => false,
+        None => matches!(pack.fee.period, Period::Once { days: Some(_) }),
+    }
+}
+
 /// When each of `count` purchases in a month is good. Fewer where further ones
 /// would cover nothing.
 pub(crate) fn spans_of(

@@ -99,7 +99,8 @@ pub fn break_even(
     axis: Axis,
     far: u32,
 ) -> BreakEven {
-    let case = Case::new(market, customer, wishes);
+    let told = customer.shifted(market, axis, 0);
+    let case = Case::new(market, &told, wishes);
     let mut walk = Walk::new(&case, axis);
     let now = walk.units();
     let most = now.iter().copied().max().unwrap_or(0);

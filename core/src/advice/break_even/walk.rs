@@ -8,11 +8,7 @@
 //! its upper end: what costs more can't be the best up to there. Of plans that differ by the same
 //! amount all along, only the best is looked at. A plan with a charge that can
 //! fall (volume prices) is bounded by what it costs without such usage at all.
-//!
-//! One thing is taken to hold and need not: packs of some days are placed anew
-//! at each place, where they cover most, and with packs of several days or of
-//! several sizes less usage may then be covered worse than more. A place where
-//! that decides which plan is the best may be missed.
+//! Packs of some days are good on the same days all along.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;

@@ -172,7 +172,7 @@ impl<'c, 'm, 'a> Counter<'c, 'm, 'a> {
         scene: &'c Scene<'c>,
     ) -> Counter<'c, 'm, 'a> {
         let alone = !scene.carries && *scene.state == Carried::default();
-        let swept = if alone { maker.swept(scene.place, sale) } else { None };
+        let swept = if alone { maker.swept(scene.place) } else { None };
         let fee = |i: usize| maker.base.candidates.get(i).map_or(0, |c| maker.pack_fee(c));
         let sums = |kind: &Kind| {
             let first = kind.first(kind.most).scan(0, |sum, i| {

@@ -125,6 +125,38 @@ fn days_of_daily_sums_are_used_all_along() {
     assert_eq!(answer(&market, &months), ("20.00".into(), vec![2]));
 }
 
+/// Five a started gigabyte each day: two days of 300 MB and one of 400 are 1 + 15,
+/// though all of it is less than a gigabyte, and 10 is less.
+#[test]
+fn a_charge_by_the_day_is_rated_by_days_that_are_told() {
+    let name = json!({ "zh": "名", "en": "name" });
+    let market = |flat: &str| {
+        let gb = json!({ "amount": 1, "unit": "gb" });
+        let plan = |id: &str, fee: &str, price: Value| {
+            json!({ "id": id, "name": id, "operator": "a", "source": { "read": "by hand" },
+                "fee": { "amount": fee, "period": "month" },
+                "charges": [{ "id": "d", "covers": "data", "price": price }] })
+        };
+        let prices = json!([{ "price": "5" }]);
+        let by_day = json!({ "size": gb, "prices": prices, "part": "ceil", "span": "day" });
+        let free = json!({ "price": "0", "per": gb });
+        let document = json!({
+            "schema": "tariff-catalogue/1", "id": "town", "region": name, "currency": "CNY",
+            "readOn": "2026-11-20", "operators": [{ "id": "a", "name": name }],
+            "scopes": [{ "id": "data", "service": "data" }],
+            "plans": [plan("daily", "1", json!({ "blocks": by_day })),
+                plan("flat", flat, json!({ "perUnit": free }))],
+        });
+        let catalogue = Catalogue::parse("town", &document.to_string());
+        Market::compile(vec![catalogue.unwrap_or_else(|f| panic!("{f}\n{document:#}"))]).unwrap()
+    };
+    let class = |day: &str, mb: u64| json!({ "service": "data", "total": mb << 20, "events": 2, "during": { "dates": [day] } });
+    let days = [class("10-05", 300), class("10-06", 300), class("10-09", 400)];
+    let months = json!([{ "month": "2026-10", "usage": { "profile": { "classes": days } } }]);
+    assert_eq!(answer(&market("10"), &months).0, "10.00");
+    assert_eq!(answer(&market("17"), &months).0, "16.00");
+}
+
 /// SplitMix64: the same numbers everywhere.
 struct Dice(u64);
 
@@ -382,4 +414,44 @@ fn packs_of_two_catalogues_go_by_their_own_scopes() {
     let records = json!([session("05", "b"), session("20", "a")]);
     let months = json!([{ "month": "2026-10", "usage": { "records": records } }]);
     assert_eq!(answer(&market.unwrap(), &months).0, "16.00");
+}
+
+/// What the plan's 50 MB spare is taken from the cheapest first. Without the
+/// pack that is data at large: 10 + 50 × 0.10 + 100 × 0.50 are 65. With it, it is
+/// the app's, at the pack's own price: 10 + 40 + 50 × 0.01 + 100 × 0.10 are 60.50.
+/// In the order of the other one, 45 and 56 would be seen, and 58 is the best.
+#[test]
+fn a_pack_with_a_price_of_its_own_changes_what_the_plan_spares() {
+    let name = json!({ "zh": "名", "en": "name" });
+    let mb = |n: u64| json!({ "amount": n, "unit": "mb" });
+    let price = |covers: &str, price: &str| {
+        json!({ "id": covers, "covers": covers,
+            "price": { "perUnit": { "price": price, "per": mb(1) } } })
+    };
+    let market = |flat: &str| {
+        let document = json!({
+            "schema": "tariff-catalogue/1", "id": "town", "region": name, "currency": "CNY",
+            "readOn": "2026-11-20", "operators": [{ "id": "a", "name": name }],
+            "scopes": [{ "id": "data", "service": "data" },
+                { "id": "video", "service": "data", "apps": ["video"] }],
+            "plans": [{ "id": "small", "name": "small", "operator": "a",
+                "source": { "read": "by hand" }, "fee": { "amount": "10", "period": "month" },
+                "charges": [price("video", "0.5"), price("data", "0.1")],
+                "allowances": [{ "covers": "data", "amount": mb(50), "rollover": "none" }] },
+                { "id": "flat", "name": "flat", "operator": "a", "source": { "read": "by hand" },
+                "fee": { "amount": flat, "period": "month" }, "charges": [price("data", "0")] }],
+            "addOns": [{ "id": "pack", "name": "pack", "operator": "a", "validity": "month",
+                "onlyWith": ["small"],
+                "source": { "read": "by hand" }, "fee": { "amount": "40", "period": "month" },
+                "charges": [price("video", "0.01")] }],
+        });
+        let catalogue = Catalogue::parse("town", &document.to_string());
+        Market::compile(vec![catalogue.unwrap_or_else(|f| panic!("{f}\n{document:#}"))]).unwrap()
+    };
+    let hundred = json!({ "service": "data", "total": 100u64 << 20, "events": 100 });
+    let mut video = hundred.clone();
+    video["app"] = json!("video");
+    let months = json!([{ "usage": { "profile": { "classes": [hundred, video] } } }]);
+    assert_eq!(answer(&market("58"), &months), ("58.00".to_owned(), vec![0]));
+    assert_eq!(answer(&market("63"), &months), ("60.50".to_owned(), vec![1]));
 }

@@ -254,10 +254,9 @@ mod tests {
             }
         }
         let mut orders = std::collections::BTreeSet::new();
-        for (a, b, c) in kinds
-            .iter()
-            .flat_map(|a| kinds.iter().flat_map(move |b| kinds.iter().map(move |c| (a, b, c))))
-        {
+        let kinds = &kinds;
+        let pairs = kinds.iter().flat_map(|a| kinds.iter().map(move |b| (a, b)));
+        for ((a, b), c) in pairs.flat_map(|pair| kinds.iter().map(move |c| (pair, c))) {
             let all = [a.clone(), b.clone(), c.clone()];
             let (told, every) = (order(&stated_turns(&all)), order(&turns(&all)));
             assert_eq!(told, every, "{all:?}");

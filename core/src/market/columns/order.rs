@@ -2,9 +2,8 @@
 //! anything else that their sums don't tell.
 
 use super::{Charged, Columns, Measured, Route, Shape};
-use crate::catalogue::{Price, Span};
 use crate::rating::Tariff;
-use crate::usage::{Month, MonthUse, Tri};
+use crate::usage::{Month, Tri};
 
 impl Columns {
     /// Whether a bill of these sums is the bill of the events that they were
@@ -13,7 +12,7 @@ impl Columns {
         let mut own = Columns::new();
         let (form, _) = own.structure(tariff);
         let is_measured = |step| self.measures.increments.contains(step);
-        if !own.measures.increments.iter().all(is_measured) || !tell_days(tariff, sums) {
+        if !own.measures.increments.iter().all(is_measured) {
             return false;
         }
         let mut measured = Measured::of(&own, std::slice::from_ref(sums));
@@ -36,17 +35,4 @@ impl Columns {
         };
         route.groups.iter().all(certain)
     }
-}
-
-/// Whether the day is known of all that a charge counts by the day.
-fn tell_days(tariff: &Tariff, sums: &Month) -> bool {
-    let MonthUse::Profile(profile) = &sums.usage else { return true };
-    let by_day = tariff
-        .charges
-        .iter()
-        .filter(|of| matches!(of.charge.price, Price::Blocks { span: Span::Day, .. }));
-    by_day.map(|of| of.scope.service).all(|service| {
-        let mine = profile.classes.iter().filter(|c| c.service == service);
-        mine.map(|c| &c.during).all(|hours| hours.as_ref().is_some_and(|h| h.dates.len() == 1))
-    })
 }

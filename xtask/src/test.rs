@@ -1,8 +1,11 @@
 //! `cargo xtask test`: everything a change has to pass, the cheapest check first.
 
+use std::fs::{self, File};
+use std::path::PathBuf;
+use std::process::{Child, Command};
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::tools::{self, WASM_TARGET, Workspace};
 use crate::{browse, build, catalogue, instructions};
@@ -40,15 +43,65 @@ pub(crate) fn run(workspace: &Workspace, only: &[String]) -> Result<()> {
         .collect();
     let count = chosen.len();
     let start = Instant::now();
+    let both = ["test", "build"].iter().all(|name| chosen.iter().any(|(step, _)| step == name));
+    let mut page = None;
     for (index, (name, step)) in chosen.into_iter().enumerate() {
         let label = format!("[{}/{count}] {name}", index + 1);
         println!("\n{label} …");
         let start = Instant::now();
-        step(workspace).with_context(|| format!("{label} failed"))?;
+        if both && *name == "test" {
+            page = Some(Page::begin(workspace)?);
+        }
+        let done = match page.take_if(|_| *name == "build") {
+            Some(page) => page.finish(),
+            None => step(workspace),
+        };
+        done.with_context(|| format!("{label} failed"))?;
         println!("{label}: {}", seconds(start.elapsed()));
     }
     println!("\n{count} of {count} steps passed in {}", seconds(start.elapsed()));
     Ok(())
+}
+
+/// The page, built while the tests run: either by itself leaves a core idle half of the time.
+struct Page {
+    building: Child,
+    /// What it prints, until it is asked for.
+    log: PathBuf,
+}
+
+impl Page {
+    fn begin(workspace: &Workspace) -> Result<Page> {
+        let log = workspace.target.join("build.log");
+        fs::create_dir_all(&workspace.target)?;
+        let file = File::create(&log).with_context(|| format!("cannot write {}", log.display()))?;
+        let building = Command::new(std::env::current_exe()?)
+            .arg("build")
+            .current_dir(&workspace.root)
+            .stdout(file.try_clone()?)
+            .stderr(file)
+            .spawn()
+            .context("cannot start the build of the page")?;
+        Ok(Page { building, log })
+    }
+
+    /// Waits for it, and prints what it printed.
+    fn finish(mut self) -> Result<()> {
+        let status = self.building.wait()?;
+        print!("{}", fs::read_to_string(&self.log)?);
+        if !status.success() {
+            bail!("`cargo xtask build` failed ({status}); what it printed is above");
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Page {
+    /// Where a step before it fails, nobody waits for it.
+    fn drop(&mut self) {
+        let _ = self.building.kill();
+        let _ = self.building.wait();
+    }
 }
 
 fn seconds(time: Duration) -> String {
@@ -96,5 +149,7 @@ fn test(workspace: &Workspace) -> Result<()> {
 
 /// Walks the page in `target/site` with a real browser.
 fn browser(workspace: &Workspace) -> Result<()> {
-    browse::node(workspace, &["--test", "--test-reporter=spec"].map(str::to_owned))
+    // Two files at a time: a page waits more than it calculates.
+    let arguments = ["--test", "--test-reporter=spec", "--test-concurrency=2"];
+    browse::node(workspace, &arguments.map(str::to_owned))
 }

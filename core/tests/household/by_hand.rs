@@ -191,6 +191,9 @@ fn leaving_is_paid_once_and_counted_in() {
         let advice = ask(&market, &[("one", 9, now(more))], 12);
         let line = &advice.lines[0];
         assert_eq!(line.leaving, leaving);
+        // Whoever might wait is named, whether or not they stay.
+        let binds = yuan == 480 || leaving.is_some();
+        assert_eq!(advice.bound, if binds { vec!["one".to_owned()] } else { Vec::new() });
         assert_eq!(advice.total.unwrap().sum / 1_000_000, yuan);
         assert_eq!(
             (line.kept, plan(line)),

@@ -16,6 +16,8 @@ pub(crate) struct Family {
     pub lines: Vec<FamilyLine>,
     /// Lines that can have no offer, from 0.
     pub without: Vec<usize>,
+    /// Lines that a contract still binds, from 0.
+    pub bound: Vec<usize>,
     /// What all pay together.
     pub per_month: Option<Money>,
     /// The same over the horizon, and the horizon in months.
@@ -98,6 +100,7 @@ pub(crate) fn family(
     Ok(Family {
         lines: advice.lines.iter().map(of).collect(),
         without: advice.without_offer.iter().filter_map(place).collect(),
+        bound: advice.bound.iter().filter_map(place).collect(),
         per_month: month(&advice.total),
         total: advice.total.as_ref().map(|of| (of.total, of.horizon)),
         now: month(&advice.now),

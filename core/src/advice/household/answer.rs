@@ -182,6 +182,10 @@ pub struct HouseholdAdvice {
     pub lines: Vec<LineAdvice>,
     /// Ids of lines that can have no offer of their own.
     pub without_offer: Vec<String>,
+    /// Ids of lines whose current contract still binds them. All of the advice is
+    /// for today: whether it would pay to wait until that is over isn't looked
+    /// at, but by [`best`](crate::best) of such a line alone.
+    pub bound: Vec<String>,
     /// What the household pays then.
     pub total: Option<HorizonCost>,
     /// What it pays now; none where a line's current offer isn't known or has

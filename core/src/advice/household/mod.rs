@@ -32,7 +32,8 @@
 //! times the cost as there are months given. A line with a new offer goes
 //! through the months of its contract, with what is promised for the first of
 //! them; one that keeps its plan has steady months. Who leaves a plan that
-//! binds pays its termination fee once.
+//! binds pays its termination fee once: everybody changes today or not at all,
+//! and the advice names the lines that might wait.
 //!
 //! # The search
 //! It is exact. [`explore`] rates groups, [`search`] puts them together, and
@@ -102,7 +103,9 @@ pub fn household(market: &Market, household: &CheckedHousehold) -> HouseholdAdvi
     let best = outcome.certificate.best.as_ref();
     let lines = best.and_then(|best| lines_of(market, household, &best.roles)).unwrap_or_default();
     let total = (!lines.is_empty()).then(|| lines.iter().map(|l| l.cost.sum).sum::<i128>());
+    let is_bound = |line: &&input::CheckedLine| leaving_of(market, &line.customer) != Leaving::Free;
     HouseholdAdvice {
+        bound: household.lines.iter().filter(is_bound).map(|line| line.id.clone()).collect(),
         currency: market.currency().to_owned(),
         catalogues: super::ages(market, household.today),
         draw_order: DrawOrder::MainThenLines,

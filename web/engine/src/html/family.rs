@@ -11,10 +11,13 @@ use crate::words::W;
 /// The arrangement, and what it saves.
 pub(crate) fn family(w: W, of: &Family) -> Markup {
     let words = &w.page;
+    let names = |places: &[usize]| {
+        let who: Vec<String> = places.iter().map(|place| (w.shared.member)(*place)).collect();
+        who.join(w.list)
+    };
     let Some(together) = of.per_month else {
-        let who: Vec<String> = of.without.iter().map(|place| (w.shared.member)(*place)).collect();
         return html! {
-            div.card.verdict.verdict-none { p { ((words.family_none)(&who.join(w.list))) } }
+            div.card.verdict.verdict-none { p { ((words.family_none)(&names(&of.without))) } }
         };
     };
     let saving = of.saving.filter(|saving| saving.micro() > 0);
@@ -36,6 +39,7 @@ pub(crate) fn family(w: W, of: &Family) -> Markup {
         ol.card.offers.family {
             @for (place, line) in of.lines.iter().enumerate() { li { (own(w, place, line)) } }
         }
+        @if !of.bound.is_empty() { p.note { ((words.family_bound)(&names(&of.bound))) } }
         details.card.more {
             summary { (words.proof_title) }
             ul {
@@ -75,6 +79,27 @@ fn own(w: W, place: usize, line: &FamilyLine) -> Markup {
                 }
             }
             (bills(w, &line.bills))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Lang;
+
+    #[test]
+    fn lines_that_might_wait_are_named() {
+        let of = |bound: Vec<usize>| Family {
+            bound,
+            per_month: Some("88".parse().unwrap()),
+            ..Family::default()
+        };
+        for (lang, said) in [(Lang::Zh, "合约期内"), (Lang::En, "still under contract")] {
+            let w = lang.words();
+            let html = family(w, &of(vec![1])).into_string();
+            assert!(html.contains(said) && html.contains(&(w.shared.member)(1)), "{html}");
+            assert!(!family(w, &of(Vec::new())).into_string().contains(said));
         }
     }
 }

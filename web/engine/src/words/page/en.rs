@@ -107,6 +107,11 @@ pub(in crate::words) const EN: PageWords = PageWords {
     family_now: "Now",
     family_saves: |less| format!("Together is {less} a month less than each alone"),
     family_same: "Together is no cheaper than each alone",
+    family_bound: |who| {
+        format!(
+            "{who}: still under contract. This is for a change today, with the termination fee in it; whether waiting would cost less is in the advice for one line."
+        )
+    },
     card_of: |n| format!("Secondary card on line {}", n + 1),
     keeps: "Stay",
     family_proof: |space, rated| {

@@ -83,6 +83,11 @@ pub(in crate::words) const ZH: PageWords = PageWords {
     family_now: "现在",
     family_saves: |less| format!("一起办，比各办各的每月省 {less}"),
     family_same: "一起办不比各办各的更省",
+    family_bound: |who| {
+        format!(
+            "{who}还在合约期内：这里按今天就换算，违约金已计入；等合约到期再换会不会更省，请看单个号码的推荐。"
+        )
+    },
     card_of: |n| format!("副卡，挂在号码 {} 上", n + 1),
     keeps: "不用换",
     family_proof: |space, rated| {

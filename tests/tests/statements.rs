@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use tariff_core::{Money, Record, YearMonth};
-use tariff_statement::{Doubt, File, Options, Statement, read};
+use tariff_statement::{Doubt, File, Options, ReadError, Report, Statement, read};
 use tariff_tests::statements::{
     Broken, FileType, Given, Layout, Made, Must, Truth, broken, million_rows, statement,
     statement_of,
@@ -89,6 +89,9 @@ fn difference(made: &Made) -> Option<String> {
         Err(error) => return Some(format!("{what}: {error}")),
     };
     let report = &statement.report;
+    if !report.is_accounted_for() {
+        return Some(format!("{what}: rows are lost: {report:?}"));
+    }
     if let Some(skipped) = report.skipped.first() {
         return Some(format!("{what}: {skipped:?}"));
     }
@@ -167,6 +170,12 @@ fn random_statements() {
 fn broken_files_never_panic() {
     for Broken { name, files: all, must } in broken() {
         let result = read(&files(&all), &Options::default());
+        let report = match &result {
+            Ok(statement) => Some(&statement.report),
+            Err(ReadError::Nothing(report)) => Some(&**report),
+            Err(_) => None,
+        };
+        assert!(report.is_none_or(Report::is_accounted_for), "{name}: {report:?}");
         let entries = |statement: &Statement| -> usize {
             statement.months.iter().map(|month| month.entries.len()).sum()
         };

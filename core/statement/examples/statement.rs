@@ -3,7 +3,7 @@
 //!
 //! ```sh
 //! cargo run -p tariff-statement --example statement -- FILES… \
-//!     [--catalogue FILE]… [--plan ID] [--carrier cmcc|unicom|telecom] [--home CITY] [--month 2026-05]
+//!     [--catalogue FILE]… [--plan ID] [--carrier cmcc|unicom|telecom] [--home CITY] [--month 2026-05] [--line 138****0001]
 //! ```
 
 use std::error::Error;
@@ -30,6 +30,7 @@ fn wanted() -> Result<Wanted, Box<dyn Error>> {
         match word.as_str() {
             "--catalogue" => wanted.catalogues.push(value()?),
             "--plan" => wanted.plan = Some(value()?),
+            "--line" => wanted.options.line = Some(value()?),
             "--home" => wanted.options.home = Some(value()?),
             "--month" => wanted.options.billing_month = Some(value()?.parse()?),
             "--carrier" => {
@@ -76,10 +77,19 @@ fn run(wanted: &Wanted) -> Result<(), Box<dyn Error>> {
     let statement = match read(&files, &wanted.options) {
         Ok(statement) => statement,
         Err(tariff_statement::ReadError::Nothing(reports)) => {
-            for report in &reports {
+            for report in &reports.files {
                 println!("{}: {}", report.name, why(report));
             }
+            for row in &reports.skipped {
+                println!("row {} skipped ({:?}): {}", row.at.row, row.why, row.cell);
+            }
             return Err("no record was read".into());
+        }
+        Err(tariff_statement::ReadError::Lines(lines)) => {
+            for line in &lines {
+                println!("{}: {} records", line.number, line.entries);
+            }
+            return Err("the files are of several lines; say which with --line".into());
         }
         Err(error) => return Err(error.into()),
     };

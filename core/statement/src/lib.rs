@@ -32,7 +32,7 @@ pub use bill::{
     bill_part, check, promise, services, shown_plans,
 };
 pub use read::{File, Options, Progress, ReadError, read, read_with};
-pub use report::{Doubt, Doubts, FileReport, Report, RowRef, Skipped, Why};
+pub use report::{Doubt, Doubts, FileReport, OwnLine, Report, RowRef, Skipped, Unread, Why};
 pub use rows::{Format, Limits, Problem};
 pub use statement::{Cover, Entry, FeeItem, Holds, PeerKey, Place, Statement, StatementMonth};
 pub use tables::{Carrier, FeeKind, Unsubscribe};

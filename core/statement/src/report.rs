@@ -22,17 +22,24 @@ pub struct RowRef {
 pub struct Report {
     /// File by file, as they were given.
     pub files: Vec<FileReport>,
-    /// Rows looked at, titles and blank ones included.
+    /// Rows looked at: each is a record or a fee that was read
+    /// ([`FileReport::entries`]), one that was skipped, or one beside them.
     pub rows: u64,
+    /// Rows that are no records: headers, titles, totals, notes, blank ones.
+    pub beside: u64,
     /// Calls, messages and sessions that were read.
     pub entries: u64,
     /// Entries that several files or sheets had, and count once.
     pub duplicates: u64,
+    /// Records of other lines than the one that was asked for.
+    pub others: u64,
     /// Rows that look like a record and couldn't be read: the first
     /// [`Report::LISTED`] of them.
     pub skipped: Vec<Skipped>,
     /// How many such rows there are in all.
     pub skipped_rows: u64,
+    /// Lists whose columns weren't understood; their rows are among the skipped.
+    pub unread: Vec<Unread>,
     /// What had to be concluded, and how often.
     pub doubts: Vec<(Doubt, u64)>,
 }
@@ -40,6 +47,35 @@ pub struct Report {
 impl Report {
     /// Skipped rows that are listed one by one.
     pub const LISTED: usize = 200;
+
+    /// Whether every row is a record or a fee that was read, one that was skipped,
+    /// or one beside them: it always is, and tests ask.
+    pub fn is_accounted_for(&self) -> bool {
+        let read: u64 = self.files.iter().map(|file| file.entries).sum();
+        self.rows == read + self.skipped_rows + self.beside
+    }
+}
+
+/// A list that wasn't read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Unread {
+    /// Its first row.
+    pub at: RowRef,
+    /// Its header; empty, where it has none.
+    pub header: String,
+    /// How many rows it has.
+    pub rows: u64,
+}
+
+/// One of several lines that the files are of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct OwnLine {
+    /// Its number, without its middle.
+    pub number: String,
+    /// How many records are its.
+    pub entries: u64,
 }
 
 /// How reading one file went.
@@ -99,6 +135,10 @@ pub enum Why {
     Fee,
     /// Fewer cells than a record needs.
     Cells,
+    /// A row of a list whose columns aren't understood.
+    Table,
+    /// Neither a length nor a word says whether it is a call or a message.
+    Kind,
 }
 
 /// What the statement doesn't say and was concluded.
@@ -118,6 +158,8 @@ pub enum Doubt {
     Direction,
     /// Which app a data session was of: counted as general data.
     App,
+    /// Whether what was charged is in yuan or in hundredths: it is left out.
+    Charge,
 }
 
 /// The doubts of one entry.
@@ -125,13 +167,14 @@ pub enum Doubt {
 pub struct Doubts(u8);
 
 impl Doubts {
-    pub(crate) const ALL: [Doubt; 6] = [
+    pub(crate) const ALL: [Doubt; 7] = [
         Doubt::Network,
         Doubt::NoNetwork,
         Doubt::Destination,
         Doubt::Location,
         Doubt::Direction,
         Doubt::App,
+        Doubt::Charge,
     ];
 
     fn bit(doubt: Doubt) -> u8 {
@@ -142,6 +185,7 @@ impl Doubts {
             Doubt::Location => 8,
             Doubt::Direction => 16,
             Doubt::App => 32,
+            Doubt::Charge => 64,
         }
     }
 

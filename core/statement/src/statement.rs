@@ -46,8 +46,11 @@ pub struct StatementMonth {
     pub fees: Vec<FeeItem>,
     /// Which sections there are.
     pub holds: Holds,
-    /// Whether it is the whole month.
+    /// Which of its days there are.
     pub cover: Cover,
+    /// Rows of lists in the same files that weren't understood: what they hold
+    /// may be of this month.
+    pub unread: u64,
 }
 
 /// Which sections a month has. What isn't there is unknown, not zero.
@@ -130,6 +133,11 @@ impl Statement {
 }
 
 impl StatementMonth {
+    /// Whether all of the month is there, and all of it was read.
+    pub fn is_whole(&self) -> bool {
+        self.cover == Cover::Whole && self.unread == 0
+    }
+
     /// The month's usage for rating: its records, but for free numbers.
     pub fn usage(&self) -> Month {
         let paid = self.entries.iter().filter(|e| !e.free).map(|e| e.record.clone());

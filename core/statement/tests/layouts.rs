@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value, json};
 use tariff_core::Record;
-use tariff_statement::{Carrier, Entry, File, Options, Statement, read};
+use tariff_statement::{Carrier, Cover, Entry, File, Options, Problem, ReadError, Statement, read};
 
 /// A fixture as its file has it.
 fn fixtures() -> Vec<(String, Value)> {
@@ -158,6 +158,20 @@ fn compare(fixture: &Value, statement: &Statement) -> Vec<String> {
     if &fees != expected {
         wrong.push(format!("fees {fees:?}, expected {expected:?}"));
     }
+    for of in fixture["covers"].as_array().unwrap_or(&none) {
+        let cover = statement.months.iter().find(|m| json!(m.month.to_string()) == of[0]);
+        let cover = cover.map(|m| match m.cover {
+            Cover::Part { from, to } => vec![from.to_string(), to.to_string()],
+            _ => vec!["whole".to_owned()],
+        });
+        let expected = &of.as_array().unwrap()[1..];
+        if json!(cover) != json!(expected) {
+            wrong.push(format!("{} is {cover:?}, expected {expected:?}", of[0]));
+        }
+    }
+    if !statement.report.is_accounted_for() {
+        wrong.push(format!("rows are lost: {:?}", statement.report));
+    }
     let skipped = fixture["skipped"].as_u64().unwrap_or(0);
     if statement.report.skipped_rows != skipped {
         wrong.push(format!("skipped {:?}, expected {skipped}", statement.report.skipped));
@@ -189,6 +203,12 @@ fn real_layouts_are_read() {
         for (file, text) in files(&fixture) {
             let given = [File { name: &file, bytes: text.as_bytes() }];
             match read(&given, &options(&fixture)) {
+                Err(ReadError::Nothing(report)) if fixture["nothing"].is_array() => {
+                    let why: Vec<Value> = report.skipped.iter().map(|s| json!(s.why)).collect();
+                    if fixture["nothing"] != json!(why) {
+                        wrong.push(format!("{name} as {file}: skipped for {why:?}"));
+                    }
+                }
                 Ok(statement) => {
                     let lines = compare(&fixture, &statement).into_iter();
                     wrong.extend(lines.map(|line| format!("{name} as {file}: {line}")));
@@ -212,4 +232,12 @@ fn fixtures_hold_no_number() {
             digits.filter(|run| run.len() == 11 && run.starts_with('1')).collect::<Vec<_>>();
         assert!(shown.is_empty(), "{name}: {shown:?}");
     }
+}
+
+#[test]
+fn an_archive_with_a_password_is_an_archive() {
+    let bytes = include_bytes!("files/password.zip");
+    let error = read(&[File { name: "详单.zip", bytes }], &Options::new()).unwrap_err();
+    let ReadError::Nothing(report) = error else { panic!("{error}") };
+    assert_eq!(report.files[0].problem, Some(Problem::Archive));
 }

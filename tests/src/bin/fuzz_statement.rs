@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use tariff_statement::{File, Options, read};
+use tariff_statement::{File, Options, ReadError, Report, read};
 use tariff_tests::random::Random;
 use tariff_tests::statements::{FileType, Layout, broken, statement_of};
 
@@ -222,6 +222,12 @@ fn main() -> ExitCode {
         let outcome = std::panic::catch_unwind(|| {
             let file = File { name: "详单2016年01月.csv", bytes: &bytes };
             let statement = read(&[file], &Options::new());
+            let report = match &statement {
+                Ok(statement) => Some(&statement.report),
+                Err(ReadError::Nothing(report)) => Some(&**report),
+                Err(_) => None,
+            };
+            assert!(report.is_none_or(Report::is_accounted_for), "rows are lost: {report:?}");
             statement.map(|s| s.months.iter().map(|m| m.paid().parts.len()).sum::<usize>())
         });
         match outcome {

@@ -140,6 +140,7 @@ pub fn App(props: &Props) -> Html {
         let attempt = attempt.clone();
         Callback::from(move |()| attempt.set(*attempt + 1))
     };
+    let (year, line) = (act.reform(Act::Year), act.reform(Act::Line));
     let leave = Callback::from(|_: MouseEvent| gate::leave());
     // By hand: an address would be one more step in the history.
     let to_result = Callback::from(|e: MouseEvent| {
@@ -155,7 +156,7 @@ pub fn App(props: &Props) -> Html {
             <main class="page" hidden={state.route != Route::Result}>
                 <div class="page-form">
                     <button type="button" class="secondary back" onclick={leave}>{ "← " }{ w.t.back }</button>
-                    { pages::files(w, &door, &names, &pages::OnFiles { chosen, cancel, again, take_away }) }
+                    { pages::files(w, &door, &names, &pages::OnFiles { chosen, cancel, again, take_away, year, line }) }
                     if door.read().is_some() { { form(w, &state, &door, &send, &act, &to_result) } }
                 </div>
                 <section class="page-result" id="statement-result" tabindex="-1" aria-labelledby="statement-result-title">

@@ -52,6 +52,7 @@ impl Desk {
         options.home.clone_from(&said.home);
         options.billing_month = said.billing_month;
         options.today = said.today;
+        options.line.clone_from(&said.line);
         options.limits = Limits { file: FILE_LIMIT, rows: ROW_LIMIT, ..Limits::default() };
         let read = read_with(&files, &options, &mut |at| {
             progress(at);
@@ -70,7 +71,8 @@ impl Desk {
                 self.statement = Some(statement);
                 Ok(read)
             }
-            Err(ReadError::Nothing(files)) => Err(Failure::Nothing(files)),
+            Err(ReadError::Nothing(report)) => Err(Failure::Nothing(report)),
+            Err(ReadError::Lines(lines)) => Err(Failure::Lines(lines)),
             Err(_) => Err(Failure::NoFile),
         }
     }
@@ -141,6 +143,7 @@ fn month_read(month: &StatementMonth) -> MonthRead {
         bytes: 0,
         holds: month.holds,
         cover: month.cover,
+        unread: month.unread,
         paid: month.paid(),
     };
     for entry in &month.entries {
@@ -165,7 +168,7 @@ fn month_read(month: &StatementMonth) -> MonthRead {
 
 /// Whether a month may be used without asking.
 pub fn is_whole(month: &MonthRead) -> bool {
-    month.cover == Cover::Whole
+    month.cover == Cover::Whole && month.unread == 0
 }
 
 /// Months of a statement for rating, with what was typed where no file has it.

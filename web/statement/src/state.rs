@@ -85,6 +85,8 @@ pub enum Act {
     Month(YearMonth, bool),
     /// The year of days without one.
     Year(u16),
+    /// Which of several lines is meant.
+    Line(String),
     /// A region's market is here, and the plans of it that the statement shows.
     Market(&'static Region, Box<Facts>, Vec<ShownPlan>),
     /// There is none, and why.
@@ -174,6 +176,7 @@ impl Door {
                 }
             }
             Act::Year(year) => next.said.billing_month = YearMonth::new(year, 6),
+            Act::Line(line) => next.said.line = Some(line),
             // The facts go to the form.
             Act::Market(_, _, plans) => next.plans = plans,
             // It is said where the market is waited for.

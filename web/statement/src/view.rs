@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use tariff_core::{Money, Service, YearMonth};
 use tariff_statement::{
-    Carrier, CheckLine, Cover, FileReport, Holds, Paid, PaidService, Part, Place, Promise, Report,
+    Carrier, CheckLine, Cover, Holds, OwnLine, Paid, PaidService, Part, Place, Promise, Report,
     Unsubscribe,
 };
 
@@ -16,6 +16,8 @@ pub struct Said {
     pub home: Option<String>,
     /// The billing month, for days without a year.
     pub billing_month: Option<YearMonth>,
+    /// Which line is meant, where the files are of several.
+    pub line: Option<String>,
     /// The day of reading.
     pub today: Option<tariff_core::Date>,
 }
@@ -54,8 +56,10 @@ pub struct MonthRead {
     pub bytes: u64,
     /// Which sections there are.
     pub holds: Holds,
-    /// Whether it is the whole month.
+    /// Which of its days there are.
     pub cover: Cover,
+    /// Rows of lists in the same files that weren't understood.
+    pub unread: u64,
     /// What it cost.
     pub paid: Paid,
 }
@@ -63,8 +67,10 @@ pub struct MonthRead {
 /// Why nothing was read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Failure {
-    /// Nothing in the files; why is said file by file.
-    Nothing(Vec<FileReport>),
+    /// Nothing in the files; why is said file by file, and row by row.
+    Nothing(Box<Report>),
+    /// The files are of several lines: which is meant?
+    Lines(Vec<OwnLine>),
     /// No file.
     NoFile,
 }

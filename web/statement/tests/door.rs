@@ -245,8 +245,10 @@ fn what_else_is_asked_is_told_of_the_months_themselves() {
 #[test]
 fn garbage_is_told_file_by_file() {
     let photo = ("照片.jpg".to_owned(), b"\xff\xd8\xff\xe0\0\x10JFIF\0".to_vec());
-    let Err(Failure::Nothing(files)) = desk(std::slice::from_ref(&photo)).1 else { panic!("read") };
-    assert_eq!(files[0].problem, Some(tariff_statement::Problem::Picture));
+    let Err(Failure::Nothing(report)) = desk(std::slice::from_ref(&photo)).1 else {
+        panic!("read")
+    };
+    assert_eq!(report.files[0].problem, Some(tariff_statement::Problem::Picture));
     let mut all = files_and(photo);
     all.push(("空.csv".into(), Vec::new()));
     let read = desk(&all).1.unwrap();

@@ -3,7 +3,7 @@
 
 use csv::StringRecord;
 
-use super::columns::Columns;
+use super::columns::{Columns, Kind};
 use super::raw::Collect;
 use crate::cells::plain;
 use crate::tables::{Field, spelled};
@@ -26,12 +26,21 @@ impl Collect<'_> {
     /// Takes a row that is a label and its value; false when it is neither.
     pub(super) fn label(&mut self, number: u64, row: &StringRecord) -> bool {
         let mut filled = row.iter().filter(|cell| !cell.trim().is_empty());
-        let (Some(cell), None) = (filled.next(), filled.next()) else { return false };
+        let (Some(cell), second, None) = (filled.next(), filled.next(), filled.next()) else {
+            return false;
+        };
         let cell = plain(cell);
         let Some((label, value)) = cell.split_once(':') else { return false };
+        let value = match second {
+            Some(second) if value.trim().is_empty() => plain(second),
+            Some(_) => return false,
+            None => value.into(),
+        };
         let field = self.tables.headers.named(&spelled(label));
         let of_titles = matches!(field, Some(Field::FeePeriod | Field::FeeDate | Field::Total));
-        if field.is_none() || of_titles {
+        // A card begins with a label that is known, and goes on whatever comes:
+        // one that isn't known must not part it, or the next would fill it up.
+        if of_titles || self.card.rows.is_empty() && field.is_none() {
             return false;
         }
         if self.card.labels.iter().any(|l| l == label) || self.card.rows.len() >= MOST {
@@ -53,10 +62,23 @@ impl Collect<'_> {
         }
         let card = std::mem::take(&mut self.card);
         let columns = Columns::of_header(&card.labels, self.tables);
-        let Some((columns, kind)) = columns.and_then(|c| c.kind().map(|kind| (c, kind))) else {
+        let columns = columns.and_then(|mut columns| {
+            columns.complete(&card.values, self.tables);
+            columns.kind().map(|kind| (columns, kind))
+        });
+        let Some((columns, kind)) = columns else {
             return card.rows.iter().for_each(|row| self.title(row));
         };
+        self.report.beside += u64::try_from(card.rows.len() - 1).unwrap_or(0);
         self.lay_out(&columns, kind);
         self.record(card.first, &card.values, &columns, kind);
+    }
+
+    /// A blank line ends a card that has all that a record needs.
+    pub(super) fn end_block(&mut self) {
+        let columns = Columns::of_header(&self.card.labels, self.tables);
+        if columns.and_then(|c| c.kind()).is_some_and(|kind| kind != Kind::Either) {
+            self.end_card();
+        }
     }
 }

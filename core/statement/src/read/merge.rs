@@ -6,7 +6,7 @@ use tariff_core::{Date, Direction, Record, YearMonth};
 
 use super::Options;
 use super::columns::Kind;
-use super::raw::{Collect, RawFee, Source};
+use super::raw::{Collect, Raw, RawFee, Source};
 use super::sides::tell_apart;
 use super::understand::{Meanings, carrier};
 use crate::report::Doubts;
@@ -36,6 +36,7 @@ pub(super) fn statement(mut collect: Collect<'_>, options: &Options) -> Statemen
     tell_apart(&mut collect);
     let carrier = carrier(&collect, options);
     let meanings = Meanings::of(&collect, carrier, options);
+    leave_out_unsaid(&mut collect.entries);
     let raws = std::mem::take(&mut collect.entries);
     let mut placed: Vec<Placed> = Vec::with_capacity(raws.len());
     for raw in raws {
@@ -66,6 +67,25 @@ pub(super) fn statement(mut collect: Collect<'_>, options: &Options) -> Statemen
     report.duplicates += u64::try_from(fees_read - fees.len()).unwrap_or(u64::MAX);
     let months = months(placed, fees, &collect.sources, options);
     Statement { carrier, home: meanings.home(), months, report }
+}
+
+/// Leaves out what was charged where nothing says in which unit: where every
+/// amount of a list is a whole number, it is as likely in hundredths.
+fn leave_out_unsaid(raws: &mut [Raw]) {
+    let list = |raw: &Raw| (raw.source, raw.kind);
+    let charged = |raw: &&Raw| raw.charged.is_some_and(|c| c != tariff_core::Money::ZERO);
+    let mut said: Vec<(u32, Kind)> = Vec::new();
+    for raw in raws.iter().filter(charged).filter(|raw| !raw.unit_unsaid) {
+        if !said.contains(&list(raw)) {
+            said.push(list(raw));
+        }
+    }
+    for raw in raws.iter_mut() {
+        raw.unit_unsaid &= !said.contains(&list(raw));
+        if raw.unit_unsaid {
+            raw.charged = None;
+        }
+    }
 }
 
 /// Drops what several sources have: of each event, as many are kept as the
@@ -144,6 +164,7 @@ fn months(
         fees: Vec::new(),
         holds: Holds::default(),
         cover: Cover::Whole,
+        unread: 0,
     };
     // Which months each source has rows of: its sections were asked for all of them.
     let mut had: Vec<Vec<YearMonth>> = sources.iter().map(|s| s.months.clone()).collect();
@@ -181,6 +202,7 @@ fn months(
         for month in had {
             if let Some(of) = months.get_mut(month) {
                 source.kinds.iter().for_each(|&kind| hold(&mut of.holds, kind));
+                of.unread += source.unread;
             }
         }
     }
@@ -202,6 +224,7 @@ fn hold(holds: &mut Holds, kind: Kind) {
         Kind::Messages => holds.messages = true,
         Kind::Data => holds.data = true,
         Kind::Fees => holds.fees = true,
+        Kind::Either => {}
     }
 }
 
@@ -232,10 +255,11 @@ fn covers(months: &mut [StatementMonth], sources: &[Source], options: &Options) 
             let within = |(from, to): (Date, Date)| from <= first_day && to >= last_day;
             one || s.period.is_some_and(within)
         });
-        let period = sources
-            .iter()
-            .filter_map(|s| s.period)
-            .find(|(from, to)| *from <= last_day && *to >= first_day);
+        let period = together(sources.iter().filter_map(|s| s.period))
+            .into_iter()
+            .filter(|(from, to)| *from <= last_day && *to >= first_day)
+            .max_by_key(|(from, to)| to.day_number() - from.day_number());
+        let stated = stated || period.is_some_and(|(from, to)| from <= first_day && to >= last_day);
         let (Some(begin), Some(end)) = (active.first(), active.last()) else {
             // Fees alone: a month is billed as a whole.
             continue;
@@ -258,6 +282,20 @@ fn covers(months: &mut [StatementMonth], sources: &[Source], options: &Options) 
             }
         };
     }
+}
+
+/// Periods, with those that follow one another as one.
+fn together(periods: impl Iterator<Item = (Date, Date)>) -> Vec<(Date, Date)> {
+    let mut all: Vec<(Date, Date)> = periods.collect();
+    all.sort_unstable();
+    let mut joined: Vec<(Date, Date)> = Vec::new();
+    for (from, to) in all {
+        match joined.last_mut() {
+            Some((_, end)) if from.day_number() <= end.day_number() + 1 => *end = to.max(*end),
+            _ => joined.push((from, to)),
+        }
+    }
+    joined
 }
 
 fn ends(month: YearMonth) -> (Option<Date>, Option<Date>) {

@@ -13,7 +13,7 @@ mod words;
 
 use tariff_core::{Date, YearMonth};
 
-use crate::report::FileReport;
+use crate::report::{FileReport, OwnLine, Report};
 use crate::rows::{End, Limits, Problem, Stop, rows};
 use crate::statement::Statement;
 use crate::tables::Carrier;
@@ -39,6 +39,9 @@ pub struct Options {
     pub billing_month: Option<YearMonth>,
     /// The day of reading: its month isn't over yet.
     pub today: Option<Date>,
+    /// Which line is meant where the files are of several: its number, as
+    /// [`OwnLine::number`] has it.
+    pub line: Option<String>,
     /// What is read at the most.
     pub limits: Limits,
 }
@@ -69,9 +72,13 @@ pub enum ReadError {
     /// No file was given.
     #[error("no file was given; choose at least one")]
     NoFile,
-    /// None of the files holds a record; why is said file by file.
-    #[error("no record could be read from the files; see the report of each")]
-    Nothing(Vec<FileReport>),
+    /// None of the files holds a record; why is said file by file, and row by row
+    /// where there are some that look like one.
+    #[error("no record could be read from the files; see the report")]
+    Nothing(Box<Report>),
+    /// The files are of several lines: say which in [`Options::line`].
+    #[error("the files are of {} lines; say which is meant", .0.len())]
+    Lines(Vec<OwnLine>),
     /// The caller said to stop.
     #[error("reading was cancelled")]
     Cancelled,
@@ -97,6 +104,33 @@ pub enum ReadError {
 /// couldn't are in the statement's report.
 pub fn read(files: &[File<'_>], options: &Options) -> Result<Statement, ReadError> {
     read_with(files, options, &mut |_| true)
+}
+
+/// Keeps the records of one line, and those of which none is said.
+fn keep_line(collect: &mut raw::Collect<'_>, options: &Options) -> Result<(), ReadError> {
+    let mut counts = vec![0u64; collect.owns.list.len()];
+    let place = |own: u32| usize::try_from(own).unwrap_or(usize::MAX);
+    for raw in &collect.entries {
+        if let Some(count) = counts.get_mut(place(raw.own)) {
+            *count += 1;
+        }
+    }
+    let each = collect.owns.list.iter().zip(counts).filter(|(own, n)| !own.is_empty() && *n > 0);
+    let lines: Vec<OwnLine> =
+        each.map(|(own, entries)| OwnLine { number: own.clone(), entries }).collect();
+    if lines.len() < 2 {
+        return Ok(());
+    }
+    let Some(line) = options.line.as_ref().filter(|l| lines.iter().any(|of| of.number == **l))
+    else {
+        return Err(ReadError::Lines(lines));
+    };
+    let owns = &collect.owns.list;
+    let is_theirs = |own: u32| owns.get(place(own)).is_none_or(|of| of.is_empty() || of == line);
+    let before = collect.entries.len();
+    collect.entries.retain(|raw| is_theirs(raw.own));
+    collect.report.others += u64::try_from(before - collect.entries.len()).unwrap_or(0);
+    Ok(())
 }
 
 /// As [`read`], telling how far it has come every few thousand rows; it ends
@@ -151,7 +185,8 @@ pub fn read_with(
         }
     }
     if collect.entries.is_empty() && collect.fees.is_empty() {
-        return Err(ReadError::Nothing(collect.report.files));
+        return Err(ReadError::Nothing(Box::new(collect.report)));
     }
+    keep_line(&mut collect, options)?;
     Ok(merge::statement(collect, options))
 }

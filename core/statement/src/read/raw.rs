@@ -8,11 +8,12 @@ use csv::StringRecord;
 use tariff_core::{CivilTime, Date, Direction, Money, YearMonth};
 
 use super::card::Card;
-use super::columns::{Columns, Kind, stacked};
+use super::columns::{Columns, Kind, plainly, stacked};
+use super::record::line_of;
 use crate::Options;
 use crate::cells::{Moment, MoneyUnit, is_line, is_nothing, moment, month_alone, months_in};
 use crate::cells::{plain, unforced};
-use crate::report::{Report, RowRef, Skipped, Why, masked};
+use crate::report::{Report, RowRef, Skipped, Unread, Why, masked};
 use crate::rows::{Sink, Stop};
 use crate::tables::{Carrier, Field, Tables};
 
@@ -51,6 +52,10 @@ pub(super) struct Raw {
     pub side: Option<Direction>,
     pub peer_place: u32,
     pub charged: Option<Money>,
+    /// Whether nothing says if that is in yuan or in hundredths.
+    pub unit_unsaid: bool,
+    /// Of which line it is, where that is said.
+    pub own: u32,
     pub source: u32,
     pub at: RowRef,
 }
@@ -74,6 +79,8 @@ pub(super) struct Source {
     pub period: Option<(Date, Date)>,
     /// Which sections it has: calls, messages, data, fees.
     pub kinds: Vec<Kind>,
+    /// Rows of lists that weren't understood.
+    pub unread: u64,
 }
 
 /// What the words that were joined for [`Raw::words`] are apart by.
@@ -91,6 +98,10 @@ pub(super) struct Collect<'a> {
     pub words: Texts,
     pub place_names: Texts,
     pub peers: Texts,
+    /// Numbers that records are of; nobody's is the first.
+    pub owns: Texts,
+    /// That of the records that come, where a title says so.
+    pub own: u32,
     /// Homes that titles state.
     pub homes: Vec<String>,
     /// Carriers that titles, names and layouts show.
@@ -104,6 +115,13 @@ pub(super) struct Collect<'a> {
     pub(super) group: Option<Moment>,
     pub(super) group_used: bool,
     file_months: Vec<YearMonth>,
+    file_period: Option<(Date, Date)>,
+    /// What a title says that is listed below it, where that is messages.
+    titled_messages: bool,
+    /// The header of a list that isn't understood.
+    unread: Option<String>,
+    /// Whether a row of it has been seen.
+    unread_rows: bool,
     /// What amounts count, where a title says so.
     pub(super) money: Option<MoneyUnit>,
     pub(super) joined: String,
@@ -125,6 +143,8 @@ impl<'a> Collect<'a> {
             words: Texts::default(),
             place_names: Texts::default(),
             peers: Texts::default(),
+            owns: Texts::default(),
+            own: 0,
             homes: Vec::new(),
             named: Vec::new(),
             laid_out: Vec::new(),
@@ -135,6 +155,10 @@ impl<'a> Collect<'a> {
             group: None,
             group_used: false,
             file_months: Vec::new(),
+            file_period: None,
+            titled_messages: false,
+            unread: None,
+            unread_rows: false,
             money: None,
             joined: String::new(),
             card: Card::default(),
@@ -145,7 +169,14 @@ impl<'a> Collect<'a> {
     /// A file begins; its rows come next.
     pub(super) fn begin(&mut self, file: u32, name: &str) {
         self.file = file;
-        self.file_months = months_in(name).0;
+        let (months, days) = months_in(&without_stamp(name));
+        self.file_months = months;
+        self.file_period = match days.as_slice() {
+            [from, to] if from <= to => Some((*from, *to)),
+            _ => None,
+        };
+        self.own = self.owns.keep("");
+        self.titled_messages = says_messages(name);
         self.named.extend(Carrier::named_in(name));
         self.begin_source(0);
     }
@@ -157,8 +188,9 @@ impl<'a> Collect<'a> {
         self.columns = None;
         self.group = None;
         self.money = None;
-        let months = self.file_months.clone();
-        self.sources.push(Source { months, ..Source::default() });
+        self.unread = None;
+        let (months, period) = (self.file_months.clone(), self.file_period);
+        self.sources.push(Source { months, period, ..Source::default() });
     }
 
     pub(super) fn source(&mut self) -> Option<&mut Source> {
@@ -167,6 +199,11 @@ impl<'a> Collect<'a> {
 
     pub(super) fn at(&self, row: u64) -> RowRef {
         RowRef { file: self.file, sheet: self.sheet, row }
+    }
+
+    /// A row that is no record.
+    fn beside(&mut self) {
+        self.report.beside += 1;
     }
 
     pub(super) fn skip(&mut self, row: u64, why: Why, cell: &str) {
@@ -178,6 +215,7 @@ impl<'a> Collect<'a> {
 
     /// A row that isn't a record: a title, a note.
     pub(super) fn title(&mut self, row: &StringRecord) {
+        self.beside();
         let cells: Vec<_> = row.iter().map(plain).filter(|c| !c.is_empty()).collect();
         let text = cells.join(" ");
         // No title is as long as that.
@@ -185,6 +223,8 @@ impl<'a> Collect<'a> {
             return;
         }
         self.named.extend(Carrier::named_in(&text));
+        self.titled_messages = says_messages(&text) || self.titled_messages && !says_calls(&text);
+        self.title_of_line(&cells);
         self.money = MoneyUnit::in_title(&text).or(self.money);
         for (i, cell) in cells.iter().enumerate() {
             let word = self.tables.headers.titles.home.iter().filter(|w| cell.contains(w.as_str()));
@@ -217,6 +257,32 @@ impl<'a> Collect<'a> {
             }
             // The latest one named comes first: it is of the section below.
             months.into_iter().for_each(|month| self.month_above(month));
+        }
+    }
+
+    /// The number that a title says all below is of.
+    fn title_of_line(&mut self, cells: &[std::borrow::Cow<'_, str>]) {
+        const LABELS: [&str; 9] = [
+            "手机号",
+            "用户号码",
+            "客户号码",
+            "本机号码",
+            "服务号码",
+            "查询号码",
+            "业务号码",
+            "phoneNO",
+            "phoneNumber",
+        ];
+        for (i, cell) in cells.iter().enumerate() {
+            let Some(label) = LABELS.iter().find(|label| cell.contains(**label)) else { continue };
+            let behind = cell.split(label).nth(1).unwrap_or_default();
+            let behind = behind.trim_start_matches(['码', ':', ' ', '=']);
+            let next = cells.get(i + 1).map_or("", |c| c.as_ref());
+            let number = if behind.is_empty() { next } else { behind };
+            let number = number.split([' ', ',', ';', '(']).next().unwrap_or_default();
+            if plainly(number, self.tables) == Some(Field::Peer) {
+                self.own = self.owns.keep(&line_of(number));
+            }
         }
     }
 
@@ -266,6 +332,23 @@ impl<'a> Collect<'a> {
     }
 }
 
+/// A file's name without the moment at which it was made; two are a period.
+fn without_stamp(name: &str) -> String {
+    let runs = name.split(|c: char| !c.is_ascii_digit()).filter(|run| run.len() == 14);
+    match runs.collect::<Vec<_>>().as_slice() {
+        [stamp] => name.replace(stamp, " "),
+        _ => name.to_owned(),
+    }
+}
+
+fn says_messages(text: &str) -> bool {
+    ["短信", "彩信", "短彩信"].iter().any(|word| text.contains(word)) && !says_calls(text)
+}
+
+fn says_calls(text: &str) -> bool {
+    ["语音", "通话", "呼叫"].iter().any(|word| text.contains(word))
+}
+
 /// A day with nothing else in its row; in a workbook it is its midnight.
 fn day_alone(cell: &str) -> Option<Moment> {
     match moment(cell)? {
@@ -287,6 +370,7 @@ impl Sink for Collect<'_> {
             self.begin_source(u32::try_from(nth).unwrap_or(u32::MAX));
         }
         self.named.extend(Carrier::named_in(name));
+        self.titled_messages = says_messages(name);
         if name.contains("语音业务历史详单") {
             self.laid_out.push(Carrier::Unicom);
         }
@@ -301,18 +385,19 @@ impl Sink for Collect<'_> {
         self.end_card();
         self.columns = None;
         self.above = None;
+        self.unread = None;
         if self.group_used {
             self.group = None;
         }
     }
 
     fn row(&mut self, number: u64, row: &StringRecord) -> ControlFlow<Stop> {
+        if self.report.rows >= self.options.limits.rows {
+            return ControlFlow::Break(Stop::Rows);
+        }
         self.report.rows += 1;
         if let Some(file) = self.report.files.last_mut() {
             file.rows += 1;
-        }
-        if self.report.rows > self.options.limits.rows {
-            return ControlFlow::Break(Stop::Rows);
         }
         if self.report.rows.is_multiple_of(4096) && !(self.go_on)(self.report.rows) {
             return ControlFlow::Break(Stop::Cancelled);
@@ -330,9 +415,12 @@ impl Collect<'_> {
     fn take(&mut self, number: u64, row: &StringRecord) {
         let mut filled = row.iter().filter(|cell| !cell.trim().is_empty());
         let (first, more) = (filled.next(), filled.count());
-        let Some(first) = first else { return };
+        let Some(first) = first else {
+            self.end_block();
+            return self.beside();
+        };
         if row.iter().all(|cell| cell.trim().is_empty() || is_line(cell.trim())) {
-            return;
+            return self.beside();
         }
         if self.columns.is_none() && self.label(number, row) {
             return;
@@ -344,16 +432,23 @@ impl Collect<'_> {
         {
             self.group = Some(day);
             self.group_used = false;
-            return;
+            return self.beside();
         }
         if more == 0
             && let Some(month) = month_alone(&plain(first))
         {
             self.month_above(month);
-            return;
+            return self.beside();
         }
-        let Some((columns, kind)) = self.columns.take() else {
-            self.other(row, above.as_ref(), None, number);
+        let Some((mut columns, mut kind)) = self.columns.take() else {
+            match self.by_cells(row, above.as_ref()) {
+                Some((columns, kind)) => {
+                    self.lay_out(&columns, kind);
+                    self.record(number, row, &columns, kind);
+                    self.columns = Some((columns, kind));
+                }
+                None => self.other(row, above.as_ref(), None, number),
+            }
             return;
         };
         let starts = |cell: &str| {
@@ -370,6 +465,15 @@ impl Collect<'_> {
         // A name and a value beside a table aren't a record of it.
         let is_pair = more == 1 && columns.width() > 3 && !row.get(0).is_some_and(starts);
         if is_record && !is_pair && !self.is_total(row) {
+            if columns.is_incomplete() && kind != Kind::Fees {
+                columns.complete(row, self.tables);
+                let now = columns.kind().filter(|k| !matches!(k, Kind::Fees | Kind::Either));
+                let now = now.unwrap_or(kind);
+                if now != kind {
+                    self.lay_out(&columns, now);
+                    kind = now;
+                }
+            }
             if more + 1 < 3.min(columns.width()) {
                 self.skip(number, Why::Cells, first);
             } else if kind == Kind::Fees {
@@ -397,21 +501,36 @@ impl Collect<'_> {
             && let Some(columns) = self.header(row, above)
             && let Some(kind) = columns.kind()
         {
+            let kind = match kind {
+                Kind::Either if self.titled_messages => Kind::Messages,
+                kind => kind,
+            };
             self.lay_out(&columns, kind);
             // A page's repeated header keeps the day above it; another table
             // doesn't, unless no record has followed that day yet.
-            if self.group_used && now.as_ref().is_some_and(|(old, _)| *old != columns) {
+            if self.group_used && now.as_ref().is_some_and(|(old, _)| old.words != columns.words) {
                 self.group = None;
             }
             self.columns = Some((columns, kind));
-            return;
+            self.unread = None;
+            return self.beside();
         }
         if self.is_total(row) {
             self.columns = now;
-            return;
+            return self.beside();
         }
-        if filled > 1 && Columns::of_other_table(row, self.tables) {
-            return;
+        // Words alone within a table are the header of another.
+        let is_word = |cell: &str| {
+            let cell = cell.trim();
+            cell.chars().count() <= 20 && !cell.contains(|c: char| c.is_ascii_digit() || c == ':')
+        };
+        let words = now.is_some() && filled >= 3 && row.iter().all(is_word);
+        if words || filled > 1 && Columns::of_other_table(row, self.tables) {
+            self.begin_unread(row);
+            return self.beside();
+        }
+        if now.is_none() && self.is_of_unread(row, above) {
+            return self.skip_unread(number, row);
         }
         match &now {
             Some((columns, Kind::Fees)) if filled >= 2 => {
@@ -428,6 +547,83 @@ impl Collect<'_> {
             _ => self.title(row),
         }
         self.columns = now;
+    }
+
+    /// The columns of a list without names that say so, by what is in its first
+    /// row; none, where that doesn't plainly say it.
+    fn by_cells(
+        &self,
+        row: &StringRecord,
+        above: Option<&StringRecord>,
+    ) -> Option<(Columns, Kind)> {
+        let is = |field: Field| row.iter().any(|c| plainly(&plain(c), self.tables) == Some(field));
+        let length = is(Field::Duration) || is(Field::Bytes);
+        if !is(Field::Start) || !(length || is(Field::Direction)) {
+            return None;
+        }
+        let mut columns = match above {
+            Some(names) if names.len() >= row.len() => Columns::named(names, self.tables),
+            _ => Columns::nameless(row.len()),
+        };
+        columns.complete(row, self.tables);
+        let kind = columns.kind().filter(|kind| matches!(kind, Kind::Calls | Kind::Data));
+        Some((columns, kind?))
+    }
+
+    /// A list begins whose columns aren't understood.
+    fn begin_unread(&mut self, header: &StringRecord) {
+        let words: Vec<&str> = header.iter().map(str::trim).filter(|c| !c.is_empty()).collect();
+        self.unread = Some(words.join(" "));
+        self.unread_rows = false;
+    }
+
+    /// Whether a row is one of a list that isn't understood: of one whose header
+    /// was met, or words alone stand above it, or it begins with a moment.
+    fn is_of_unread(&mut self, row: &StringRecord, above: Option<&StringRecord>) -> bool {
+        let filled = |row: &StringRecord| row.iter().filter(|c| !c.trim().is_empty()).count();
+        let digit = |cell: &str| plain(cell).starts_with(|c: char| c.is_ascii_digit());
+        let is_pair = row.iter().any(|cell| plain(cell).ends_with(':'));
+        if filled(row) < 3 || is_pair || !row.iter().any(digit) {
+            return false;
+        }
+        if self.unread.is_some() {
+            return true;
+        }
+        let wordy = |above: &&StringRecord| {
+            let short = |cell: &str| cell.chars().count() <= 20 && !plain(cell).contains(':');
+            filled(above) >= 3 && filled(above) + 1 >= filled(row) && above.iter().all(short)
+        };
+        if let Some(header) = above.filter(wordy) {
+            self.begin_unread(header);
+            return true;
+        }
+        let moment = |cell: &str| plainly(&plain(cell), self.tables) == Some(Field::Start);
+        let begins = row.iter().find(|cell| !cell.trim().is_empty()).is_some_and(moment);
+        if begins {
+            self.begin_unread(&StringRecord::new());
+        }
+        begins
+    }
+
+    fn skip_unread(&mut self, number: u64, row: &StringRecord) {
+        let at = self.at(number);
+        let first = row.iter().find(|cell| !cell.trim().is_empty()).unwrap_or_default();
+        if !self.unread_rows && self.report.unread.len() < Report::LISTED {
+            let header = masked(self.unread.as_deref().unwrap_or_default());
+            self.report.unread.push(Unread { at, header, rows: 0 });
+            self.unread_rows = true;
+        }
+        if let Some(list) = self.report.unread.last_mut() {
+            list.rows += 1;
+        }
+        // What was given back or paid in isn't usage.
+        let of_money = ["减免", "赠", "充值", "缴费", "积分", "余额", "发票"];
+        let header = self.unread.as_deref().unwrap_or_default();
+        let money = of_money.iter().any(|word| header.contains(word));
+        if let Some(source) = self.source().filter(|_| !money) {
+            source.unread += 1;
+        }
+        self.skip(number, Why::Table, first);
     }
 
     /// The columns that a row names, alone or with the row above it.
@@ -460,6 +656,7 @@ impl Collect<'_> {
     /// What is read now has records of a kind.
     pub(super) fn holds(&mut self, kind: Kind) {
         if let Some(source) = self.source()
+            && kind != Kind::Either
             && !source.kinds.contains(&kind)
         {
             source.kinds.push(kind);

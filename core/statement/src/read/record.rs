@@ -65,6 +65,19 @@ impl Collect<'_> {
         CivilTime::new(date, second).ok_or((Why::Time, seen))
     }
 
+    /// Whether an amount could as well be in hundredths: a whole number, and
+    /// nothing says what it counts.
+    fn is_unsaid(&self, row: &StringRecord, columns: &Columns) -> bool {
+        let fields = [Field::Total, Field::Paid, Field::Charge, Field::Part];
+        let cells = fields.into_iter().flat_map(|field| columns.all(field)).map(|column| {
+            let cell = plain(row.get(column.place).unwrap_or_default());
+            let said = column.money.is_some() || self.money.is_some();
+            (said || cell.contains(['.', '元', '¥']), whole(&cell).is_some_and(|n| n > 0))
+        });
+        let cells: Vec<(bool, bool)> = cells.collect();
+        cells.iter().any(|(_, amount)| *amount) && !cells.iter().any(|(said, _)| *said)
+    }
+
     /// What the operator charged: the total, else what was paid, else the
     /// charge, else the sum of its parts.
     fn charged(&self, row: &StringRecord, columns: &Columns) -> Result<Option<Money>, String> {
@@ -101,12 +114,8 @@ impl Collect<'_> {
             Kind::Calls => {
                 let mut seen = String::new();
                 let own = columns.all(Field::Duration);
-                // Without a column of its own, it is what stands beside a full moment.
-                let is_full = |c: &Column| matches!(moment(&cell(*c)), Some(Moment::Full(..)));
                 let none = columns.first(Field::Duration).is_none();
-                let beside = columns.all(Field::Start).filter(|c| none && !is_full(c));
-                let beside = beside.filter(|_| columns.all(Field::Start).any(|c| is_full(&c)));
-                for column in own.chain(beside) {
+                for column in own {
                     let text = cell(column);
                     if let Some(seconds) = seconds(&text, column.duration) {
                         return Ok(seconds);
@@ -134,7 +143,7 @@ impl Collect<'_> {
                 }
                 parts.into_iter().try_fold(0u64, |sum, c| Ok(sum.saturating_add(of(c)?)))
             }
-            Kind::Messages | Kind::Fees => {
+            Kind::Messages | Kind::Fees | Kind::Either => {
                 let text = columns.first(Field::Pieces).map(&cell).unwrap_or_default();
                 if is_nothing(&text) {
                     // A row is a message where nothing counts them.
@@ -153,11 +162,20 @@ impl Collect<'_> {
         columns: &Columns,
         kind: Kind,
     ) {
-        let kind = if kind == Kind::Calls && says_message(row, columns) {
-            self.holds(Kind::Messages);
-            Kind::Messages
-        } else {
-            kind
+        let kind = match kind {
+            Kind::Calls | Kind::Either if says_message(row, columns) => {
+                self.holds(Kind::Messages);
+                Kind::Messages
+            }
+            Kind::Either => match says_call(row, columns) {
+                Some(true) => Kind::Calls,
+                Some(false) => {
+                    self.holds(Kind::Messages);
+                    Kind::Messages
+                }
+                None => return self.skip(number, Why::Kind, ""),
+            },
+            kind => kind,
         };
         let read = self.start(row, columns).and_then(|start| {
             let quantity = self.quantity(row, columns, kind, start)?;
@@ -199,7 +217,14 @@ impl Collect<'_> {
         let caller = both.then(|| self.peers.keep(first(Field::Caller)));
         let source = self.count().saturating_sub(1);
         let at = self.at(number);
+        let own = match first(Field::Own) {
+            "" => self.own,
+            number => self.owns.keep(&line_of(number)),
+        };
+        let unit_unsaid = self.is_unsaid(row, columns);
         self.entries.push(Raw {
+            own,
+            unit_unsaid,
             kind,
             start,
             quantity,
@@ -277,11 +302,43 @@ fn between(start: CivilTime, end: Moment) -> Option<u64> {
 
 /// Whether a row of a table of calls is a message: some list both in one.
 fn says_message(row: &StringRecord, columns: &Columns) -> bool {
-    const WORDS: [&str; 5] = ["短信", "彩信", "短彩信", "短消息", "SMS"];
+    const WORDS: [&str; 7] = ["短信", "彩信", "短彩信", "短消息", "SMS", "主短", "被短"];
     let fields = [Field::Direction, Field::Type, Field::Business];
     let cells = fields.into_iter().flat_map(|f| columns.all(f)).filter_map(|c| row.get(c.place));
     let mut cells = cells.map(str::trim);
     cells.any(|cell| WORDS.iter().any(|w| cell.starts_with(w) || cell.ends_with(w)))
+}
+
+/// Whether the words of a row are those of a call (or else of a message), where
+/// no column has lengths.
+fn says_call(row: &StringRecord, columns: &Columns) -> Option<bool> {
+    let fields = [Field::Direction, Field::Type, Field::Business, Field::ServiceName];
+    let cells = fields.into_iter().flat_map(|f| columns.all(f));
+    let cells: Vec<&str> =
+        cells.filter_map(|c| row.get(c.place).map(|cell| said(&c, cell.trim()))).collect();
+    let has = |words: &[&str]| cells.iter().any(|cell| words.iter().any(|w| cell.contains(w)));
+    if has(&["主叫", "被叫", "呼", "通话", "语音", "来电", "去电"]) {
+        Some(true)
+    } else if has(&["发送", "接收", "收发", "上行", "下行", "点对点", "梦网"]) {
+        Some(false)
+    } else {
+        None
+    }
+}
+
+/// What tells a line's number from others: what a masked and a full print of
+/// it share.
+pub(super) fn line_of(number: &str) -> String {
+    let number = plain(number);
+    let bare: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '*').collect();
+    let bare = match bare.strip_prefix("86") {
+        Some(rest) if rest.len() == 11 => rest.to_owned(),
+        _ => bare,
+    };
+    match (bare.get(..3), bare.get(bare.len().saturating_sub(4)..)) {
+        (Some(head), Some(tail)) if bare.len() >= 7 => format!("{head}****{tail}"),
+        _ => String::new(),
+    }
 }
 
 /// What a cell says, where it is a code or speaks of roaming alone.

@@ -117,6 +117,9 @@ impl Meanings {
     /// The record of a row, what was concluded, and whether it is free.
     pub(super) fn record(&self, raw: &Raw) -> (Record, Doubts, bool) {
         let mut doubts = Doubts::default();
+        if raw.unit_unsaid {
+            doubts.add(Doubt::Charge);
+        }
         let words = self.words_of(raw);
         let location = self.location(raw, &words, &mut doubts);
         if raw.kind == Kind::Data {
@@ -174,8 +177,15 @@ impl Meanings {
 
     /// Where the customer was: by the operator's word, else by the place.
     fn location(&self, raw: &Raw, words: &Words, doubts: &mut Doubts) -> Location {
-        if let Some(location) = words.location {
-            return location;
+        let place = self.place(raw.place);
+        // Of words that name both, and of one that stands for all, the place decides.
+        match (words.location, place) {
+            (Some(Location::Abroad), Where::Foreign(Foreign::HkMoTw)) => return Location::HkMoTw,
+            (Some(_), Where::Foreign(Foreign::Abroad)) if words.either_abroad => {
+                return Location::Abroad;
+            }
+            (Some(location), _) => return location,
+            (None, _) => {}
         }
         match (self.place(raw.place), self.home) {
             (Where::Foreign(Foreign::HkMoTw), _) => Location::HkMoTw,

@@ -11,6 +11,8 @@ pub(super) struct Words {
     pub destination: Option<Destination>,
     /// Both kinds of foreign are named; the number says which.
     pub either_foreign: bool,
+    /// Both kinds of roaming abroad are named; the place says which.
+    pub either_abroad: bool,
     pub multimedia: bool,
     pub circle: bool,
 }
@@ -61,8 +63,57 @@ const IN: [&str; 17] = [
 const HKMOTW: [&str; 6] = ["港澳台", "台港澳", "香港", "澳门", "台湾", "港、澳、台"];
 const DOMESTIC: [&str; 6] = ["国内长途", "省际", "省内", "长途", "异地", "国内直拨"];
 
+/// Words that a denial in front of them turns round.
+const DENIED: [&str; 16] = [
+    "港澳台",
+    "台港澳",
+    "国际",
+    "国内",
+    "长途",
+    "省际",
+    "省内",
+    "异地",
+    "本地",
+    "主叫",
+    "被叫",
+    "彩信",
+    "亲情网",
+    "集团网",
+    "家庭网",
+    "亲情",
+];
+
+/// The text without what it says isn't so: `国内长途(不含港澳台)`, `非国际长途`.
+/// That a call didn't roam, or wasn't long distance, says something by itself.
+fn without_denied(text: &str) -> String {
+    let mut text = text.to_owned();
+    for word in ["不包括", "不包含", "不含", "除了", "除"] {
+        while let Some(at) = text.find(word) {
+            let behind = text.get(at + word.len()..).unwrap_or_default();
+            let ends = [")", "）", "|", ",", "，", ";", "；", "之外", "以外", "外"];
+            let end = ends.iter().filter_map(|mark| behind.find(mark)).min();
+            let mut rest = behind.get(end.unwrap_or(behind.len())..).unwrap_or_default();
+            for outside in ["之外", "以外", "外"] {
+                rest = rest.strip_prefix(outside).unwrap_or(rest);
+            }
+            text = format!("{}{rest}", text.get(..at).unwrap_or_default());
+        }
+    }
+    for no in ["非", "不是", "无"] {
+        for word in DENIED {
+            // `非长途` is local.
+            if (no, word) != ("非", "长途") {
+                text = text.replace(&format!("{no}{word}"), "");
+            }
+        }
+    }
+    text
+}
+
 /// Reads the words: `direction` of the column for it, `kinds` of the others.
 pub(super) fn words(direction: &str, kinds: &str, discount: &str) -> Words {
+    let [direction, kinds, discount] = [direction, kinds, discount].map(without_denied);
+    let (direction, kinds, discount) = (&*direction, &*kinds, &*discount);
     let mut found = Words {
         direction: side(direction).or_else(|| side(kinds)),
         multimedia: has(kinds, &["彩信", "多媒体", "MMS", "mms"]),
@@ -70,6 +121,8 @@ pub(super) fn words(direction: &str, kinds: &str, discount: &str) -> Words {
         ..Words::default()
     };
     let text = format!("{kinds}|{direction}");
+    let abroad = text.split_once("漫游").map_or("", |(before, _)| before);
+    found.either_abroad = abroad.contains("国际") && has(abroad, &HKMOTW);
     let (text, roaming) = without_roaming(&text);
     found.location =
         roaming.or_else(|| has(&text, &["本地", "非漫游", "不漫游"]).then_some(Location::Home));
@@ -102,8 +155,8 @@ fn side(text: &str) -> Option<Direction> {
         (Some(_), None) => Some(Direction::Out),
         (None, Some(_)) => Some(Direction::In),
         (None, None) => text.split('|').find_map(|part| match part.trim() {
-            "主" | "出" | "呼叫" | "mo" => Some(Direction::Out),
-            "被" | "入" | "mt" => Some(Direction::In),
+            "主" | "出" | "呼叫" | "mo" | "主短" | "主彩" => Some(Direction::Out),
+            "被" | "入" | "mt" | "被短" | "被彩" => Some(Direction::In),
             // `国内发`, `短信收`.
             part if part.ends_with('发') => Some(Direction::Out),
             part if part.ends_with('收') => Some(Direction::In),
@@ -186,6 +239,24 @@ mod tests {
                 "{direction} {kinds}"
             );
         }
+        for (kinds, location, destination) in [
+            ("国内长途(不含港澳台)", None, Some(Domestic)),
+            ("国际长途(除港澳台)", None, Some(International)),
+            ("除港澳台以外国际长途", None, Some(International)),
+            ("国内通话（不含港澳台长途）", None, None),
+            ("非国际长途", None, Some(Domestic)),
+            ("非长途(不包括国际)", None, Some(Local)),
+            ("国内漫游(不含港澳台)", Some(Roaming), None),
+            ("非漫游国内长途", Some(Home), Some(Domestic)),
+            ("非本地", None, None),
+        ] {
+            let got = words("主叫", kinds, "");
+            assert_eq!((got.location, got.destination), (location, destination), "{kinds}");
+        }
+        assert!(!words("主叫", "本地", "非亲情网通话").circle);
+        assert!(!words("发送", "短信(不含彩信)", "").multimedia);
+        assert!(words("主叫", "国际及港澳台漫游", "").either_abroad);
+        assert!(!words("主叫", "国际漫游(不含港澳台)", "").either_abroad);
         assert!(words("发送", "彩信", "").multimedia);
         assert!(words("主叫", "本地", "集团网内互打").circle);
         assert!(words("主叫", "国际及港澳台长途", "").either_foreign);

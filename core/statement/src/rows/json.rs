@@ -27,6 +27,23 @@ fn body(text: &str) -> Option<&str> {
     matches!(second, '"' | '{' | '[' | '}' | ']').then_some(body)
 }
 
+/// JSON as text in XML: `<![CDATA[…]]>`, the answer of some web halls.
+pub(super) fn within(text: &str) -> Option<Vec<&str>> {
+    if !text.trim_start().starts_with('<') {
+        return None;
+    }
+    let parts = text.split("<![CDATA[").skip(1).map(|part| {
+        let end = part.find("]]>").unwrap_or(part.len());
+        // A list ends with a bracket of its own: `[…]]]>`.
+        let more = part.get(end + 2..).unwrap_or_default();
+        let own = more.starts_with("]>")
+            && part.get(..end).is_some_and(|p| p.trim_start().starts_with('['));
+        part.get(..if own { end + 1 } else { end }).unwrap_or_default()
+    });
+    let parts: Vec<&str> = parts.filter(|part| looks_like(part)).collect();
+    (!parts.is_empty()).then_some(parts)
+}
+
 pub(super) fn rows(text: &str, sink: &mut dyn Sink) -> End {
     let body = body(text).unwrap_or(text);
     let long = u64::try_from(body.len()).unwrap_or(u64::MAX);
@@ -36,7 +53,11 @@ pub(super) fn rows(text: &str, sink: &mut dyn Sink) -> End {
     let mut walk = Walk { sink, number: 0, header: Vec::new() };
     // Answers that were saved one after another, or a line each.
     for value in serde_json::Deserializer::from_str(body).into_iter::<Value>() {
-        match value.map(|value| walk.value(&unfolded(value, FOLDS))) {
+        let whole = |value| match unfolded(value, FOLDS) {
+            Value::Object(object) => walk.object(&object, true),
+            value => walk.value(&value),
+        };
+        match value.map(whole) {
             Ok(ControlFlow::Continue(())) => {}
             Ok(ControlFlow::Break(stop)) => return End::Stopped(stop),
             Err(error) => return End::Problem(Problem::Damaged { what: error.to_string() }),
@@ -80,15 +101,21 @@ impl Walk<'_> {
     fn value(&mut self, value: &Value) -> ControlFlow<Stop> {
         match value {
             Value::Array(items) if is_list(items) => self.list(items),
-            Value::Array(items) => items.iter().try_for_each(|item| self.value(item)),
-            Value::Object(object) => self.object(object),
+            Value::Array(items) => items.iter().try_for_each(|item| match item {
+                Value::Object(object) => self.object(object, true),
+                item => self.value(item),
+            }),
+            Value::Object(object) => self.object(object, false),
             _ => ControlFlow::Continue(()),
         }
     }
 
-    fn object(&mut self, object: &Map<String, Value>) -> ControlFlow<Stop> {
+    fn object(&mut self, object: &Map<String, Value>, listed: bool) -> ControlFlow<Stop> {
         let nested = |v: &Value| matches!(v, Value::Array(a) if !a.is_empty()) || v.is_object();
-        if !object.values().any(nested) {
+        // One by itself is a record where it has a moment; else it tells of others.
+        if !object.values().any(nested)
+            && (listed || object.values().filter_map(scalar).any(|text| is_moment(&text)))
+        {
             return self.record(object);
         }
         // What stands beside a list tells of it, as the title rows of a table
@@ -151,6 +178,11 @@ impl Walk<'_> {
         self.number += 1;
         self.sink.row(self.number, row)
     }
+}
+
+fn is_moment(text: &str) -> bool {
+    use crate::cells::Moment::{Full, Time, Yearless};
+    matches!(crate::cells::moment(text), Some(Full(..) | Time(_) | Yearless(_, _, Some(_))))
 }
 
 fn is_day(text: &str) -> bool {

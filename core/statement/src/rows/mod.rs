@@ -87,7 +87,9 @@ pub enum Problem {
     #[error("this is a picture; export the statement as Excel or CSV")]
     Picture,
     /// An archive that is no workbook.
-    #[error("this is an archive; unpack it and choose the files in it")]
+    #[error(
+        "this is an archive; unpack it (with its password, if it asks for one) and choose the files in it"
+    )]
     Archive,
     /// A workbook with a password.
     #[error("the workbook has a password; open it and save it without one")]
@@ -191,6 +193,9 @@ pub(crate) fn rows(
         return problem(Problem::Empty);
     } else if json::looks_like(all) {
         (Format::Json, json::rows(all, sink))
+    } else if let Some(parts) = json::within(all) {
+        let ends = parts.iter().map(|part| json::rows(part, sink));
+        (Format::Json, ends.into_iter().find(|end| !matches!(end, End::Done)).unwrap_or(End::Done))
     } else if html::looks_like(all) {
         (Format::Html, html::rows(all, sink))
     } else if let Some(inner) = html::within(all) {

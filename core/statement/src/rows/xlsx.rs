@@ -93,7 +93,13 @@ fn look_inside(bytes: &[u8], limit: u64) -> Result<(), Problem> {
     let mut places = Places::default();
     let mut is_workbook = false;
     for i in 0..package.len() {
-        let part = package.by_index(i).map_err(|e| damaged(e.to_string()))?;
+        let part = package.by_index(i).map_err(|e| match e {
+            // What a workbook is locked with is another thing.
+            zip::result::ZipError::UnsupportedArchive(zip::result::ZipError::PASSWORD_REQUIRED) => {
+                Problem::Archive
+            }
+            e => damaged(e.to_string()),
+        })?;
         let name = part.name().map_err(|e| damaged(e.to_string()))?.to_ascii_lowercase();
         // Pictures and the like are never unpacked.
         if !(name.ends_with(".xml") || name.ends_with(".rels")) {

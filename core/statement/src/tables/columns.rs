@@ -23,6 +23,8 @@ pub(crate) enum Field {
     /// What a service is called.
     ServiceName,
     Peer,
+    /// The number that the statement is of.
+    Own,
     /// A number that doesn't say whose it is: the other side's, where no column is.
     Number,
     /// Who called, where it can be the customer.
@@ -121,10 +123,14 @@ pub(crate) fn spelled(word: &str) -> String {
 }
 
 /// Kinds of columns by what only they are called: the first that fits.
-const RULES: [(&[&str], Field); 67] = [
+const RULES: [(&[&str], Field); 71] = [
     (&["流量抵"], Field::Other),
     (&["折算流量"], Field::Other),
-    (&["本机", "号"], Field::Other),
+    (&["本端", "位置"], Field::Place),
+    (&["对端", "位置"], Field::PeerPlace),
+    (&["本端", "归属"], Field::Other),
+    (&["本端", "运营商"], Field::Other),
+    (&["本机", "号"], Field::Own),
     (&["对方", "归属"], Field::PeerPlace),
     (&["对端", "归属"], Field::PeerPlace),
     (&["对方", "区号"], Field::PeerPlace),

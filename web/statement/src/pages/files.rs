@@ -1,3 +1,4 @@
+use tariff_statement::{OwnLine, Report};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -15,6 +16,10 @@ pub struct OnFiles {
     pub again: Callback<()>,
     /// One less, by its place.
     pub take_away: Callback<usize>,
+    /// The year of days without one.
+    pub year: Callback<u16>,
+    /// Which of several lines is meant.
+    pub line: Callback<String>,
 }
 
 /// Where files come in, and how reading them goes. What is dropped comes in by the page itself.
@@ -37,7 +42,7 @@ pub fn files(w: Words, door: &Door, names: &[String], on: &OnFiles) -> Html {
         Phase::TooLarge(name) => {
             html! { <p role="alert" class="error">{ (t.too_large)(name) }</p> }
         }
-        Phase::Failed(failure) => failed(w, failure),
+        Phase::Failed(failure) => failed(w, door, failure, on),
         Phase::Broken(why) => html! {
             <div role="alert">
                 <p class="error">{ (t.broken)(*why) }</p>
@@ -90,17 +95,19 @@ fn chosen(w: Words, names: &[String], take_away: &Callback<usize>) -> Html {
     }
 }
 
-fn failed(w: Words, failure: &Failure) -> Html {
+fn failed(w: Words, door: &Door, failure: &Failure, on: &OnFiles) -> Html {
     let t = w.t;
-    let files = match failure {
-        Failure::Nothing(files) => files.as_slice(),
-        Failure::NoFile => &[],
+    let none = Report::default();
+    let report = match failure {
+        Failure::Nothing(report) => report,
+        Failure::NoFile => &none,
+        Failure::Lines(lines) => return which_line(w, lines, &on.line),
     };
     html! {
         <div role="alert">
             <h2>{ t.nothing_title }</h2>
             <ul>
-                for file in files {
+                for file in &report.files {
                     <li>
                         <strong>{ &file.name }</strong>
                         { w.m.colon }
@@ -108,7 +115,30 @@ fn failed(w: Words, failure: &Failure) -> Html {
                     </li>
                 }
             </ul>
+            { super::years(w, door, report, None, &on.year) }
+            { super::left_out(w, report) }
             <p>{ t.nothing_mend }</p>
+        </div>
+    }
+}
+
+/// Files of several lines: which is meant?
+fn which_line(w: Words, lines: &[OwnLine], line: &Callback<String>) -> Html {
+    html! {
+        <div role="alert">
+            <h2>{ w.t.lines_title }</h2>
+            <ul class="lines">
+                for of in lines {
+                    <li>
+                        <button type="button" class="secondary" onclick={line.reform({
+                            let number = of.number.clone();
+                            move |_: MouseEvent| number.clone()
+                        })}>
+                            { &of.number }{ w.m.colon }{ (w.t.times)(of.entries) }
+                        </button>
+                    </li>
+                }
+            </ul>
         </div>
     }
 }

@@ -6,6 +6,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::{Words, scroller};
+use crate::desk::is_whole;
 use crate::state::Door;
 use crate::view::{MonthRead, Read};
 
@@ -41,7 +42,7 @@ pub fn read(w: Words, door: &Door, read: &Read, on: &OnRead) -> Html {
                     </dd>
                 </div>
             </dl>
-            { years(w, door, read, &on.year) }
+            { years(w, door, &read.report, read.months.last().map(|m| m.month.year()), &on.year) }
             <p class="to-result"><a class="secondary" href="#statement-result" onclick={on.to_result.clone()}>{ t.see_result }</a></p>
             <h3 id="months-title">{ t.months_title }</h3>
             <p class="hint">{ t.months_hint }</p>
@@ -63,9 +64,10 @@ fn month_row(w: Words, door: &Door, of: &MonthRead, toggle: &Callback<(YearMonth
         .reform(move |e: Event| (month, e.target_unchecked_into::<HtmlInputElement>().checked()));
     let cover = match of.cover {
         Cover::Part { from, to } => (t.part)(&from.to_string(), &to.to_string()),
+        _ if of.unread > 0 => (t.partly_read)(of.unread),
         _ => t.whole.to_owned(),
     };
-    let part = of.cover != Cover::Whole;
+    let part = !is_whole(of);
     let known = |holds: bool, text: String| if holds { text } else { t.not_in_files.to_owned() };
     let facts = [
         (t.minutes_out, known(of.holds.calls, of.out_minutes.to_string())),
@@ -93,13 +95,19 @@ fn month_row(w: Words, door: &Door, of: &MonthRead, toggle: &Callback<(YearMonth
 }
 
 /// Rows without a year were left out: of which year are they?
-fn years(w: Words, door: &Door, read: &Read, year: &Callback<u16>) -> Html {
-    if !read.report.skipped.iter().any(|s| s.why == Why::Year) {
+pub(super) fn years(
+    w: Words,
+    door: &Door,
+    report: &Report,
+    newest: Option<u16>,
+    year: &Callback<u16>,
+) -> Html {
+    if !report.skipped.iter().any(|s| s.why == Why::Year) {
         return html! {};
     }
     // A statement is of this year, or of one before it.
     let today = door.said.today.map(|day| day.year_month().year());
-    let newest = read.months.last().map(|m| m.month.year()).max(today).unwrap_or(2026);
+    let newest = newest.max(today).unwrap_or(2026);
     let mut choices = vec![choice("", w.t.unknown)];
     choices.extend((2010..=newest).rev().map(|y| choice(y.to_string(), y.to_string())));
     let choose = Callback::from({
@@ -135,18 +143,12 @@ fn report(w: Words, report: &Report) -> Html {
             </tr>
         }
     };
-    let place = |at: RowRef| {
-        let of = report.files.get(usize::try_from(at.file).unwrap_or(usize::MAX));
-        let name = of.map_or("", |f| f.name.as_str());
-        let sheets = of.map(|f| f.sheets.as_slice()).unwrap_or_default();
-        let sheet = sheets.get(usize::try_from(at.sheet).unwrap_or(usize::MAX));
-        (t.at)(name, sheet.map_or("", String::as_str), at.row)
-    };
     let open = report.skipped_rows > 0 || report.files.iter().any(|f| f.problem.is_some());
     html! {
         <details class="more" {open}>
             <summary>{ t.report_title }</summary>
             <p>{ (t.report_rows)(report.rows, report.entries, report.duplicates, report.skipped_rows) }</p>
+            if report.others > 0 { <p>{ (t.of_other_lines)(report.others) }</p> }
             { scroller(t.report_title, html! {
                 <table class="report">
                     <thead><tr>
@@ -164,19 +166,48 @@ fn report(w: Words, report: &Report) -> Html {
                     }
                 </ul>
             }
-            if report.skipped_rows > 0 {
-                <h4>{ (t.skipped_title)(report.skipped_rows) }</h4>
-                <ol class="skipped">
-                    for row in report.skipped.iter().take(20) {
+            { left_out(w, report) }
+        </details>
+    }
+}
+
+/// Lists that weren't read, and rows, each with its place and the reason.
+pub(super) fn left_out(w: Words, report: &Report) -> Html {
+    let t = w.t;
+    if report.skipped_rows == 0 {
+        return html! {};
+    }
+    let place = |at: RowRef| {
+        let of = report.files.get(usize::try_from(at.file).unwrap_or(usize::MAX));
+        let name = of.map_or("", |f| f.name.as_str());
+        let sheets = of.map(|f| f.sheets.as_slice()).unwrap_or_default();
+        let sheet = sheets.get(usize::try_from(at.sheet).unwrap_or(usize::MAX));
+        (t.at)(name, sheet.map_or("", String::as_str), at.row)
+    };
+    html! {
+        <>
+            if !report.unread.is_empty() {
+                <h4>{ t.unread_title }</h4>
+                <ul class="unread">
+                    for list in &report.unread {
                         <li>
-                            { place(row.at) }{ w.m.colon }{ (t.why)(row.why) }
-                            if !row.cell.is_empty() { <code>{ " " }{ &row.cell }</code> }
+                            { place(list.at) }{ w.m.colon }{ (t.unread_rows)(list.rows) }
+                            if !list.header.is_empty() { <code>{ " " }{ &list.header }</code> }
                         </li>
                     }
-                    if report.skipped_rows > 20 { <li aria-hidden="true">{ "…" }</li> }
-                </ol>
+                </ul>
             }
-        </details>
+            <h4>{ (t.skipped_title)(report.skipped_rows) }</h4>
+            <ol class="skipped">
+                for row in report.skipped.iter().take(20) {
+                    <li>
+                        { place(row.at) }{ w.m.colon }{ (t.why)(row.why) }
+                        if !row.cell.is_empty() { <code>{ " " }{ &row.cell }</code> }
+                    </li>
+                }
+                if report.skipped_rows > 20 { <li aria-hidden="true">{ "…" }</li> }
+            </ol>
+        </>
     }
 }
 

@@ -101,7 +101,8 @@ pub(super) static EN: Text = Text {
     },
     rows: "Rows",
     entries: "Read",
-    problem: |problem| match problem {
+    problem: |problem| {
+        match problem {
         Problem::Empty => "The file is empty; export it again.".into(),
         Problem::TooLarge { .. } => "The file is too large; export it month by month.".into(),
         Problem::UnpacksTooLarge { .. } => {
@@ -112,7 +113,7 @@ pub(super) static EN: Text = Text {
         }
         Problem::Pdf => "This is a PDF; export Excel or CSV instead.".into(),
         Problem::Picture => "This is a picture; export Excel or CSV.".into(),
-        Problem::Archive => "This is an archive; unpack it and choose the files in it.".into(),
+        Problem::Archive => "This is an archive; unpack it (with its password, if it has one) and choose the files in it.".into(),
         Problem::Password => "The workbook has a password; open it and save it without one.".into(),
         Problem::NotText => "This is neither text nor a workbook; export Excel or CSV.".into(),
         Problem::Damaged { .. } => {
@@ -122,7 +123,13 @@ pub(super) static EN: Text = Text {
             "No table of a statement was found (time, number, duration or data).".into()
         }
         _ => "This file can't be read.".into(),
+    }
     },
+    unread_title: "Lists that weren’t understood",
+    unread_rows: |n| format!("{n} rows under a header that isn’t understood; not counted"),
+    partly_read: |n| format!("{n} rows weren’t understood; it may not be all"),
+    lines_title: "The files are of several numbers: which one do you mean?",
+    of_other_lines: |n| format!("{n} more records are another number’s and aren’t counted."),
     skipped_title: |n| format!("{n} rows not understood and left out"),
     at: |file, sheet, row| {
         let sheet = if sheet.is_empty() { String::new() } else { format!(", “{sheet}”") };
@@ -138,6 +145,8 @@ pub(super) static EN: Text = Text {
         Why::Money => "no amount of money",
         Why::Fee => "a fee without a name or an amount",
         Why::Cells => "too few cells",
+        Why::Table => "the list’s header isn’t understood",
+        Why::Kind => "no length, and nothing says whether it is a call or a message",
         _ => "not understood",
     },
     doubts_title: "What the statement doesn't say and was concluded",
@@ -147,6 +156,7 @@ pub(super) static EN: Text = Text {
         Doubt::Destination => "local or long-distance can't be told",
         Doubt::Location => "roaming or not can't be told; counted as at home",
         Doubt::Direction => "made or received can't be told; counted as made",
+        Doubt::Charge => "whether the charge is in yuan or in fen can't be told; left out",
         Doubt::App => "which app the data was of can't be told; counted as general data",
         _ => "other",
     },

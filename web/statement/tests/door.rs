@@ -266,6 +266,52 @@ struct Props {
     lang: Lang,
 }
 
+fn on_files() -> OnFiles {
+    OnFiles {
+        chosen: Callback::noop(),
+        cancel: Callback::noop(),
+        again: Callback::noop(),
+        take_away: Callback::noop(),
+        year: Callback::noop(),
+        line: Callback::noop(),
+    }
+}
+
+/// The files' part after a statement of which nothing can be taken yet.
+#[component]
+fn Refused(props: &Text) -> Html {
+    let w = Words { t: text(Lang::Zh), m: tariff_web::messages::of(Lang::Zh) };
+    let file = ("详单.csv".to_owned(), props.csv.clone().into_bytes());
+    let failure = desk(std::slice::from_ref(&file)).1.unwrap_err();
+    let door = Door::new(Said::default()).after(Act::Failed(failure));
+    pages::files(w, &door, &[], &on_files())
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct Text {
+    csv: String,
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn what_has_to_be_said_first_is_asked_where_nothing_was_read() {
+    let yearless = "起始时间,通话时长,呼叫类型,对方号码\n06/02 14:10:20,25秒,主叫,138****0001\n";
+    let row = |own: &str| format!("{own},2026-05-02 10:11:12,83秒,主叫,139****0001,0.30\n");
+    let two = "本机号码,起始时间,通话时长,呼叫类型,对方号码,小计\n".to_owned()
+        + &row("138****0001")
+        + &row("138****0002");
+    let unknown = "甲,乙,丙,丁\n2026-05-03,x,y,3\n";
+    for (csv, expected) in [
+        (yearless, &["statement-year", "看不出是哪一年"][..]),
+        (&two, &["要看哪一个", "138****0001", "138****0002"]),
+        (unknown, &["没有读懂的表", "甲 乙 丙 丁"]),
+    ] {
+        let props = Text { csv: csv.to_owned() };
+        let page = yew::LocalServerRenderer::<Refused>::with_props(props);
+        let html = page.hydratable(false).render().await;
+        assert!(expected.iter().all(|words| html.contains(words)), "{html}");
+    }
+}
+
 /// Everything of a result on one page.
 #[component]
 fn Whole(props: &Props) -> Html {
@@ -273,12 +319,7 @@ fn Whole(props: &Props) -> Html {
     let (read, _, answer) = answered();
     let door = Door::new(Said::default()).after(Act::Read(Box::new(read.clone())));
     let nothing = Callback::noop();
-    let on_files = OnFiles {
-        chosen: Callback::noop(),
-        cancel: Callback::noop(),
-        again: Callback::noop(),
-        take_away: Callback::noop(),
-    };
+    let on_files = on_files();
     let on_read =
         OnRead { toggle: Callback::noop(), year: Callback::noop(), to_result: Callback::noop() };
     html! {

@@ -275,7 +275,8 @@ impl Columns {
             add(Field::Direction, of(Field::Direction, &[]).first());
         }
         for field in [Field::Start, Field::Duration] {
-            if !has(field) && !(field == Field::Duration && has(Field::End)) {
+            let ends = field == Field::Duration && has(Field::End);
+            if !has(field) && !ends {
                 add(field, of(field, &[]).first());
             }
         }

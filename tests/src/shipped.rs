@@ -148,7 +148,11 @@ fn records(r: &mut Random, month: u8, count: usize, most: usize) -> Month {
                 let seconds = 1 + (r.below(300) * r.below(300) / 200) as u64;
                 Record::Call(Call { start, seconds, direction, peer, ..Call::default() })
             }
-            3 => Record::Message(Message { start, pieces: 1, ..Message::default() }),
+            3 => {
+                // Every statement has messages that were received.
+                let direction = *r.of(&[Direction::Out, Direction::In]);
+                Record::Message(Message { start, pieces: 1, direction, ..Message::default() })
+            }
             _ => {
                 let bytes = r.below(most) as u64;
                 Record::Data(Session { start, bytes, ..Session::default() })

@@ -69,7 +69,8 @@ impl Axis {
     }
 
     fn is(self, class: &ClassUse) -> bool {
-        let directed = self.service() != Service::Voice || class.direction == self.direction();
+        // Messages are those sent: of the received ones nobody has more by will.
+        let directed = self == Axis::Data || class.direction == self.direction();
         class.service == self.service() && directed
     }
 
@@ -226,6 +227,16 @@ pub(crate) fn profiles(market: &Market, months: &[Month]) -> Vec<Profile> {
 mod tests {
     use super::*;
     use crate::usage::Window;
+
+    #[test]
+    fn messages_are_those_sent() {
+        let sent = ClassUse { events: Some(6), ..ClassUse::new(Service::Sms, 6) };
+        let received = ClassUse { direction: Direction::In, total: 30, ..sent.clone() };
+        let profile = Profile { classes: vec![received.clone(), sent] };
+        assert_eq!(Axis::Messages.units(&profile), 6);
+        let more = Axis::Messages.shifted(&profile, 4);
+        assert_eq!((&more.classes[0], more.classes[1].total), (&received, 10));
+    }
 
     #[test]
     fn what_is_used_more_is_used_on_no_day_in_particular() {

@@ -149,7 +149,5 @@ fn test(workspace: &Workspace) -> Result<()> {
 
 /// Walks the page in `target/site` with a real browser.
 fn browser(workspace: &Workspace) -> Result<()> {
-    // Two files at a time: a page waits more than it calculates.
-    let arguments = ["--test", "--test-reporter=spec", "--test-concurrency=2"];
-    browse::node(workspace, &arguments.map(str::to_owned))
+    browse::node(workspace, &["--test", "--test-reporter=spec"].map(str::to_owned))
 }

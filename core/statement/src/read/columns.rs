@@ -346,6 +346,8 @@ impl Columns {
                         Field::Peer
                     }
                 }
+                // Where no column is the other side's, it may well be that.
+                Field::Own if of_other && !(peer || caller || called || timed) => Field::Other,
                 Field::Caller | Field::Called if peer => Field::Other,
                 Field::Called if !caller => Field::Peer,
                 Field::Caller if !called && timed => Field::Other,

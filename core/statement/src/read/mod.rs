@@ -127,9 +127,14 @@ fn keep_line(collect: &mut raw::Collect<'_>, options: &Options) -> Result<(), Re
     };
     let owns = &collect.owns.list;
     let is_theirs = |own: u32| owns.get(place(own)).is_none_or(|of| of.is_empty() || of == line);
-    let before = collect.entries.len();
-    collect.entries.retain(|raw| is_theirs(raw.own));
-    collect.report.others += u64::try_from(before - collect.entries.len()).unwrap_or(0);
+    let count = |c: &raw::Collect<'_>| c.entries.len() + c.fees.len();
+    let before = count(collect);
+    let kept: Vec<bool> =
+        (0..owns.len()).map(|own| u32::try_from(own).is_ok_and(is_theirs)).collect();
+    let is_kept = |own: u32| kept.get(place(own)).copied().unwrap_or(true);
+    collect.entries.retain(|raw| is_kept(raw.own));
+    collect.fees.retain(|fee| is_kept(fee.own));
+    collect.report.others += u64::try_from(before - count(collect)).unwrap_or(0);
     Ok(())
 }
 

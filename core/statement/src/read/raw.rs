@@ -66,6 +66,8 @@ pub(super) struct RawFee {
     pub amount: Money,
     pub date: Option<Date>,
     pub month: YearMonth,
+    /// Of which line it is, where that is said.
+    pub own: u32,
     pub source: u32,
     pub at: RowRef,
 }
@@ -613,7 +615,7 @@ impl Collect<'_> {
             self.report.unread.push(Unread { at, header, rows: 0 });
             self.unread_rows = true;
         }
-        if let Some(list) = self.report.unread.last_mut() {
+        if let Some(list) = self.report.unread.last_mut().filter(|_| self.unread_rows) {
             list.rows += 1;
         }
         // What was given back or paid in isn't usage.

@@ -280,7 +280,11 @@ impl Collect<'_> {
         };
         let source = self.count().saturating_sub(1);
         let at = self.at(number);
-        self.fees.push(RawFee { name, amount, date, month, source, at });
+        let own = match first(Field::Own).as_deref() {
+            None | Some("") => self.own,
+            Some(number) => self.owns.keep(&line_of(number)),
+        };
+        self.fees.push(RawFee { name, amount, date, month, own, source, at });
     }
 }
 

@@ -88,6 +88,12 @@ const DENIED: [&str; 16] = [
 fn without_denied(text: &str) -> String {
     let mut text = text.to_owned();
     for word in ["不包括", "不包含", "不含", "除了", "除"] {
+        // `扣除`, `免除` deny nothing.
+        let other =
+            |at: usize| text.get(..at).is_some_and(|t| t.ends_with(['扣', '免', '解', '删']));
+        if text.find(word).is_some_and(other) {
+            continue;
+        }
         while let Some(at) = text.find(word) {
             let behind = text.get(at + word.len()..).unwrap_or_default();
             let ends = [")", "）", "|", ",", "，", ";", "；", "之外", "以外", "外"];
@@ -249,6 +255,7 @@ mod tests {
             ("国内漫游(不含港澳台)", Some(Roaming), None),
             ("非漫游国内长途", Some(Home), Some(Domestic)),
             ("非本地", None, None),
+            ("套餐扣除国内长途", None, Some(Domestic)),
         ] {
             let got = words("主叫", kinds, "");
             assert_eq!((got.location, got.destination), (location, destination), "{kinds}");

@@ -101,8 +101,7 @@ pub(super) static EN: Text = Text {
     },
     rows: "Rows",
     entries: "Read",
-    problem: |problem| {
-        match problem {
+    problem: |problem| match problem {
         Problem::Empty => "The file is empty; export it again.".into(),
         Problem::TooLarge { .. } => "The file is too large; export it month by month.".into(),
         Problem::UnpacksTooLarge { .. } => {
@@ -113,7 +112,9 @@ pub(super) static EN: Text = Text {
         }
         Problem::Pdf => "This is a PDF; export Excel or CSV instead.".into(),
         Problem::Picture => "This is a picture; export Excel or CSV.".into(),
-        Problem::Archive => "This is an archive; unpack it (with its password, if it has one) and choose the files in it.".into(),
+        Problem::Archive => {
+            "This is an archive; unpack it, with its password if it has one.".into()
+        }
         Problem::Password => "The workbook has a password; open it and save it without one.".into(),
         Problem::NotText => "This is neither text nor a workbook; export Excel or CSV.".into(),
         Problem::Damaged { .. } => {
@@ -123,7 +124,6 @@ pub(super) static EN: Text = Text {
             "No table of a statement was found (time, number, duration or data).".into()
         }
         _ => "This file can't be read.".into(),
-    }
     },
     unread_title: "Lists that weren’t understood",
     unread_rows: |n| format!("{n} rows under a header that isn’t understood; not counted"),

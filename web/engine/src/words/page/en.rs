@@ -109,7 +109,7 @@ pub(in crate::words) const EN: PageWords = PageWords {
     family_same: "Together is no cheaper than each alone",
     family_bound: |who| {
         format!(
-            "{who}: still under contract. This is for a change today, with the termination fee in it; whether waiting would cost less is in the advice for one line."
+            "{who}: still under contract. Only a change today and none are compared, a change with the termination fee as far as it is known; whether waiting would cost less is in the advice for one line."
         )
     },
     card_of: |n| format!("Secondary card on line {}", n + 1),

@@ -85,7 +85,7 @@ pub(in crate::words) const ZH: PageWords = PageWords {
     family_same: "一起办不比各办各的更省",
     family_bound: |who| {
         format!(
-            "{who}还在合约期内：这里按今天就换算，违约金已计入；等合约到期再换会不会更省，请看单个号码的推荐。"
+            "{who}还在合约期内：这里只比较今天换和不换，今天换的，已知的违约金计入；等到期再换会不会更省，请看单个号码的推荐。"
         )
     },
     card_of: |n| format!("副卡，挂在号码 {} 上", n + 1),

@@ -168,6 +168,22 @@ fn files_of_several_lines_are_told_apart_and_it_is_asked_which() {
     assert!(
         matches!(of(&files, &Options::new()), Err(ReadError::Lines(lines)) if lines.len() == 2)
     );
+    // What a line pays goes with it.
+    let fee = |own: &str, name: &str| {
+        file(own) + &format!("\n扣费日期,名称,费用\n2026-05-01,{name},5.00\n")
+    };
+    let both = [fee("138****0001", "彩铃"), fee("138****0002", "手机报")];
+    let files = [("一.csv", both[0].as_str()), ("二.csv", both[1].as_str())];
+    let mut options = Options::new();
+    options.line = Some("138****0002".to_owned());
+    let read = of(&files, &options).unwrap();
+    let names: Vec<&str> = read.months[0].fees.iter().map(|fee| fee.name.as_str()).collect();
+    assert_eq!((names, read.report.others), (vec!["手机报"], 2));
+    // A number that may as well be the other side's isn't asked about.
+    let read =
+        one("起始时间,通话时长,呼叫类型,手机号码\n2026-05-02 10:11:12,83秒,主叫,138****0001\n\
+        2026-05-03 10:11:12,8秒,主叫,138****0002\n");
+    assert_eq!(entries(&read).len(), 2);
 }
 
 #[test]

@@ -4,10 +4,10 @@
 use std::collections::BTreeMap;
 
 use tariff_core::{Money, Record, YearMonth};
-use tariff_statement::{Doubt, File, Options, ReadError, Report, Statement, read};
+use tariff_statement::{Cover, Doubt, File, Options, ReadError, Report, Statement, Why, read};
 use tariff_tests::statements::{
-    Broken, FileType, Given, Layout, Made, Must, Truth, broken, million_rows, statement,
-    statement_of,
+    Broken, FileType, Given, Lacks, Layout, Made, Must, Truth, TruthSkip, broken, million_rows,
+    statement, statement_of,
 };
 
 fn files(files: &[(String, Vec<u8>)]) -> Vec<File<'_>> {
@@ -26,6 +26,7 @@ fn options(given: &Given) -> Options {
     options.carrier = carrier;
     options.home = given.home.map(str::to_owned);
     options.billing_month = given.billing_month;
+    options.line = given.line.map(str::to_owned);
     options
 }
 
@@ -35,9 +36,12 @@ struct Row {
     record: Record,
     charged: Option<Money>,
     free: bool,
-    /// Of the network, the destination and the location.
-    doubts: [bool; 3],
+    /// Of the network, the destination, the location, the charge and the line.
+    doubts: [bool; 5],
 }
+
+const DOUBTS: [Doubt; 5] =
+    [Doubt::Network, Doubt::Destination, Doubt::Location, Doubt::Charge, Doubt::Line];
 
 type Fee = (String, Money);
 
@@ -45,11 +49,14 @@ fn expected(truth: &Truth) -> BTreeMap<YearMonth, (Vec<Row>, Vec<Fee>)> {
     let months = truth.months.iter();
     months
         .map(|(month, of)| {
-            let rows = of.entries.iter().map(|entry| Row {
-                record: entry.record.clone(),
-                charged: entry.charged,
-                free: entry.free,
-                doubts: [entry.doubts.on_net, entry.doubts.destination, entry.doubts.location],
+            let rows = of.entries.iter().map(|entry| {
+                let of = entry.doubts;
+                Row {
+                    record: entry.record.clone(),
+                    charged: entry.charged,
+                    free: entry.free,
+                    doubts: [of.on_net, of.destination, of.location, of.charge, of.line],
+                }
             });
             let fees = of.fees.iter().map(|fee| (fee.name.clone(), fee.amount));
             (*month, (sorted(rows), sorted(fees)))
@@ -65,8 +72,7 @@ fn found(statement: &Statement) -> BTreeMap<YearMonth, (Vec<Row>, Vec<Fee>)> {
                 record: entry.record.clone(),
                 charged: entry.charged,
                 free: entry.free,
-                doubts: [Doubt::Network, Doubt::Destination, Doubt::Location]
-                    .map(|doubt| entry.doubts.has(doubt)),
+                doubts: DOUBTS.map(|doubt| entry.doubts.has(doubt)),
             });
             let fees = of.fees.iter().map(|fee| (fee.name.clone(), fee.amount));
             (of.month, (sorted(rows), sorted(fees)))
@@ -81,19 +87,81 @@ fn sorted<T: Ord>(rows: impl Iterator<Item = T>) -> Vec<T> {
     rows
 }
 
+/// What must be reported of rows that can't be read, as far as it is listed.
+fn reported(report: &Report, truth: &Truth) -> Option<String> {
+    if !report.is_accounted_for() {
+        return Some(format!("rows are lost: {report:?}"));
+    }
+    let why = |lacks: Lacks| match lacks {
+        Lacks::Columns => Why::Table,
+        Lacks::Time => Why::Time,
+        Lacks::Length => Why::Duration,
+        Lacks::Kind => Why::Kind,
+        Lacks::Unit => Why::Unit,
+    };
+    // Where nobody counts rows, they have no number.
+    let counted = |file: &str| {
+        let mut of = truth.skipped.iter().filter(|skip| skip.file == file);
+        of.all(|skip| skip.row.is_some())
+    };
+    let of = |skip: &TruthSkip| (skip.file.clone(), skip.sheet, skip.row, why(skip.lacks));
+    let expected = sorted(truth.skipped.iter().map(of));
+    let found = sorted(report.skipped.iter().map(|skip| {
+        let file = report.files[usize::try_from(skip.at.file).unwrap()].name.clone();
+        let row = Some(skip.at.row).filter(|_| counted(&file));
+        (file, skip.at.sheet, row, skip.why)
+    }));
+    let few = expected.len() <= Report::LISTED;
+    if few && found != expected || report.skipped_rows != expected.len() as u64 {
+        let first = found.iter().zip(&expected).find(|(found, expected)| found != expected);
+        let (n, of) = (report.skipped_rows, expected.len());
+        let more = found.iter().find(|skip| !expected.contains(skip));
+        let less = expected.iter().find(|skip| !found.contains(skip));
+        return Some(format!(
+            "{n} rows are skipped, not {of}: {first:?}; more {more:?}, less {less:?}"
+        ));
+    }
+    let lists = sorted(report.unread.iter().map(|list| list.rows));
+    let expected = sorted(truth.unread.iter().copied());
+    (lists != expected).then(|| format!("lists of {lists:?} rows, not of {expected:?}"))
+}
+
+/// What must be asked before anything is read, where the files leave it open.
+fn asked(made: &Made) -> Option<String> {
+    let Made { files: all, given, truth, .. } = made;
+    if truth.lines.is_empty() {
+        return None;
+    }
+    let mut options = options(given);
+    options.line = None;
+    match read(&files(all), &options) {
+        Err(ReadError::Lines(lines)) => {
+            let found = sorted(lines.into_iter().map(|line| (line.number, line.entries)));
+            (found != truth.lines).then(|| format!("lines {found:?}, not {:?}", truth.lines))
+        }
+        other => Some(format!("asked for no line: {:?}", other.map(|read| read.report))),
+    }
+}
+
 /// The first thing that was read otherwise than it must be.
 fn difference(made: &Made) -> Option<String> {
     let Made { files: all, given, truth, what } = made;
+    if let Some(wrong) = asked(made) {
+        return Some(format!("{what}: {wrong}"));
+    }
     let statement = match read(&files(all), &options(given)) {
         Ok(statement) => statement,
-        Err(error) => return Some(format!("{what}: {error}")),
+        Err(ReadError::Nothing(report)) if truth.months.is_empty() => {
+            return reported(&report, truth).map(|wrong| format!("{what}: {wrong}"));
+        }
+        Err(error) => return Some(format!("{what}: {error:?}")),
     };
     let report = &statement.report;
-    if !report.is_accounted_for() {
-        return Some(format!("{what}: rows are lost: {report:?}"));
+    if let Some(wrong) = reported(report, truth) {
+        return Some(format!("{what}: {wrong}"));
     }
-    if let Some(skipped) = report.skipped.first() {
-        return Some(format!("{what}: {skipped:?}"));
+    if report.others != truth.others {
+        return Some(format!("{what}: {} of other lines, not {}", report.others, truth.others));
     }
     let carrier = statement.carrier.map(|carrier| carrier.id());
     if carrier != Some(truth.carrier.id()) {
@@ -133,6 +201,16 @@ fn difference(made: &Made) -> Option<String> {
             && (holds.fees || month.fees.is_empty());
         if !told {
             return Some(format!("{what}, {}: {holds:?}", month.month));
+        }
+        let of = &truth.months[&month.month];
+        let part = match month.cover {
+            Cover::Part { from, to } => Some((from, to)),
+            _ => None,
+        };
+        // Where no source says which days it is of, the records tell.
+        if month.unread != of.unread || of.part.is_some() && part != of.part {
+            let (found, expected) = ((month.unread, part), (of.unread, of.part));
+            return Some(format!("{what}, {}: {found:?}, not {expected:?}", month.month));
         }
     }
     let sorted = |starts: Vec<_>| starts.is_sorted();

@@ -139,6 +139,8 @@ pub enum Why {
     Table,
     /// Neither a length nor a word says whether it is a call or a message.
     Kind,
+    /// A fee of which nothing says whether it is in yuan or in hundredths.
+    Unit,
 }
 
 /// What the statement doesn't say and was concluded.
@@ -160,6 +162,8 @@ pub enum Doubt {
     App,
     /// Whether what was charged is in yuan or in hundredths: it is left out.
     Charge,
+    /// Of which of several lines it is: counted as of the one that was asked for.
+    Line,
 }
 
 /// The doubts of one entry.
@@ -167,7 +171,7 @@ pub enum Doubt {
 pub struct Doubts(u8);
 
 impl Doubts {
-    pub(crate) const ALL: [Doubt; 7] = [
+    pub(crate) const ALL: [Doubt; 8] = [
         Doubt::Network,
         Doubt::NoNetwork,
         Doubt::Destination,
@@ -175,6 +179,7 @@ impl Doubts {
         Doubt::Direction,
         Doubt::App,
         Doubt::Charge,
+        Doubt::Line,
     ];
 
     fn bit(doubt: Doubt) -> u8 {
@@ -186,6 +191,7 @@ impl Doubts {
             Doubt::Direction => 16,
             Doubt::App => 32,
             Doubt::Charge => 64,
+            Doubt::Line => 128,
         }
     }
 

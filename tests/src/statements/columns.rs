@@ -40,6 +40,10 @@ pub(super) enum Role {
     FeeDay,
     Period,
     FeeName,
+    /// The number that the row is of.
+    Own,
+    /// Something that nobody understands.
+    Noise,
     /// A column that says nothing of use.
     Other(&'static str),
 }

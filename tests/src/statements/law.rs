@@ -22,6 +22,8 @@ pub(super) struct Printed {
     /// Of all type columns.
     pub words: Vec<Word>,
     pub charged: Option<Money>,
+    /// Whether nothing says what the charge counts.
+    pub unsaid: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -111,7 +113,10 @@ impl Printed {
                 Record::Data(Session { start, bytes: *bytes, app: None, location, zone: None })
             }
         };
-        TruthEntry { record, charged: self.charged, free, doubts }
+        // Nothing is nothing in any unit.
+        let charged = self.charged.filter(|amount| !self.unsaid || *amount == Money::ZERO);
+        doubts.charge = charged != self.charged;
+        TruthEntry { record, charged, free, doubts }
     }
 
     /// Of a call that came in: nobody asks how far away the caller was, unless abroad.
@@ -158,7 +163,8 @@ mod tests {
     fn call(direction: Direction, number: Number, place: Place, words: Vec<Word>) -> Call {
         let what = What::Call { seconds: 1, direction, number, peer_city: None, circle: false };
         let start = "2016-01-02T08:30:11".parse().unwrap();
-        let printed = Printed { start, what, place: Some(place), words, charged: None };
+        let printed =
+            Printed { start, what, place: Some(place), words, charged: None, unsaid: false };
         match printed.read(Carrier::Cmcc, Some(BEIJING)).record {
             Record::Call(call) => call,
             other => panic!("{other:?}"),

@@ -1,20 +1,22 @@
 //! A customer, the months, and the files that they come in.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use tariff_core::YearMonth;
 
 use super::day::{Moment, following, year_month};
-use super::files::{self, Book, FileType};
+use super::files::{self, Book, FileType, Grid};
 use super::format::Format;
 use super::layout::{Kind, Layout};
+use super::lists;
 use super::number::Carrier;
+use super::odd::{LinesBy, Odd};
 use super::place::{CITIES, City};
-use super::row::{self, Row, Says};
+use super::reading::{self, Sheet};
+use super::row::{self, LINES, Row};
 use super::spell::TimeStyle;
-use super::table::{self, Section, Setting, Table, Told};
-use super::truth::{Truth, TruthEntry, TruthFee, TruthMonth};
+use super::table::{self, Becomes, Section, Setting, Table, Told};
+use super::truth::{Lacks, Truth, TruthSkip};
 use crate::random::Random;
 
 /// A statement, and what must be read from it.
@@ -39,6 +41,8 @@ pub struct Given {
     pub home: Option<&'static str>,
     /// The month of days that stand without a year.
     pub billing_month: Option<YearMonth>,
+    /// Which of several lines.
+    pub line: Option<&'static str>,
 }
 
 /// A random statement: of one layout, or of several of one operator.
@@ -77,24 +81,16 @@ impl Way {
     }
 }
 
-/// A table with the months that it covers, and how its months are told.
-struct Sheet {
-    table: Table,
-    layout: Layout,
-    month: (u16, u8),
-    /// Whether the name of the sheet or the file has to say the month.
-    named: bool,
-}
-
 fn make(layouts: Vec<(Layout, FileType)>, seed: u64, r: &mut Random) -> Made {
     let carrier = layouts[0].0.carrier();
     let home = *r.of(&CITIES);
     let months = months(r);
+    let odd = Odd::random(&layouts, r);
     let formats: Vec<(Layout, FileType, Vec<Format>)> = layouts
         .into_iter()
         .map(|(layout, file_type)| {
             let kinds = layout.kinds().iter();
-            (layout, file_type, kinds.map(|kind| Format::random(layout, *kind, r)).collect())
+            (layout, file_type, kinds.map(|kind| Format::random(layout, *kind, &odd, r)).collect())
         })
         .collect();
     let mut given = Given::default();
@@ -119,29 +115,96 @@ fn make(layouts: Vec<(Layout, FileType)>, seed: u64, r: &mut Random) -> Made {
     }
     let mut groups = Vec::new();
     for (layout, file_type, formats) in &formats {
-        let rows = rows(formats, home, &months, r);
-        let apart = yearless(formats) || formats.len() > 1 || r.one_in(2);
+        let days: Vec<Days> = months.iter().map(|month| Days::random(*month, &odd, r)).collect();
+        let rows = rows(formats, home, &days, r);
+        let apart = yearless(formats) || formats.len() > 1 || odd.periods || r.one_in(2);
         let mut sheets = Vec::new();
         for (month, sections) in split(formats, rows, &months, apart) {
+            let days = days.iter().find(|days| days.month == month && odd.periods);
+            let by_title = r.one_in(2);
             let billing = yearless(formats) || r.one_in(4);
+            let billing = apart && billing && billing_by == Way::Title && !odd.periods;
+            let line = Some(*r.of(&LINES)).filter(|_| file_type.holds_sheets() || !r.one_in(4));
             let told = Told {
                 carrier: (carrier_by == Way::Title).then_some(carrier),
                 home: None,
-                billing: (apart && billing && billing_by == Way::Title).then_some(month),
+                billing: billing.then_some(month),
+                line: match odd.lines {
+                    Some(LinesBy::Title) => Some(line),
+                    Some(LinesBy::Column) => Some(None),
+                    None => None,
+                },
+                days: days.filter(|_| by_title).map(|days| days.ends()),
             };
             let titles = table::titles(told, layout.titles(), r);
-            let table = Table { name: String::new(), titles, sections, notes: table::notes(r) };
+            let count = sections.len();
+            let foreign = if odd.lists { lists::random(count, month, r) } else { Vec::new() };
+            let notes = table::notes(r);
+            let table = Table { name: String::new(), titles, sections, foreign, notes };
             let named = yearless(formats) && billing_by == Way::Otherwise;
-            sheets.push(Sheet { table, layout: *layout, month, named });
+            let label = match days.filter(|_| !by_title) {
+                Some(days) => Some(table::period(days.ends(), r)),
+                None => named.then(|| format!("{}年{:02}月", month.0, month.1)),
+            };
+            let of_month = named || billing;
+            let days = days.map(|days| days.ends());
+            let line = told.line.flatten();
+            let layout = *layout;
+            let mut sheet = Sheet { table, layout, month, label, of_month, days, line };
+            if odd.lines == Some(LinesBy::Title) {
+                let sections = sheet.table.sections.iter_mut();
+                sections.flat_map(|s| &mut s.rows).for_each(|row| row.own = line);
+            }
+            sheets.push(sheet);
         }
-        overlap(&mut sheets, r);
+        if !odd.periods {
+            overlap(&mut sheets, r);
+        }
         groups.push((*file_type, sheets));
     }
-    let home_by = Way::random(r);
+    // Rows of several lines don't say by themselves where one of them is at home.
+    let home_by = match Way::random(r) {
+        Way::Otherwise if odd.lines.is_some() => Way::Option,
+        way => way,
+    };
     let home_told = tell_home(home_by, home, &mut groups, &mut given, r);
-    let truth = truth(carrier, home_told, groups.iter().flat_map(|(_, sheets)| sheets));
-    let what = describe(seed, &groups, home, &given);
-    Made { files: write(groups, carrier, r), given, truth, what }
+    let sheets: Vec<&Sheet> = groups.iter().flat_map(|(_, sheets)| sheets).collect();
+    let lines = reading::lines(&sheets);
+    let asked = LINES.iter().filter(|line| lines.iter().any(|(of, _)| of == *line));
+    let asked: Vec<&'static str> = asked.copied().collect();
+    given.line = (!asked.is_empty()).then(|| *r.of(&asked));
+    let mut truth = reading::truth(carrier, home_told, &sheets, given.line, lines);
+    let what = describe(seed, &odd, &groups, home, &given);
+    let files = write(groups, carrier, r);
+    truth.skipped = files.iter().flat_map(|file| &file.skipped).cloned().collect();
+    truth.unread = files.iter().flat_map(|file| &file.unread).copied().collect();
+    let files = files.into_iter().map(|file| (file.name, file.bytes)).collect();
+    Made { files, given, truth, what }
+}
+
+/// The days of a month that a source is of.
+struct Days {
+    month: (u16, u8),
+    from: u8,
+    to: u8,
+}
+
+impl Days {
+    fn random(month: (u16, u8), odd: &Odd, r: &mut Random) -> Days {
+        let last = year_month(month.0, month.1).days();
+        let (from, to) = match r.below(4) {
+            0 if odd.periods => (1, 15),
+            1 if odd.periods => (16, last),
+            2 if odd.periods => (8, 23),
+            _ => (1, last),
+        };
+        Days { month, from, to }
+    }
+
+    fn ends(&self) -> (Moment, Moment) {
+        let day = |day| Moment { year: self.month.0, month: self.month.1, day, second: 0 };
+        (day(self.from), day(self.to))
+    }
 }
 
 /// One to three months, or a year of them.
@@ -158,15 +221,10 @@ fn months(r: &mut Random) -> Vec<(u16, u8)> {
 }
 
 /// The rows of every format in every month, in order.
-fn rows(
-    formats: &[Format],
-    home: City,
-    months: &[(u16, u8)],
-    r: &mut Random,
-) -> Vec<Vec<Vec<Row>>> {
-    let of = |format: &Format, month: &(u16, u8), r: &mut Random| {
-        let (year, month) = *month;
-        let days = usize::from(year_month(year, month).days());
+fn rows(formats: &[Format], home: City, months: &[Days], r: &mut Random) -> Vec<Vec<Vec<Row>>> {
+    let of = |format: &Format, within: &Days, r: &mut Random| {
+        let (year, month) = within.month;
+        let days = usize::from(within.to - within.from) + 1;
         let count = match format.kind {
             Kind::Fees => 1 + r.below(5),
             _ if r.one_in(10) => 60 + r.below(100),
@@ -174,7 +232,7 @@ fn rows(
         };
         let mut moments: Vec<Moment> = (0..count)
             .map(|_| {
-                let day = 1 + u8::try_from(r.below(days)).unwrap_or(0);
+                let day = within.from + u8::try_from(r.below(days)).unwrap_or(0);
                 let second = u32::try_from(r.below(86_400)).unwrap_or(0);
                 Moment { year, month, day, second }
             })
@@ -231,8 +289,10 @@ fn overlap(sheets: &mut Vec<Sheet>, r: &mut Random) {
         let to = from + 1 + r.below(section.rows.len() - from);
         section.rows = section.rows.drain(..).take(to).skip(from).collect();
     }
+    let count = table.sections.len();
+    table.foreign.iter_mut().for_each(|list| list.before = list.before.min(count));
     if !table.sections.is_empty() {
-        let again = Sheet { table, layout: of.layout, month: of.month, named: of.named };
+        let again = Sheet { table, label: of.label.clone(), ..*of };
         sheets.push(again);
     }
 }
@@ -286,74 +346,25 @@ fn tell_home(
     Some(home)
 }
 
-/// What the rows of all sources say, each event counted once.
-fn truth<'s>(
-    carrier: Carrier,
-    home: Option<City>,
-    sheets: impl Iterator<Item = &'s Sheet>,
-) -> Truth {
-    let mut most: BTreeMap<(TruthEntry, String), u64> = BTreeMap::new();
-    let mut fees: Vec<(YearMonth, TruthFee)> = Vec::new();
-    let mut rows = 0;
-    for sheet in sheets {
-        let mut here: BTreeMap<(TruthEntry, String), u64> = BTreeMap::new();
-        for row in sheet.table.sections.iter().flat_map(|section| &section.rows) {
-            match &row.says {
-                Says::Use(printed) => {
-                    rows += 1;
-                    let key = (printed.read(carrier, home), printed.number().to_owned());
-                    *here.entry(key).or_default() += 1;
-                }
-                Says::Fee(month, fee) => fees.push((*month, fee.clone())),
-            }
-        }
-        for (key, count) in here {
-            let most = most.entry(key).or_default();
-            *most = count.max(*most);
-        }
-    }
-    let mut months: BTreeMap<YearMonth, TruthMonth> = BTreeMap::new();
-    let mut kept = 0;
-    for ((entry, _), count) in most {
-        kept += count;
-        let day = entry.record.start().map(|start| start.date.to_string());
-        let month = day.and_then(|day| day[..7].parse().ok()).expect("every row has a start");
-        let entries = &mut months.entry(month).or_default().entries;
-        entries.extend((0..count).map(|_| entry.clone()));
-    }
-    for (month, fee) in fees {
-        months.entry(month).or_default().fees.push(fee);
-    }
-    for month in months.values_mut() {
-        month.entries.sort_by(|a, b| (a.record.start(), a).cmp(&(b.record.start(), b)));
-        month.fees.sort();
-    }
-    Truth { carrier, home: home.map(|city| city.name), months, duplicates: rows - kept }
-}
-
 /// Sheets into files, files into bytes.
-fn write(
-    groups: Vec<(FileType, Vec<Sheet>)>,
-    carrier: Carrier,
-    r: &mut Random,
-) -> Vec<(String, Vec<u8>)> {
+fn write(groups: Vec<(FileType, Vec<Sheet>)>, carrier: Carrier, r: &mut Random) -> Vec<Written> {
     let mut files = Vec::new();
     for (file_type, sheets) in groups {
         let together = file_type.holds_sheets() && r.one_in(2);
         let mut books: Vec<(String, Book)> = Vec::new();
         for (i, mut sheet) in sheets.into_iter().enumerate() {
-            let (year, month) = sheet.month;
-            let label = format!("{year}年{month:02}月");
             // The first word of a name that says nothing, or all that says the month.
-            let in_sheet = sheet.named && file_type.holds_sheets() && (together || r.one_in(2));
+            let named = sheet.label.is_some();
+            let label = sheet.label.unwrap_or_default();
+            let in_sheet = named && file_type.holds_sheets() && (together || r.one_in(2));
             sheet.table.name = match sheet.layout {
                 Layout::Unicom2g => format!("语音业务历史详单_{}", i + 1),
                 _ if in_sheet => format!("{label}_{}", i + 1),
                 _ => format!("Sheet{}", i + 1),
             };
-            let by_file = sheet.named && !in_sheet;
+            let by_file = named && !in_sheet;
             // Of 2G the sheet has a name of its own, so that the file says the month.
-            let by_file = by_file || (sheet.named && sheet.layout == Layout::Unicom2g);
+            let by_file = by_file || (named && sheet.layout == Layout::Unicom2g);
             let setting = Setting::random(r);
             if let Some((_, book)) = books.last_mut().filter(|_| together && !by_file) {
                 book.sheets.push((sheet.table, setting));
@@ -370,8 +381,9 @@ fn write(
             books.push((stem, Book { sheets: vec![(sheet.table, setting)] }));
         }
         for (stem, book) in books {
-            let extension = file_type.extension();
-            files.push((format!("{stem}.{extension}"), files::write(&book, file_type, r)));
+            let name = format!("{stem}.{}", file_type.extension());
+            let (bytes, grids) = files::write(&book, file_type, r);
+            files.push(Written::new(name, bytes, file_type, &grids));
         }
     }
     // In any order.
@@ -379,6 +391,45 @@ fn write(
         files.swap(i, r.below(i + 1));
     }
     files
+}
+
+/// A file, and which of its rows can't be read.
+struct Written {
+    name: String,
+    bytes: Vec<u8>,
+    skipped: Vec<TruthSkip>,
+    /// How many rows each list has that nobody understands.
+    unread: Vec<u64>,
+}
+
+impl Written {
+    fn new(name: String, bytes: Vec<u8>, file_type: FileType, grids: &[Grid]) -> Written {
+        let (mut skipped, mut unread) = (Vec::new(), Vec::new());
+        // Without sheets a file holds the first alone.
+        let sheets = if file_type.holds_sheets() { grids.len() } else { 1 };
+        for (sheet, grid) in (0..).zip(&grids[..sheets]) {
+            let mut in_list = false;
+            for (line, row) in grid.rows.iter().zip(grid.numbers(file_type)) {
+                let lacks = match line.must {
+                    Becomes::Skipped(lacks) => Some(lacks),
+                    Becomes::Beside | Becomes::Read => None,
+                };
+                let foreign = lacks == Some(Lacks::Columns);
+                match unread.last_mut() {
+                    Some(rows) if foreign && in_list => *rows += 1,
+                    _ => unread.extend(foreign.then_some(1)),
+                }
+                in_list = foreign;
+                skipped.extend(lacks.map(|lacks| TruthSkip {
+                    file: name.clone(),
+                    sheet,
+                    row,
+                    lacks,
+                }));
+            }
+        }
+        Written { name, bytes, skipped, unread }
+    }
 }
 
 struct Group<'g>(&'g (FileType, Vec<Sheet>));
@@ -399,9 +450,15 @@ impl fmt::Display for Group<'_> {
     }
 }
 
-fn describe(seed: u64, groups: &[(FileType, Vec<Sheet>)], home: City, given: &Given) -> String {
+fn describe(
+    seed: u64,
+    odd: &Odd,
+    groups: &[(FileType, Vec<Sheet>)],
+    home: City,
+    given: &Given,
+) -> String {
     let groups: Vec<String> = groups.iter().map(|group| Group(group).to_string()).collect();
-    format!("seed {seed}, {}, given {given:?}, {}", home.name, groups.join(" "))
+    format!("seed {seed}, {}, {odd:?}, given {given:?}, {}", home.name, groups.join(" "))
 }
 
 #[cfg(test)]

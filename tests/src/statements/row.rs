@@ -10,8 +10,8 @@ use super::law::{Printed, What};
 use super::layout::Kind;
 use super::number::Number;
 use super::place::{self, City, Place};
-use super::spell::{self, LengthStyle, TimeStyle};
-use super::truth::TruthFee;
+use super::spell::{self, FeeStyle, LengthStyle, TimeStyle};
+use super::truth::{Lacks, TruthFee};
 use super::words::{self, Word};
 use crate::random::Random;
 
@@ -44,6 +44,8 @@ impl From<&str> for Cell {
 pub(super) enum Says {
     Use(Box<Printed>),
     Fee(YearMonth, TruthFee),
+    /// Too little to be read: what is missing.
+    Too(Lacks),
 }
 
 /// A row, and what it says.
@@ -52,7 +54,14 @@ pub(super) struct Row {
     pub at: Moment,
     pub cells: Vec<Cell>,
     pub says: Says,
+    /// Of which line it is, where its own column or a title says so.
+    pub own: Option<&'static str>,
+    /// The label that a card doesn't have.
+    pub without: Option<Role>,
 }
+
+/// The lines of a statement of several, none of which anybody has.
+pub(super) const LINES: [&str; 3] = ["138****0000", "186****0000", "189****0000"];
 
 /// A random row of the format at a moment.
 pub(super) fn random(format: &Format, home: City, at: Moment, r: &mut Random) -> Row {
@@ -108,7 +117,11 @@ impl Filling {
 fn call(format: &Format, home: City, at: Moment, r: &mut Random) -> Row {
     let at = whole(format, at);
     let place = Place::random(home, r);
-    let number = Number::random(home, r);
+    // A number that is plainly one, where no name says what it is.
+    let number = match format.is_nameless(Role::Peer) {
+        true => Number::of_a_friend(home, r),
+        false => Number::random(home, r),
+    };
     let direction = if r.one_in(3) { Direction::In } else { Direction::Out };
     let here = place.seen_from(Some(home)).unwrap_or_default();
     let far = distance(&number, home);
@@ -248,11 +261,21 @@ fn whole(format: &Format, at: Moment) -> Moment {
 
 /// Now and then nothing is printed; but not where parts would be without their sum.
 fn charge(format: &Format, r: &mut Random) -> Option<Money> {
-    if r.one_in(15) && !format.has(Role::Part) { None } else { Some(spell::amount(r)) }
+    if r.one_in(15) && !format.has(Role::Part) {
+        return None;
+    }
+    let mut amount = spell::amount(r);
+    // Without a name only decimals say that it is an amount.
+    if format.is_nameless(Role::Fee) && amount.micro() % 1_000_000 == 0 {
+        amount = amount.plus(Money::from_micro(150_000));
+    }
+    let finer = if format.fee.is_whole() { amount.micro() % 10_000 } else { 0 };
+    Some(Money::from_micro(amount.micro() - finer))
 }
 
 fn row(format: &Format, fill: &Filling, said: Vec<Word>, what: What, r: &mut Random) -> Row {
-    let cells = format.columns.iter().map(|c| cell(format, c.role, fill, r)).collect();
+    let own = format.has(Role::Own).then(|| *r.of(&LINES));
+    let cells = format.columns.iter().map(|c| cell(format, c.role, fill, own, r)).collect();
     let has_place = format.has(Role::Place);
     let printed = Printed {
         start: fill.at.civil(),
@@ -260,11 +283,41 @@ fn row(format: &Format, fill: &Filling, said: Vec<Word>, what: What, r: &mut Ran
         place: has_place.then_some(fill.place),
         words: said,
         charged: fill.charged.filter(|_| format.has(Role::Fee)),
+        unsaid: format.fee == FeeStyle::Whole,
     };
-    Row { at: fill.at, cells, says: Says::Use(Box::new(printed)) }
+    let mut row =
+        Row { at: fill.at, cells, says: Says::Use(Box::new(printed)), own, without: None };
+    // Now and then a card lacks how long it took, or when it was.
+    if format.cards && r.one_in(12) {
+        let lost = if format.has(Role::Length) && r.one_in(2) { Role::Length } else { Role::Start };
+        row.without = format.has(lost).then_some(lost);
+    }
+    let timeless = row.without == Some(Role::Start);
+    let is_call = format.kind == Kind::Calls;
+    if timeless {
+        row.says = Says::Too(Lacks::Time);
+    } else if is_call && (!format.has(Role::Length) || row.without == Some(Role::Length)) {
+        row.says = Says::Too(if says_call(format, fill) { Lacks::Length } else { Lacks::Kind });
+    }
+    row
 }
 
-fn cell(format: &Format, role: Role, fill: &Filling, r: &mut Random) -> Cell {
+/// Whether the words of a row are those of a call.
+fn says_call(format: &Format, fill: &Filling) -> bool {
+    let words = [(Role::Type, fill.word.text), (Role::Business, fill.business)];
+    let of_calls = |text: &str| ["主叫", "被叫", "通话"].iter().any(|word| text.contains(word));
+    format.has(Role::Direction)
+        || format.has(Role::Both)
+        || words.iter().any(|(role, text)| format.has(*role) && of_calls(text))
+}
+
+fn cell(
+    format: &Format,
+    role: Role,
+    fill: &Filling,
+    own: Option<&'static str>,
+    r: &mut Random,
+) -> Cell {
     let number = || fill.number.as_ref().map_or("", |n| &n.text);
     match role {
         Role::Start => start(format, fill.at, r),
@@ -294,9 +347,21 @@ fn cell(format: &Format, role: Role, fill: &Filling, r: &mut Random) -> Cell {
         Role::Pieces => Cell::Number(fill.pieces.to_string()),
         Role::Bytes => number_or_text(fill.volume.clone()),
         Role::Other(text) => text.into(),
+        Role::Own => own_number(own, r),
+        Role::Noise => (*r.of(&NOISE)).into(),
         // Counted when the rows are put in order.
         Role::Index | Role::FeeDay | Role::Period | Role::FeeName => "".into(),
     }
+}
+
+/// What stands in columns that nobody understands.
+const NOISE: [&str; 10] =
+    ["4G", "VoLTE", "", "-", "正常", "460-00-1A2B", "7", "0012", "A类", "华为/荣耀"];
+
+/// Masked or in full.
+fn own_number(own: Option<&'static str>, r: &mut Random) -> Cell {
+    let own = own.unwrap_or_default();
+    Cell::Text(if r.one_in(2) { own.replace('*', "0") } else { own.to_owned() })
 }
 
 fn start(format: &Format, at: Moment, r: &mut Random) -> Cell {
@@ -372,7 +437,10 @@ fn fee(format: &Format, at: Moment, r: &mut Random) -> Row {
     let dated = !r.one_in(4);
     let day = if dated { at.date().to_string() } else { String::new() };
     let period = if dated && r.one_in(4) { String::new() } else { period };
-    let fill = |role| match role {
+    let own = format.has(Role::Own).then(|| *r.of(&LINES));
+    let mut fill = |role| match role {
+        Role::Own => own_number(own, r),
+        Role::Noise => (*r.of(&NOISE)).into(),
         Role::FeeDay => Cell::Text(day.clone()),
         Role::Period => Cell::Text(period.clone()),
         Role::FeeName => name.into(),
@@ -381,7 +449,11 @@ fn fee(format: &Format, at: Moment, r: &mut Random) -> Row {
     let cells = format.columns.iter().map(|c| fill(c.role)).collect();
     let date = dated.then(|| at.date());
     let fee = TruthFee { date, name: name.to_owned(), amount };
-    Row { at, cells, says: Says::Fee(at.year_month(), fee) }
+    let says = match format.fee {
+        FeeStyle::Whole if amount != Money::ZERO => Says::Too(Lacks::Unit),
+        _ => Says::Fee(at.year_month(), fee),
+    };
+    Row { at, cells, says, own, without: None }
 }
 
 /// Whether a place that a row prints is a city, and which.

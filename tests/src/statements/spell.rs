@@ -177,14 +177,24 @@ pub(super) enum FeeStyle {
     Sign,
     /// `0.10元`.
     Yuan,
+    /// `10`, under a header that says 分.
+    Fen,
+    /// `10`, and nothing says of what.
+    Whole,
 }
 
 impl FeeStyle {
+    /// Whether it has no room for less than a hundredth.
+    pub(super) fn is_whole(self) -> bool {
+        matches!(self, FeeStyle::Fen | FeeStyle::Whole)
+    }
+
     pub(super) fn spell(self, amount: Money) -> String {
         match self {
             FeeStyle::Plain => amount.to_string(),
             FeeStyle::Sign => format!("¥{amount}"),
             FeeStyle::Yuan => format!("{amount}元"),
+            FeeStyle::Fen | FeeStyle::Whole => (amount.micro() / 10_000).to_string(),
         }
     }
 }

@@ -4,10 +4,12 @@
 use super::columns::{Column, Role};
 use super::day::Moment;
 use super::format::Format;
+use super::lists::Foreign;
 use super::number::Carrier;
 use super::place::City;
-use super::row::{Cell, Row};
+use super::row::{Cell, Row, Says};
 use super::spell::TimeStyle;
+use super::truth::Lacks;
 use crate::random::Random;
 
 /// A sheet of a workbook, or a file of text: one source.
@@ -17,8 +19,34 @@ pub(super) struct Table {
     pub name: String,
     pub titles: Vec<Vec<String>>,
     pub sections: Vec<Section>,
+    /// Lists that nobody understands.
+    pub foreign: Vec<Foreign>,
     /// What stands in the last rows.
     pub notes: Vec<String>,
+}
+
+/// A row as it is written, and what must become of it.
+#[derive(Clone, Debug)]
+pub(super) struct Line {
+    pub cells: Vec<Cell>,
+    pub must: Becomes,
+}
+
+/// What must become of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Becomes {
+    /// Nothing: a header, a title, a note, a part of a record above.
+    Beside,
+    /// A record or a fee.
+    Read,
+    /// A row that is named, for what it lacks.
+    Skipped(Lacks),
+}
+
+impl Line {
+    pub(super) fn beside(cells: Vec<Cell>) -> Line {
+        Line { cells, must: Becomes::Beside }
+    }
 }
 
 /// A header and its rows.
@@ -35,6 +63,29 @@ pub(super) struct Told {
     pub home: Option<City>,
     /// Year and month.
     pub billing: Option<(u16, u8)>,
+    /// Its number, where the statement is of several lines; none where this part
+    /// of it doesn't say.
+    pub line: Option<Option<&'static str>>,
+    /// The first and the last day.
+    pub days: Option<(Moment, Moment)>,
+}
+
+/// A period as titles and names write it.
+pub(super) fn period((from, to): (Moment, Moment), r: &mut Random) -> String {
+    let (from, to) = (from.date(), to.date());
+    let words = |date: tariff_core::Date| {
+        let text = date.to_string();
+        let mut parts = text.splitn(3, '-');
+        let mut part = || parts.next().unwrap_or_default().to_owned();
+        format!("{}年{}月{}日", part(), part(), part())
+    };
+    let digits = |date: tariff_core::Date| date.to_string().replace('-', "");
+    match r.below(4) {
+        0 => format!("{}～{}", words(from), words(to)),
+        1 => format!("{}至{}", words(from), words(to)),
+        2 => format!("{from}至{to}"),
+        _ => format!("{}-{}", digits(from), digits(to)),
+    }
 }
 
 /// Rows above the header; `exactly` so many where the original is known.
@@ -60,9 +111,21 @@ pub(super) fn titles(told: Told, exactly: Option<usize>, r: &mut Random) -> Vec<
             _ => format!("{name}{colon}{year}-{month:02}"),
         });
     }
+    if let Some(days) = told.days {
+        let name = *r.of(&["起止日期", "查询时段", "详单起止时间", "统计区间"]);
+        lines.push(format!("{name}{colon}{}", period(days, r)));
+    }
+    let own = match told.line {
+        Some(Some(line)) => {
+            lines.push(format!("手机号码{colon}{line}"));
+            "客户星级：五星".to_owned()
+        }
+        Some(None) => "客户星级：五星".to_owned(),
+        None => format!("手机号码{colon}138****0001"),
+    };
     let more = [
         format!("客户姓名{colon}张**"),
-        format!("手机号码{colon}138****0001"),
+        own,
         // A day that is nobody's.
         format!("打印时间{colon}2026-02-03 10:00:00"),
         "详单查询结果".to_owned(),
@@ -104,24 +167,54 @@ impl Setting {
 
 impl Table {
     /// All of it as rows of cells.
-    pub(super) fn grid(&self, setting: Setting) -> Vec<Vec<Cell>> {
-        let mut grid: Vec<Vec<Cell>> = self
-            .titles
-            .iter()
-            .map(|line| line.iter().map(|text| text.as_str().into()).collect())
-            .collect();
+    pub(super) fn grid(&self, setting: Setting) -> Vec<Line> {
+        let text = |text: &String| Cell::from(text.as_str());
+        let beside = |cells: Vec<Cell>| Line::beside(cells);
+        let mut grid: Vec<Line> =
+            self.titles.iter().map(|line| beside(line.iter().map(text).collect())).collect();
         let many = self.sections.len() > 1;
-        for section in &self.sections {
+        for (i, section) in self.sections.iter().enumerate() {
+            self.put_foreign(i, &mut grid);
             if many {
-                grid.push(vec![section.format.kind.title().into()]);
+                grid.push(beside(vec![section.format.kind.title().into()]));
             }
-            section.put(setting, &mut grid);
+            if section.format.cards {
+                section.put_cards(setting, &mut grid);
+            } else {
+                section.put(setting, &mut grid);
+            }
             if many || setting.blanks {
-                grid.push(Vec::new());
+                grid.push(beside(Vec::new()));
             }
         }
-        grid.extend(self.notes.iter().map(|note| vec![note.as_str().into()]));
+        self.put_foreign(self.sections.len(), &mut grid);
+        grid.extend(self.notes.iter().map(|note| beside(vec![text(note)])));
         grid
+    }
+
+    /// The lists that nobody understands before a section.
+    fn put_foreign(&self, section: usize, grid: &mut Vec<Line>) {
+        for list in self.foreign.iter().filter(|list| list.before == section) {
+            let title = list.title.map_or_else(Vec::new, |title| vec![title.into()]);
+            grid.push(Line::beside(title));
+            grid.push(Line::beside(list.header.iter().map(|name| (*name).into()).collect()));
+            let must = Becomes::Skipped(Lacks::Columns);
+            grid.extend(list.rows.iter().map(|cells| Line { cells: cells.clone(), must }));
+            // Names that say nothing would be another row of it.
+            let next = self.sections.get(section).map(|section| &section.format);
+            if next.is_some_and(|format| format.is_nameless(Role::Start)) {
+                grid.push(Line::beside(Vec::new()));
+            }
+        }
+    }
+}
+
+impl Row {
+    fn must(&self) -> Becomes {
+        match self.says {
+            Says::Use(_) | Says::Fee(..) => Becomes::Read,
+            Says::Too(lacks) => Becomes::Skipped(lacks),
+        }
     }
 }
 
@@ -130,28 +223,51 @@ impl Section {
         self.format.columns.iter().map(|column| column.name.into()).collect()
     }
 
-    fn put(&self, setting: Setting, grid: &mut Vec<Vec<Cell>>) {
+    fn put(&self, setting: Setting, grid: &mut Vec<Line>) {
         let columns = &self.format.columns;
-        grid.push(self.header());
+        let header = || self.format.header.then(|| Line::beside(self.header()));
+        grid.extend(header());
         let mut day: Option<Moment> = None;
         for (i, row) in self.rows.iter().enumerate() {
             if setting.page.is_some_and(|page| i > 0 && i % page == 0) {
-                grid.push(self.header());
+                grid.extend(header());
                 day = None;
             }
             if setting.blanks && i % 11 == 7 {
-                grid.push(vec!["".into(); columns.len()]);
+                grid.push(Line::beside(vec!["".into(); columns.len()]));
             }
             let date = Moment { second: 0, ..row.at };
             if self.format.time == TimeStyle::Group && day != Some(date) {
                 day = Some(date);
-                grid.push(day_row(date, columns.len()));
+                grid.push(Line::beside(day_row(date, columns.len())));
             }
-            grid.push(numbered(columns, &row.cells, i + 1));
+            grid.push(Line { cells: numbered(columns, &row.cells, i + 1), must: row.must() });
         }
         if setting.totals {
-            grid.push(self.total());
-            grid.push(vec![format!("共{}条", self.rows.len()).as_str().into()]);
+            grid.push(Line::beside(self.total()));
+            grid.push(Line::beside(vec![format!("共{}条", self.rows.len()).as_str().into()]));
+        }
+    }
+
+    /// A label and its value in each row, record by record.
+    fn put_cards(&self, setting: Setting, grid: &mut Vec<Line>) {
+        let columns = &self.format.columns;
+        grid.push(Line::beside(Vec::new()));
+        for (i, row) in self.rows.iter().enumerate() {
+            let cells = numbered(columns, &row.cells, i + 1);
+            let shown = columns.iter().zip(&cells).filter(|(c, _)| Some(c.role) != row.without);
+            let mut must = row.must();
+            for (column, cell) in shown {
+                let cells = match setting.page {
+                    Some(_) => vec![format!("{}：", column.name).as_str().into(), cell.clone()],
+                    None => vec![format!("{}：{}", column.name, cell.text()).as_str().into()],
+                };
+                grid.push(Line { cells, must });
+                must = Becomes::Beside;
+            }
+            if setting.blanks {
+                grid.push(Line::beside(Vec::new()));
+            }
         }
     }
 

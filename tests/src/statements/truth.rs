@@ -17,6 +17,43 @@ pub struct Truth {
     pub months: BTreeMap<YearMonth, TruthMonth>,
     /// Rows that another source has too.
     pub duplicates: u64,
+    /// Rows that can't be read, in the order of the files.
+    pub skipped: Vec<TruthSkip>,
+    /// How many rows each list has that nobody understands.
+    pub unread: Vec<u64>,
+    /// The lines that the files are of, with how many records and fees each has;
+    /// none where it is one.
+    pub lines: Vec<(String, u64)>,
+    /// Records and fees of other lines than the one that is asked for.
+    pub others: u64,
+}
+
+/// A row that can't be read.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TruthSkip {
+    /// The name of its file.
+    pub file: String,
+    /// Which of the file's sheets, from 0.
+    pub sheet: u32,
+    /// Which row of the sheet, from 1; none where nobody counts rows.
+    pub row: Option<u64>,
+    /// Why it can't.
+    pub lacks: Lacks,
+}
+
+/// What a row that can't be read lacks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Lacks {
+    /// Columns that anybody understands.
+    Columns,
+    /// When it was.
+    Time,
+    /// How long it took.
+    Length,
+    /// Whether it is a call or a message.
+    Kind,
+    /// What the amount counts.
+    Unit,
 }
 
 impl Truth {
@@ -38,6 +75,11 @@ pub struct TruthMonth {
     pub entries: Vec<TruthEntry>,
     /// In order.
     pub fees: Vec<TruthFee>,
+    /// Rows of lists that nobody understands.
+    pub unread: u64,
+    /// The first and the last day that there is of it, where its sources say so
+    /// and it isn't all of them.
+    pub part: Option<(Date, Date)>,
 }
 
 /// A call, message or session.
@@ -62,6 +104,10 @@ pub struct Doubts {
     pub destination: bool,
     /// Neither the type nor a place says where the customer was.
     pub location: bool,
+    /// Nothing says what the charge counts.
+    pub charge: bool,
+    /// Nothing says of which of several lines it is.
+    pub line: bool,
 }
 
 /// A fixed fee.

@@ -2,9 +2,7 @@
 
 use csv::StringRecord;
 
-use crate::cells::{
-    DataUnit, DurationUnit, Moment, MoneyUnit, bytes, moment, money, plain, seconds,
-};
+use crate::cells::{DataUnit, DurationUnit, MoneyUnit, plain};
 use crate::tables::{Codes, Field, Tables, spelled};
 
 /// What a table lists.
@@ -29,7 +27,7 @@ pub(super) struct Column {
     /// None where the header says nothing.
     pub money: Option<MoneyUnit>,
     /// Whether it is called just 费用 or 金额.
-    is_whole: bool,
+    pub(super) is_whole: bool,
     /// What its codes mean.
     pub codes: Option<&'static Codes>,
 }
@@ -37,12 +35,12 @@ pub(super) struct Column {
 /// The columns of a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Columns {
-    columns: Vec<Column>,
-    width: usize,
+    pub(super) columns: Vec<Column>,
+    pub(super) width: usize,
     /// Columns whose names say nothing, with those.
-    unknown: Vec<(usize, String)>,
+    pub(super) unknown: Vec<(usize, String)>,
     /// Whether what stands in a row has been looked at.
-    completed: bool,
+    pub(super) completed: bool,
     /// The words themselves, which can show whose statement it is.
     pub words: Vec<String>,
 }
@@ -54,7 +52,7 @@ const UNITS: [&str; 16] = [
 ];
 
 /// A header's word without its unit, and the unit: `通话时长(秒)`, `时长/分`.
-fn split(cell: &str) -> (String, String) {
+pub(super) fn split(cell: &str) -> (String, String) {
     let cell = plain(cell);
     let (bare, inside) = cell.split_once(['(', '[', '【']).unwrap_or((&cell, ""));
     if !bare.trim().is_empty() {
@@ -95,59 +93,6 @@ const MESSAGES: [&str; 15] = [
 /// Words of headers that only lists of calls have.
 const CALLS: [&str; 6] = ["通话", "呼叫", "主叫", "拨打", "call", "voice"];
 
-/// A name that says nothing: none, `c0`, `col_12`.
-fn means_nothing(word: &str) -> bool {
-    let letters = word.trim_end_matches(|c: char| c.is_ascii_digit());
-    word.is_empty()
-        || letters.len() < word.len()
-            && matches!(letters, "" | "c" | "f" | "v" | "col" | "column" | "field" | "value" | "列")
-}
-
-/// What a cell plainly holds, whatever its column is called.
-pub(super) fn plainly(cell: &str, tables: &'static Tables) -> Option<Field> {
-    const SIDES: [&str; 12] = [
-        "主叫",
-        "被叫",
-        "呼出",
-        "呼入",
-        "主叫通话",
-        "被叫通话",
-        "去电",
-        "来电",
-        "拨出",
-        "拨入",
-        "主",
-        "被",
-    ];
-    const KINDS: [&str; 6] = ["本地", "长途", "国内", "漫游", "国际", "港澳台"];
-    let has = |marks: &[&str]| marks.iter().any(|mark| cell.contains(mark));
-    if cell.is_empty() || cell.chars().count() > 30 {
-        None
-    } else if SIDES.contains(&cell) {
-        Some(Field::Direction)
-    } else if has(&["-", "/", "年", ":"]) && matches!(moment(cell), Some(Moment::Full(..))) {
-        Some(Field::Start)
-    } else if has(&["秒", "分", ":"]) && seconds(cell, DurationUnit::Seconds).is_some() {
-        Some(Field::Duration)
-    } else if has(&["KB", "MB", "GB", "字节"]) && bytes(cell, None).is_some() {
-        Some(Field::Bytes)
-    } else if cell.chars().all(|c| c.is_ascii_digit() || c == '*') {
-        let whole = cell.len() == 11 && cell.starts_with('1');
-        let number = whole || (7..=13).contains(&cell.len()) && cell.contains('*');
-        number.then_some(Field::Peer)
-    } else if (cell.contains('.') || cell.contains('元'))
-        && matches!(money(cell, MoneyUnit::Yuan), Ok(Some(_)))
-    {
-        Some(Field::Charge)
-    } else if has(&KINDS) {
-        Some(Field::Type)
-    } else if cell.chars().count() <= 12 && tables.area(cell).is_some() && !cell.is_ascii() {
-        Some(Field::Place)
-    } else {
-        None
-    }
-}
-
 /// A cell that is a unit and no word: `(秒)`, `元`.
 fn is_unit(cell: &str) -> bool {
     let cell = plain(cell);
@@ -162,7 +107,9 @@ impl Columns {
         let filled = row.iter().filter(|cell| !cell.trim().is_empty()).count();
         let known = columns.columns.len();
         let enough = known >= 3 || known == 2 && filled == 2;
-        (enough && 2 * known >= filled && columns.kind().is_some()).then_some(columns)
+        // Many columns that nobody knows take nothing from those that one does.
+        let mostly = known >= 4 || 2 * known >= filled;
+        (enough && mostly && columns.kind().is_some()).then_some(columns)
     }
 
     /// The columns that a row names, few as they may be.
@@ -217,99 +164,6 @@ impl Columns {
     pub(super) fn nameless(width: usize) -> Columns {
         let unknown = (0..width).map(|place| (place, String::new())).collect();
         Columns { unknown, width, ..Columns::default() }
-    }
-
-    /// Whether what is in a row has yet to be looked at.
-    pub(super) fn is_incomplete(&self) -> bool {
-        !self.completed
-    }
-
-    /// Completes them by what stands in a row, where a name says nothing or
-    /// something else.
-    pub(super) fn complete(&mut self, row: &StringRecord, tables: &'static Tables) {
-        self.completed = true;
-        let cell = |place: usize| plain(row.get(place).unwrap_or_default());
-        let is_full = |c: &Column| matches!(moment(&cell(c.place)), Some(Moment::Full(..)));
-        // Beside the moment at which it began, a length that is called a time is
-        // how long it took.
-        if !self.has(Field::Duration)
-            && !self.has(Field::End)
-            && self.all(Field::Start).any(|c| is_full(&c))
-        {
-            for column in self.columns.iter_mut().filter(|c| c.field == Field::Start) {
-                if !is_full(column) && seconds(&cell(column.place), column.duration).is_some() {
-                    column.field = Field::Duration;
-                }
-            }
-        }
-        let found = |(place, word): &(usize, String)| {
-            Some((*place, word.clone(), plainly(&cell(*place), tables)?))
-        };
-        let found: Vec<(usize, String, Field)> = self.unknown.iter().filter_map(found).collect();
-        let of = |field: Field, names: &[&str]| {
-            let says = |word: &str| names.iter().any(|name| word.contains(name));
-            let fits = |(_, word, is): &&(usize, String, Field)| {
-                *is == field && (names.is_empty() || means_nothing(word) || says(word))
-            };
-            found.iter().filter(fits).map(|(place, ..)| *place).collect::<Vec<usize>>()
-        };
-        let known = self.columns.clone();
-        let mut add = |field: Field, place: Option<&usize>| {
-            let Some(&place) = place else { return };
-            self.columns.push(Column {
-                field,
-                place,
-                duration: DurationUnit::default(),
-                data: None,
-                money: None,
-                is_whole: false,
-                codes: None,
-            });
-        };
-        let mine = |columns: &[Column], field: Field| {
-            columns.iter().filter(|c| c.field == field).map(|c| c.place).collect::<Vec<usize>>()
-        };
-        let has = |field: Field| known.iter().any(|c| c.field == field);
-        let says_side = |place: &usize| plainly(&cell(*place), tables) == Some(Field::Direction);
-        if !mine(&known, Field::Direction).iter().any(says_side) {
-            add(Field::Direction, of(Field::Direction, &[]).first());
-        }
-        for field in [Field::Start, Field::Duration] {
-            let ends = field == Field::Duration && has(Field::End);
-            if !has(field) && !ends {
-                add(field, of(field, &[]).first());
-            }
-        }
-        let bytes = [Field::Bytes, Field::BytesUp, Field::BytesDown, Field::BytesPart];
-        if !bytes.into_iter().any(has) {
-            add(Field::Bytes, of(Field::Bytes, &[]).first());
-        }
-        // Of several numbers nobody knows which is the other side's.
-        if !has(Field::Peer)
-            && !has(Field::Caller)
-            && !has(Field::Called)
-            && let [one] = of(Field::Peer, &[]).as_slice()
-        {
-            add(Field::Peer, Some(one));
-        }
-        let money = [Field::Charge, Field::Total, Field::Paid, Field::Part];
-        let fees = ["fee", "cost", "charge", "amount", "money", "费", "金额"];
-        if !money.into_iter().any(has)
-            && let [one] = of(Field::Charge, &fees).as_slice()
-        {
-            add(Field::Charge, Some(one));
-        }
-        if !has(Field::Place) {
-            let places = ["place", "area", "city", "addr", "地"];
-            let word = |place: &&usize| {
-                let named = found.iter().find(|(p, ..)| p == *place);
-                !named.is_some_and(|(_, word, _)| word.contains("归属") || word.contains("对方"))
-            };
-            add(Field::Place, of(Field::Place, &places).iter().find(word));
-        }
-        if !has(Field::Type) {
-            add(Field::Type, of(Field::Type, &["type", "class", "kind", "类", "型"]).first());
-        }
     }
 
     /// Whether a row is the header of a table that no record comes from, such
@@ -379,7 +233,7 @@ impl Columns {
         self.columns.iter().filter(|c| c.field != Field::Other).count()
     }
 
-    fn has(&self, field: Field) -> bool {
+    pub(super) fn has(&self, field: Field) -> bool {
         self.first(field).is_some()
     }
 

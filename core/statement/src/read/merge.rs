@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use tariff_core::{Date, Direction, Record, YearMonth};
+use tariff_core::{Direction, Record, YearMonth};
 
 use super::Options;
 use super::columns::Kind;
-use super::raw::{Collect, Raw, RawFee, Source};
+use super::cover::covers;
+use super::raw::{Collect, RawFee, Source};
 use super::sides::tell_apart;
 use super::understand::{Meanings, carrier};
 use crate::report::Doubts;
@@ -36,7 +37,6 @@ pub(super) fn statement(mut collect: Collect<'_>, options: &Options) -> Statemen
     tell_apart(&mut collect);
     let carrier = carrier(&collect, options);
     let meanings = Meanings::of(&collect, carrier, options);
-    leave_out_unsaid(&mut collect.entries);
     let raws = std::mem::take(&mut collect.entries);
     let mut placed: Vec<Placed> = Vec::with_capacity(raws.len());
     for raw in raws {
@@ -69,21 +69,23 @@ pub(super) fn statement(mut collect: Collect<'_>, options: &Options) -> Statemen
     Statement { carrier, home: meanings.home(), months, report }
 }
 
-/// Leaves out what was charged where nothing says in which unit: where every
-/// amount of a list is a whole number, it is as likely in hundredths.
-fn leave_out_unsaid(raws: &mut [Raw]) {
-    let list = |raw: &Raw| (raw.source, raw.kind);
-    let charged = |raw: &&Raw| raw.charged.is_some_and(|c| c != tariff_core::Money::ZERO);
-    let mut said: Vec<(u32, Kind)> = Vec::new();
-    for raw in raws.iter().filter(charged).filter(|raw| !raw.unit_unsaid) {
-        if !said.contains(&list(raw)) {
-            said.push(list(raw));
+impl Collect<'_> {
+    /// Notes which months each source is of, by what it says and by its rows: its
+    /// lists were asked for all of them.
+    pub(super) fn note_months(&mut self) {
+        let entries = self.entries.iter().map(|raw| (raw.source, raw.start.date.year_month()));
+        let fees = self.fees.iter().map(|fee| (fee.source, fee.month));
+        let rows: Vec<(u32, YearMonth)> = entries.chain(fees).collect();
+        for source in &mut self.sources {
+            source.had.clone_from(&source.months);
         }
-    }
-    for raw in raws.iter_mut() {
-        raw.unit_unsaid &= !said.contains(&list(raw));
-        if raw.unit_unsaid {
-            raw.charged = None;
+        for (source, month) in rows {
+            let place = usize::try_from(source).unwrap_or(usize::MAX);
+            if let Some(source) = self.sources.get_mut(place)
+                && !source.had.contains(&month)
+            {
+                source.had.push(month);
+            }
         }
     }
 }
@@ -166,26 +168,14 @@ fn months(
         cover: Cover::Whole,
         unread: 0,
     };
-    // Which months each source has rows of: its sections were asked for all of them.
-    let mut had: Vec<Vec<YearMonth>> = sources.iter().map(|s| s.months.clone()).collect();
-    let mut note = |source: u32, month| {
-        let place = usize::try_from(source).unwrap_or(usize::MAX);
-        if let Some(list) = had.get_mut(place)
-            && !list.contains(&month)
-        {
-            list.push(month);
-        }
-    };
     for p in placed {
         let Some(start) = p.entry.record.start() else { continue };
         let month = start.date.year_month();
-        note(p.source, month);
         let of = months.entry(month).or_insert_with(|| empty(month));
         hold(&mut of.holds, p.kind);
         of.entries.push(p.entry);
     }
     for fee in fees {
-        note(fee.source, fee.month);
         let of = months.entry(fee.month).or_insert_with(|| empty(fee.month));
         of.holds.fees = true;
         let (kind, service) = Tables::load().fee(&fee.name);
@@ -198,11 +188,23 @@ fn months(
             at: fee.at,
         });
     }
-    for (source, had) in sources.iter().zip(&had) {
-        for month in had {
+    let all: Vec<YearMonth> = months.keys().copied().collect();
+    for source in sources {
+        for month in &source.had {
             if let Some(of) = months.get_mut(month) {
                 source.kinds.iter().for_each(|&kind| hold(&mut of.holds, kind));
-                of.unread += source.unread;
+            }
+        }
+        // What isn't understood may be of any month that its source is of; of any
+        // at all, where that isn't known.
+        let known = source.had.iter().any(|month| all.contains(month));
+        let had: &[YearMonth] = if known { &source.had } else { &all };
+        for ((_, day), rows) in &source.unread {
+            let of = day.filter(|month| had.contains(month));
+            for month in had.iter().filter(|month| of.is_none_or(|of| of == **month)) {
+                if let Some(month) = months.get_mut(month) {
+                    month.unread += rows;
+                }
             }
         }
     }
@@ -226,79 +228,4 @@ fn hold(holds: &mut Holds, kind: Kind) {
         Kind::Fees => holds.fees = true,
         Kind::Either => {}
     }
-}
-
-/// Says of each month whether it is whole. A month that no title states is,
-/// when the days without a record at its ends are no longer than such gaps
-/// within the statement are anyway; the months between others always are.
-fn covers(months: &mut [StatementMonth], sources: &[Source], options: &Options) {
-    let days = |m: &StatementMonth| {
-        let mut days: Vec<Date> = Vec::new();
-        for start in m.entries.iter().filter_map(|e| e.record.start()) {
-            if days.last() != Some(&start.date) {
-                days.push(start.date);
-            }
-        }
-        days
-    };
-    let active: Vec<Vec<Date>> = months.iter().map(days).collect();
-    let all = || active.iter().flatten().map(|d| d.day_number());
-    let gaps = all().zip(all().skip(1)).map(|(a, b)| b - a - 1);
-    let usual = gaps.max().unwrap_or(0).clamp(2, 10);
-    let last = months.len().saturating_sub(1);
-    for (i, (month, active)) in months.iter_mut().zip(&active).enumerate() {
-        let (first_day, last_day) = ends(month.month);
-        let Some((first_day, last_day)) = first_day.zip(last_day) else { continue };
-        let running = options.today.filter(|today| month.month.contains(*today));
-        let stated = sources.iter().any(|s| {
-            let one = s.months.len() == 1 && s.months.contains(&month.month) && s.period.is_none();
-            let within = |(from, to): (Date, Date)| from <= first_day && to >= last_day;
-            one || s.period.is_some_and(within)
-        });
-        let period = together(sources.iter().filter_map(|s| s.period))
-            .into_iter()
-            .filter(|(from, to)| *from <= last_day && *to >= first_day)
-            .max_by_key(|(from, to)| to.day_number() - from.day_number());
-        let stated = stated || period.is_some_and(|(from, to)| from <= first_day && to >= last_day);
-        let (Some(begin), Some(end)) = (active.first(), active.last()) else {
-            // Fees alone: a month is billed as a whole.
-            continue;
-        };
-        let head = begin.day_number() - first_day.day_number();
-        let tail = last_day.day_number() - end.day_number();
-        month.cover = if let Some(today) = running {
-            Cover::Part { from: first_day.min(*begin), to: today }
-        } else if stated {
-            Cover::Whole
-        } else if let Some((from, to)) = period {
-            Cover::Part { from: from.max(first_day), to: to.min(last_day) }
-        } else {
-            let from = if i == 0 && head > usual { *begin } else { first_day };
-            let to = if i == last && tail > usual { *end } else { last_day };
-            if (from, to) == (first_day, last_day) {
-                Cover::Whole
-            } else {
-                Cover::Part { from, to }
-            }
-        };
-    }
-}
-
-/// Periods, with those that follow one another as one.
-fn together(periods: impl Iterator<Item = (Date, Date)>) -> Vec<(Date, Date)> {
-    let mut all: Vec<(Date, Date)> = periods.collect();
-    all.sort_unstable();
-    let mut joined: Vec<(Date, Date)> = Vec::new();
-    for (from, to) in all {
-        match joined.last_mut() {
-            Some((_, end)) if from.day_number() <= end.day_number() + 1 => *end = to.max(*end),
-            _ => joined.push((from, to)),
-        }
-    }
-    joined
-}
-
-fn ends(month: YearMonth) -> (Option<Date>, Option<Date>) {
-    let day = |d| Date::new(month.year(), month.of_year(), d);
-    (day(1), day(month.days()))
 }

@@ -3,12 +3,19 @@
 
 mod card;
 mod columns;
+mod contents;
+mod cover;
+mod lines;
 mod merge;
 mod number;
 mod raw;
 mod record;
 mod sides;
+mod take;
+mod titles;
 mod understand;
+mod units;
+mod unread;
 mod words;
 
 use tariff_core::{Date, YearMonth};
@@ -106,38 +113,6 @@ pub fn read(files: &[File<'_>], options: &Options) -> Result<Statement, ReadErro
     read_with(files, options, &mut |_| true)
 }
 
-/// Keeps the records of one line, and those of which none is said.
-fn keep_line(collect: &mut raw::Collect<'_>, options: &Options) -> Result<(), ReadError> {
-    let mut counts = vec![0u64; collect.owns.list.len()];
-    let place = |own: u32| usize::try_from(own).unwrap_or(usize::MAX);
-    for raw in &collect.entries {
-        if let Some(count) = counts.get_mut(place(raw.own)) {
-            *count += 1;
-        }
-    }
-    let each = collect.owns.list.iter().zip(counts).filter(|(own, n)| !own.is_empty() && *n > 0);
-    let lines: Vec<OwnLine> =
-        each.map(|(own, entries)| OwnLine { number: own.clone(), entries }).collect();
-    if lines.len() < 2 {
-        return Ok(());
-    }
-    let Some(line) = options.line.as_ref().filter(|l| lines.iter().any(|of| of.number == **l))
-    else {
-        return Err(ReadError::Lines(lines));
-    };
-    let owns = &collect.owns.list;
-    let is_theirs = |own: u32| owns.get(place(own)).is_none_or(|of| of.is_empty() || of == line);
-    let count = |c: &raw::Collect<'_>| c.entries.len() + c.fees.len();
-    let before = count(collect);
-    let kept: Vec<bool> =
-        (0..owns.len()).map(|own| u32::try_from(own).is_ok_and(is_theirs)).collect();
-    let is_kept = |own: u32| kept.get(place(own)).copied().unwrap_or(true);
-    collect.entries.retain(|raw| is_kept(raw.own));
-    collect.fees.retain(|fee| is_kept(fee.own));
-    collect.report.others += u64::try_from(before - count(collect)).unwrap_or(0);
-    Ok(())
-}
-
 /// As [`read`], telling how far it has come every few thousand rows; it ends
 /// with [`ReadError::Cancelled`] when told `false`.
 ///
@@ -172,7 +147,7 @@ pub fn read_with(
         });
         collect.begin(u32::try_from(i).unwrap_or(u32::MAX), file.name);
         let (format, encoding, end) = rows(file.bytes, &options.limits, &mut collect);
-        collect.end_card();
+        collect.end_table();
         let read = collect.entries.len() + collect.fees.len() - before;
         let sections = collect.sources.iter().any(|s| !s.kinds.is_empty());
         let problem = match end {
@@ -189,9 +164,11 @@ pub fn read_with(
             report.problem = problem;
         }
     }
+    collect.leave_out_unsaid();
     if collect.entries.is_empty() && collect.fees.is_empty() {
         return Err(ReadError::Nothing(Box::new(collect.report)));
     }
-    keep_line(&mut collect, options)?;
+    collect.note_months();
+    collect.keep_line(options)?;
     Ok(merge::statement(collect, options))
 }

@@ -4,6 +4,7 @@ use csv::StringRecord;
 use tariff_core::{CivilTime, Date, Money};
 
 use super::columns::{Column, Columns, Kind};
+use super::lines::line_of;
 use super::raw::{APART, Collect, Raw, RawFee};
 use crate::cells::{DataUnit, Moment, bytes, digits_of_day, is_nothing, moment, money};
 use crate::cells::{months_in, plain};
@@ -224,6 +225,7 @@ impl Collect<'_> {
         let unit_unsaid = self.is_unsaid(row, columns);
         self.entries.push(Raw {
             own,
+            line_unsaid: false,
             unit_unsaid,
             kind,
             start,
@@ -284,7 +286,8 @@ impl Collect<'_> {
             None | Some("") => self.own,
             Some(number) => self.owns.keep(&line_of(number)),
         };
-        self.fees.push(RawFee { name, amount, date, month, own, source, at });
+        let unit_unsaid = self.is_unsaid(row, columns);
+        self.fees.push(RawFee { name, amount, unit_unsaid, date, month, own, source, at });
     }
 }
 
@@ -321,27 +324,13 @@ fn says_call(row: &StringRecord, columns: &Columns) -> Option<bool> {
     let cells: Vec<&str> =
         cells.filter_map(|c| row.get(c.place).map(|cell| said(&c, cell.trim()))).collect();
     let has = |words: &[&str]| cells.iter().any(|cell| words.iter().any(|w| cell.contains(w)));
-    if has(&["主叫", "被叫", "呼", "通话", "语音", "来电", "去电"]) {
+    if has(&["主叫", "被叫", "呼", "通话", "语音", "来电", "去电", "转移", "前转"])
+    {
         Some(true)
     } else if has(&["发送", "接收", "收发", "上行", "下行", "点对点", "梦网"]) {
         Some(false)
     } else {
         None
-    }
-}
-
-/// What tells a line's number from others: what a masked and a full print of
-/// it share.
-pub(super) fn line_of(number: &str) -> String {
-    let number = plain(number);
-    let bare: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '*').collect();
-    let bare = match bare.strip_prefix("86") {
-        Some(rest) if rest.len() == 11 => rest.to_owned(),
-        _ => bare,
-    };
-    match (bare.get(..3), bare.get(bare.len().saturating_sub(4)..)) {
-        (Some(head), Some(tail)) if bare.len() >= 7 => format!("{head}****{tail}"),
-        _ => String::new(),
     }
 }
 

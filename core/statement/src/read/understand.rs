@@ -120,6 +120,9 @@ impl Meanings {
         if raw.unit_unsaid {
             doubts.add(Doubt::Charge);
         }
+        if raw.line_unsaid {
+            doubts.add(Doubt::Line);
+        }
         let words = self.words_of(raw);
         let location = self.location(raw, &words, &mut doubts);
         if raw.kind == Kind::Data {

@@ -28,12 +28,17 @@ fn parse(text: &str, delimiter: u8, sink: &mut dyn Sink) -> End {
         .quoting(quoting)
         .from_reader(text.as_bytes());
     let mut row = StringRecord::new();
+    let mut lines = Lines { text: text.as_bytes(), at: 0, line: 1 };
     loop {
-        let line = reader.position().line();
+        let start = reader.position().byte();
         match reader.read_record(&mut row) {
             Ok(true) => {
                 if row.len() > COLUMNS {
                     row.truncate(COLUMNS);
+                }
+                let (line, blank) = lines.of(start);
+                if blank {
+                    sink.gap();
                 }
                 if let ControlFlow::Break(stop) = sink.row(line, &row) {
                     return End::Stopped(stop);
@@ -42,6 +47,37 @@ fn parse(text: &str, delimiter: u8, sink: &mut dyn Sink) -> End {
             Ok(false) => return End::Done,
             Err(error) => return End::Problem(Problem::Damaged { what: error.to_string() }),
         }
+    }
+}
+
+/// Counts lines as an editor shows them: the reader counts the two characters
+/// that end one now with it, now with the next.
+struct Lines<'t> {
+    text: &'t [u8],
+    at: usize,
+    line: u64,
+}
+
+impl Lines<'_> {
+    /// The line of a record that is read from a byte on, and whether blank lines are
+    /// left out before it.
+    fn of(&mut self, start: u64) -> (u64, bool) {
+        let start = usize::try_from(start).unwrap_or(usize::MAX);
+        let byte = |at: Option<usize>| at.and_then(|at| self.text.get(at)).copied();
+        // The second of two characters that end the record before may be left.
+        let left = byte(start.checked_sub(1)) == Some(b'\r') && byte(Some(start)) == Some(b'\n');
+        let next = byte(start.checked_add(usize::from(left)));
+        let blank = matches!(next, Some(b'\n' | b'\r'));
+        while let Some(byte) = byte(Some(self.at)) {
+            let ends = matches!(byte, b'\n' | b'\r');
+            if self.at >= start && !ends {
+                break;
+            }
+            let both = byte == b'\r' && self.text.get(self.at + 1) == Some(&b'\n');
+            self.line += u64::from(ends && !both);
+            self.at += 1;
+        }
+        (self.line, blank)
     }
 }
 
@@ -140,6 +176,16 @@ mod tests {
             let text = format!("某标题\n甲{mark}乙{mark}丙\n1{mark}2{mark}3\n4{mark}5{mark}6\n");
             let got = collect(|sink| rows(&text, sink));
             assert_eq!(got[2], (3, vec!["1".into(), "2".into(), "3".into()]), "{mark:?}");
+        }
+    }
+
+    #[test]
+    fn rows_have_the_numbers_that_an_editor_shows() {
+        for end in ["\n", "\r\n", "\r"] {
+            let lines = ["甲,乙,丙", "", "\"1\n2\",2,3", "", "", "4,5,6", "7,8,9"];
+            let got = collect(|sink| rows(&lines.join(end), sink));
+            let numbers: Vec<u64> = got.iter().map(|(number, _)| *number).collect();
+            assert_eq!(numbers, [1, 3, 7, 8], "{end:?}");
         }
     }
 

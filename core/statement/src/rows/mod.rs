@@ -22,6 +22,8 @@ pub(crate) trait Sink {
     fn sheet(&mut self, name: &str);
     /// Another table begins with the next row, which has its names.
     fn table(&mut self) {}
+    /// Blank rows that the file doesn't keep stand before the next one.
+    fn gap(&mut self) {}
     /// A row, with its number in the sheet as a person counts it (from 1).
     fn row(&mut self, number: u64, row: &StringRecord) -> ControlFlow<Stop>;
 }

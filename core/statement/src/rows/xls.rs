@@ -395,6 +395,9 @@ impl Sheet<'_> {
     fn go_to(&mut self, row: u16) -> ControlFlow<Stop> {
         if row != self.at {
             self.end()?;
+            if row > self.at.saturating_add(1) {
+                self.sink.gap();
+            }
             self.at = row;
         }
         ControlFlow::Continue(())

@@ -46,6 +46,9 @@ pub(super) fn rows(bytes: &[u8], limits: &Limits, sink: &mut dyn Sink) -> End {
                 {
                     return End::Stopped(stop);
                 }
+                if line > at.saturating_add(1) {
+                    sink.gap();
+                }
                 row.clear();
                 at = line;
             }

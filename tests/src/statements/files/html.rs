@@ -11,20 +11,20 @@ pub(super) fn write(grid: &Grid, style: HtmlStyle, r: &mut Random) -> Vec<u8> {
         0 => format!("<meta charset=\"{charset}\">"),
         _ => format!("<META http-equiv=Content-Type content=\"text/html; charset={charset}\">"),
     };
-    let width = grid.rows.iter().map(Vec::len).max().unwrap_or(1);
+    let width = grid.rows.iter().map(|row| row.cells.len()).max().unwrap_or(1);
     let mut page = format!(
         "<html>\n<head>{meta}<title>&#35814;&#21333;</title>\
          <style>td {{ mso-number-format: \"\\@\" }} /* <td>none</td> */</style></head>\n<body>\n\
          <!-- <table><tr><td>none</td></tr></table> -->\n<table border=\"1\">\n"
     );
     let sectioned = r.one_in(2);
-    let head = grid.rows.iter().position(|row| row.len() > 3).unwrap_or(0);
+    let head = grid.rows.iter().position(|row| row.cells.len() > 3).unwrap_or(0);
     for (i, row) in grid.rows.iter().enumerate() {
         if sectioned && i == 0 {
             page.push_str("<thead>\n");
         }
         let tag = if i == head && r.one_in(2) { "th" } else { "td" };
-        page.push_str(&table_row(row, width, tag, r));
+        page.push_str(&table_row(&row.cells, width, tag, r));
         if sectioned && i == head {
             page.push_str("</thead>\n<tbody>\n");
         }

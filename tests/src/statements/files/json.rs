@@ -13,6 +13,14 @@ pub(super) fn write(table: &Table, r: &mut Random) -> Vec<u8> {
         table.sections.iter().map(|section| list(section, numbers, r)).collect();
     let list = if lists.len() == 1 { lists.remove(0) } else { Value::Array(lists) };
     let mut wrapped = Map::new();
+    for (i, of) in table.foreign.iter().enumerate() {
+        let object = |cells: &Vec<Cell>| -> Value {
+            let names = of.header.iter().map(|name| (*name).to_owned());
+            names.zip(cells.iter().map(|cell| json!(cell.text()))).collect::<Map<_, _>>().into()
+        };
+        let rows: Vec<Value> = of.rows.iter().map(object).collect();
+        wrapped.insert(format!("{}{i}", of.title.unwrap_or("list")), json!(rows));
+    }
     wrapped.insert("retCode".to_owned(), json!("000000"));
     for (i, line) in table.titles.iter().flatten().enumerate() {
         let (key, value) = line.split_once([':', '：']).unwrap_or(("", line));
@@ -21,7 +29,7 @@ pub(super) fn write(table: &Table, r: &mut Random) -> Vec<u8> {
         let key = if key == "账期" && r.one_in(2) { "billMonth".to_owned() } else { key };
         wrapped.insert(key, json!(value.trim()));
     }
-    let value = match (table.titles.is_empty(), r.below(3)) {
+    let value = match (wrapped.len() == 1, r.below(3)) {
         (true, 0) => list,
         (_, 1) => {
             // The list alone lies deeper.
@@ -60,7 +68,11 @@ fn list(section: &Section, numbers: bool, r: &mut Random) -> Value {
     }
 }
 
+/// Names and values; values alone, where the columns have no names.
 fn object(section: &Section, cells: &[Cell], numbers: bool) -> Value {
+    if !section.format.header {
+        return cells.iter().map(|cell| json!(cell.text())).collect();
+    }
     let names = section.format.columns.iter().map(|column| column.name.to_owned());
     let value = |cell: &Cell| match cell {
         // As the number that it is, its zeros with it where JSON keeps them.

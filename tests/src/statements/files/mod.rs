@@ -14,8 +14,7 @@ pub(super) use xls::{compound, workbook};
 pub(super) use xlsx::Package;
 
 use super::layout::Layout;
-use super::row::Cell;
-use super::table::{Setting, Table};
+use super::table::{Line, Setting, Table};
 use crate::random::Random;
 
 /// Sheets that go into one file.
@@ -27,7 +26,25 @@ pub(super) struct Book {
 /// A sheet as rows of cells.
 pub(super) struct Grid {
     pub name: String,
-    pub rows: Vec<Vec<Cell>>,
+    pub rows: Vec<Line>,
+}
+
+impl Grid {
+    /// The number of each row as a person finds it; none where nobody counts them.
+    pub(super) fn numbers(&self, file_type: FileType) -> Vec<Option<u64>> {
+        // A page's title is its first row.
+        let mut next = if matches!(file_type, FileType::Html(_)) { 2 } else { 1 };
+        let mut number = |line: &Line| {
+            let number = next;
+            next += 1;
+            // In text a cell over two lines makes its row two of them.
+            let breaks: usize =
+                line.cells.iter().map(|cell| cell.text().matches('\n').count()).sum();
+            next += u64::try_from(breaks).unwrap_or(0);
+            (file_type != FileType::Json).then_some(number)
+        };
+        self.rows.iter().map(&mut number).collect()
+    }
 }
 
 impl Book {
@@ -168,16 +185,19 @@ impl FileType {
     }
 }
 
-/// The file's bytes. Types without sheets hold the first alone.
-pub(super) fn write(book: &Book, file_type: FileType, r: &mut Random) -> Vec<u8> {
-    match file_type {
-        FileType::Csv(encoding) => text::write(&book.grids()[0], ',', encoding, r),
-        FileType::Tsv(encoding) => text::write(&book.grids()[0], '\t', encoding, r),
-        FileType::Xlsx(style) => xlsx::write(&book.grids(), style),
-        FileType::Xls(style) => xls::write(&book.grids(), style, r),
-        FileType::Html(style) => html::write(&book.grids()[0], style, r),
+/// A file's bytes, and the rows that are in them. Types without sheets hold the
+/// first alone; of JSON nobody counts rows.
+pub(super) fn write(book: &Book, file_type: FileType, r: &mut Random) -> (Vec<u8>, Vec<Grid>) {
+    let mut grids = book.grids();
+    let bytes = match file_type {
+        FileType::Csv(encoding) => text::write(&mut grids[0], ',', encoding, r),
+        FileType::Tsv(encoding) => text::write(&mut grids[0], '\t', encoding, r),
+        FileType::Xlsx(style) => xlsx::write(&grids, style),
+        FileType::Xls(style) => xls::write(&grids, style, r),
+        FileType::Html(style) => html::write(&grids[0], style, r),
         FileType::Json => json::write(&book.sheets[0].0, r),
-    }
+    };
+    (bytes, grids)
 }
 
 #[cfg(test)]
@@ -186,7 +206,12 @@ mod tests {
 
     use calamine::{Data, Range, Reader, Xls, XlsOptions, Xlsx};
 
+    use super::super::row::Cell;
     use super::*;
+
+    fn lines(rows: Vec<Vec<Cell>>) -> Vec<Line> {
+        rows.into_iter().map(Line::beside).collect()
+    }
 
     fn grids() -> Vec<Grid> {
         let text = |text: &str| Cell::from(text);
@@ -196,7 +221,7 @@ mod tests {
         vec![
             Grid {
                 name: "语音业务历史详单_1".to_owned(),
-                rows: vec![
+                rows: lines(vec![
                     vec![text("中国联通 & <详单>")],
                     vec![],
                     vec![text("a"), text(""), moment, Cell::Number("0.76".to_owned())],
@@ -206,9 +231,9 @@ mod tests {
                         text("café"),
                         text(&long),
                     ],
-                ],
+                ]),
             },
-            Grid { name: "2016年01月".to_owned(), rows: many.collect() },
+            Grid { name: "2016年01月".to_owned(), rows: lines(many.collect()) },
         ]
     }
 
@@ -244,7 +269,7 @@ mod tests {
         for (grid, (name, range)) in grids.iter().zip(sheets) {
             assert_eq!(name, grid.name, "{file_type:?}");
             for (y, row) in grid.rows.iter().enumerate() {
-                for (x, cell) in row.iter().enumerate() {
+                for (x, cell) in row.cells.iter().enumerate() {
                     let at = (u32::try_from(y).unwrap(), u32::try_from(x).unwrap());
                     let got = range.get_value(at).unwrap_or(&Data::Empty);
                     match (cell, got) {

@@ -2,25 +2,30 @@
 
 use super::{Encoding, Grid};
 use crate::random::Random;
+use crate::statements::table::Line;
 
-pub(super) fn write(grid: &Grid, separator: char, encoding: Encoding, r: &mut Random) -> Vec<u8> {
+/// The rows that text begins with are put into the grid.
+pub(super) fn write(
+    grid: &mut Grid,
+    separator: char,
+    encoding: Encoding,
+    r: &mut Random,
+) -> Vec<u8> {
     let end = if r.one_in(2) { "\r\n" } else { "\n" };
     let quote_all = r.one_in(4);
     // Excel fills short rows up, web halls don't.
-    let width = grid.rows.iter().map(Vec::len).max().unwrap_or(0);
+    let width = grid.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
     let filled = r.one_in(2);
-    let mut lines: Vec<Vec<String>> = grid
-        .rows
-        .iter()
-        .map(|row| row.iter().map(|cell| cell.text().to_owned()).collect())
-        .collect();
+    let mut begin = |text: &str| grid.rows.insert(0, Line::beside(vec![text.into()]));
     if r.one_in(4) {
         // A cell of a title with a line break and quotes in it.
-        lines.insert(0, vec!["说明：\n\"详单\"仅供参考,请妥善保管".to_owned()]);
+        begin("说明：\n\"详单\"仅供参考,请妥善保管");
     }
     if encoding == Encoding::Gb18030 {
-        lines.insert(0, vec!["客户姓名：𠮷**".to_owned()]);
+        begin("客户姓名：𠮷**");
     }
+    let text_of = |row: &Line| row.cells.iter().map(|cell| cell.text().to_owned()).collect();
+    let lines: Vec<Vec<String>> = grid.rows.iter().map(text_of).collect();
     let mut text = String::new();
     for mut line in lines {
         if filled {

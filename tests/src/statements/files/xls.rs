@@ -7,6 +7,7 @@ use super::biff::{self, Biff};
 use super::{Grid, XlsStyle};
 use crate::random::Random;
 use crate::statements::row::Cell;
+use crate::statements::table::Line;
 
 /// The format of dates, as an index into the formats of cells.
 const DATE: u16 = 16;
@@ -46,11 +47,11 @@ impl Strings {
     }
 }
 
-fn sheet(rows: &[Vec<Cell>], style: XlsStyle, strings: &mut Strings) -> Vec<u8> {
+fn sheet(rows: &[Line], style: XlsStyle, strings: &mut Strings) -> Vec<u8> {
     let mut biff = Biff::default();
     biff.begin(0x0010);
     let short = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
-    let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
     let mut size = Vec::new();
     size.extend(0_u32.to_le_bytes());
     size.extend(u32::from(short(rows.len())).to_le_bytes());
@@ -59,7 +60,7 @@ fn sheet(rows: &[Vec<Cell>], style: XlsStyle, strings: &mut Strings) -> Vec<u8> 
     }
     biff.record(0x0200, &size);
     for (y, row) in rows.iter().enumerate() {
-        for (x, cell) in row.iter().enumerate().filter(|(_, cell)| !cell.text().is_empty()) {
+        for (x, cell) in row.cells.iter().enumerate().filter(|(_, cell)| !cell.text().is_empty()) {
             let at = (short(y), short(x));
             match (style, cell) {
                 (XlsStyle::Typed, Cell::Number(text)) => {

@@ -9,6 +9,7 @@ use zip::write::SimpleFileOptions;
 
 use super::{Grid, XlsxStyle};
 use crate::statements::row::Cell;
+use crate::statements::table::Line;
 
 const SPREADSHEET: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -64,11 +65,11 @@ impl Strings {
     }
 }
 
-fn rows(rows: &[Vec<Cell>], style: XlsxStyle, strings: &mut Strings) -> String {
+fn rows(rows: &[Line], style: XlsxStyle, strings: &mut Strings) -> String {
     let mut xml = String::new();
     for (y, row) in rows.iter().enumerate() {
         let _ = write!(xml, "<row r=\"{}\">", y + 1);
-        for (x, cell) in row.iter().enumerate() {
+        for (x, cell) in row.cells.iter().enumerate() {
             let at = format!("{}{}", column(x), y + 1);
             let _ = match (style, cell) {
                 (XlsxStyle::Typed, Cell::Number(n)) => {

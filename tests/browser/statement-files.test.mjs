@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 
+import { violations } from "./axe.mjs";
 import { answered, consult, consultPartly, door, drop, file, release, report, rows, take, text, unfold } from "./door.mjs";
 import { visit } from "./helpers.mjs";
 import { arrive, until } from "./page.mjs";
@@ -35,8 +36,8 @@ visit("several files of several kinds, in any order, count once", {}, async ({ p
 });
 
 for (const [what, bad, message] of [
-  ["a photo", file("photo.jpg", jpeg), /photo\.jpg：这是图片，请导出 Excel 或 CSV。/],
-  ["a PDF by another name", file("bill.csv", "%PDF-1.7\n%\xe2\xe3\n1 0 obj"), /bill\.csv：这是 PDF，请改为导出 Excel 或 CSV。/],
+  ["a photo", file("photo.jpg", jpeg), /photo\.jpg：这是图片，读不了。/],
+  ["a PDF by another name", file("bill.csv", "%PDF-1.7\n%\xe2\xe3\n1 0 obj"), /bill\.csv：这是 PDF，读不了。/],
   ["an empty file", file("empty.csv", ""), /empty\.csv：文件是空的，请重新导出。/],
   ["a workbook that is cut off", file("cut.xlsx", Buffer.concat([Buffer.from("PK\x03\x04"), Buffer.alloc(900, 20)])), /cut\.xlsx：文件损坏或不完整/],
   ["another table", file("songs.csv", "歌名,歌手\n一,二\n"), /songs\.csv：没有找到详单的表格/],
@@ -54,6 +55,28 @@ for (const [what, bad, message] of [
     await answered(page);
     assert.equal(await alert.count(), 0);
     assert.equal(await page.locator(`${door} #best-total`).innerText(), "¥46.20");
+  });
+}
+
+for (const [lang, title, site] of [
+  ["zh", "怎样拿到能读的详单", /用电脑登录 10086\.cn/],
+  ["en", "How to get a statement that can be read", /On a computer, log in to 10086\.cn/],
+]) {
+  visit(`who has a PDF is told how to get something else, operator by operator (${lang})`, {}, async ({ page }) => {
+    await arrive(page);
+    if (lang === "en") await page.getByRole("button", { name: "English" }).click();
+    await drop(page, file("bill.pdf", "%PDF-1.7\n1 0 obj"));
+    const help = page.locator(`${door} [role='alert'] .export`);
+    await help.waitFor();
+    assert.equal(await help.locator("h3").innerText(), title);
+    assert.equal(await help.locator("details").count(), 4);
+    await help.locator("summary").first().click();
+    assert.match(await help.locator("details").first().innerText(), site);
+    assert.deepEqual(await violations(page), []);
+    // Beside files that were read, too.
+    await drop(page, file("bill.pdf", "%PDF-1.7\n1 0 obj"), good());
+    await answered(page);
+    assert.equal(await page.locator(`${door} .export`).count(), 1);
   });
 }
 

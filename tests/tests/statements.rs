@@ -94,6 +94,7 @@ fn reported(report: &Report, truth: &Truth) -> Option<String> {
     }
     let why = |lacks: Lacks| match lacks {
         Lacks::Columns => Why::Table,
+        Lacks::Cells => Why::Cells,
         Lacks::Time => Why::Time,
         Lacks::Length => Why::Duration,
         Lacks::Kind => Why::Kind,
@@ -129,6 +130,24 @@ fn reported(report: &Report, truth: &Truth) -> Option<String> {
 /// What must be asked before anything is read, where the files leave it open.
 fn asked(made: &Made) -> Option<String> {
     let Made { files: all, given, truth, .. } = made;
+    if given.billing_month.is_some() && truth.lines.is_empty() {
+        // Without the month no day is taken for one of any year.
+        let mut options = options(given);
+        options.billing_month = None;
+        let read = read(&files(all), &options);
+        let report = match &read {
+            Ok(read) => &read.report,
+            Err(ReadError::Nothing(report)) => report,
+            Err(error) => return Some(format!("without a month: {error}")),
+        };
+        let years = report.skipped.iter().filter(|skip| skip.why == Why::Year).count();
+        let more = report.skipped_rows - truth.skipped.len() as u64;
+        let listed = report.skipped_rows > Report::LISTED as u64;
+        if more != truth.yearless || !listed && (years as u64) < truth.yearless {
+            let of = truth.yearless;
+            return Some(format!("without a month: {more} rows more, {years} for years, not {of}"));
+        }
+    }
     if truth.lines.is_empty() {
         return None;
     }

@@ -106,6 +106,111 @@ fn a_label_that_is_unknown_neither_parts_a_card_nor_lets_the_next_fill_it() {
 }
 
 #[test]
+fn pages_and_answers_of_other_shapes_are_read_by_what_is_in_them() {
+    let expected = ["call 2026-05-03T10:11:12 83 Out", "call 2026-05-04T11:11:12 47 In"];
+    let card = |at: &str, side: &str, length: &str| {
+        format!(
+            "起始时间：{at}<br/>通信方式：{side}<br/>对方号码：138****0001<br/>时长：{length}<br/>"
+        )
+    };
+    let (first, second) = (
+        card("2026-05-03 10:11:12", "主叫", "1分23秒"),
+        card("2026-05-04 11:11:12", "被叫", "47秒"),
+    );
+    for text in [
+        // A page for telephones, of cards or of lines.
+        format!("<wml><card><p>{first}{second}</p></card></wml>"),
+        "<html><body><p>通话详单</p><p>2026-05-03 10:11:12 主叫 138****0001 1分23秒 0.15元</p>\
+         <p>2026-05-04 11:11:12 被叫 138****0001 47秒 0.00元</p></body></html>"
+            .to_owned(),
+        // Cells and records that marks part, in text, in XML and in JSON.
+        "2026-05-03 10:11:12~西安~主叫~138****0001~1分23秒~0.15\n\
+         2026-05-04 11:11:12~西安~被叫~138****0001~47秒~0.00\n"
+            .to_owned(),
+        "<r><d><![CDATA[2026-05-03 10:11:12~西安~主叫~138****0001~1分23秒~0.15|\
+         2026-05-04 11:11:12~西安~被叫~138****0001~47秒~0.00]]></d></r>"
+            .to_owned(),
+        r#"{"d":"2026-05-03 10:11:12~主叫~138****0001~1分23秒~0.15#2026-05-04 11:11:12~被叫~138****0001~47秒~0.00"}"#
+            .to_owned(),
+        // What a saved page shows and hides stands twice in a cell.
+        "<table><tr><td>起始时间</td><td>呼叫类型</td><td>对方号码</td><td>通话时长</td></tr>\
+         <tr><td>2026-05-03 10:11:122026-05-03 10:11:12</td><td>主叫主叫</td><td>138****0001</td><td>1分23秒1分23秒</td></tr>\
+         <tr><td>2026-05-04 11:11:122026-05-04 11:11:12</td><td>被叫被叫</td><td>138****0001</td><td>47秒47秒</td></tr></table>"
+            .to_owned(),
+    ] {
+        assert_eq!(entries(&one(&text)), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_list_is_of_the_month_that_its_rows_name_and_its_words_are_rows_too() {
+    let text = format!(
+        "{CALLS}\n2026-05-02 10:11:12,83秒,主叫,138****0001,重庆,本地通话,0.30\n\
+         2026-06-02 10:11:12,83秒,主叫,138****0001,重庆,本地通话,0.30\n\n办理时刻,渠道,结果\n\
+         2026-06-03 09:00:00,网厅,成功\n\n业务状况,渠道,开通情况\n彩铃,营业厅,正常\n权益,网厅,正常\n"
+    );
+    let read = one(&text);
+    let rows: Vec<u64> = read.report.unread.iter().map(|list| list.rows).collect();
+    assert_eq!((rows, read.report.skipped_rows), (vec![1, 2], 3));
+    // The dated row is June's alone; the others may be of either month.
+    let unread: Vec<u64> = read.months.iter().map(|month| month.unread).collect();
+    assert_eq!(unread, [2, 3]);
+}
+
+#[test]
+fn a_month_is_whole_only_if_all_its_kinds_are() {
+    let calls = format!("{CALLS}\n2026-05-02 10:11:12,83秒,主叫,138****0001,重庆,本地通话,0.30\n");
+    let data = "起始时间,通信地点,上网方式,流量(MB)\n2026-05-02 10:11:12,重庆,国内流量,12.5\n";
+    let files = [
+        ("2026年05月01日～2026年05月31日通话详单.csv", calls.as_str()),
+        ("2026年05月01日～2026年05月15日上网详单.csv", data),
+    ];
+    let read = of(&files, &Options::new()).unwrap();
+    let Cover::Part { from, to } = read.months[0].cover else { panic!("whole") };
+    assert_eq!((from.to_string(), to.to_string()), ("2026-05-01".into(), "2026-05-15".into()));
+}
+
+#[test]
+fn fees_without_a_unit_are_skipped_and_those_of_a_second_line_are_asked_about() {
+    let fees = |amounts: [&str; 2]| {
+        let [one, two] = amounts;
+        format!("扣费日期,名称,费用\n2026-05-01,套餐月租费,{one}\n2026-05-01,来电显示,{two}\n")
+    };
+    assert_eq!(nothing(&fees(["5800", "500"])), [Why::Unit, Why::Unit]);
+    let read = one(&fees(["58", "5.00"]));
+    let amounts: Vec<String> = read.months[0].fees.iter().map(|f| f.amount.to_string()).collect();
+    assert_eq!(amounts, ["58.00", "5.00"]);
+    // Nothing is nothing in any unit.
+    let read = one(&fees(["5800", "0"]));
+    assert_eq!((read.months[0].fees.len(), read.report.skipped_rows), (1, 1));
+    // A line that has fees alone is one, too.
+    let file = |own: &str, rest: &str| format!("手机号码：{own}\n{rest}");
+    let calls = format!("{CALLS}\n2026-05-02 10:11:12,83秒,主叫,139****0001,重庆,本地,0.30\n");
+    let both = [file("138****0001", &calls), file("138****0002", &fees(["58.00", "5.00"]))];
+    let files = [("一.csv", both[0].as_str()), ("二.csv", both[1].as_str())];
+    assert!(matches!(of(&files, &Options::new()), Err(ReadError::Lines(l)) if l.len() == 2));
+    // What nothing says the line of is counted with the one that is asked for, and doubted.
+    let third = [files[0], files[1], ("三.csv", calls.as_str())];
+    let mut options = Options::new();
+    options.line = Some("138****0002".to_owned());
+    let read = of(&third, &options).unwrap();
+    let doubted = read.months[0].entries.iter().filter(|e| e.doubts.has(Doubt::Line)).count();
+    assert_eq!((doubted, read.months[0].fees.len(), read.report.others), (1, 2, 1));
+}
+
+#[test]
+fn a_card_without_its_time_is_named_and_takes_none_from_the_next() {
+    let text = "对方号码：138****0001\n通话时长：47秒\n呼叫类型：被叫\n\
+                起始时间：2026-05-06 10:00:01\n对方号码：138****0002\n通话时长：83秒\n\
+                呼叫类型：主叫\n小计：0.30\n合计：0.30\n";
+    let read = one(text);
+    assert_eq!(entries(&read), ["call 2026-05-06T10:00:01 83 Out"]);
+    assert_eq!(read.months[0].entries[0].charged.map(|c| c.to_string()), Some("0.30".into()));
+    let skipped: Vec<(u64, Why)> = read.report.skipped.iter().map(|s| (s.at.row, s.why)).collect();
+    assert_eq!(skipped, [(1, Why::Time)]);
+}
+
+#[test]
 fn whole_amounts_without_a_unit_are_left_out_and_doubted() {
     let list = |amounts: [&str; 2]| {
         format!(

@@ -36,7 +36,9 @@ impl Format {
     pub(super) fn random(layout: Layout, kind: Kind, odd: &Odd, r: &mut Random) -> Format {
         let mut columns = layout.own_columns(kind);
         if odd.no_lengths && kind == Kind::Calls {
-            columns.retain(|column| column.role != Role::Length);
+            let sides = r.one_in(2);
+            let side = |role| matches!(role, Role::Direction | Role::Both);
+            columns.retain(|c| c.role != Role::Length && (sides || !side(c.role)));
         }
         let free = !layout.is_json() && kind != Kind::Fees;
         let in_parts = columns.iter().any(|c| c.role == Role::Part);

@@ -135,7 +135,10 @@ impl Printed {
         location: Location,
         home: Option<City>,
     ) -> (Destination, bool) {
-        if let Some(to) = self.said(|w| w.destination).or(number.foreign()) {
+        // Local while roaming is local there, which from home is elsewhere.
+        let there = |to: &Destination| *to == Destination::Local && location == Location::Roaming;
+        let said = self.said(|w| w.destination).filter(|to| !there(to));
+        if let Some(to) = said.or(number.foreign()) {
             return (to, false);
         }
         if let (Some(theirs), Some(home)) = (peer_city.or(number.area()), home) {

@@ -10,6 +10,7 @@ use super::lists::Foreign;
 use super::number::Carrier;
 use super::place::City;
 use super::row::{Cell, Row, Says};
+use super::spell::TimeStyle;
 use super::table::Table;
 use super::truth::{Truth, TruthEntry, TruthFee, TruthMonth};
 
@@ -124,10 +125,20 @@ pub(super) fn truth(
         months,
         duplicates: rows - kept,
         skipped: Vec::new(),
+        yearless: yearless(sheets),
         unread: Vec::new(),
         lines,
         others,
     }
+}
+
+/// Records that are read once it is told of which year their days are.
+fn yearless(sheets: &[&Sheet]) -> u64 {
+    let sections = sheets.iter().flat_map(|sheet| &sheet.table.sections);
+    let yearless = sections.filter(|section| section.format.time == TimeStyle::MonthDay);
+    let is_record = |row: &&Row| matches!(row.says, Says::Use(_));
+    let count: usize = yearless.map(|section| section.rows.iter().filter(is_record).count()).sum();
+    u64::try_from(count).unwrap_or(u64::MAX)
 }
 
 /// Rows that nobody understands, and that may be of a month: of the month that

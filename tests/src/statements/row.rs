@@ -151,7 +151,8 @@ fn call(format: &Format, home: City, at: Moment, r: &mut Random) -> Row {
     let circle = format.has(Role::Discount) && r.one_in(8);
     fill.discount = match circle {
         true => *r.of(&["亲情号码组合", "集团网优惠", "V网套餐", "虚拟网", "家庭网"]),
-        false => *r.of(&["", "", "套餐优惠"]),
+        // A net that it isn't of is none.
+        false => *r.of(&["", "", "套餐优惠", "非亲情网", "套餐优惠(不含集团网)"]),
     };
     let city = number.city.filter(|_| number.has_home() && !r.one_in(6));
     fill.peer_city = match (format.has(Role::PeerCity), format.has(Role::PeerCode)) {
@@ -298,6 +299,10 @@ fn row(format: &Format, fill: &Filling, said: Vec<Word>, what: What, r: &mut Ran
         row.says = Says::Too(Lacks::Time);
     } else if is_call && (!format.has(Role::Length) || row.without == Some(Role::Length)) {
         row.says = Says::Too(if says_call(format, fill) { Lacks::Length } else { Lacks::Kind });
+        let filled = row.cells.iter().filter(|cell| !cell.text().is_empty()).count();
+        if filled < 3 && !format.cards {
+            row.says = Says::Too(Lacks::Cells);
+        }
     }
     row
 }

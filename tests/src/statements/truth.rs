@@ -19,6 +19,8 @@ pub struct Truth {
     pub duplicates: u64,
     /// Rows that can't be read, in the order of the files.
     pub skipped: Vec<TruthSkip>,
+    /// Records whose days have no year, as long as the billing month isn't told.
+    pub yearless: u64,
     /// How many rows each list has that nobody understands.
     pub unread: Vec<u64>,
     /// The lines that the files are of, with how many records and fees each has;
@@ -46,6 +48,8 @@ pub struct TruthSkip {
 pub enum Lacks {
     /// Columns that anybody understands.
     Columns,
+    /// More than two cells.
+    Cells,
     /// When it was.
     Time,
     /// How long it took.

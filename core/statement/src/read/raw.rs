@@ -13,7 +13,7 @@ use super::take::Held;
 use super::titles::{says_messages, without_stamp};
 use super::unread::List;
 use crate::Options;
-use crate::cells::{Moment, MoneyUnit, months_in, unforced};
+use crate::cells::{Moment, MoneyUnit, moment, months_in, plain, unforced};
 use crate::report::{Report, RowRef, Skipped, Why, masked};
 use crate::rows::{Sink, Stop};
 use crate::tables::{Carrier, Tables};
@@ -298,9 +298,28 @@ impl Sink for Collect<'_> {
         }
         if row.iter().any(|cell| unforced(cell).len() < cell.trim().len()) {
             self.take(number, &row.iter().map(unforced).collect());
+        } else if let Some(row) = once(row) {
+            self.take(number, &row);
         } else {
             self.take(number, row);
         }
         ControlFlow::Continue(())
     }
+}
+
+/// A row without what stands twice in its cells, as saved pages have it that show
+/// one text and hide another: so it is where a moment stands twice.
+fn once(row: &StringRecord) -> Option<StringRecord> {
+    let half = |cell: &str| {
+        let cell = cell.trim();
+        let (first, second) = cell.split_at_checked(cell.len() / 2)?;
+        let (first, second) = (first.trim(), second.trim());
+        (first == second && !first.is_empty()).then(|| first.to_owned())
+    };
+    let is_moment = |cell: &str| {
+        let half = half(cell).filter(|half| half.len() >= 10);
+        half.is_some_and(|half| matches!(moment(&plain(&half)), Some(Moment::Full(..))))
+    };
+    let twice = row.iter().any(is_moment);
+    twice.then(|| row.iter().map(|c| half(c).unwrap_or_else(|| c.to_owned())).collect())
 }

@@ -8,7 +8,7 @@ use super::contents::plainly;
 use super::raw::Collect;
 use super::titles::day_alone;
 use super::unread::Of;
-use crate::cells::{is_line, is_nothing, month_alone, plain};
+use crate::cells::{Moment, is_line, is_nothing, moment, month_alone, plain};
 use crate::report::Why;
 use crate::tables::Field;
 
@@ -63,6 +63,9 @@ impl Collect<'_> {
             self.month_above(month);
             return self.beside();
         }
+        if alone && let Some(cells) = self.line_of_cells(first) {
+            return self.take(number, &cells);
+        }
         if self.is_record(row) {
             self.above = None;
             return self.hold(number, row);
@@ -102,7 +105,11 @@ impl Collect<'_> {
             _ => columns.all(Field::Start).any(|c| in_place(c.place)),
         };
         // A name and a value beside a table aren't a record of it.
-        let is_pair = filled(row) == 2 && columns.width() > 3 && !row.get(0).is_some_and(digit);
+        let is_moment = |cell: &str| moment(&plain(cell)).is_some();
+        let mut starts = columns.all(Field::Start).filter_map(|column| row.get(column.place));
+        let timed = starts.any(is_moment);
+        let is_pair =
+            filled(row) == 2 && columns.width() > 3 && !timed && !row.get(0).is_some_and(digit);
         begins && !is_pair && !self.is_total(row)
     }
 
@@ -231,6 +238,23 @@ impl Collect<'_> {
     fn is_plain(&self, row: &StringRecord) -> bool {
         let is = |field: Field| row.iter().any(|c| plainly(&plain(c), self.tables) == Some(field));
         is(Field::Start) && (is(Field::Duration) || is(Field::Bytes) || is(Field::Direction))
+    }
+
+    /// A call or a session as one line of text, its cells with spaces between them.
+    fn line_of_cells(&self, line: &str) -> Option<StringRecord> {
+        if line.len() > 400 {
+            return None;
+        }
+        let mut cells: Vec<String> = Vec::new();
+        for word in line.split_whitespace() {
+            let is_time = matches!(moment(word), Some(Moment::Time(_)));
+            match cells.last_mut() {
+                Some(day) if is_time && day_alone(day).is_some() => *day = format!("{day} {word}"),
+                _ => cells.push(word.to_owned()),
+            }
+        }
+        let cells: StringRecord = cells.iter().collect();
+        (cells.len() >= 3 && self.is_plain(&cells)).then_some(cells)
     }
 
     /// The columns of a list without names that say so, by what is in its first

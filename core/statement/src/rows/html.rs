@@ -12,7 +12,9 @@ pub(super) fn looks_like(text: &str) -> bool {
     let head: String = text.trim_start().chars().take(1 << 16).collect();
     let head = head.to_ascii_lowercase();
     head.starts_with('<')
-        && ["<tr", "<table", "<html", "<row", ":row"].iter().any(|t| head.contains(t))
+        && ["<tr", "<table", "<html", "<row", ":row", "<wml", "<body"]
+            .iter()
+            .any(|t| head.contains(t))
 }
 
 /// A page as the text of an element: the answer of some web halls.
@@ -127,6 +129,8 @@ impl Table<'_> {
                 self.end_text()?;
                 self.begin_cell(tag);
             }
+            // Outside of tables a line is a row, as pages for telephones have them.
+            b"br" | b"p" | b"div" | b"li" | b"hr" if !self.in_row => self.end_text()?,
             b"br" | b"p" | b"div" => self.text(b" "),
             b"script" | b"style" if !tag.self_closing => self.hidden += 1,
             b"worksheet" => {
@@ -243,6 +247,16 @@ mod tests {
                 vec!["2015-03-01", "被叫", "<script>"],
             ]
         );
+    }
+
+    #[test]
+    fn lines_outside_of_tables_are_rows() {
+        let page = "<wml><card><p>起始时间：2016-01-02 08:30:11<br/>通信方式：主叫<br/>\
+                    <b>时长</b>：47秒</p><p>下一页</p></card></wml>";
+        let lines = ["起始时间：2016-01-02 08:30:11", "通信方式：主叫", "时长：47秒", "下一页"];
+        assert_eq!(cells(page), lines.map(|line| vec![line]));
+        // In a cell they are a space.
+        assert_eq!(cells("<table><tr><td>甲<br>乙</td></tr></table>"), [vec!["甲 乙"]]);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use csv::StringRecord;
 use serde_json::{Map, Value};
 
-use super::{COLUMNS, End, IN_MEMORY, Problem, Sink, Stop};
+use super::{COLUMNS, End, IN_MEMORY, Problem, Sink, Stop, tilde};
 use crate::cells::month_alone;
 
 /// JSON by its first character, also within `callback(…)` or after `var x =`.
@@ -113,7 +113,8 @@ impl Walk<'_> {
     fn object(&mut self, object: &Map<String, Value>, listed: bool) -> ControlFlow<Stop> {
         let nested = |v: &Value| matches!(v, Value::Array(a) if !a.is_empty()) || v.is_object();
         // One by itself is a record where it has a moment; else it tells of others.
-        if !object.values().any(nested)
+        let parted = |v: &Value| v.as_str().is_some_and(|text| tilde::records(text).is_some());
+        if !object.values().any(|v| nested(v) || parted(v))
             && (listed || object.values().filter_map(scalar).any(|text| is_moment(&text)))
         {
             return self.record(object);
@@ -121,7 +122,11 @@ impl Walk<'_> {
         // What stands beside a list tells of it, as the title rows of a table
         // do: a key and its value, or a day alone.
         for (key, value) in object {
-            if let Some(text) = scalar(value).filter(|t| !t.is_empty()) {
+            if let Some(records) = value.as_str().and_then(tilde::records) {
+                self.header.clear();
+                self.sink.table();
+                records.iter().try_for_each(|row| self.put(row))?;
+            } else if let Some(text) = scalar(value).filter(|t| !t.is_empty()) {
                 let lower = key.to_ascii_lowercase();
                 // The ends of what was asked for are no day of their own.
                 let end = ["start", "begin", "end", "oper"].iter().any(|w| lower.contains(w));
@@ -153,6 +158,11 @@ impl Walk<'_> {
     fn list(&mut self, items: &[Value]) -> ControlFlow<Stop> {
         self.header.clear();
         let texts: Vec<String> = items.iter().map(|v| scalar(v).unwrap_or_default()).collect();
+        let parted: Vec<StringRecord> =
+            texts.iter().filter_map(|text| tilde::records(text)).flatten().collect();
+        if parted.len() >= texts.len() {
+            return parted.iter().try_for_each(|row| self.put(row));
+        }
         if !texts.iter().any(|text| text.contains('|')) {
             return self.put(&texts.iter().take(COLUMNS).collect::<StringRecord>());
         }
@@ -270,6 +280,17 @@ mod tests {
         // Another list is another table.
         let got = cells(r#"{"x":[{"a":"1","b":"2"}],"y":[{"b":"3"}]}"#);
         assert_eq!(got, [vec!["a", "b"], vec!["1", "2"], vec!["b"], vec!["3"]]);
+    }
+
+    #[test]
+    fn texts_that_another_mark_parts() {
+        for text in [
+            r#"{"code":"0","detail":"1~a~~x|2~b~~y"}"#,
+            r#"{"code":"0","detail":["1~a~~x","2~b~~y"]}"#,
+        ] {
+            let rows = [vec!["code", "0"], vec!["1", "a", "", "x"], vec!["2", "b", "", "y"]];
+            assert_eq!(cells(text), rows, "{text}");
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod delimited;
 mod html;
 mod json;
 mod text;
+mod tilde;
 mod workbook;
 mod xls;
 mod xlsx;
@@ -88,6 +89,9 @@ pub enum Problem {
     /// A picture.
     #[error("this is a picture; export the statement as Excel or CSV")]
     Picture,
+    /// A web page saved as a single file (MHTML).
+    #[error("this is a web page saved as a single file; save it complete, with its folder")]
+    SingleFilePage,
     /// An archive that is no workbook.
     #[error(
         "this is an archive; unpack it (with its password, if it asks for one) and choose the files in it"
@@ -187,6 +191,10 @@ pub(crate) fn rows(
     if archives.iter().any(|mark| starts(mark)) && text::is_binary(bytes) {
         return problem(Problem::Archive);
     }
+    // As browsers begin it, and older ones of Microsoft.
+    if starts(b"From: <Saved by") || starts(b"MIME-Version:") {
+        return problem(Problem::SingleFilePage);
+    }
     let Some(decoded) = text::decode(bytes) else {
         return problem(Problem::NotText);
     };
@@ -202,6 +210,9 @@ pub(crate) fn rows(
         (Format::Html, html::rows(all, sink))
     } else if let Some(inner) = html::within(all) {
         (Format::Html, html::rows(&inner, sink))
+    } else if let Some(records) = tilde::records(all).or_else(|| tilde::within(all)) {
+        let mut numbered = (1..).zip(&records);
+        (Format::Delimited, numbered.try_for_each(|(number, row)| sink.row(number, row)).into())
     } else {
         (Format::Delimited, delimited::rows(all, sink))
     };
@@ -250,6 +261,7 @@ mod tests {
         assert_eq!(of(b"%PDF-1.7\n"), Problem::Pdf);
         assert_eq!(of(b"\xff\xd8\xff\xe0\0\x10JFIF\0"), Problem::Picture);
         assert_eq!(of(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), Problem::Picture);
+        assert_eq!(of(b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\n"), Problem::SingleFilePage);
         assert_eq!(of(b"Rar!\x1a\x07\0"), Problem::Archive);
         assert_eq!(of(&[0, 1, 2, 3, 0, 0, 0, 9, 9]), Problem::NotText);
         assert!(matches!(of(b"PK\x03\x04"), Problem::Damaged { .. }));

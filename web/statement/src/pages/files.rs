@@ -1,4 +1,4 @@
-use tariff_statement::{OwnLine, Report};
+use tariff_statement::{OwnLine, Problem, Report};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -117,7 +117,37 @@ fn failed(w: Words, door: &Door, failure: &Failure, on: &OnFiles) -> Html {
             </ul>
             { super::years(w, door, report, None, &on.year) }
             { super::left_out(w, report) }
-            <p>{ t.nothing_mend }</p>
+            if needs_export(report) { { how_to_export(w) } } else { <p>{ t.nothing_mend }</p> }
+        </div>
+    }
+}
+
+/// Whether a file is of a kind that no statement can be read from.
+pub(super) fn needs_export(report: &Report) -> bool {
+    let is = |problem: &Problem| {
+        matches!(problem, Problem::Pdf | Problem::Picture | Problem::SingleFilePage)
+    };
+    report.files.iter().any(|file| file.problem.as_ref().is_some_and(is))
+}
+
+/// How to get a statement that can be read, operator by operator.
+pub(super) fn how_to_export(w: Words) -> Html {
+    let export = w.t.export;
+    let list = |lines: &[&'static str]| {
+        html! {
+            <ul>for line in lines { <li>{ *line }</li> }</ul>
+        }
+    };
+    html! {
+        <div class="export">
+            <h3>{ export.title }</h3>
+            { list(export.all) }
+            for (carrier, lines) in export.of.iter() {
+                <details>
+                    <summary>{ (w.t.carrier)(*carrier) }</summary>
+                    { list(lines) }
+                </details>
+            }
         </div>
     }
 }

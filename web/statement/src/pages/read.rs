@@ -167,6 +167,7 @@ fn report(w: Words, report: &Report) -> Html {
                 </ul>
             }
             { left_out(w, report) }
+            if super::files::needs_export(report) { { super::files::how_to_export(w) } }
         </details>
     }
 }

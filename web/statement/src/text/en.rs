@@ -29,6 +29,7 @@ pub(super) static EN: Text = Text {
     },
     nothing_title: "No record was read",
     no_record: "There is no record in it.",
+    export: &super::export::EN,
     nothing_mend: "Export the statement from your operator's web hall as Excel, CSV or a web page, and choose those files.",
     broken: |why| match why {
         Broken::Died => {
@@ -101,7 +102,8 @@ pub(super) static EN: Text = Text {
     },
     rows: "Rows",
     entries: "Read",
-    problem: |problem| match problem {
+    problem: |problem| {
+        match problem {
         Problem::Empty => "The file is empty; export it again.".into(),
         Problem::TooLarge { .. } => "The file is too large; export it month by month.".into(),
         Problem::UnpacksTooLarge { .. } => {
@@ -110,8 +112,9 @@ pub(super) static EN: Text = Text {
         Problem::TooManyRows { limit } => {
             format!("More than {limit} rows; the rest wasn't read. Export it month by month.")
         }
-        Problem::Pdf => "This is a PDF; export Excel or CSV instead.".into(),
-        Problem::Picture => "This is a picture; export Excel or CSV.".into(),
+        Problem::Pdf => "This is a PDF and can’t be read. How to get Excel, CSV or a web page instead is below.".into(),
+        Problem::Picture => "This is a picture and can’t be read. How to get Excel, CSV or a web page instead is below.".into(),
+        Problem::SingleFilePage => "This is a web page saved as a single file (mht); save it as “Webpage, Complete” instead.".into(),
         Problem::Archive => {
             "This is an archive; unpack it, with its password if it has one.".into()
         }
@@ -124,6 +127,7 @@ pub(super) static EN: Text = Text {
             "No table of a statement was found (time, number, duration or data).".into()
         }
         _ => "This file can't be read.".into(),
+    }
     },
     unread_title: "Lists that weren’t understood",
     unread_rows: |n| format!("{n} rows under a header that isn’t understood; not counted"),

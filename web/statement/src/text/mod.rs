@@ -1,6 +1,7 @@
 //! Every word of the statement's pages: a message that a language lacks doesn't compile.
 
 mod en;
+mod export;
 mod zh;
 
 use tariff_core::Service;
@@ -8,6 +9,8 @@ use tariff_statement::{Carrier, Doubt, Format, Part, Problem, Why};
 use tariff_web::messages::Lang;
 
 use crate::state::Broken;
+
+pub use export::Export;
 
 type S = &'static str;
 
@@ -30,6 +33,7 @@ pub struct Text {
     pub nothing_title: S,
     pub nothing_mend: S,
     pub no_record: S,
+    pub export: &'static Export,
     pub broken: fn(Broken) -> S,
     pub again: S,
 

@@ -22,6 +22,7 @@ pub(super) static ZH: Text = Text {
     too_large: |name| format!("“{name}”超过 20 MB。请按月分开导出，再选择。"),
     nothing_title: "没有读到记录",
     no_record: "里面没有记录。",
+    export: &super::export::ZH,
     nothing_mend: "请在运营商的网上营业厅导出详单（Excel、CSV 或网页），再选择这些文件。",
     broken: |why| match why {
         Broken::Died => "读取中断了：文件可能太大，或浏览器内存不足。请减少文件后再试。",
@@ -95,8 +96,9 @@ pub(super) static ZH: Text = Text {
         Problem::TooManyRows { limit } => {
             format!("超过 {limit} 行，后面的没有读。请按月分开导出。")
         }
-        Problem::Pdf => "这是 PDF，请改为导出 Excel 或 CSV。".into(),
-        Problem::Picture => "这是图片，请导出 Excel 或 CSV。".into(),
+        Problem::Pdf => "这是 PDF，读不了。怎样换成 Excel、CSV 或网页，见下面。".into(),
+        Problem::Picture => "这是图片，读不了。怎样换成 Excel、CSV 或网页，见下面。".into(),
+        Problem::SingleFilePage => "这是存成单个文件（mht）的网页，请改存成“网页，全部”。".into(),
         Problem::Archive => "这是压缩包，请先解压（有密码的要输入密码），再选择里面的文件。".into(),
         Problem::Password => "工作簿有密码，请打开后另存为没有密码的文件。".into(),
         Problem::NotText => "既不是文本也不是工作簿，请导出 Excel 或 CSV。".into(),

@@ -31,7 +31,7 @@ pub use bill::{
     BillCheck, CheckError, CheckLine, Paid, PaidService, Part, Promise, PromiseError, ShownPlan,
     bill_part, check, promise, services, shown_plans,
 };
-pub use read::{File, Options, Progress, ReadError, read, read_with};
+pub use read::{File, Lengthless, Options, Progress, ReadError, read, read_with};
 pub use report::{Doubt, Doubts, FileReport, OwnLine, Report, RowRef, Skipped, Unread, Why};
 pub use rows::{Format, Limits, Problem};
 pub use statement::{Cover, Entry, FeeItem, Holds, PeerKey, Place, Statement, StatementMonth};

@@ -38,6 +38,8 @@ pub struct Report {
     pub skipped: Vec<Skipped>,
     /// How many such rows there are in all.
     pub skipped_rows: u64,
+    /// How many of them there are for each reason.
+    pub reasons: Vec<(Why, u64)>,
     /// Lists whose columns weren't understood; their rows are among the skipped.
     pub unread: Vec<Unread>,
     /// What had to be concluded, and how often.
@@ -52,7 +54,13 @@ impl Report {
     /// or one beside them: it always is, and tests ask.
     pub fn is_accounted_for(&self) -> bool {
         let read: u64 = self.files.iter().map(|file| file.entries).sum();
-        self.rows == read + self.skipped_rows + self.beside
+        let reasons: u64 = self.reasons.iter().map(|(_, count)| count).sum();
+        self.rows == read + self.skipped_rows + self.beside && reasons == self.skipped_rows
+    }
+
+    /// Whether rows were skipped for a reason.
+    pub fn lacks(&self, why: Why) -> bool {
+        self.reasons.iter().any(|(reason, _)| *reason == why)
     }
 }
 

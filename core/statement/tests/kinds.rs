@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use tariff_core::{Direction, Record};
-use tariff_statement::{Cover, Doubt, File, Options, ReadError, Statement, Why, read};
+use tariff_statement::{Cover, Doubt, File, Lengthless, Options, ReadError, Statement, Why, read};
 
 fn of(files: &[(&str, &str)], options: &Options) -> Result<Statement, ReadError> {
     let files: Vec<File<'_>> =
@@ -75,6 +75,17 @@ fn a_row_without_a_length_is_a_message_only_where_something_says_so() {
     let header = "起始时间,对方号码,通信地点,金额(元)";
     let row = "2026-05-02 10:11:12,138****0001,重庆,0.10";
     assert_eq!(nothing(&format!("{header}\n{row}\n")), [Why::Kind]);
+    // It is asked, and the customer knows.
+    let text = format!("{header}\n{row}\n");
+    let said = |kind| {
+        let mut options = Options::new();
+        options.lengthless = Some(kind);
+        of(&[("详单.csv", &text)], &options)
+    };
+    let read = said(Lengthless::Message).unwrap();
+    assert_eq!(entries(&read), ["text 2026-05-02T10:11:12 1 Out"]);
+    let Err(ReadError::Nothing(report)) = said(Lengthless::Call) else { panic!("a call") };
+    assert_eq!(report.reasons, [(Why::Duration, 1)]);
     // The title above, or the row itself.
     assert_eq!(
         entries(&one(&format!("短信详单\n{header}\n{row}\n"))),

@@ -141,6 +141,7 @@ pub fn App(props: &Props) -> Html {
         Callback::from(move |()| attempt.set(*attempt + 1))
     };
     let (year, line) = (act.reform(Act::Year), act.reform(Act::Line));
+    let lengthless = act.reform(Act::Lengthless);
     let leave = Callback::from(|_: MouseEvent| gate::leave());
     // By hand: an address would be one more step in the history.
     let to_result = Callback::from(|e: MouseEvent| {
@@ -156,7 +157,7 @@ pub fn App(props: &Props) -> Html {
             <main class="page" hidden={state.route != Route::Result}>
                 <div class="page-form">
                     <button type="button" class="secondary back" onclick={leave}>{ "← " }{ w.t.back }</button>
-                    { pages::files(w, &door, &names, &pages::OnFiles { chosen, cancel, again, take_away, year, line }) }
+                    { pages::files(w, &door, &names, &pages::OnFiles { chosen, cancel, again, take_away, year, line, lengthless }) }
                     if door.read().is_some() { { form(w, &state, &door, &send, &act, &to_result) } }
                 </div>
                 <section class="page-result" id="statement-result" tabindex="-1" aria-labelledby="statement-result-title">
@@ -204,7 +205,7 @@ fn form(
     let Some(read) = door.read() else { return html! {} };
     let view = view(w, state, send);
     let toggle = act.reform(|(month, counts)| Act::Month(month, counts));
-    let year = act.reform(Act::Year);
+    let (year, lengthless) = (act.reform(Act::Year), act.reform(Act::Lengthless));
     let regions: Vec<_> = REGIONS.iter().map(|r| choice(r.id, w.m.region_name(r))).collect();
     let to_region = send.clone();
     let region = Callback::from(move |id: String| {
@@ -215,7 +216,7 @@ fn form(
     let lacking = door.lacking();
     html! {
         <>
-            { pages::read(w, door, read, &pages::OnRead { toggle, year, to_result: to_result.clone() }) }
+            { pages::read(w, door, read, &pages::OnRead { toggle, year, lengthless, to_result: to_result.clone() }) }
             if !lacking.is_empty() {
                 <section class="card" aria-labelledby="missing-title">
                     <h2 id="missing-title">{ w.t.missing_title }</h2>

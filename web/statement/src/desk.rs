@@ -51,6 +51,7 @@ impl Desk {
         options.carrier = said.carrier;
         options.home.clone_from(&said.home);
         options.billing_month = said.billing_month;
+        options.lengthless = said.lengthless;
         options.today = said.today;
         options.line.clone_from(&said.line);
         options.limits = Limits { file: FILE_LIMIT, rows: ROW_LIMIT, ..Limits::default() };

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use tariff_core::{Service, YearMonth};
 use tariff_engine::regions::Region;
 use tariff_engine::view::{Facts, Itemised};
-use tariff_statement::ShownPlan;
+use tariff_statement::{Lengthless, ShownPlan};
 use tariff_web::form::{Field, Form};
 use tariff_web::state::{Fault, Shared};
 use yew::Reducible;
@@ -87,6 +87,8 @@ pub enum Act {
     Year(u16),
     /// Which of several lines is meant.
     Line(String),
+    /// What rows without a length are.
+    Lengthless(Lengthless),
     /// A region's market is here, and the plans of it that the statement shows.
     Market(&'static Region, Box<Facts>, Vec<ShownPlan>),
     /// There is none, and why.
@@ -177,6 +179,7 @@ impl Door {
             }
             Act::Year(year) => next.said.billing_month = YearMonth::new(year, 6),
             Act::Line(line) => next.said.line = Some(line),
+            Act::Lengthless(kind) => next.said.lengthless = Some(kind),
             // The facts go to the form.
             Act::Market(_, _, plans) => next.plans = plans,
             // It is said where the market is waited for.

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 use tariff_core::{Money, Service, YearMonth};
 use tariff_statement::{
-    Carrier, CheckLine, Cover, Holds, OwnLine, Paid, PaidService, Part, Place, Promise, Report,
-    Unsubscribe,
+    Carrier, CheckLine, Cover, Holds, Lengthless, OwnLine, Paid, PaidService, Part, Place, Promise,
+    Report, Unsubscribe,
 };
 
 /// What the customer said before the files were read, or reads them again for.
@@ -18,6 +18,8 @@ pub struct Said {
     pub billing_month: Option<YearMonth>,
     /// Which line is meant, where the files are of several.
     pub line: Option<String>,
+    /// What rows without a length are.
+    pub lengthless: Option<Lengthless>,
     /// The day of reading.
     pub today: Option<tariff_core::Date>,
 }

@@ -274,6 +274,7 @@ fn on_files() -> OnFiles {
         take_away: Callback::noop(),
         year: Callback::noop(),
         line: Callback::noop(),
+        lengthless: Callback::noop(),
     }
 }
 
@@ -300,10 +301,15 @@ async fn what_has_to_be_said_first_is_asked_where_nothing_was_read() {
         + &row("138****0001")
         + &row("138****0002");
     let unknown = "甲,乙,丙,丁\n2026-05-03,x,y,3\n";
+    let kindless =
+        "起始时间,对方号码,通信地点,金额(元)\n2026-05-02 10:11:12,138****0001,重庆,0.10\n";
+    let pdf = "%PDF-1.7\n";
     for (csv, expected) in [
         (yearless, &["statement-year", "看不出是哪一年"][..]),
         (&two, &["要看哪一个", "138****0001", "138****0002"]),
         (unknown, &["没有读懂的表", "甲 乙 丙 丁"]),
+        (kindless, &["它们是短信还是通话？", "是短信", "是通话"]),
+        (pdf, &["怎样拿到能读的详单", "10086.cn", "10010.com", "189.cn", "10099"]),
     ] {
         let props = Text { csv: csv.to_owned() };
         let page = yew::LocalServerRenderer::<Refused>::with_props(props);
@@ -320,8 +326,12 @@ fn Whole(props: &Props) -> Html {
     let door = Door::new(Said::default()).after(Act::Read(Box::new(read.clone())));
     let nothing = Callback::noop();
     let on_files = on_files();
-    let on_read =
-        OnRead { toggle: Callback::noop(), year: Callback::noop(), to_result: Callback::noop() };
+    let on_read = OnRead {
+        toggle: Callback::noop(),
+        year: Callback::noop(),
+        lengthless: Callback::noop(),
+        to_result: Callback::noop(),
+    };
     html! {
         <>
             { pages::files(w, &door, &["通话.csv".to_owned()], &on_files) }

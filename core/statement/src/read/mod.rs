@@ -18,6 +18,7 @@ mod units;
 mod unread;
 mod words;
 
+use serde::{Deserialize, Serialize};
 use tariff_core::{Date, YearMonth};
 
 use crate::report::{FileReport, OwnLine, Report};
@@ -44,6 +45,8 @@ pub struct Options {
     pub home: Option<String>,
     /// The billing month, for days without a year.
     pub billing_month: Option<YearMonth>,
+    /// What rows are that have neither a length nor a word that says it.
+    pub lengthless: Option<Lengthless>,
     /// The day of reading: its month isn't over yet.
     pub today: Option<Date>,
     /// Which line is meant where the files are of several: its number, as
@@ -51,6 +54,16 @@ pub struct Options {
     pub line: Option<String>,
     /// What is read at the most.
     pub limits: Limits,
+}
+
+/// What a row without a length is, as the customer knows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Lengthless {
+    /// A call: nobody knows how long it took.
+    Call,
+    /// A message.
+    Message,
 }
 
 impl Options {

@@ -232,6 +232,10 @@ impl<'a> Collect<'a> {
 
     pub(super) fn skip_at(&mut self, at: RowRef, why: Why, cell: &str) {
         self.report.skipped_rows += 1;
+        match self.report.reasons.iter_mut().find(|(reason, _)| *reason == why) {
+            Some((_, count)) => *count += 1,
+            None => self.report.reasons.push((why, 1)),
+        }
         if self.report.skipped.len() < Report::LISTED {
             self.report.skipped.push(Skipped { at, why, cell: masked(cell) });
         }

@@ -3,6 +3,7 @@
 use csv::StringRecord;
 use tariff_core::{CivilTime, Date, Money};
 
+use super::Lengthless;
 use super::columns::{Column, Columns, Kind};
 use super::lines::line_of;
 use super::raw::{APART, Collect, Raw, RawFee};
@@ -156,6 +157,11 @@ impl Collect<'_> {
         }
     }
 
+    /// Whether the customer said that rows without a length are calls, or messages.
+    fn said_call(&self) -> Option<bool> {
+        self.options.lengthless.map(|kind| kind == Lengthless::Call)
+    }
+
     pub(super) fn record(
         &mut self,
         number: u64,
@@ -168,7 +174,7 @@ impl Collect<'_> {
                 self.holds(Kind::Messages);
                 Kind::Messages
             }
-            Kind::Either => match says_call(row, columns) {
+            Kind::Either => match says_call(row, columns).or(self.said_call()) {
                 Some(true) => Kind::Calls,
                 Some(false) => {
                     self.holds(Kind::Messages);

@@ -1,4 +1,4 @@
-use tariff_statement::{OwnLine, Problem, Report};
+use tariff_statement::{Lengthless, OwnLine, Problem, Report};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -20,6 +20,8 @@ pub struct OnFiles {
     pub year: Callback<u16>,
     /// Which of several lines is meant.
     pub line: Callback<String>,
+    /// What rows without a length are.
+    pub lengthless: Callback<Lengthless>,
 }
 
 /// Where files come in, and how reading them goes. What is dropped comes in by the page itself.
@@ -116,6 +118,7 @@ fn failed(w: Words, door: &Door, failure: &Failure, on: &OnFiles) -> Html {
                 }
             </ul>
             { super::years(w, door, report, None, &on.year) }
+            { super::kinds(w, report, &on.lengthless) }
             { super::left_out(w, report) }
             if needs_export(report) { { how_to_export(w) } } else { <p>{ t.nothing_mend }</p> }
         </div>

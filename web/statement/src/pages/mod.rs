@@ -15,7 +15,7 @@ pub use check::check;
 pub use figures::figures;
 pub use files::{OnFiles, files};
 pub use read::{OnRead, missing, read};
-use read::{left_out, years};
+use read::{kinds, left_out, years};
 pub use services::{promises, receipt, services};
 
 use crate::text::Text;

@@ -1,5 +1,5 @@
 use tariff_core::{Service, YearMonth};
-use tariff_statement::{Cover, FileReport, Report, RowRef, Why};
+use tariff_statement::{Cover, FileReport, Lengthless, Report, RowRef, Why};
 use tariff_web::components::choice::{choice, select};
 use tariff_web::format::data;
 use web_sys::HtmlInputElement;
@@ -16,6 +16,8 @@ pub struct OnRead {
     pub toggle: Callback<(YearMonth, bool)>,
     /// The year of days without one.
     pub year: Callback<u16>,
+    /// What rows without a length are.
+    pub lengthless: Callback<Lengthless>,
     /// The result is looked for.
     pub to_result: Callback<MouseEvent>,
 }
@@ -43,6 +45,7 @@ pub fn read(w: Words, door: &Door, read: &Read, on: &OnRead) -> Html {
                 </div>
             </dl>
             { years(w, door, &read.report, read.months.last().map(|m| m.month.year()), &on.year) }
+            { kinds(w, &read.report, &on.lengthless) }
             <p class="to-result"><a class="secondary" href="#statement-result" onclick={on.to_result.clone()}>{ t.see_result }</a></p>
             <h3 id="months-title">{ t.months_title }</h3>
             <p class="hint">{ t.months_hint }</p>
@@ -102,7 +105,7 @@ pub(super) fn years(
     newest: Option<u16>,
     year: &Callback<u16>,
 ) -> Html {
-    if !report.skipped.iter().any(|s| s.why == Why::Year) {
+    if !report.lacks(Why::Year) {
         return html! {};
     }
     // A statement is of this year, or of one before it.
@@ -122,6 +125,26 @@ pub(super) fn years(
         <div class="note">
             { select("statement-year", w.t.year_title, &choices, "", &choose) }
             <p class="hint">{ w.t.year_hint }</p>
+        </div>
+    }
+}
+
+/// Rows with neither a length nor a word were left out: are they calls or messages?
+pub(super) fn kinds(w: Words, report: &Report, say: &Callback<Lengthless>) -> Html {
+    if !report.lacks(Why::Kind) {
+        return html! {};
+    }
+    let answer = |kind: Lengthless, name: &'static str| {
+        let onclick = say.reform(move |_: MouseEvent| kind);
+        html! { <li><button type="button" class="secondary" {onclick}>{ name }</button></li> }
+    };
+    html! {
+        <div class="note" role="group" aria-labelledby="statement-kind">
+            <p id="statement-kind">{ w.t.kind_title }</p>
+            <ul class="lines">
+                { answer(Lengthless::Message, w.t.kind_message) }
+                { answer(Lengthless::Call, w.t.kind_call) }
+            </ul>
         </div>
     }
 }
@@ -199,6 +222,11 @@ pub(super) fn left_out(w: Words, report: &Report) -> Html {
                 </ul>
             }
             <h4>{ (t.skipped_title)(report.skipped_rows) }</h4>
+            <ul class="reasons">
+                for (why, count) in &report.reasons {
+                    <li>{ (t.why)(*why) }{ w.m.colon }{ (t.times)(*count) }</li>
+                }
+            </ul>
             <ol class="skipped">
                 for row in report.skipped.iter().take(20) {
                     <li>

@@ -130,8 +130,14 @@ pub(super) static EN: Text = Text {
     }
     },
     unread_title: "Lists that weren’t understood",
-    unread_rows: |n| format!("{n} rows under a header that isn’t understood; not counted"),
-    partly_read: |n| format!("{n} rows weren’t understood; it may not be all"),
+    unread_rows: |n| match n {
+        1 => "1 row under a header that isn’t understood; not counted".to_owned(),
+        n => format!("{n} rows under a header that isn’t understood; not counted"),
+    },
+    partly_read: |n| match n {
+        1 => "1 row wasn’t understood; it may not be all".to_owned(),
+        n => format!("{n} rows weren’t understood; it may not be all"),
+    },
     lines_title: "The files are of several numbers: which one do you mean?",
     of_other_lines: |n| format!("{n} more records are another number’s and aren’t counted."),
     skipped_title: |n| format!("{n} rows not understood and left out"),
@@ -169,6 +175,9 @@ pub(super) static EN: Text = Text {
     times: |n| format!("{n} entries"),
     year_title: "Which year are these records of?",
     year_hint: "The days in the files have no year; some rows were left out because of it.",
+    kind_title: "Some rows have a number and a time but no length. Are they messages or calls?",
+    kind_message: "Messages",
+    kind_call: "Calls",
     no_month: "Choose at least one month.",
 
     check_title: "First the check: is our bill the same as yours?",

@@ -84,6 +84,9 @@ pub struct Text {
     pub times: fn(u64) -> String,
     pub year_title: S,
     pub year_hint: S,
+    pub kind_title: S,
+    pub kind_message: S,
+    pub kind_call: S,
     pub no_month: S,
 
     // The check.

@@ -146,6 +146,9 @@ pub(super) static ZH: Text = Text {
     times: |n| format!("{n} 条"),
     year_title: "这些记录是哪一年的？",
     year_hint: "文件里的日期没有年份，有的行因此没有读。",
+    kind_title: "有些行只有号码和时间，没有时长。它们是短信还是通话？",
+    kind_message: "是短信",
+    kind_call: "是通话",
     no_month: "请至少选一个月。",
 
     check_title: "先核对：我们算的和您的账单一样吗",

@@ -66,7 +66,7 @@ for (const [lang, title, site] of [
     await arrive(page);
     if (lang === "en") await page.getByRole("button", { name: "English" }).click();
     await drop(page, file("bill.pdf", "%PDF-1.7\n1 0 obj"));
-    const help = page.locator(`${door} [role='alert'] .export`);
+    const help = page.locator(`${door} .export`);
     await help.waitFor();
     assert.equal(await help.locator("h3").innerText(), title);
     assert.equal(await help.locator("details").count(), 4);

@@ -105,23 +105,28 @@ fn failed(w: Words, door: &Door, failure: &Failure, on: &OnFiles) -> Html {
         Failure::NoFile => &none,
         Failure::Lines(lines) => return which_line(w, lines, &on.line),
     };
+    let help = needs_export(report);
     html! {
-        <div role="alert">
-            <h2>{ t.nothing_title }</h2>
-            <ul>
-                for file in &report.files {
-                    <li>
-                        <strong>{ &file.name }</strong>
-                        { w.m.colon }
-                        { file.problem.as_ref().map_or_else(|| t.no_record.to_owned(), t.problem) }
-                    </li>
-                }
-            </ul>
-            { super::years(w, door, report, None, &on.year) }
-            { super::kinds(w, report, &on.lengthless) }
-            { super::left_out(w, report) }
-            if needs_export(report) { { how_to_export(w) } } else { <p>{ t.nothing_mend }</p> }
-        </div>
+        <>
+            <div role="alert">
+                <h2>{ t.nothing_title }</h2>
+                <ul>
+                    for file in &report.files {
+                        <li>
+                            <strong>{ &file.name }</strong>
+                            { w.m.colon }
+                            { file.problem.as_ref().map_or_else(|| t.no_record.to_owned(), t.problem) }
+                        </li>
+                    }
+                </ul>
+                { super::years(w, door, report, None, &on.year) }
+                { super::kinds(w, report, &on.lengthless) }
+                { super::left_out(w, report) }
+                if !help { <p>{ t.nothing_mend }</p> }
+            </div>
+            // Nobody wants all of this read out at once.
+            if help { { how_to_export(w) } }
+        </>
     }
 }
 

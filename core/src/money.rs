@@ -76,6 +76,20 @@ impl Money {
         Money(self.0.saturating_sub(other.0))
     }
 
+    /// One of `n` equal parts, to the fen, a half rounded up. What a sum over
+    /// months comes to in a month is told so and in no other way.
+    ///
+    /// ```
+    /// use tariff_core::Money;
+    /// // 46.20 a month over five months; a third of 0.10 is 0.03.
+    /// assert_eq!(Money::from_micro(231_000_000).share(5).to_string(), "46.20");
+    /// assert_eq!(Money::from_micro(100_000).share(3).to_string(), "0.03");
+    /// ```
+    #[must_use]
+    pub fn share(self, n: u64) -> Money {
+        Rounding::FEN.apply(Amount::of(self, 1, n.max(1)))
+    }
+
     /// `self` times a whole number, or `None` beyond `i64`.
     pub const fn checked_times(self, n: i64) -> Option<Money> {
         match self.0.checked_mul(n) {

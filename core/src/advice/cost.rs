@@ -297,8 +297,7 @@ pub(crate) fn to_money(micro: i128) -> Money {
 
 /// A sum of micro-units by `n`, rounded to the fen.
 pub(crate) fn to_fen(micro: i128, n: i128) -> Money {
-    let n = u64::try_from(n).unwrap_or(1).max(1);
-    Rounding::FEN.apply(Amount::of(to_money(micro), 1, n))
+    to_money(micro).share(u64::try_from(n).unwrap_or(1))
 }
 
 /// The same rounded down: a limit that is told must hold below it.

@@ -240,6 +240,13 @@ impl Advice {
     }
 }
 
+impl Entry {
+    /// The mean of the months given, to the fen: what a month of it costs.
+    pub fn per_month(&self) -> Money {
+        self.total.share(u64::try_from(self.months.len()).unwrap_or(u64::MAX))
+    }
+}
+
 /// Ranks every plan and every combination of modules by what the customer
 /// would have paid over all the months given.
 ///

@@ -30,7 +30,7 @@ pub(crate) struct Family {
     pub saving: Option<Money>,
     /// How many arrangements there are, and how many groups were rated.
     pub searched: (String, u64),
-    /// What the next arrangement costs more.
+    /// What the next arrangement costs more a month.
     pub gap: Option<Money>,
 }
 
@@ -107,12 +107,6 @@ pub(crate) fn family(
         alone: month(&advice.alone),
         saving: month(&advice.saving),
         searched: (certificate.space.to_string(), certificate.rated),
-        gap: certificate.gap.zip(advice.total.as_ref()).map(|(gap, total)| {
-            // A sum over the months given; a month's share of it, to the fen, a half rounded up.
-            let given = i128::try_from(total.of.max(1)).unwrap_or(i128::MAX);
-            let fen = i128::from(total.horizon.max(1)).saturating_mul(given).saturating_mul(10_000);
-            let fens = gap.saturating_add(fen / 2) / fen;
-            Money::from_micro(i64::try_from(fens.saturating_mul(10_000)).unwrap_or(i64::MAX))
-        }),
+        gap: month(&advice.gap()),
     })
 }

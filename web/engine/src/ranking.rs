@@ -1,8 +1,8 @@
 //! The ranking in words.
 
 use tariff_core::{
-    Advice, Amount, CheckedCustomer, Customer, Entry, Excluded, Goal, Market, Money, Pick,
-    Rounding, Rule, Why, Within, advise, best,
+    Advice, CheckedCustomer, Customer, Entry, Excluded, Goal, Market, Money, Pick, Rule, Why,
+    Within, advise, best,
 };
 
 use crate::ahead;
@@ -36,7 +36,6 @@ pub(crate) fn ranking(w: W, market: &Market, customer: &CheckedCustomer) -> Rank
         ranked: advice.ranked.iter().map(|entry| of.row(entry, Vec::new())).collect(),
         current: current.map(|entry| of.row(entry, Vec::new())),
         current_place: current.and_then(|c| advice.ranked.iter().position(|e| e.offer == c.offer)),
-        overpaid: advice.overpaid(),
         asking: of.asking(customer.current.is_some()),
         horizon: ahead::wishes().horizon,
         elsewhere: advice.excluded.len() - excluded.len(),
@@ -60,16 +59,10 @@ struct Lister<'a> {
 }
 
 impl Lister<'_> {
-    /// A mean month, to the fen.
-    fn monthly(&self, entry: &Entry) -> Money {
-        let months = u64::try_from(self.advice.months).unwrap_or(u64::MAX).max(1);
-        Rounding::FEN.apply(Amount::of(entry.total, 1, months))
-    }
-
     fn row(&self, entry: &Entry, notes: Vec<String>) -> Row {
         let operator = self.market.operator(&entry.operator);
-        let best = self.advice.ranked.first().map(|best| self.monthly(best));
-        let per_month = self.monthly(entry);
+        let best = self.advice.ranked.first().map(Entry::per_month);
+        let per_month = entry.per_month();
         let current = self.advice.current.as_ref();
         Row {
             offer: entry.offer.clone(),
@@ -122,7 +115,7 @@ impl Lister<'_> {
         Asking {
             groups,
             needs_only: alone.filter_map(|place| self.waiting(*place, 0)).collect(),
-            least: self.advice.ask.first().map(|entry| self.monthly(entry)),
+            least: self.advice.ask.first().map(Entry::per_month),
             cheaper: asking.cheaper,
             rest: asking.rest,
         }

@@ -133,8 +133,6 @@ pub struct Ranking {
     pub current: Option<Row>,
     /// Its place in the ranking, from 0.
     pub current_place: Option<usize>,
-    /// What they pay more than the best.
-    pub overpaid: Option<Money>,
     /// What answers might open.
     pub asking: Asking,
     /// Over how many months what an answer comes to is counted.

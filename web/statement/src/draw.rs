@@ -290,8 +290,6 @@ pub fn average(answer: &Answer) -> Option<Money> {
     };
     let totals: Option<Vec<Money>> = answer.months.iter().map(of_plan).collect();
     let totals = totals.filter(|t| !t.is_empty())?;
-    let count = i64::try_from(totals.len()).ok()?;
-    let sum: Money = totals.into_iter().sum();
-    // To the fen, half up.
-    Some(Money::from_micro((sum.micro() / count + 5_000).div_euclid(10_000) * 10_000))
+    let months = u64::try_from(totals.len()).ok()?;
+    Some(totals.into_iter().sum::<Money>().share(months))
 }

@@ -199,6 +199,14 @@ pub struct HouseholdAdvice {
     pub certificate: HouseholdCertificate,
 }
 
+impl HouseholdAdvice {
+    /// What the next arrangement costs more.
+    pub fn gap(&self) -> Option<HorizonCost> {
+        let total = self.total.as_ref()?;
+        Some(HorizonCost::new(self.certificate.gap?, total.of, total.horizon))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

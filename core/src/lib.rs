@@ -86,17 +86,18 @@ pub use advice::{
     LineAdvice, NotComparable, Obstacle, Packs, PeaceOfMind, Person, Pick, Placed, Purchase,
     RECOMMENDATION_SCHEMA, Ranker, Ranking, Reasons, Recommendation, Risk, RiskBasis, Role, Season,
     SortRule, Spread, Stretch, Unfit, Verdict, WISHES_SCHEMA, Watch, Why, WhyNot, Wishes, Within,
-    advise, best, break_even, choose, cost, dominated, household, risk, season, why_not,
+    advise, best, break_even, choose, cost, dominated, household, if_answered, risk, season,
+    why_not,
 };
 #[cfg(feature = "json")]
 pub use advice::{CatalogueHash, RECEIPT_SCHEMA, Receipt, ReceiptError, receipt};
 pub use catalogue::{
-    AddOn, AddOnKind, AgeBound, Allowance, AtEnd, BlockPrice, Cap, CapAction, Cards, Catalogue,
-    Channel, Charge, Commitment, Family, Fee, FirstMonth, IncludedService, Lasts, LeftOut, Module,
-    ModuleGroup, MonthRounding, NotRead, Operator, Part, Period, Plan, Price, Promotion,
-    PromotionPrice, Quantity, Question, Rates, Rollover, Rule, SCHEMA, SaleWindow, Scope, Setup,
-    SetupDue, Slot, Source, Span, Stage, StagedRounding, StatedNone, Stop, Term, Termination, Text,
-    Throttle, Tier, TierMode, Unit, Validity,
+    AddOn, AddOnKind, AgeBound, Allowance, AtEnd, Binding, BlockPrice, Cap, CapAction, Cards,
+    Catalogue, Channel, Charge, Commitment, Family, Fee, FirstMonth, IncludedService, Lasts,
+    LeftOut, Module, ModuleGroup, MonthRounding, NotRead, Operator, Part, Period, Plan, Price,
+    Promotion, PromotionPrice, Quantity, Question, Rates, Rollover, Rule, SCHEMA, SaleWindow,
+    Scope, Setup, SetupDue, Slot, Source, Span, Stage, StagedRounding, StatedNone, Stop, Term,
+    Termination, Text, Throttle, Tier, TierMode, Unit, Validity,
 };
 #[cfg(feature = "binary")]
 pub use catalogue::{BinaryError, CheckedCatalogue};

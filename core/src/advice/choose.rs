@@ -54,7 +54,8 @@ pub struct Choice {
     pub cheapest: Best,
     /// The steadiest 更稳.
     pub steadiest: Best,
-    /// What the steadiest costs more than the cheapest, and what for.
+    /// What the steadiest costs more than what is advised, and what for; none
+    /// where that isn't worth it.
     pub peace_of_mind: Option<PeaceOfMind>,
     /// The cheapest without a commitment.
     pub uncommitted: Best,
@@ -62,7 +63,9 @@ pub struct Choice {
     pub own_operator: Option<Best>,
     /// The cheapest that is bought once: no add-ons, no packs.
     pub one_purchase: Best,
-    /// The cheapest of all that answers might open, where that is cheaper.
+    /// The cheapest of all that answers might open, where that costs less than
+    /// what may surely be had and than what the customer has; of as cheap ones
+    /// the one that takes the fewest and the commonest conditions.
     pub if_answered: Option<Best>,
     /// The best if leaving the current contract cost nothing, where it may cost
     /// something.
@@ -78,7 +81,13 @@ pub struct Choice {
     pub risk: Risk,
 }
 
-/// What the steadiest offer costs more than the cheapest.
+/// What the steadiest offer costs more than what is advised.
+///
+/// It is told of only where it is a choice: another purchase than the one that
+/// is advised, whose highest bill is lower by more than the least saving that
+/// counts, and that costs no more each month than that highest bill is lower.
+/// Whoever paid more than that would pay, every month, more for being spared a
+/// month than the month could take from them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
@@ -178,7 +187,6 @@ pub fn choose(
     let all = Within::default();
     let cheapest = best_of(case, Goal::Cheapest, &all);
     let steadiest = best_of(case, Goal::Steadiest, &all);
-    let asking = best_of(case, Goal::Cheapest, &Within { asking: true, ..all.clone() });
     let operator = customer.current.as_ref().and_then(|c| c.operator.as_ref());
     let own = Within { own_operator: true, ..all.clone() };
     let own_operator = operator.map(|_| best_of(case, Goal::Cheapest, &own));
@@ -193,7 +201,12 @@ pub fn choose(
     let best_free = free.as_ref().and_then(|free| free.pick.as_ref());
     let paid = case.now.as_ref().and_then(|now| now.paid);
     let standing = Standing { current: current.as_ref(), unfit: current_unfit.is_some(), paid };
+    let if_answered = opened(case, &cheapest, &standing);
     let verdict = verdict(case, goal, best.pick.as_ref(), &standing, best_free);
+    let advised = match &verdict {
+        Verdict::Stay { .. } => current.as_ref(),
+        _ => cheapest.pick.as_ref(),
+    };
     let runner_up = best.certificate.runner_up.as_ref();
     let runner_up = runner_up.and_then(|r| pick(case, r.purchase.clone()));
     let against = |other: Option<&Pick>| {
@@ -220,13 +233,13 @@ pub fn choose(
         leaving: case.now.as_ref().map(|now| now.leaving),
         dates: case.now.as_ref().map(|now| now.dates),
         current_paid: paid,
-        peace_of_mind: peace_of_mind(&cheapest, &steadiest),
+        peace_of_mind: peace_of_mind(case, advised, steadiest.pick.as_ref()),
         against_current: against(current.as_ref()),
         against_runner_up: against(runner_up.as_ref()),
         watch: best.pick.as_ref().map_or_else(Vec::new, |pick| watch(case, pick)),
         risk: risk_of(case, &offers),
         if_free_to_leave: free,
-        if_answered: Some(asking).filter(|asking| opens_more(asking, &cheapest)),
+        if_answered,
         uncommitted: best_of(case, Goal::Cheapest, &uncommitted),
         one_purchase: best_of(case, Goal::Cheapest, &one_purchase),
         own_operator,
@@ -237,21 +250,46 @@ pub fn choose(
     }
 }
 
-/// Whether answers could open something cheaper.
-fn opens_more(asking: &Best, cheapest: &Best) -> bool {
-    let score = |best: &Best| best.certificate.best.as_ref().map(|b| b.score);
-    match (score(asking), score(cheapest)) {
-        (Some(open), Some(known)) => open < known,
-        (open, _) => open.is_some(),
-    }
+/// The cheapest of all that answers might open, beside the cheapest that may
+/// surely be had: as [`Choice::if_answered`], for whoever needs no more.
+pub fn if_answered(
+    market: &Market,
+    customer: &CheckedCustomer,
+    wishes: &CheckedWishes,
+    cheapest: &Best,
+) -> Option<Best> {
+    let case = &Case::new(market, customer, wishes);
+    let (current, unfit) = current(case);
+    let paid = case.now.as_ref().and_then(|now| now.paid);
+    opened(case, cheapest, &Standing { current: current.as_ref(), unfit: unfit.is_some(), paid })
 }
 
-fn peace_of_mind(cheapest: &Best, steadiest: &Best) -> Option<PeaceOfMind> {
-    let (a, b) = (cheapest.pick.as_ref()?, steadiest.pick.as_ref()?);
-    Some(PeaceOfMind {
-        per_month: b.cost.per_month.minus(a.cost.per_month),
-        highest_lower_by: a.cost.worst.minus(b.cost.worst),
-    })
+/// The cheapest of all that answers might open, where it costs less than what
+/// may surely be had and than what the customer has.
+fn opened(case: &Case<'_>, cheapest: &Best, standing: &Standing<'_>) -> Option<Best> {
+    let asking = Within { asking: true, ..Within::default() };
+    let open = best_of(case, Goal::Cheapest, &asking);
+    let score = |best: &Best| best.certificate.best.as_ref().map(|b| b.score);
+    let cost = open.pick.as_ref()?.cost.per_month;
+    let known = cheapest.pick.as_ref().map(|pick| pick.cost.per_month);
+    let now = standing.current.filter(|_| !standing.unfit).map(|pick| pick.cost.per_month);
+    let less = |than: Option<Money>| than.is_none_or(|than| cost < than);
+    let better = score(cheapest).is_none_or(|known| score(&open).is_some_and(|open| open < known));
+    (better && less(known) && less(now) && less(standing.paid)).then_some(open)
+}
+
+fn peace_of_mind(
+    case: &Case<'_>,
+    advised: Option<&Pick>,
+    steadiest: Option<&Pick>,
+) -> Option<PeaceOfMind> {
+    let (a, b) = (advised?, steadiest?);
+    let per_month = b.cost.per_month.minus(a.cost.per_month);
+    let highest_lower_by = a.cost.worst.minus(b.cost.worst);
+    let noticed = highest_lower_by > case.wishes.worth_while();
+    let fair = per_month <= highest_lower_by;
+    (a.purchase != b.purchase && noticed && fair)
+        .then_some(PeaceOfMind { per_month, highest_lower_by })
 }
 
 /// What the customer has, without anything bought by hand.

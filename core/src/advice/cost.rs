@@ -100,6 +100,20 @@ pub enum CostPart {
     },
 }
 
+impl CostPart {
+    /// Whether a bill of what is bought holds it. What none holds is paid or
+    /// lost besides, so that a mean month with it can be above the highest bill.
+    pub fn is_billed(&self) -> bool {
+        !matches!(
+            self,
+            CostPart::Termination
+                | CostPart::Owed
+                | CostPart::Switching
+                | CostPart::BenefitLost { .. }
+        )
+    }
+}
+
 /// Why a purchase has no cost.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]

@@ -44,6 +44,28 @@ pub(crate) fn is_set_aside(
     }
 }
 
+/// How unlikely it is that all of these rules hold of somebody of whom it isn't
+/// known: by how many they are, then by how few people each of them is true of.
+pub(crate) fn unlikely(open: &[Rule]) -> u32 {
+    open.iter().fold(0, |sum: u32, rule| sum.saturating_add(1_000 + few(rule)))
+}
+
+/// The fewer people a rule is true of, the more; no more than an order.
+fn few(rule: &Rule) -> u32 {
+    match rule {
+        Rule::Regions { .. } => 0,
+        Rule::NewCustomer | Rule::ExistingCustomer => 1,
+        Rule::SpendUplift { .. } | Rule::Broadband => 2,
+        Rule::Household | Rule::Tenure { .. } => 3,
+        Rule::Age { .. } | Rule::MinRecentSpend { .. } => 4,
+        Rule::Student | Rule::Cities { .. } => 5,
+        Rule::Ask { .. } => 6,
+        Rule::Occupation { .. } | Rule::Corporate | Rule::Device { .. } => 7,
+        Rule::LowIncome | Rule::Disability | Rule::Visitor => 8,
+        Rule::AnyOf { of } => of.iter().map(few).min().unwrap_or(8),
+    }
+}
+
 fn known(answer: Option<bool>) -> Tri {
     answer.map_or(Tri::Maybe, Tri::of)
 }

@@ -38,7 +38,7 @@ pub use break_even::{BreakEven, Change, Interval, break_even};
 pub use case::Unfit;
 pub use certificate::{Bound, Certificate, Count, Dated, Discarded, Placed};
 pub use check::CertificateError;
-pub use choose::{Choice, Later, PeaceOfMind, Verdict, choose};
+pub use choose::{Choice, Later, PeaceOfMind, Verdict, choose, if_answered};
 pub use cost::{Cost, CostError, CostLine, CostPart, cost};
 pub use customer::{CUSTOMER_SCHEMA, CheckedCustomer, Current, Customer, Person};
 pub use dates::Dates;

@@ -28,8 +28,8 @@ pub(crate) use scope::When;
 pub use scope::{Quantity, Scope, Unit};
 use serde::{Deserialize, Serialize};
 pub use terms::{
-    AtEnd, Commitment, Fee, FirstMonth, Lasts, Period, Promotion, PromotionPrice, SaleWindow,
-    StatedNone, Stop, Term, Termination,
+    AtEnd, Binding, Commitment, Fee, FirstMonth, Lasts, Period, Promotion, PromotionPrice,
+    SaleWindow, StatedNone, Stop, Term, Termination,
 };
 pub(crate) use validate::{validate, validate_window};
 

@@ -159,6 +159,47 @@ pub struct Commitment {
     pub termination: Option<Termination>,
 }
 
+/// Whether one must stay, as far as filings say so. What a filing doesn't
+/// mention isn't stated, and nobody is told that there is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Binding {
+    /// One may leave at any time: the filing says so.
+    None,
+    /// For so many months.
+    Months(u16),
+    /// For so many months only with the plan's broadband or device.
+    WithExtras(u16),
+    /// The filing doesn't say.
+    NotStated,
+}
+
+impl Binding {
+    /// What one filing says.
+    pub fn of(commitment: Option<&Commitment>, stated_none: &[StatedNone]) -> Binding {
+        match commitment {
+            Some(c) if c.only_with_extras => Binding::WithExtras(c.months),
+            Some(c) => Binding::Months(c.months),
+            None if stated_none.contains(&StatedNone::Commitment) => Binding::None,
+            None => Binding::NotStated,
+        }
+    }
+
+    /// What two things bind to that are taken together: the longer time, and
+    /// there is none only where both say so.
+    #[must_use]
+    pub fn and(self, other: Binding) -> Binding {
+        use Binding::{Months, None, NotStated, WithExtras};
+        match (self, other) {
+            (Months(a), Months(b)) => Months(a.max(b)),
+            (Months(a), _) | (_, Months(a)) => Months(a),
+            (NotStated, _) | (_, NotStated) => NotStated,
+            (WithExtras(a), WithExtras(b)) => WithExtras(a.max(b)),
+            (WithExtras(a), None) | (None, WithExtras(a)) => WithExtras(a),
+            (None, None) => None,
+        }
+    }
+}
+
 /// A termination fee 违约金, by the formulas that filings use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

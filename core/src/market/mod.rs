@@ -16,8 +16,8 @@ pub use offer::{Offer, OfferError};
 use together::together;
 
 use crate::catalogue::{
-    AddOn, Catalogue, Family, IncludedService, Module, Operator, Plan, Price, Question, Rule,
-    SaleWindow, Span, validate,
+    AddOn, Binding, Catalogue, Family, IncludedService, Module, Operator, Plan, Price, Question,
+    Rule, SaleWindow, Span, validate,
 };
 use crate::fault::Faults;
 use crate::money::Money;
@@ -267,6 +267,17 @@ impl Market {
         let modules = self.family(&offer.plan).map(|f| in_order(f, &offer.modules));
         let modules = modules.and_then(Result::ok).unwrap_or_else(|| offer.modules.clone());
         Offer { modules, ..offer.clone() }
+    }
+
+    /// Whether one must stay with an offer, its plan and all that is kept on
+    /// top; none where the market doesn't have it.
+    pub fn binding(&self, offer: &Offer) -> Option<Binding> {
+        let plan = self.plan(&offer.plan).map(|p| (p.commitment.as_ref(), &p.stated_none));
+        let family = || self.family(&offer.plan).map(|f| (f.commitment.as_ref(), &f.stated_none));
+        let (commitment, none) = plan.or_else(family)?;
+        let add_ons = offer.add_ons.iter().filter_map(|id| self.add_on(id));
+        let add_ons = add_ons.map(|a| Binding::of(a.commitment.as_ref(), &a.stated_none));
+        Some(add_ons.fold(Binding::of(commitment, none), Binding::and))
     }
 
     /// Names of an offer as filed, and its operator; empty when it isn't here.

@@ -2,12 +2,14 @@
 
 use std::rc::Rc;
 
+use super::candidate::Candidate;
 use super::graph::{Graph, Move};
 use super::outline::Outline;
 use super::path::{Aim, best_path};
 use super::selection::{Selection, Selections, room, selections};
-use super::{Component, Found, Goal, Key, Tally};
+use super::{Base, Component, Found, Goal, Key, Tally};
 use crate::advice::case::Case;
+use crate::advice::eligibility::{judge, unlikely};
 use crate::advice::purchase::{Packs, Purchase};
 
 /// The best of a base. What is above the limit may be missed.
@@ -272,10 +274,14 @@ pub(crate) fn assemble(
     if by_month.iter().all(|(_, months)| months.iter().all(Vec::is_empty)) {
         by_month.clear();
     }
+    let bought = by_month.iter().flat_map(|(_, months)| months.iter().flatten());
+    let asked = asked(case, base, offer.add_ons.iter().chain(bought).collect());
     let first_month = base.mode.filter(|_| !base.kept);
-    let packs = by_month.into_iter().map(|(from, months)| Packs { from, months }).collect();
+    let packs: Vec<Packs> =
+        by_month.into_iter().map(|(from, months)| Packs { from, months }).collect();
     let commitment = chosen.iter().map(|c| c.commitment).max().unwrap_or(0);
     let key = Key {
+        asked,
         worst: if goal == Goal::Steadiest { way.worst } else { 0 },
         score: way.score,
         things: way.things,
@@ -283,4 +289,16 @@ pub(crate) fn assemble(
     };
     let wait = case.wait();
     Some(Found { key, purchase: Purchase { offer, wait, first_month, packs } })
+}
+
+/// Where answers are assumed: how unlikely those are that a base takes, and
+/// what is bought on top of it.
+fn asked(case: &Case<'_>, base: &Base<'_>, mut bought: Vec<&String>) -> u32 {
+    let Some(plan) = base.asked else { return 0 };
+    bought.sort_unstable();
+    bought.dedup();
+    let new = |id: &String| base.candidates.iter().find(|c| c.add_on.id == *id && c.mine == 0);
+    let open =
+        |c: &Candidate<'_>| judge(&c.add_on.eligibility, &c.add_on.operator, case.customer).open;
+    bought.into_iter().filter_map(new).fold(plan, |sum, c| sum.saturating_add(unlikely(&open(c))))
 }

@@ -60,6 +60,8 @@ pub(crate) struct Key {
     pub worst: i128,
     /// Money and things, the sum over the given months.
     pub score: i128,
+    /// How unlikely it is that what was assumed of the customer is so.
+    pub asked: u32,
     pub things: i128,
     pub commitment: u16,
 }

@@ -11,7 +11,7 @@ use super::selection::Fees;
 use super::swept::Swept;
 use crate::advice::case::{Case, Class};
 use crate::advice::cost::first_month_of;
-use crate::advice::eligibility::{Verdict, is_set_aside, judge};
+use crate::advice::eligibility::{Verdict, is_set_aside, judge, unlikely};
 use crate::advice::owed;
 use crate::advice::purchase::lasts;
 use crate::catalogue::{AddOn, Period, Rule};
@@ -51,6 +51,8 @@ pub(crate) struct Base<'a> {
     pub held: Vec<String>,
     /// Which first-month mode is chosen, of a broken first month.
     pub mode: Option<usize>,
+    /// Where answers are assumed: how unlikely those are that it takes.
+    pub asked: Option<u32>,
     /// What its commitment still binds to when the horizon ends.
     pub owed: i128,
     /// The tariff, with the modes that apply.
@@ -116,7 +118,10 @@ pub(crate) fn bases<'a>(case: &Case<'a>, within: &Within) -> Vec<Base<'a>> {
             if case.broken.is_empty() || kept { 0 } else { listed.tariff.first_month.len() };
         let modes = if modes == 0 { vec![None] } else { (0..modes).map(Some).collect() };
         for mode in modes {
-            all.push(base(case, within, listed, kept, mode));
+            let mut base = base(case, within, listed, kept, mode);
+            let open = if kept { &[] } else { verdict.open.as_slice() };
+            base.asked = within.asking.then(|| unlikely(open));
+            all.push(base);
         }
     }
     all
@@ -172,6 +177,7 @@ fn with_candidates<'a>(
         kept: false,
         held,
         mode: None,
+        asked: None,
         owed: 0,
         tariff,
         classes,

@@ -3,17 +3,19 @@
 use std::collections::BTreeMap;
 
 use tariff_core::{
-    Axis, Best as Proved, CheckedCustomer, CheckedWishes, Choice, CostPart, Customer, Dates,
-    Faults, Goal, Leaving, Market, Pick, Watch, advise, choose,
+    Axis, Best as Proved, Binding, CheckedCustomer, CheckedWishes, Choice, CostPart, Customer,
+    Dates, Faults, Goal, Leaving, Market, Money, Pick, Watch, advise, choose,
 };
 
 use crate::bill::bill;
-use crate::conditions::condition;
+use crate::called::Called;
+use crate::conditions::{condition, conditions};
 use crate::figures::{composition, structure};
+use crate::format::yuan;
 use crate::html;
-use crate::terms::{commitment_stated, no_liability};
+use crate::terms::{binding, no_liability};
 use crate::view::{
-    Answer, Answered, Ask, Basis, Best, Bound, Later, Offered, Proof, Reasons, Verdict, Way,
+    Answer, Answered, Ask, Basis, Best, Bound, Later, Offered, Proof, Reasons, Told, Verdict,
 };
 use crate::words::W;
 
@@ -44,6 +46,13 @@ impl Chosen {
     pub fn answered(&self, market: &Market, ask: &Ask) -> Answered {
         let w = ask.lang.words();
         let of = answer(w, market, ask, self);
+        let short = |offered: &Offered| Best {
+            offer: offered.offer.clone(),
+            names: offered.names.clone(),
+            filing: offered.filing.clone(),
+            per_month: offered.per_month,
+        };
+        let (_, title, advised) = html::verdict_of(w, &of);
         let beside = html::all(w, &of).into_iter().take(html::BESIDE);
         let mean = |axis| {
             let months = self.customer.units(market, axis);
@@ -54,17 +63,23 @@ impl Chosen {
             head: html::head(w, ask, &of).into_string(),
             rest: html::rest(w, &of).into_string(),
             verdict: of.verdict.clone(),
-            best: of.best.as_ref().map(|best| Best {
-                offer: best.offer.clone(),
-                names: best.names.clone(),
-                filing: best.filing.clone(),
-                per_month: best.per_month,
-            }),
-            offers: of.proof.offers.clone(),
+            best: of.best.as_ref().map(short),
+            advised: advised.map(short),
+            told: told(w, title, advised),
             beside: beside.map(|(_, offered)| offered.offer.clone()).collect(),
             mean: [Axis::CallsOut, Axis::Data, Axis::Messages].map(mean),
         }
     }
+}
+
+/// A verdict in a few words.
+fn told(w: W, title: &str, about: Option<&Offered>) -> Told {
+    let amount = about.map(|of| format!("{} {}", yuan(of.per_month), w.shared.per_month));
+    let said = match about.zip(amount.as_ref()) {
+        Some((of, amount)) => (w.tags.said)(title, &of.names.join(" + "), amount),
+        None => (w.tags.nothing_said)(title),
+    };
+    Told { title: title.to_owned(), amount, said }
 }
 
 /// The answer in words.
@@ -73,8 +88,10 @@ fn answer(w: W, market: &Market, ask: &Ask, chosen: &Chosen) -> Answer {
     let of = Teller { w, market };
     let best = choice.cheapest.pick.as_ref();
     let oldest = choice.catalogues.iter().max_by_key(|c| c.days);
+    let others = of.others(choice);
     Answer {
         verdict: verdict(choice),
+        called: called(choice),
         months: choice.months,
         horizon: choice.horizon,
         best: best.map(|pick| of.offered(pick)),
@@ -83,7 +100,7 @@ fn answer(w: W, market: &Market, ask: &Ask, chosen: &Chosen) -> Answer {
         bound: bound(choice),
         only_today: choice.dates.and_then(|dates| only_today(w, dates)),
         steadiest: of.steadiest(choice),
-        others: of.others(choice),
+        others,
         figures: figures(w, market, ask, choice),
         against_current: choice.against_current.as_ref().map(|r| of.reasons(r)),
         against_runner_up: choice.against_runner_up.as_ref().map(|r| of.reasons(r)),
@@ -100,12 +117,11 @@ fn figures(w: W, market: &Market, ask: &Ask, choice: &Choice) -> String {
     let best = choice.cheapest.pick.as_ref();
     let other = |pick: &&Pick| best.is_none_or(|best| best.purchase != pick.purchase);
     let current = choice.current.as_ref().filter(other);
-    let steadiest = choice.steadiest.pick.as_ref().filter(other);
-    let steadiest =
-        steadiest.filter(|pick| current.is_none_or(|now| now.purchase != pick.purchase));
+    let steadiest = choice.steadiest.pick.as_ref().filter(|_| choice.peace_of_mind.is_some());
+    let steadiest = steadiest.filter(other);
     let named = [
         (w.shared.plan_now, current),
-        (w.page.cheapest_best, best),
+        ((w.tags.composed)(called(choice)), best),
         (w.figures.steadiest, steadiest),
     ];
     let all: Vec<(String, &Pick)> =
@@ -117,6 +133,25 @@ fn figures(w: W, market: &Market, ask: &Ask, choice: &Choice) -> String {
     let shown = choice.current.as_ref().or(best).filter(|_| typed);
     let structure = shown.map(|pick| structure(w, market, pick, title).into_string());
     structure.unwrap_or_default() + &composition(w, market, &all).into_string()
+}
+
+/// What the best is called beside what is shown with it.
+fn called(choice: &Choice) -> Called {
+    let Some(best) = choice.cheapest.pick.as_ref() else { return Called::default() };
+    let cost = |pick: &Pick| pick.cost.per_month;
+    let current = choice.current.as_ref();
+    let kept = current.is_some_and(|now| now.purchase == best.purchase);
+    let stays = matches!(choice.verdict, tariff_core::Verdict::Stay { .. }) && !kept;
+    let bests = [
+        Some(&choice.steadiest).filter(|_| choice.peace_of_mind.is_some()),
+        Some(&choice.uncommitted),
+        Some(&choice.one_purchase),
+        choice.own_operator.as_ref(),
+    ];
+    let picks = bests.into_iter().flatten().filter_map(|best| best.pick.as_ref());
+    let beside = picks.chain(current).map(cost).chain(choice.current_paid);
+    let opened = choice.if_answered.as_ref().and_then(|of| of.pick.as_ref()).map(cost);
+    Called::of(stays, cost(best), beside, opened)
 }
 
 fn verdict(choice: &Choice) -> Verdict {
@@ -227,8 +262,9 @@ impl Teller<'_> {
             worst: pick.cost.worst,
             total: pick.cost.total,
             parts: pick.cost.lines.iter().map(|l| (self.part(&l.what), l.amount)).collect(),
-            commitment: pick.commitment_months,
-            commitment_stated: commitment_stated(market, &pick.purchase.offer),
+            besides: self.besides(pick),
+            binding: binding(w, market, &pick.purchase.offer),
+            conditions: conditions(w, market, &pick.open_rules),
             assumed: pick.assumed,
             bills: pick.bills.iter().map(|of| bill(w, market, of)).collect(),
         }
@@ -260,28 +296,38 @@ impl Teller<'_> {
         format!("{words}{}{name}", self.w.colon)
     }
 
-    fn steadiest(
-        &self,
-        choice: &Choice,
-    ) -> Option<(Offered, tariff_core::Money, tariff_core::Money)> {
-        let best = choice.cheapest.pick.as_ref()?;
-        let pick = choice.steadiest.pick.as_ref().filter(|p| p.purchase != best.purchase)?;
+    /// What a pick costs that is in none of its bills.
+    pub(crate) fn besides(&self, pick: &Pick) -> Vec<(String, Money)> {
+        let lines = pick.cost.lines.iter().filter(|l| !l.what.is_billed() && l.amount.micro() > 0);
+        lines.map(|l| (self.part(&l.what), l.amount)).collect()
+    }
+
+    fn steadiest(&self, choice: &Choice) -> Option<(Offered, Money, Money)> {
         let peace = choice.peace_of_mind?;
+        let pick = choice.steadiest.pick.as_ref()?;
         Some((self.offered(pick), peace.per_month, peace.highest_lower_by))
     }
 
-    fn others(&self, choice: &Choice) -> Vec<(Way, Offered)> {
+    fn others(&self, choice: &Choice) -> Vec<(String, Offered)> {
+        let (w, market) = (self.w, self.market);
         let best = choice.cheapest.pick.as_ref();
-        let all = [
-            (Way::Uncommitted, Some(&choice.uncommitted)),
-            (Way::OwnOperator, choice.own_operator.as_ref()),
-            (Way::OnePurchase, Some(&choice.one_purchase)),
-            (Way::IfAnswered, choice.if_answered.as_ref()),
-        ];
+        let mut all = Vec::new();
         // One that is the best itself says nothing new.
-        let picked = all.into_iter().filter_map(|(kind, of)| Some((kind, of?.pick.as_ref()?)));
-        let new = picked.filter(|(_, pick)| best.is_none_or(|b| b.purchase != pick.purchase));
-        new.map(|(kind, pick)| (kind, self.offered(pick))).collect()
+        let mut add = |of: Option<&Proved>, what: &dyn Fn(&Pick) -> String| {
+            let new = |pick: &&Pick| best.is_none_or(|b| b.purchase != pick.purchase);
+            let pick = of.and_then(|of| of.pick.as_ref()).filter(new);
+            all.extend(pick.map(|pick| (what(pick), self.offered(pick))));
+        };
+        add(Some(&choice.uncommitted), &|pick| {
+            let stated = market.binding(&pick.purchase.offer) == Some(Binding::None);
+            (w.tags.uncommitted)(stated).to_owned()
+        });
+        add(choice.own_operator.as_ref(), &|_| w.page.own_operator.to_owned());
+        add(Some(&choice.one_purchase), &|_| w.page.one_purchase.to_owned());
+        add(choice.if_answered.as_ref(), &|pick| {
+            (w.tags.if_so)(&conditions(w, market, &pick.open_rules).join(w.list))
+        });
+        all
     }
 
     fn reasons(&self, of: &tariff_core::Reasons) -> Reasons {

@@ -107,6 +107,17 @@ impl<'a> Asking<'a> {
         asking
     }
 
+    /// Asks for everything that a promise takes, whether or not a plan alone waits for it.
+    pub fn promise(&mut self, rules: &'a [Rule], market: &Market, operator_known: bool) {
+        let one = rules.len() == 1;
+        for rule in rules.iter().flat_map(leaves) {
+            if let Some(question) = question(rule, operator_known) {
+                let group = self.group(question, rule, market);
+                group.lower = group.lower.or(one.then_some(Money::ZERO));
+            }
+        }
+    }
+
     fn group(&mut self, question: Question, rule: &'a Rule, market: &Market) -> &mut Group<'a> {
         let known = self.groups.iter().position(|g| g.question == question);
         let place = known.unwrap_or(self.groups.len());

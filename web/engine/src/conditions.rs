@@ -16,6 +16,17 @@ pub(crate) fn condition(w: W, market: &Market, rule: &Rule) -> String {
     }
 }
 
+/// Every condition of those, each once.
+pub(crate) fn conditions(w: W, market: &Market, rules: &[Rule]) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for words in rules.iter().map(|rule| condition(w, market, rule)) {
+        if !words.is_empty() && !all.contains(&words) {
+            all.push(words);
+        }
+    }
+    all
+}
+
 /// The same as a question.
 pub(crate) fn question(w: W, market: &Market, rule: &Rule) -> String {
     match rule {

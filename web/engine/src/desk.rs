@@ -93,7 +93,8 @@ impl Desk {
             }
             Query::Family(lines) => html::family(w, &family(w, market, &customer, lines)?),
             Query::WhatIf { advised, more } => {
-                html::what_if(w, &what_if(market, &customer, &wishes, advised.as_ref(), more))
+                let then = what_if(w, market, &customer, &wishes, advised.as_ref(), more);
+                html::what_if(w, &then, wishes.horizon)
             }
             Query::Card => {
                 let card = next(w, market, &customer, &wishes).ok_or("nothing may be had")?;

@@ -6,6 +6,7 @@ pub mod answer;
 pub mod asking;
 pub mod asks;
 pub mod bill;
+mod called;
 pub mod card;
 mod compare;
 mod conditions;

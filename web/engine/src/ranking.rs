@@ -1,15 +1,16 @@
 //! The ranking in words.
 
 use tariff_core::{
-    Advice, CheckedCustomer, Customer, Entry, Excluded, Goal, Market, Money, Pick, Rule, Why,
-    Within, advise, best,
+    Advice, Best, CheckedCustomer, CheckedWishes, Customer, Entry, Excluded, Goal, Market, Money,
+    Rule, Why, Within, advise, best, if_answered,
 };
 
 use crate::ahead;
 use crate::asking::{self, Question};
 use crate::asks::Topic;
-use crate::conditions::{question, reason};
-use crate::view::{Asking, Gain, Group, Ranking, Row};
+use crate::conditions::{conditions, question, reason};
+use crate::terms::binding;
+use crate::view::{Asking, Gain, Group, Promise, Ranking, Row};
 use crate::words::W;
 
 /// Plans shown of each question.
@@ -73,17 +74,27 @@ impl Lister<'_> {
             more: best.map(|best| per_month.minus(best)),
             is_current: current.is_some_and(|c| c.offer == entry.offer),
             assumed: entry.assumed,
-            commitment: entry.commitment_months,
+            binding: binding(self.w, self.market, &entry.offer),
+            least: best.is_some_and(|best| {
+                per_month <= best && current.is_none_or(|now| per_month <= now.per_month())
+            }),
             facts: entry.facts.iter().map(|fact| (self.w.fact)(fact)).collect(),
             notes,
         }
     }
 
     fn asking(&self, operator_known: bool) -> Asking {
-        let best = best_of(self.market, self.customer);
+        let found = best_of(self.market, self.customer);
+        let promised = found
+            .as_ref()
+            .and_then(|(wishes, best)| if_answered(self.market, self.customer, wishes, best)?.pick);
+        let best = found.and_then(|(_, best)| best.pick);
         let bills = best.as_ref().map(|pick| pick.bills.iter().map(|bill| bill.total).sum());
         let bills = bills.or_else(|| self.advice.ranked.first().map(|entry| entry.total));
-        let asking = asking::Asking::of(self.advice, self.market, operator_known, bills);
+        let mut asking = asking::Asking::of(self.advice, self.market, operator_known, bills);
+        if let Some(pick) = &promised {
+            asking.promise(&pick.open_rules, self.market, operator_known);
+        }
         let now = best.map(|pick| pick.cost.per_month);
         let group = |group: &asking::Group<'_>| Group {
             words: match &group.question {
@@ -115,7 +126,11 @@ impl Lister<'_> {
         Asking {
             groups,
             needs_only: alone.filter_map(|place| self.waiting(*place, 0)).collect(),
-            least: self.advice.ask.first().map(Entry::per_month),
+            promise: promised.as_ref().map(|pick| Promise {
+                conditions: conditions(self.w, self.market, &pick.open_rules),
+                names: pick.names.clone(),
+                per_month: pick.cost.per_month,
+            }),
             cheaper: asking.cheaper,
             rest: asking.rest,
         }
@@ -130,7 +145,7 @@ impl Lister<'_> {
         let customer: &Customer = self.customer;
         let then = asking::answered(customer, group.rule);
         let then = then.and_then(|then| then.check(self.market).ok());
-        let then = then.and_then(|then| best_of(self.market, &then));
+        let then = then.and_then(|then| best_of(self.market, &then)?.1.pick);
         let then = then.map(|pick| pick.cost.per_month);
         match now.zip(then) {
             Some((now, then)) if then < now => Gain::Saves(now.minus(then)),
@@ -162,9 +177,10 @@ impl Lister<'_> {
 }
 
 /// The best, as the answer on the page has it.
-fn best_of(market: &Market, customer: &CheckedCustomer) -> Option<Pick> {
+fn best_of(market: &Market, customer: &CheckedCustomer) -> Option<(CheckedWishes, Best)> {
     let wishes = ahead::wishes().check(market, customer).ok()?;
-    best(market, customer, &wishes, Goal::Cheapest, &Within::default()).pick
+    let best = best(market, customer, &wishes, Goal::Cheapest, &Within::default());
+    Some((wishes, best))
 }
 
 #[cfg(test)]
@@ -228,6 +244,8 @@ mod tests {
         let five = ranked(5);
         assert_eq!(gains(&five), expected);
         assert_eq!(five.ranked[0].per_month, yuan(39));
-        assert_eq!(five.asking.least, Some(yuan(19)));
+        let promise = five.asking.promise.unwrap();
+        assert_eq!((promise.per_month, promise.names), (yuan(19), vec!["19".to_owned()]));
+        assert_eq!(promise.conditions, ["持残疾人证", "骑手吗？"]);
     }
 }

@@ -1,8 +1,8 @@
 //! What a filing states besides prices.
 
 use tariff_core::{
-    Allowance, AtEnd, Catalogue, Channel, Commitment, Date, Fee, FirstMonth, Market, Offer,
-    Promotion, Rollover, Rule, SaleWindow, Scope, Source, StatedNone, Stop, Term, Throttle,
+    Allowance, AtEnd, Binding, Catalogue, Channel, Commitment, Date, Fee, FirstMonth, Market,
+    Offer, Promotion, Rollover, Rule, SaleWindow, Scope, Source, StatedNone, Stop, Term, Throttle,
 };
 
 use crate::conditions::condition;
@@ -44,22 +44,17 @@ pub(crate) fn sold(w: W, sale: SaleWindow, today: Date) -> String {
 
 /// How long one must stay, where that is stated.
 fn commitment(w: W, facts: &Facts<'_>) -> String {
-    match facts.commitment {
-        Some(c) => (w.commitment_months)(c.months, c.only_with_extras),
-        None if facts.stated_none.contains(&StatedNone::Commitment) => w.none_stated.to_owned(),
-        None => w.no_commitment.to_owned(),
+    match Binding::of(facts.commitment, facts.stated_none) {
+        Binding::Months(months) => (w.commitment_months)(months, false),
+        Binding::WithExtras(months) => (w.commitment_months)(months, true),
+        Binding::None => w.none_stated.to_owned(),
+        Binding::NotStated => w.no_commitment.to_owned(),
     }
 }
 
-/// Whether it is stated of an offer's plan and of all that is kept on top that one must stay, or
-/// that one needn't.
-pub(crate) fn commitment_stated(market: &Market, offer: &Offer) -> bool {
-    let stated = |bound: Option<&Commitment>, none: &[StatedNone]| {
-        bound.is_some() || none.contains(&StatedNone::Commitment)
-    };
-    let base = facts(market, offer).is_some_and(|f| stated(f.commitment, f.stated_none));
-    let mut add_ons = offer.add_ons.iter().filter_map(|id| market.add_on(id));
-    base && add_ons.all(|a| stated(a.commitment.as_ref(), &a.stated_none))
+/// Whether one must stay with an offer and all that is kept on top, in short.
+pub(crate) fn binding(w: W, market: &Market, offer: &Offer) -> String {
+    (w.tags.binding)(market.binding(offer).unwrap_or(Binding::NotStated))
 }
 
 /// Whether a plan, family or add-on states that leaving it early costs nothing.

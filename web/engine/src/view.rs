@@ -8,6 +8,7 @@ use tariff_core::{
 
 use crate::asking::Question;
 use crate::asks::Asks;
+use crate::called::Called;
 use crate::words::Lang;
 
 /// What a form needs to know of a market.
@@ -168,8 +169,10 @@ pub struct Row {
     pub is_current: bool,
     /// Whether something had to be assumed.
     pub assumed: bool,
-    /// Months one is bound for.
-    pub commitment: u16,
+    /// Whether one must stay.
+    pub binding: String,
+    /// Whether nothing in its list, nor what the customer has, costs less.
+    pub least: bool,
     /// What to know at once.
     pub facts: Vec<String>,
     /// Reasons and conditions.
@@ -183,12 +186,23 @@ pub struct Asking {
     pub groups: Vec<Group>,
     /// Cheaper plans of which only a needed service isn't stated.
     pub needs_only: Vec<Row>,
-    /// The cheapest of all that might open.
-    pub least: Option<Money>,
+    /// The cheapest of all that might open, which the answer shows as well.
+    pub promise: Option<Promise>,
     /// How many cheaper plans wait for an answer.
     pub cheaper: usize,
     /// How many wait and aren't cheaper.
     pub rest: usize,
+}
+
+/// What answers might open at the best.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Promise {
+    /// Names as filed: the plan, then what is bought on top.
+    pub names: Vec<String>,
+    /// What would have to be so of the customer, in words.
+    pub conditions: Vec<String>,
+    /// A month of it, everything that the verdict counts counted.
+    pub per_month: Money,
 }
 
 /// A question, and what its answer would open.
@@ -232,8 +246,10 @@ pub struct Answered {
     pub verdict: Verdict,
     /// The best, where anything may be had.
     pub best: Option<Best>,
-    /// How many offers there are.
-    pub offers: String,
+    /// What is advised: to take, or to keep.
+    pub advised: Option<Best>,
+    /// The verdict as its heading and its figure have it.
+    pub told: Told,
     /// Offers worth a look side by side.
     pub beside: Vec<Offer>,
     /// The mean month, rounded down: minutes of calls made, megabytes, messages.
@@ -251,6 +267,17 @@ pub struct Best {
     pub filing: String,
     /// A month of it over the horizon.
     pub per_month: Money,
+}
+
+/// A verdict in a few words, as they are shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Told {
+    /// Its heading.
+    pub title: String,
+    /// What a month of what it is about costs, where it is about something.
+    pub amount: Option<String>,
+    /// All of it, for those who don't see it.
+    pub said: String,
 }
 
 /// An offer in full.
@@ -316,8 +343,10 @@ pub struct Answer {
     pub months: usize,
     /// The horizon in months.
     pub horizon: u16,
-    /// The best 最省.
+    /// The best, and what it is called.
     pub best: Option<Offered>,
+    /// What the best is called beside what else is shown.
+    pub called: Called,
     /// What the customer has now.
     pub current: Option<Offered>,
     /// What they say that they pay a month, where that is what the verdict goes by.
@@ -326,11 +355,11 @@ pub struct Answer {
     pub bound: Option<Bound>,
     /// Why no later day was looked at for leaving what they have, where it costs something.
     pub only_today: Option<&'static str>,
-    /// The steadiest 更稳, with what it costs more a month, and by how much its highest bill is
-    /// lower; none where the best is the steadiest as well.
+    /// The steadiest 更稳, where it is a choice, with what it costs more a month than what is
+    /// advised, and by how much its highest bill is lower.
     pub steadiest: Option<(Offered, Money, Money)>,
-    /// Other answers worth a look.
-    pub others: Vec<(Way, Offered)>,
+    /// Other answers worth a look, each with what it is.
+    pub others: Vec<(String, Offered)>,
     /// Why the best and not what they have now.
     pub against_current: Option<Reasons>,
     /// Why the best and not the runner-up.
@@ -403,19 +432,6 @@ pub struct Bound {
     pub per_month: Money,
 }
 
-/// Which other answer it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
-    /// Without a commitment.
-    Uncommitted,
-    /// Of the same operator.
-    OwnOperator,
-    /// A plan alone.
-    OnePurchase,
-    /// What answers might open.
-    IfAnswered,
-}
-
 /// An offer with its costs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Offered {
@@ -439,10 +455,12 @@ pub struct Offered {
     pub total: Money,
     /// The parts of the total, in words.
     pub parts: Vec<(String, Money)>,
-    /// Months that one must stay.
-    pub commitment: u16,
-    /// Whether it is stated of all of it that one must stay, or needn't.
-    pub commitment_stated: bool,
+    /// Those of them that are in no bill, so that a mean month can be above the highest.
+    pub besides: Vec<(String, Money)>,
+    /// Whether one must stay with all of it.
+    pub binding: String,
+    /// What would have to be so of the customer, in words; empty where they may have it.
+    pub conditions: Vec<String>,
     /// Whether something had to be assumed.
     pub assumed: bool,
     /// The bills of steady months.

@@ -1,5 +1,8 @@
 //! What the answer would be with more or less usage.
 
+use crate::answer::Teller;
+use crate::called::Called;
+use crate::words::W;
 use tariff_core::{
     Axis, CheckedCustomer, CheckedWishes, Goal, Market, Money, Offer, Purchase, Within, best, cost,
 };
@@ -9,6 +12,10 @@ use tariff_core::{
 pub(crate) struct WhatIf {
     /// The best then, by its names as filed, and what it costs; none where nothing may be had.
     pub best: Option<(Vec<String>, Money)>,
+    /// What of that is in no bill, in words.
+    pub besides: Vec<(String, Money)>,
+    /// What it is called beside the others.
+    pub called: Called,
     /// Whether that is what was advised, add-ons and packs aside.
     pub same: bool,
     /// What was advised would cost so much then; none where some usage has no price in it.
@@ -19,6 +26,7 @@ pub(crate) struct WhatIf {
 
 /// Looks at it.
 pub(crate) fn what_if(
+    w: W,
     market: &Market,
     customer: &CheckedCustomer,
     wishes: &CheckedWishes,
@@ -42,13 +50,18 @@ pub(crate) fn what_if(
         cost.ok().map(|cost| cost.per_month)
     };
     let current = customer.current.as_ref().and_then(|current| current.offer.as_ref());
+    let (advised_then, current) = (advised.and_then(only), current.and_then(as_it_is));
+    let cost = found.as_ref().map(|pick| pick.cost.per_month);
+    let stays = current.zip(cost).is_some_and(|(now, best)| now < best);
     WhatIf {
+        called: cost.map(|cost| Called::of(stays, cost, advised_then, None)).unwrap_or_default(),
+        besides: found.as_ref().map(|pick| Teller { w, market }.besides(pick)).unwrap_or_default(),
         same: found
             .as_ref()
             .zip(advised)
             .is_some_and(|(found, advised)| base(&found.purchase.offer) == base(advised)),
-        advised: advised.and_then(only),
-        current: current.and_then(as_it_is),
+        advised: advised_then,
+        current,
         best: found.map(|pick| (pick.names, pick.cost.per_month)),
     }
 }
@@ -73,7 +86,7 @@ mod tests {
         let customer = customer.check(&market).unwrap();
         let wishes = Wishes::default().check(&market, &customer).unwrap();
         let more = [(Axis::CallsOut, 10)];
-        let then = what_if(&market, &customer, &wishes, Some(&basic), &more);
+        let then = what_if(Lang::En.words(), &market, &customer, &wishes, Some(&basic), &more);
         // 110 minutes: 8 + 110 × 0.15 as it is; with a pack of 100 for 5 it is 8 + 5 + 10 × 0.15.
         assert_eq!(then.current.unwrap().to_string(), "24.50");
         assert_eq!(then.advised.unwrap().to_string(), "14.50");

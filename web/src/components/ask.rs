@@ -26,12 +26,20 @@ pub(super) fn ask(view: View<'_>, asking: &Asking, shown: &UseStateHandle<Shown>
     let m = view.rows.m;
     let usual = || asking.groups.iter().filter(|g| !g.rare);
     let rare = asking.groups.len() - usual().count();
-    let nothing = asking.cheaper == 0;
+    let nothing = asking.cheaper == 0 && asking.promise.is_none();
     let left = usual().count().saturating_sub(shown.questions);
     html! {
         <section class="card ask" id="ask" aria-labelledby="ask-title">
             <h2 id="ask-title">{ m.ask_title }</h2>
             <p class="hint">{ if nothing { m.ask_none_better } else { m.ask_hint } }</p>
+            if let Some(of) = &asking.promise {
+                <p class="note promise">
+                    { (m.promised)(&of.conditions.join(m.list)) }
+                    <span lang="zh-CN">{ of.names.join(" + ") }</span>{ " · " }
+                    <strong class="figure">{ yuan(of.per_month) }</strong>
+                    { " " }{ m.shared.per_month }
+                </p>
+            }
             for group in usual().take(shown.questions) { { one(view, group) } }
             if left > 0 {
                 <button type="button" class="secondary wide" onclick={onmore(shown, |s| s.questions += STEP)}>
@@ -111,7 +119,7 @@ fn one(view: View<'_>, group: &Group) -> Html {
             { how }
             <p class="question-gain">
                 { gain }
-                <span class="hint">{ (m.ask_unlocks)(group.plans) }</span>
+                if group.plans > 0 { <span class="hint">{ (m.ask_unlocks)(group.plans) }</span> }
             </p>
             <ul class="offers">
                 for row in &group.first {

@@ -60,11 +60,6 @@ fn words(props: &Props) -> String {
     let Some(answer) = &props.answer else {
         return String::new();
     };
-    match &answer.1.best {
-        Some(best) => {
-            let cost = crate::format::yuan(best.per_month);
-            (m.announce)(&best.names.join(" "), &cost, &answer.1.offers)
-        }
-        None => m.announce_nothing.to_owned(),
-    }
+    // The verdict, in the words in which it is shown.
+    answer.1.told.said.clone()
 }

@@ -28,8 +28,10 @@ pub(super) fn offer_row(rows: Rows<'_>, row: &Row, place: Option<usize>) -> Html
     let put = send.reform(move |_: MouseEvent| Action::Compare(offer.clone()));
     // The difference is the core's; the page only shows it.
     let difference = row.more.map(|more| {
-        if place == Some(1) {
-            m.cheapest.to_owned()
+        if row.least && place.is_some() {
+            m.lowest_bills.to_owned()
+        } else if place == Some(1) {
+            m.lowest_of_new.to_owned()
         } else if more.micro() == 0 {
             m.same_as_best.to_owned()
         } else if more.is_negative() {
@@ -48,9 +50,7 @@ pub(super) fn offer_row(rows: Rows<'_>, row: &Row, place: Option<usize>) -> Html
                         <span>{ &row.operator }</span>
                         if row.is_current { <span class="tag tag-current">{ m.yours }</span> }
                         if row.assumed { <span class="tag tag-assumed">{ m.assumed_tag }</span> }
-                        if row.commitment > 0 {
-                            <span class="tag">{ (m.shared.commitment_tag)(row.commitment) }</span>
-                        }
+                        <span>{ &row.binding }</span>
                         for fact in &row.facts { <span class="tag tag-warn">{ fact }</span> }
                         for note in &row.notes { <span class="offer-note">{ note }</span> }
                     </span>

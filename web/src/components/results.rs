@@ -44,14 +44,14 @@ pub(crate) fn Results(props: &Props) -> Html {
     let of = &outcome.ranking;
     let rows = Rows { m, open, compared, send };
     let view = View { rows, answers, horizon: of.horizon };
-    let least = of.asking.least.filter(|_| of.asking.cheaper > 0);
+    let promise = of.asking.promise.as_ref();
     html! {
         <div class={classes!("results", outdated.then_some("results-outdated"))}>
             if *outdated {
                 <p class="outdated">{ m.outdated }</p>
             }
-            if let Some(least) = least {
-                <p class="note">{ (m.could_be_less)(&yuan(least), of.asking.cheaper) }</p>
+            if let Some(of) = promise {
+                <p class="note">{ (m.could_be_less)(&yuan(of.per_month), &of.conditions.join(m.list)) }</p>
             }
             { ranking(rows, of, &shown) }
             { ask(view, &of.asking, &shown) }

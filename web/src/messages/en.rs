@@ -251,30 +251,24 @@ pub(super) static EN: Messages = Messages {
     outdated: "Not updated: this is still the previous result.",
 
     result_title: "Result",
-    could_be_less: |amount, n| match n {
-        1 => format!(
-            "One plan with lower ordinary bills, {amount} a month, depends on your answers; see “To be confirmed”."
-        ),
-        n => format!(
-            "{n} plans with lower ordinary bills, from {amount} a month, depend on your answers; see “To be confirmed”."
-        ),
+    could_be_less: |amount, conditions| {
+        format!(
+            "If you qualify, from {amount} a month; see “To be confirmed”. Conditions: {conditions}"
+        )
     },
-    announce: |plan, amount, n| {
-        format!("Updated: the cheapest is “{plan}”, {amount} a month, among {n} offers.")
-    },
-    announce_nothing: "Updated: no plan that you may take right away.",
+    promised: |conditions| format!("If you qualify ({conditions}), you can have: "),
     announce_errors: |n| match n {
         1 => "One entry to mend; the result is not updated.".to_owned(),
         n => format!("{n} entries to mend; the result is not updated."),
     },
-    dock_best: "Cheapest",
     ranking_title: "The whole ranking",
     ranking_count: |n| match n {
         1 => "One plan that you may take right away, an ordinary month on average".to_owned(),
         n => format!("{n} plans that you may take right away, an ordinary month on average"),
     },
     more_than_best: |amount| format!("{amount} more"),
-    cheapest: "Cheapest",
+    lowest_bills: "Lowest bills",
+    lowest_of_new: "Lowest bills of what you can take",
     same_as_best: "Same price",
     yours: "Your plan now",
     assumed_tag: "partly estimated",

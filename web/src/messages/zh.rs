@@ -230,21 +230,16 @@ pub(super) static ZH: Messages = Messages {
     outdated: "未更新：下面还是上一次的结果。",
 
     result_title: "结果",
-    could_be_less: |amount, n| {
-        format!(
-            "另有 {n} 个套餐平常月份的账单更低，最低 {amount}/月，要看您是否符合条件，见“需要确认”。"
-        )
+    could_be_less: |amount, conditions| {
+        format!("若符合条件，最低 {amount}/月，见“需要确认”。条件：{conditions}")
     },
-    announce: |plan, amount, n| {
-        format!("已更新：最省的是“{plan}”，每月{amount}，共比较{n}种买法。")
-    },
-    announce_nothing: "已更新：没有能直接办理的套餐。",
+    promised: |conditions| format!("若符合条件（{conditions}），可以办："),
     announce_errors: |n| format!("有{n}处要改，结果没有更新。"),
-    dock_best: "最省",
     ranking_title: "全部排名",
     ranking_count: |n| format!("能直接办理的 {n} 个套餐，平常月份平均每月要付的"),
     more_than_best: |amount| format!("多 {amount}"),
-    cheapest: "最省",
+    lowest_bills: "账单最低",
+    lowest_of_new: "能办的里账单最低",
     same_as_best: "同价",
     yours: "现在的套餐",
     assumed_tag: "含估算",

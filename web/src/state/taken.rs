@@ -26,7 +26,7 @@ impl State {
             Verdict::Change { .. } => "change",
             Verdict::Stay { .. } => "stay",
         };
-        let best = answer.best.as_ref()?;
+        let best = answer.advised.as_ref()?;
         let cells = [
             today.to_string(),
             self.region.id.to_owned(),

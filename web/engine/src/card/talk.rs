@@ -1,10 +1,11 @@
 //! Two sentences to say aloud.
 
-use tariff_core::{Money, Pick, Verdict};
+use tariff_core::{Binding, Money, Pick, Verdict};
 
 use super::Case;
 use super::line::spoken;
-use super::thing::{Part, Thing};
+use super::thing::Part;
+use crate::answer::Teller;
 use crate::words::card::Talk;
 
 /// What to do and what it costs; then the highest month and what binds.
@@ -44,6 +45,9 @@ pub(super) fn talk(case: &Case<'_>, current: Option<&Pick>, verdict: &Verdict) -
 fn second(case: &Case<'_>) -> Vec<String> {
     let words = case.w.card;
     let mut parts = vec![(words.talk_worst)(&spoken(case.of.cost.worst))];
+    let cost = &case.of.cost;
+    let besides = Teller { w: case.w, market: case.market }.besides(case.of);
+    parts.extend(crate::html::holds(case.w, &besides, cost.horizon));
     let packs = case.things.all().filter(|t| t.part == Part::Pack);
     let packs: Vec<String> = packs.map(|t| case.quoted(t.name)).collect();
     if !packs.is_empty() {
@@ -73,9 +77,13 @@ fn second(case: &Case<'_>) -> Vec<String> {
             let most = most.map(|all| spoken(all.into_iter().sum()));
             parts.push((words.talk_bound)(months, most.as_deref()));
         }
-        None if case.things.base().all(|t| new(t.held) && t.commitment.is_none()) => {
-            let unbound = case.things.base().any(Thing::unbound);
-            parts.push(if unbound { words.talk_unbound } else { words.talk_free }.to_owned());
+        None if case.things.base().all(|t| new(t.held)) => {
+            let binding = case.market.binding(&case.of.purchase.offer);
+            parts.push(match binding {
+                Some(Binding::None) => words.talk_unbound.to_owned(),
+                Some(extras @ Binding::WithExtras(_)) => (case.w.tags.binding)(extras),
+                _ => words.talk_free.to_owned(),
+            });
         }
         None => {}
     }

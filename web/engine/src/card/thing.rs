@@ -2,7 +2,7 @@
 //! catalogue says of it.
 
 use tariff_core::{
-    AddOn, Allowance, Catalogue, Channel, Charge, CheckedCustomer, Commitment, Date, Fee,
+    AddOn, Allowance, Binding, Catalogue, Channel, Charge, CheckedCustomer, Commitment, Date, Fee,
     FirstMonth, Market, Money, Pick, Promotion, Rule, SaleWindow, Scope, Source, StatedNone, Stop,
     Term, Throttle, Unit, Validity,
 };
@@ -178,7 +178,7 @@ impl<'a> Thing<'a> {
 
     /// Whether its filing states that one may leave at any time.
     pub(super) fn unbound(&self) -> bool {
-        self.commitment.is_none() && self.stated_none.contains(&StatedNone::Commitment)
+        Binding::of(self.commitment, self.stated_none) == Binding::None
     }
 
     /// How long it lasts, as far as that is stated.

@@ -32,17 +32,23 @@ pub(crate) fn rest(w: W, of: &Answer) -> Markup {
     }
 }
 
-fn verdict(w: W, ask: &Ask, of: &Answer) -> Markup {
+/// A verdict's class, its title, and the offer that it is about.
+pub(crate) fn verdict_of(w: W, of: &Answer) -> (&'static str, &'static str, Option<&Offered>) {
     let words = &w.page;
-    let (class, title, shown) = match &of.verdict {
+    match &of.verdict {
         Verdict::Change { later: Some(_), .. } => {
             ("verdict-switch", words.switch_later_title, of.best.as_ref())
         }
         Verdict::Change { .. } => ("verdict-switch", words.switch_title, of.best.as_ref()),
         Verdict::Stay { .. } => ("verdict-stay", words.stay_title, of.current.as_ref()),
-        Verdict::Begin => ("verdict-best", words.best_title, of.best.as_ref()),
+        Verdict::Begin => ("verdict-best", (w.tags.best_title)(of.called), of.best.as_ref()),
         Verdict::Nothing => ("verdict-none", w.shared.nothing_title, None),
-    };
+    }
+}
+
+fn verdict(w: W, ask: &Ask, of: &Answer) -> Markup {
+    let words = &w.page;
+    let (class, title, shown) = verdict_of(w, of);
     html! {
         div class={"card verdict " (class)} {
             p.basis { (basis(w, ask)) }
@@ -62,6 +68,7 @@ fn verdict(w: W, ask: &Ask, of: &Answer) -> Markup {
                     p.hint {
                         ((words.worst_bill)(&yuan(offered.worst))) " · " (commitment(w, offered))
                     }
+                    @if let Some(held) = holds(w, &offered.besides, of.horizon) { p.hint { (held) } }
                     (packs(w, offered))
                 }
             }
@@ -174,15 +181,17 @@ fn steps(w: W, ask: &Ask, of: &Answer) -> Markup {
     }
 }
 
+/// What an average holds that is in no bill.
+pub(crate) fn holds(w: W, besides: &[(String, Money)], months: u16) -> Option<String> {
+    let part = |(name, amount): &(String, Money)| format!("{name} {}", yuan(*amount));
+    let parts: Vec<String> = besides.iter().map(part).collect();
+    (!parts.is_empty()).then(|| (w.tags.holds)(&parts.join(w.list), months))
+}
+
 fn commitment(w: W, offered: &Offered) -> String {
-    let bound = match offered.commitment {
-        0 if offered.commitment_stated => w.shared.uncommitted.to_owned(),
-        0 => w.shared.commitment_unstated.to_owned(),
-        months => (w.shared.commitment_tag)(months),
-    };
     match offered.wait {
-        0 => bound,
-        months => format!("{} · {bound}", (w.page.waits)(months)),
+        0 => offered.binding.clone(),
+        months => format!("{} · {}", (w.page.waits)(months), offered.binding),
     }
 }
 
@@ -260,13 +269,14 @@ fn difference_table(w: W, against: &Reasons) -> Markup {
 
 /// Now, the best, the steadiest and the others: each offer once, with everything that it is.
 pub(crate) fn all(w: W, of: &Answer) -> Vec<(Vec<String>, &Offered)> {
-    let words = &w.page;
     let now = of.current.as_ref().map(|o| (w.shared.plan_now.to_owned(), o));
-    let best = of.best.as_ref().map(|o| (words.cheapest_best.to_owned(), o));
+    let best = of.best.as_ref().map(|o| ((w.tags.called)(of.called).to_owned(), o));
     let steadiest = of.steadiest.as_ref();
-    let steadiest =
-        steadiest.map(|(o, more, lower)| ((words.steadier)(&yuan(*more), &yuan(*lower)), o));
-    let others = of.others.iter().map(|(kind, o)| ((words.way)(*kind).to_owned(), o));
+    let steadiest = steadiest.map(|(o, more, lower)| {
+        let more = Some(yuan(*more)).filter(|_| more.micro() > 0);
+        ((w.tags.steadier)(more.as_deref(), &yuan(*lower)), o)
+    });
+    let others = of.others.iter().map(|(what, o)| (what.clone(), o));
     let mut all: Vec<(Vec<String>, &Offered)> = Vec::new();
     for (what, offered) in now.into_iter().chain(best).chain(steadiest).chain(others) {
         let same = |known: &&mut (Vec<String>, &Offered)| {
@@ -305,6 +315,9 @@ fn choices(w: W, of: &Answer) -> Markup {
                                         span.bill-note {
                                             (offered.operator) " · " (offered.filing) " · "
                                             (commitment(w, offered))
+                                        }
+                                        @if let Some(held) = holds(w, &offered.besides, of.horizon) {
+                                            span.bill-note { (held) }
                                         }
                                     }
                                     td.figure { (yuan(offered.per_month)) }

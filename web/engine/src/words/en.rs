@@ -19,6 +19,7 @@ pub(super) static EN: Words = Words {
     lang: Lang::En,
     units: &UNITS,
     figures: &super::figures::EN,
+    tags: &super::label::EN,
     more: &super::more::EN,
     page: &super::page::EN,
     shared: &super::shared::EN,

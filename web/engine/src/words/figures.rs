@@ -28,7 +28,7 @@ pub struct FigureWords {
     pub below: fn(&str, &str, &str) -> String,
     pub holds: fn(&str, &str, &str, &str) -> String,
     pub nothing: S,
-    pub cheapest: S,
+    pub to_take: S,
     pub risk: S,
     pub risk_says: fn(usize) -> String,
     pub spread_asks: S,
@@ -45,7 +45,7 @@ pub struct FigureWords {
 pub(super) const ZH: FigureWords = FigureWords {
     table: "看数字表",
     rest: "其他各项",
-    structure_best: "最省方案的话费结构",
+    structure_best: "推荐方案的话费结构",
     structure_now: "现在的话费结构",
     structure_says: |largest, percent, total, months| {
         format!("{months} 个月合计 {total}，{largest}最多，占 {percent}%。")
@@ -59,7 +59,7 @@ pub(super) const ZH: FigureWords = FigureWords {
         Axis::Messages => "短信",
         Axis::Data => "流量",
     },
-    sweep: |kind| format!("{kind}多少，哪个最省"),
+    sweep: |kind| format!("{kind}多少，选哪个"),
     on_average: |kind| format!("平均每月{kind}"),
     month: |n| format!("第 {n} 个月"),
     sweep_name: |kind, from, to| {
@@ -69,7 +69,7 @@ pub(super) const ZH: FigureWords = FigureWords {
         // Latin letters and 汉字 stand apart.
         let gap = if step.ends_with(|c: char| c.is_ascii()) { " " } else { "" };
         format!(
-            "粗线是最省方案每月的费用，各方案都配上最合适的包；虚线是您现在的 {now}，下面一条写着每一段里哪个最省。每 {step}{gap}算一次，中间连成直线。"
+            "粗线是每一段里该选的方案每月的费用，各方案都配上最合适的包；虚线是您现在的 {now}，下面一条写着每一段里选哪个。每 {step}{gap}算一次，中间连成直线。"
         )
     },
     dots_say: |outside| {
@@ -84,9 +84,9 @@ pub(super) const ZH: FigureWords = FigureWords {
     about: |usage| format!("约 {usage}"),
     above: |kind, usage, name| format!("{kind}超过{}，“{name}”更合适。", spaced(usage)),
     below: |kind, usage, name| format!("{kind}少于{}，“{name}”更合适。", spaced(usage)),
-    holds: |kind, from, to, name| format!("{kind}从 {from} 到 {to}，都是“{name}”最省。"),
+    holds: |kind, from, to, name| format!("{kind}从 {from} 到 {to}，都该选“{name}”。"),
     nothing: "没有能办的方案",
-    cheapest: "最省",
+    to_take: "该选的",
     risk: "每个月的账单",
     risk_says: |offers| format!("一点是一个月的账单，共 {offers} 种选法。"),
     spread_asks: "各个月的用量会上下差多少？",
@@ -119,7 +119,7 @@ pub(super) const ZH: FigureWords = FigureWords {
 pub(super) const EN: FigureWords = FigureWords {
     table: "The numbers as a table",
     rest: "All else",
-    structure_best: "What the cheapest is made of",
+    structure_best: "What the advised plan is made of",
     structure_now: "What you pay for now",
     structure_says: |largest, percent, total, months| {
         let months = if months == 1 { "A month".to_owned() } else { format!("{months} months") };
@@ -141,7 +141,7 @@ pub(super) const EN: FigureWords = FigureWords {
         Axis::Messages => "Messages",
         Axis::Data => "Data",
     },
-    sweep: |kind| format!("{kind}: which is cheapest when"),
+    sweep: |kind| format!("{kind}: which to take when"),
     on_average: |kind| format!("{kind}, mean of the months"),
     month: |n| format!("Month {n}"),
     sweep_name: |kind, from, to| {
@@ -151,7 +151,7 @@ pub(super) const EN: FigureWords = FigureWords {
     },
     sweep_says: |now, step| {
         format!(
-            "The thick line is what the cheapest costs a month, each plan with the add-ons that suit it. The dashed line is your {now}; the strip below names the cheapest. Rated every {step}, with straight lines between."
+            "The thick line is what the plan to take costs a month, each plan with the add-ons that suit it. The dashed line is your {now}; the strip below names the plan to take. Rated every {step}, with straight lines between."
         )
     },
     dots_say: |outside| {
@@ -168,10 +168,10 @@ pub(super) const EN: FigureWords = FigureWords {
     above: |kind, usage, name| format!("{kind}: above {usage} “{name}” suits better."),
     below: |kind, usage, name| format!("{kind}: below {usage} “{name}” suits better."),
     holds: |kind, from, to, name| {
-        format!("{kind}: “{name}” is the cheapest all the way from {from} to {to}.")
+        format!("{kind}: “{name}” is the one to take all the way from {from} to {to}.")
     },
     nothing: "no offer",
-    cheapest: "Cheapest",
+    to_take: "To take",
     risk: "Month by month",
     risk_says: |offers| format!("A dot is a month’s bill, for {offers} offers."),
     spread_asks: "How much do months differ?",

@@ -3,6 +3,7 @@
 pub mod card;
 mod en;
 mod figures;
+mod label;
 mod more;
 pub mod named;
 mod page;
@@ -80,6 +81,7 @@ pub struct Words {
     /// Units behind numbers.
     pub units: &'static Units,
     pub figures: &'static figures::FigureWords,
+    pub tags: &'static label::TagWords,
     pub more: &'static more::MoreWords,
     pub page: &'static page::PageWords,
     pub shared: &'static shared::SharedWords,

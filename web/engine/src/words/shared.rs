@@ -8,8 +8,6 @@ type S = &'static str;
 pub struct SharedWords {
     pub allowances_title: S,
     pub assumed_label: S,
-    pub commitment_tag: fn(u16) -> String,
-    pub commitment_unstated: S,
     pub compare_remove: S,
     pub compare_title: S,
     pub member: fn(usize) -> String,
@@ -21,7 +19,6 @@ pub struct SharedWords {
     pub saves: fn(&str, u16) -> String,
     pub stale: fn(i64) -> String,
     pub stay_little: fn(&str, &str) -> String,
-    pub uncommitted: S,
     pub worst_head: S,
 }
 
@@ -29,8 +26,6 @@ pub struct SharedWords {
 pub const ZH: SharedWords = SharedWords {
     allowances_title: "套餐内含",
     assumed_label: "资费未说明，按此估算",
-    commitment_tag: |months| format!("在网 {months} 个月"),
-    commitment_unstated: "有没有在网要求，资料没写",
     compare_remove: "移出对比",
     compare_title: "并排对比",
     member: |n| if n == 0 { "号码 1（您）".to_owned() } else { format!("号码 {}", n + 1) },
@@ -50,7 +45,6 @@ pub const ZH: SharedWords = SharedWords {
     },
     stale: |days| format!("资费是 {days} 天前读取的，可能有变动。办理前请用方案编号向运营商核对。"),
     stay_little: |saving, least| format!("换了每月最多省 {saving}，不到 {least}，不值得折腾。"),
-    uncommitted: "没有在网要求",
     worst_head: "最贵月份",
 };
 
@@ -58,8 +52,6 @@ pub const ZH: SharedWords = SharedWords {
 pub const EN: SharedWords = SharedWords {
     allowances_title: "Included",
     assumed_label: "Not stated in the filing; estimated",
-    commitment_tag: |months| format!("{months}-month commitment"),
-    commitment_unstated: "commitment not stated",
     compare_remove: "Don’t compare",
     compare_title: "Side by side",
     member: |n| if n == 0 { "Line 1 (you)".to_owned() } else { format!("Line {}", n + 1) },
@@ -89,6 +81,5 @@ pub const EN: SharedWords = SharedWords {
             "Changing would save {saving} a month at the most, less than {least}: not worth the trouble."
         )
     },
-    uncommitted: "no commitment",
     worst_head: "Dearest month",
 };

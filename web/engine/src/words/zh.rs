@@ -18,6 +18,7 @@ pub(super) static ZH: Words = Words {
     lang: Lang::Zh,
     units: &UNITS,
     figures: &super::figures::ZH,
+    tags: &super::label::ZH,
     more: &super::more::ZH,
     page: &super::page::ZH,
     shared: &super::shared::ZH,

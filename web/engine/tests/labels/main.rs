@@ -1,6 +1,10 @@
 //! What a label says is so, for many customers of shipped markets, in both languages. `REGIONS=all`
 //! looks at every region.
 
+mod bound;
+mod least;
 mod monthly;
 mod people;
+mod promise;
+mod steadier;
 mod text;

@@ -2,7 +2,7 @@
 //! plan, a contract that binds, or only a sum that they pay; those who were asked, and who weren't.
 
 use tariff_core::{
-    ClassUse, Current, Customer, Market, Money, Month, Offer, Person, Profile, Service,
+    Binding, ClassUse, Current, Customer, Market, Money, Month, Offer, Person, Profile, Service,
 };
 use tariff_engine::desk::Desk;
 use tariff_engine::view::{Ask, Basis, Itemised};
@@ -48,7 +48,7 @@ pub(crate) fn places() -> Vec<String> {
     if std::env::var("REGIONS").is_ok_and(|of| of == "all") {
         return regions();
     }
-    ["chongqing", "shaanxi", "guangdong"].map(str::to_owned).to_vec()
+    ["chongqing", "shaanxi", "gansu"].map(str::to_owned).to_vec()
 }
 
 /// A market of a region, loaded as a page loads it, and its people.
@@ -107,7 +107,7 @@ pub(crate) fn with(
     Customer { current: Some(current), ..customer }
 }
 
-/// The plans that bind everybody who takes them, for a fee; the dearest and the cheapest of them.
+/// Plans that bind everybody who takes them, for a fee: four of them, from the cheapest on.
 fn binding(market: &Market) -> Vec<String> {
     let plans = market.catalogues().iter().flat_map(|c| &c.plans);
     let binds = plans.filter(|p| {
@@ -115,10 +115,17 @@ fn binding(market: &Market) -> Vec<String> {
     });
     let mut all: Vec<_> = binds.map(|p| (p.fee.amount, p.id.clone())).collect();
     all.sort();
-    let ends = [all.first().cloned(), all.last().cloned()];
-    let mut ids: Vec<String> = ends.into_iter().flatten().map(|(_, id)| id).collect();
+    let quarters = (0..=3).filter_map(|n| all.get((all.len().saturating_sub(1)) * n / 3));
+    let mut ids: Vec<String> = quarters.map(|(_, id)| id.clone()).collect();
     ids.dedup();
     ids
+}
+
+/// Plans whose filings don't say whether they bind.
+fn silent(market: &Market) -> Vec<String> {
+    let plans = market.catalogues().iter().flat_map(|c| &c.plans).map(|p| &p.id);
+    let silent = |id: &&String| market.binding(&Offer::plan(*id)) == Some(Binding::NotStated);
+    plans.filter(silent).take(3).cloned().collect()
 }
 
 /// A plan that anybody can have, of the middle of all by its fee.
@@ -159,6 +166,10 @@ pub(crate) fn cases(market: &Market, region: &str) -> Vec<Case> {
             }
             all.push((format!("{who}, {plan} binds"), with));
         }
+        for plan in silent(market) {
+            let with = with(customer.clone(), market, &plan, Some(1));
+            all.push((format!("{who}, {plan} doesn't say"), with));
+        }
         let mut paid = customer;
         paid.person.recent_spend = Some(Money::from_micro(59_000_000));
         all.push((format!("{who}, pays 59"), paid));
@@ -168,6 +179,9 @@ pub(crate) fn cases(market: &Market, region: &str) -> Vec<Case> {
         if records && asker.name != "a month of many records" {
             all.push((asker.name.to_owned(), asker.customer));
         }
+    }
+    for (_, customer) in &mut all {
+        customer.person.region = Some(region.to_owned());
     }
     let case = |(who, customer)| Case { who, region: region.to_owned(), customer };
     all.into_iter().map(case).collect()

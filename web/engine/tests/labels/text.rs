@@ -16,7 +16,7 @@ pub(crate) fn blocks(html: &str) -> Vec<String> {
         let (tag, after) = tag.split_once('>').unwrap_or((tag, ""));
         let name = tag.trim_start_matches('/').split([' ', '/']).next().unwrap_or_default();
         // Tags stand apart, whatever is around them.
-        if !INLINE.contains(&name) || tag.contains("tag") || tag.contains("bill-note") {
+        if !INLINE.contains(&name) || tag.contains("tag") || tag.contains("bill-") {
             all.push(String::new());
         }
         rest = after;

@@ -258,7 +258,7 @@ fn the_plan_now_brings_its_operator_and_the_difference() {
     assert_eq!(state.form.query, "");
     // It costs 3; the best that may be had is 8, so it is 5 below.
     let ranking = &state.outcome.as_ref().unwrap().ranking;
-    assert_eq!(ranking.overpaid.unwrap().to_string(), "-5.00");
+    assert_eq!(ranking.current.as_ref().unwrap().more.unwrap().to_string(), "-5.00");
     let state = state.after(Action::Operator(Operator::NoneYet));
     assert_eq!(state.form.offer, None, "another operator, another plan");
 }

@@ -233,20 +233,20 @@ pub(super) static EN: Text = Text {
     structure_caption: |part, share| format!("Most goes to: {part}, {share}."),
     structure_name: "Bar chart: parts of the bill with amount and share, largest first",
     structure_missing: "These are not in the files, which doesn't mean they cost nothing: ",
-    compare_title: "The same usage under the cheapest offer",
+    compare_title: "The same usage if you changed to the best",
     compare_caption_less: |amount| {
-        format!("For the same months the cheapest offer comes to {amount} less.")
+        format!("For the same months the best to change to has bills that are {amount} less.")
     },
     compare_caption_more: |amount| {
-        format!("For the same months the cheapest offer comes to {amount} more.")
+        format!("For the same months the best to change to has bills that are {amount} more.")
     },
     compare_caption_plain: "The bill isn't stated in full; only what is stated is compared.",
-    compare_name: "Bar chart: each part as paid and under the cheapest offer",
+    compare_name: "Bar chart: each part as paid and if you changed to the best",
     by_month_title: "Month by month",
     by_month_caption: |low, high| format!("The least was {low}, the most {high}."),
-    by_month_name: "Column chart: parts of the bill by month; the mark is the cheapest offer",
+    by_month_name: "Column chart: parts of the bill by month; the mark is the best to change to",
     series_paid: "Paid",
-    series_best: "Cheapest offer",
+    series_best: "If you changed to the best",
     share: "Share",
     amount: "Amount",
     allowances_title: "What the plan includes, and how much was used",

@@ -30,8 +30,8 @@ fn two_sentences_are_said() {
     assert_eq!(
         talk,
         [
-            "按您的用量，中国移动的「示例39 + 畅聊包」最省，平均每月 50.23 元。",
-            "最高的一个月付 51.9 元；用得多的月份要自己加买「加油包」；头 6 个月每月 19 元，之后每月 39 元；要用满 24 个月，提前退最多付 120 元。",
+            "按您的用量，推荐中国移动的「示例39 + 畅聊包」，平均每月 50.23 元。",
+            "最高的一个月付 51.9 元；平均里含期末合约还没满，以后还要付的 ¥100.00，分摊到 12 个月；用得多的月份要自己加买「加油包」；头 6 个月每月 19 元，之后每月 39 元；要用满 24 个月，提前退最多付 120 元。",
         ]
     );
 }
@@ -170,13 +170,15 @@ fn only_what_is_stated_to_bind_nobody_is_called_so() {
             plan.commitment = None;
             plan.stated_none = none.then_some(StatedNone::Commitment).into_iter().collect();
         });
-        crate::terms::commitment_stated(&market, offer)
+        crate::terms::binding(Lang::Zh.words(), &market, offer)
     };
     let plan = Offer::plan("p");
-    assert!(stated(&plan, true) && !stated(&plan, false));
+    let said = [stated(&plan, true), stated(&plan, false)];
+    assert_eq!(said, ["没有在网要求", "合约期：资料未写明"]);
     // The one add-on states twelve months, the other nothing.
-    assert!(stated(&Offer { add_ons: vec!["talk".into()], ..plan.clone() }, true));
-    assert!(!stated(&Offer { add_ons: vec!["more".into()], ..plan }, true));
+    let with = |id: &str| Offer { add_ons: vec![id.to_owned()], ..plan.clone() };
+    assert_eq!(stated(&with("talk"), true), "在网 12 个月");
+    assert_eq!(stated(&with("more"), true), "合约期：资料未写明");
 }
 
 #[test]

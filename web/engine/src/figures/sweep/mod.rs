@@ -82,6 +82,7 @@ pub(crate) fn sweep(
     html! {
         section.card {
             h2 { ((w.figures.sweep)((w.figures.kind)(axis))) }
+            @if seen.lacks_current() { p.hint { (w.tags.without_now) } }
             @for sentence in seen.sentences(w) { p { (naming(&sentence)) } }
             (seen.figure(w))
         }
@@ -246,6 +247,12 @@ fn step(axis: Axis, span: i64) -> i64 {
 }
 
 impl Seen {
+    /// Whether what the customer has isn't to be had by what they ask for.
+    fn lacks_current(&self) -> bool {
+        let now = |line: &Line| line.costs.get(&self.now).copied().flatten();
+        self.lines.iter().any(|line| line.current && now(line).is_none())
+    }
+
     /// Where every line is rated.
     fn places(&self) -> Vec<i64> {
         let first = (self.least + self.step - 1) / self.step;

@@ -94,7 +94,7 @@ impl Seen {
 
     /// Who is the answer where, the months, then every place that was rated.
     pub(super) fn table(&self, w: W) -> Table {
-        let mut head = vec![self.kind(w), w.figures.cheapest.to_owned()];
+        let mut head = vec![self.kind(w), w.figures.to_take.to_owned()];
         head.extend(self.lines.iter().enumerate().map(|(at, _)| Self::letter(at).to_owned()));
         let short = |cells: [String; 2]| {
             let mut row = cells.to_vec();

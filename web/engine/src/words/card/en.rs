@@ -50,7 +50,7 @@ pub(in crate::words) static EN: CardWords = CardWords {
 
     talk: |what, operator, names, month| match what {
         Talk::Begin => format!(
-            "The way you use your phone, {names} of {operator} costs least: {month} yuan a month on average."
+            "The way you use your phone, we advise {names} of {operator}: {month} yuan a month on average."
         ),
         Talk::Change(Some(less)) => format!(
             "The way you use your phone, changing to {names} of {operator} costs less: {month} yuan a month on average, {less} yuan a month less than now."
@@ -59,10 +59,10 @@ pub(in crate::words) static EN: CardWords = CardWords {
             "The way you use your phone, changing to {names} of {operator} suits you better: {month} yuan a month on average."
         ),
         Talk::Later { until, less: Some(less) } => format!(
-            "The way you use your phone, keeping the plan you have until {until} and then changing to {names} of {operator} costs least: {month} yuan a month on average, {less} yuan a month less than staying."
+            "The way you use your phone, keeping the plan you have until {until} and then changing to {names} of {operator} costs less: {month} yuan a month on average, {less} yuan a month less than staying."
         ),
         Talk::Later { until, less: None } => format!(
-            "The way you use your phone, keeping the plan you have until {until} and then changing to {names} of {operator} costs least: {month} yuan a month on average."
+            "The way you use your phone, keeping the plan you have until {until} and then changing to {names} of {operator} costs less: {month} yuan a month on average."
         ),
         Talk::OnTop(Some(less)) => format!(
             "Keep your plan and take {names}: {month} yuan a month on average, {less} yuan a month less than now."
@@ -71,7 +71,7 @@ pub(in crate::words) static EN: CardWords = CardWords {
             "Keep your plan and take {names}, which suits you better: {month} yuan a month on average."
         ),
         Talk::Stay => format!(
-            "Keep {names}, which you have: {month} yuan a month on average, and nothing costs less."
+            "Keep {names}, which you have: {month} yuan a month on average; changing wouldn’t pay."
         ),
         Talk::StayBound => format!(
             "Keep {names} for now: {month} yuan a month on average. Leaving it now costs more than changing saves."

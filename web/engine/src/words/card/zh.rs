@@ -55,7 +55,7 @@ pub(in crate::words) static ZH: CardWords = CardWords {
 
     talk: |what, operator, names, month| match what {
         Talk::Begin => {
-            format!("按您的用量，{operator}的{names}最省，平均每月 {month} 元。")
+            format!("按您的用量，推荐{operator}的{names}，平均每月 {month} 元。")
         }
         Talk::Change(Some(less)) => format!(
             "按您的用量，换成{operator}的{names}更省，平均每月 {month} 元，比现在每月少花 {less} 元。"
@@ -64,10 +64,10 @@ pub(in crate::words) static ZH: CardWords = CardWords {
             format!("按您的用量，换成{operator}的{names}更合适，平均每月 {month} 元。")
         }
         Talk::Later { until, less: Some(less) } => format!(
-            "按您的用量，先用现在的套餐到 {until}，再换成{operator}的{names}最省，平均每月 {month} 元，比一直不换每月少花 {less} 元。"
+            "按您的用量，先用现在的套餐到 {until}，再换成{operator}的{names}更省，平均每月 {month} 元，比一直不换每月少花 {less} 元。"
         ),
         Talk::Later { until, less: None } => format!(
-            "按您的用量，先用现在的套餐到 {until}，再换成{operator}的{names}最省，平均每月 {month} 元。"
+            "按您的用量，先用现在的套餐到 {until}，再换成{operator}的{names}更省，平均每月 {month} 元。"
         ),
         Talk::OnTop(Some(less)) => {
             format!("套餐不用换，改成{names}更省，平均每月 {month} 元，比现在每月少花 {less} 元。")
@@ -76,7 +76,7 @@ pub(in crate::words) static ZH: CardWords = CardWords {
             format!("套餐不用换，改成{names}更合适，平均每月 {month} 元。")
         }
         Talk::Stay => {
-            format!("您现在的{names}不用换，平均每月 {month} 元，没有更省的。")
+            format!("您现在的{names}不用换，平均每月 {month} 元，换了并不划算。")
         }
         Talk::StayBound => format!(
             "您现在的{names}先不用换，平均每月 {month} 元；现在就换要付违约金，算进去并不更省。"

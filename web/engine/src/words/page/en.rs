@@ -1,5 +1,4 @@
 use super::PageWords;
-use crate::view::Way;
 
 pub(in crate::words) const EN: PageWords = PageWords {
     basis_typed: "Quick estimate (about)",
@@ -20,17 +19,16 @@ pub(in crate::words) const EN: PageWords = PageWords {
         months => format!("after {months} more months"),
     },
     stay_title: "Stay where you are",
-    best_title: "The plan that costs least",
     nothing_text: "See “To be confirmed” below: an answer or two may bring one.",
     nothing_because: |what, offers| format!("{what} ({offers} offers)"),
     worth_below: |fee| format!("Ask what leaving costs: up to {fee}, changing is worth while."),
-    stay_text: "For your usage, the plan you have is already the cheapest.",
+    stay_text: "For your usage, changing wouldn’t pay.",
     stay_bound: |fee, at_most| {
         let most = if at_most { "up to " } else { "" };
         format!("Leaving now costs {most}{fee}; with that counted, changing saves nothing.")
     },
     if_free: |name, month| {
-        format!("If leaving were free, “{name}” would cost least: {month} a month on average.")
+        format!("If leaving were free, “{name}” would cost less: {month} a month on average.")
     },
     stay_paid_text: "Against what you say you pay, changing saves nothing.",
     as_said: |paid| {
@@ -47,7 +45,7 @@ pub(in crate::words) const EN: PageWords = PageWords {
         1 => format!("Against “{names}”, a month’s bill differs in:"),
         months => format!("Against “{names}”, the bills of {months} months differ in:"),
     },
-    reason_here: "Cheapest",
+    reason_here: "Advised",
     reason_there: "The other",
     reason_saves: "Saves",
     reason_rest: "Everything else",
@@ -59,20 +57,14 @@ pub(in crate::words) const EN: PageWords = PageWords {
     line_range: |low, high| format!("other readings {low}–{high}"),
     rule_label: "Tariff",
     terms_title: "Before you sign up",
-    cheapest_best: "Cheapest",
-    steadier: |more, lower| format!("Steadier: {more} more a month, dearest month {lower} less"),
-    way: |way| match way {
-        Way::Uncommitted => "Without a commitment",
-        Way::OwnOperator => "Same operator",
-        Way::OnePurchase => "A plan alone, no packs",
-        Way::IfAnswered => "If you qualify",
-    },
+    own_operator: "Same operator",
+    one_purchase: "A plan alone, no packs",
     choices_title: "Ways to go",
     column_plan: "Plan",
     watch_title: "Know before you sign",
     full_title: ": the bill, and what the total is made of",
     parts_title: |months| format!("Total of {months} months"),
-    proof_title: "How do we know that it is the cheapest?",
+    proof_title: "What the advice rests on",
     proof_space: |offers, plans| {
         format!(
             "You may have {plans} plans; with every choice of add-ons that is {offers} ways to buy."
@@ -120,8 +112,6 @@ pub(in crate::words) const EN: PageWords = PageWords {
         )
     },
     family_gap: |more| format!("The next arrangement costs {more} a month more."),
-    explore_best: "Cheapest then",
-    explore_same: "Still the cheapest",
     explore_advised: "The advised offer then",
     explore_now: "Your plan then",
 };

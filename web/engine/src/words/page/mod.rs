@@ -6,8 +6,6 @@ mod zh;
 pub(super) use en::EN;
 pub(super) use zh::ZH;
 
-use crate::view::Way;
-
 type S = &'static str;
 
 /// Words of the answers as they are shown.
@@ -24,7 +22,6 @@ pub struct PageWords {
     pub later_saves: fn(&str, u16) -> String,
     pub waits: fn(u16) -> String,
     pub stay_title: S,
-    pub best_title: S,
     pub nothing_text: S,
     pub nothing_because: fn(&str, usize) -> String,
     pub worth_below: fn(&str) -> String,
@@ -53,9 +50,8 @@ pub struct PageWords {
     pub line_range: fn(&str, &str) -> String,
     pub rule_label: S,
     pub terms_title: S,
-    pub cheapest_best: S,
-    pub steadier: fn(&str, &str) -> String,
-    pub way: fn(Way) -> S,
+    pub own_operator: S,
+    pub one_purchase: S,
     pub choices_title: S,
     pub column_plan: S,
     pub watch_title: S,
@@ -83,8 +79,6 @@ pub struct PageWords {
     pub keeps: S,
     pub family_proof: fn(&str, u64) -> String,
     pub family_gap: fn(&str) -> String,
-    pub explore_best: S,
-    pub explore_same: S,
     pub explore_advised: S,
     pub explore_now: S,
 }

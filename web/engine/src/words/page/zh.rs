@@ -1,5 +1,4 @@
 use super::PageWords;
-use crate::view::Way;
 
 pub(in crate::words) const ZH: PageWords = PageWords {
     basis_typed: "快速估算（约）",
@@ -13,16 +12,15 @@ pub(in crate::words) const ZH: PageWords = PageWords {
     later_saves: |less, months| format!("比现在就换省 {less}（按 {months} 个月算）。"),
     waits: |months| format!("{months} 个月后再换"),
     stay_title: "不用换",
-    best_title: "最省的套餐",
     nothing_text: "请看下面“需要确认”：回答一两个问题，也许就有。",
     nothing_because: |what, offers| format!("{offers} 个方案的资费{what}"),
     worth_below: |fee| format!("违约金请问清：不超过 {fee} 就值得换。"),
-    stay_text: "按您的用量，现在的套餐已经是最省的。",
+    stay_text: "按您的用量，换套餐并不划算。",
     stay_bound: |fee, at_most| {
         let most = if at_most { "最多 " } else { "" };
         format!("现在就换要付违约金（{most}{fee}），算进去并不更省。")
     },
-    if_free: |name, month| format!("要是不用付，最省的是“{name}”，平均每月 {month}。"),
+    if_free: |name, month| format!("要是不用付，换成“{name}”更省，平均每月 {month}。"),
     stay_paid_text: "按您说的花费，换了也不会更省。",
     as_said: |paid| format!("现在的花费按您说的每月 {paid} 算，不是按资费算出来的。"),
     end_unknown: "不知道现在的合约还剩几个月，所以只比较了现在就换；到期再换也许更省。填上还剩几个月（可以问运营商），就能一起比。",
@@ -33,7 +31,7 @@ pub(in crate::words) const ZH: PageWords = PageWords {
     buy_packs: |names| format!("另要自己按月加买：{names}"),
     reasons_title: "为什么",
     reasons_against: |names, months| format!("和“{names}”比，{months} 个月的账单差在："),
-    reason_here: "最省方案",
+    reason_here: "推荐的",
     reason_there: "对比的",
     reason_saves: "省",
     reason_rest: "其余各项",
@@ -45,20 +43,14 @@ pub(in crate::words) const ZH: PageWords = PageWords {
     line_range: |low, high| format!("其他读法 {low}–{high}"),
     rule_label: "资费",
     terms_title: "办理前要知道",
-    cheapest_best: "最省",
-    steadier: |more, lower| format!("更稳：每月多 {more}，最贵的月份少 {lower}"),
-    way: |way| match way {
-        Way::Uncommitted => "不要在网承诺",
-        Way::OwnOperator => "不换运营商",
-        Way::OnePurchase => "只办套餐，不加包",
-        Way::IfAnswered => "若符合条件",
-    },
+    own_operator: "不换运营商",
+    one_purchase: "只办套餐，不加包",
     choices_title: "几种选法",
     column_plan: "套餐",
     watch_title: "办之前要知道",
     full_title: "：账单和合计怎么来的",
     parts_title: |months| format!("{months} 个月的合计"),
-    proof_title: "怎么知道它最省",
+    proof_title: "凭什么这么推荐",
     proof_space: |offers, plans| {
         format!("您能办的共有 {plans} 个套餐，连同各种加装包一共 {offers} 种买法。")
     },
@@ -94,8 +86,6 @@ pub(in crate::words) const ZH: PageWords = PageWords {
         format!("搭法一共 {space} 种；逐一算了 {rated} 组，其余按最低可能的花费也更贵。")
     },
     family_gap: |more| format!("下一种搭法每月多花 {more}。"),
-    explore_best: "那时最省",
-    explore_same: "还是它最省",
     explore_advised: "推荐的方案那时",
     explore_now: "现在的套餐那时",
 };

@@ -1,0 +1,122 @@
+//! What offers and amounts are called, so that a name is never more than what is so.
+
+use tariff_core::Binding;
+
+use crate::called::Called;
+
+type S = &'static str;
+
+/// Names of offers and amounts.
+#[allow(missing_docs)]
+pub struct TagWords {
+    pub called: fn(Called) -> S,
+    pub best_title: fn(Called) -> S,
+    /// Beside what one has now, in what its bills are made of.
+    pub composed: fn(Called) -> S,
+    /// What an average holds that no bill does, over so many months.
+    pub holds: fn(&str, u16) -> String,
+    /// A verdict in a sentence: its title, what it is about, what that costs.
+    pub said: fn(&str, &str, &str) -> String,
+    pub nothing_said: fn(&str) -> String,
+    /// Whether one must stay, in short.
+    pub binding: fn(Binding) -> String,
+    /// What would have to be so.
+    pub if_so: fn(&str) -> String,
+    /// Of what may be left at any time, or of whose filing doesn't say.
+    pub uncommitted: fn(bool) -> S,
+    /// More a month, and by how much the highest bill is lower.
+    pub steadier: fn(Option<&str>, &str) -> String,
+    /// What an offer costs then that is the least of what stands there.
+    pub then: fn(Called) -> S,
+    pub then_same: S,
+    /// What one has now is the least then.
+    pub then_now: S,
+    /// What one has isn't among what is compared.
+    pub without_now: S,
+}
+
+pub(super) const ZH: TagWords = TagWords {
+    called: |called| match called {
+        Called::Least => "最省",
+        Called::OfNow => "能直接办的里最省",
+        Called::Advised => "推荐",
+        Called::IfChanging => "若要换，最好的",
+    },
+    best_title: |called| match called {
+        Called::Least => "最省的套餐",
+        Called::OfNow => "能直接办的里最省的套餐",
+        Called::Advised | Called::IfChanging => "推荐的套餐",
+    },
+    composed: |called| match called {
+        Called::IfChanging => "若要换，最好的",
+        _ => "推荐",
+    },
+    holds: |parts, months| format!("平均里含{parts}，分摊到 {months} 个月"),
+    said: |title, names, amount| format!("已更新：{title}：“{names}”，{amount}。"),
+    nothing_said: |title| format!("已更新：{title}。"),
+    binding: |binding| match binding {
+        Binding::None => "没有在网要求".to_owned(),
+        Binding::Months(months) => format!("在网 {months} 个月"),
+        Binding::WithExtras(months) => format!("同时办宽带或终端的，在网 {months} 个月"),
+        Binding::NotStated => "合约期：资料未写明".to_owned(),
+    },
+    if_so: |conditions| format!("若符合条件：{conditions}"),
+    uncommitted: |stated| if stated { "没有在网要求的" } else { "没有写明合约期的" },
+    steadier: |more, lower| match more {
+        Some(more) => format!("更稳：每月多 {more}，最贵的月份少 {lower}"),
+        None => format!("更稳：最贵的月份少 {lower}"),
+    },
+    then: |called| match called {
+        Called::Least | Called::OfNow => "那时最省",
+        Called::Advised => "那时推荐",
+        Called::IfChanging => "那时若要换，最好的",
+    },
+    then_same: "还是它最省",
+    then_now: "那时还是不换省",
+    without_now: "现在的套餐不在下面的比较里：它不含您要的服务，或资费没有写明。",
+};
+
+pub(super) const EN: TagWords = TagWords {
+    called: |called| match called {
+        Called::Least => "Cheapest",
+        Called::OfNow => "Cheapest that you can have now",
+        Called::Advised => "Advised",
+        Called::IfChanging => "Best if you change",
+    },
+    best_title: |called| match called {
+        Called::Least => "The plan that costs least",
+        Called::OfNow => "The plan that costs least of those you can have now",
+        Called::Advised | Called::IfChanging => "The plan we advise",
+    },
+    composed: |called| match called {
+        Called::IfChanging => "Best if you change",
+        _ => "Advised",
+    },
+    holds: |parts, months| format!("the average holds {parts}, spread over {months} months"),
+    said: |title, names, amount| format!("Updated: {title}: “{names}”, {amount}."),
+    nothing_said: |title| format!("Updated: {title}."),
+    binding: |binding| match binding {
+        Binding::None => "no commitment".to_owned(),
+        Binding::Months(months) => format!("{months}-month commitment"),
+        Binding::WithExtras(months) => {
+            format!("{months}-month commitment with broadband or a device only")
+        }
+        Binding::NotStated => "commitment: not stated".to_owned(),
+    },
+    if_so: |conditions| format!("If you qualify: {conditions}"),
+    uncommitted: |stated| {
+        if stated { "Without a commitment" } else { "Commitment not stated" }
+    },
+    steadier: |more, lower| match more {
+        Some(more) => format!("Steadier: {more} more a month, dearest month {lower} less"),
+        None => format!("Steadier: dearest month {lower} less"),
+    },
+    then: |called| match called {
+        Called::Least | Called::OfNow => "Cheapest then",
+        Called::Advised => "Advised then",
+        Called::IfChanging => "Best if you change then",
+    },
+    then_same: "Still the cheapest",
+    then_now: "Staying still costs least",
+    without_now: "The plan you have isn’t compared below: it lacks a service that you need, or doesn’t state it.",
+};

@@ -278,8 +278,8 @@ impl State {
                 // One to what stood in the form before comes too late.
                 let now = self.ask(ask.customer.today);
                 if now.is_ok_and(|now| {
-                    (&now.customer, &now.region, &now.basis)
-                        == (&ask.customer, &ask.region, &ask.basis)
+                    (&now.customer, &now.region, &now.basis, now.abroad)
+                        == (&ask.customer, &ask.region, &ask.basis, ask.abroad)
                 }) {
                     next.answer = Some(Shared::new((Rc::unwrap_or_clone(ask), *answer)));
                     next.before = None;

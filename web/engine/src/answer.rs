@@ -10,9 +10,11 @@ use tariff_core::{
 use crate::bill::bill;
 use crate::called::Called;
 use crate::conditions::{condition, conditions};
+use crate::coverage::{covered, listed};
 use crate::figures::{composition, structure};
 use crate::format::yuan;
 use crate::html;
+use crate::regions::Region;
 use crate::terms::{binding, no_liability};
 use crate::view::{
     Answer, Answered, Ask, Basis, Best, Bound, Later, Offered, Proof, Reasons, Told, Verdict,
@@ -107,9 +109,18 @@ fn answer(w: W, market: &Market, ask: &Ask, chosen: &Chosen) -> Answer {
         watch: choice.watch.iter().filter_map(|what| of.watch(what, choice.months)).collect(),
         proof: proof(&choice.cheapest),
         unpriced: if best.is_none() { unpriced(w, market, customer) } else { Vec::new() },
+        covered: covered_by(w, market, &ask.region),
         read_on: oldest.map(|c| (c.read_on.to_string(), c.days)),
         stale: choice.catalogues.iter().any(|c| c.stale),
     }
+}
+
+/// What is on file of a region.
+fn covered_by(w: W, market: &Market, region: &str) -> String {
+    let Some(region) = Region::by_id(region) else { return String::new() };
+    let day = market.catalogues().iter().map(|c| c.read_on).min();
+    let list = listed(&covered(market, region), w.lang, w.shared);
+    (w.shared.covered)(&list, &day.map(|day| day.to_string()).unwrap_or_default())
 }
 
 /// What one pays for, and what the choices are made of.

@@ -38,6 +38,8 @@ pub enum Topic {
     Visitor,
     /// Would take a new number.
     NewNumber,
+    /// Often calls abroad, or goes there.
+    Abroad,
     /// A question of the catalogue's, by its id.
     Ask(String),
 }
@@ -54,6 +56,7 @@ impl Topic {
             Topic::Corporate => "corporate",
             Topic::Visitor => "visitor",
             Topic::NewNumber => "new-number",
+            Topic::Abroad => "abroad",
             Topic::Ask(id) => id,
         }
     }

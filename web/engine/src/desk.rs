@@ -7,6 +7,7 @@ use crate::asks::Asks;
 use crate::bill::bill;
 use crate::card::next;
 use crate::compare::compare;
+use crate::coverage::covered;
 use crate::family::family;
 use crate::figures::{Risky, risk, sweep};
 use crate::html;
@@ -97,7 +98,8 @@ impl Desk {
                 html::what_if(w, &then, wishes.horizon)
             }
             Query::Card => {
-                let card = next(w, market, &customer, &wishes).ok_or("nothing may be had")?;
+                let mut card = next(w, market, &customer, &wishes).ok_or("nothing may be had")?;
+                card.cautions.extend(html::abroad(w, ask).map(str::to_owned));
                 html::card(w, &card)
             }
             Query::Sweep(axis) => sweep(w, market, &customer, &wishes, *axis),
@@ -172,6 +174,7 @@ fn facts(market: &Market, region: &Region) -> Facts {
         questions: catalogues.iter().flat_map(|c| c.questions.iter().cloned()).collect(),
         plans: families.chain(plans).collect(),
         asks: Asks::of(market, region),
+        covered: covered(market, region),
         read_on: catalogues.iter().map(|catalogue| catalogue.read_on).min(),
     }
 }

@@ -10,6 +10,7 @@ mod called;
 pub mod card;
 mod compare;
 mod conditions;
+mod coverage;
 pub mod desk;
 mod family;
 mod figures;

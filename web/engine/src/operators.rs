@@ -8,7 +8,9 @@ use crate::words::Lang;
 pub(crate) struct Known {
     pub id: &'static str,
     zh: &'static str,
-    en: &'static str,
+    /// As people say it.
+    pub short: &'static str,
+    pub en: &'static str,
     /// Its service number, where a source for it was read.
     pub number: Option<&'static str>,
 }
@@ -16,11 +18,29 @@ pub(crate) struct Known {
 /// The four of the mainland, and whichever else there is. Service numbers are of the sources that
 /// `card/steps.rs` names.
 pub(crate) const OPERATORS: [Known; 5] = [
-    Known { id: "cmcc", zh: "中国移动", en: "China Mobile", number: Some("10086") },
-    Known { id: "unicom", zh: "中国联通", en: "China Unicom", number: Some("10010") },
-    Known { id: "telecom", zh: "中国电信", en: "China Telecom", number: Some("10001") },
-    Known { id: "broadnet", zh: "中国广电", en: "China Broadnet", number: None },
-    Known { id: "other", zh: "其他运营商", en: "Another operator", number: None },
+    Known {
+        id: "cmcc", zh: "中国移动", short: "移动", en: "China Mobile", number: Some("10086")
+    },
+    Known {
+        id: "unicom",
+        zh: "中国联通",
+        short: "联通",
+        en: "China Unicom",
+        number: Some("10010"),
+    },
+    Known {
+        id: "telecom",
+        zh: "中国电信",
+        short: "电信",
+        en: "China Telecom",
+        number: Some("10001"),
+    },
+    Known {
+        id: "broadnet", zh: "中国广电", short: "广电", en: "China Broadnet", number: None
+    },
+    Known {
+        id: "other", zh: "其他运营商", short: "其他", en: "Another operator", number: None
+    },
 ];
 
 impl Known {

@@ -3,7 +3,8 @@
 use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 use tariff_core::{
-    Customer, Date, IncludedService, Money, Offer, Operator, Question as Asked, Service, YearMonth,
+    Customer, Date, IncludedService, Money, Offer, Operator, Question as Asked, Service, Text,
+    YearMonth,
 };
 
 use crate::asking::Question;
@@ -26,8 +27,19 @@ pub struct Facts {
     pub plans: Vec<PlanName>,
     /// What is worth asking.
     pub asks: Asks,
+    /// How many plans of each operator are on file.
+    pub covered: Vec<Covered>,
     /// When the oldest catalogue was read.
     pub read_on: Option<Date>,
+}
+
+/// How many plans of an operator are on file.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize)]
+pub struct Covered {
+    /// Its name, as people say it.
+    pub operator: Text,
+    /// How many.
+    pub plans: usize,
 }
 
 impl Facts {
@@ -97,6 +109,8 @@ pub struct Ask {
     pub basis: Basis,
     /// Whether it is shown at the clerk's desk, and not on a screen of its own.
     pub desk: bool,
+    /// Whether they often call abroad, or go there; not known. No figure holds what that costs.
+    pub abroad: Option<bool>,
 }
 
 /// Where the usage comes from.
@@ -372,6 +386,8 @@ pub struct Answer {
     pub proof: Proof,
     /// Where nothing can be had: what has no price, and in how many offers.
     pub unpriced: Vec<(String, usize)>,
+    /// What is on file, in a sentence.
+    pub covered: String,
     /// The oldest catalogue's date, and its age in days.
     pub read_on: Option<(String, i64)>,
     /// Whether that is too old.

@@ -95,6 +95,7 @@ pub(crate) fn question(m: M, state: &State, step: Step, send: &Callback<Action>)
             { progress(m, step, state.before(step), send) }
             <h1 id="screen-title" tabindex="-1">{ (m.question)(step) }</h1>
             <p class="hint">{ (m.question_why)(step) }</p>
+            if matches!(step, Step::Where | Step::Calls) && state.region_chosen { { covered(m, state) } }
             { error_summary(m, &state.mistakes, &state.form.apps) }
             <div class="card">{ body }</div>
             <div class="screen-foot">
@@ -108,6 +109,16 @@ pub(crate) fn question(m: M, state: &State, step: Step, send: &Callback<Action>)
                 }
             </div>
         </form>
+    }
+}
+
+/// What is on file of the region that was chosen; its place is kept until that is known.
+pub(super) fn covered(m: M, state: &State) -> Html {
+    let facts = state.facts();
+    html! {
+        <p class="fine covered">
+            { facts.map_or_else(|| m.loading.to_owned(), |facts| facts.coverage(m.shared, m.lang)) }
+        </p>
     }
 }
 
@@ -224,8 +235,9 @@ pub(crate) fn check(m: M, state: &State, send: &Callback<Action>) -> Html {
         let of = |field: &Field| row(state.asked_on(*field), name(m, *field, &[]), number(*field));
         filled.map(of).collect::<Html>()
     };
-    let told: Vec<String> =
-        state.form.answers.iter().map(|(topic, yes)| said(m, state, topic, *yes)).collect();
+    let abroad = state.form.answers.get(&Topic::Abroad).copied();
+    let others = state.form.answers.iter().filter(|(topic, _)| **topic != Topic::Abroad);
+    let told: Vec<String> = others.map(|(topic, yes)| said(m, state, topic, *yes)).collect();
     let to_result = send.reform(|_: MouseEvent| Action::Go(Route::Result));
     html! {
         <div class="screen">
@@ -237,6 +249,9 @@ pub(crate) fn check(m: M, state: &State, send: &Callback<Action>) -> Html {
                     { row(Step::Calls, name(m, Field::Out, &[]), number(Field::Out)) }
                     { row(Step::Data, name(m, Field::Data, &[]), number(Field::Data)) }
                     { filled(&parts) }
+                    if let Some(yes) = abroad {
+                        { row(Step::Calls, (m.topic)(&Topic::Abroad).to_owned(), html! { if yes { { m.yes } } else { { m.no } } }) }
+                    }
                     for (place, app) in state.form.apps.iter().enumerate() {
                         { row(Step::Data, (m.app)(app).unwrap_or(app).to_owned(), number(Field::App(place))) }
                     }

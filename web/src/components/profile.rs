@@ -2,6 +2,7 @@ use tariff_engine::view::Facts;
 use yew::prelude::*;
 
 use super::choice::{Choice, choice, select};
+use super::flow::covered;
 use super::person::person;
 use super::plan_now::plan_now;
 use super::preset_picker::preset_picker;
@@ -55,6 +56,7 @@ pub(crate) fn profile(m: M, state: &State, send: &Callback<Action>, see: &Callba
         <form class="profile" onsubmit={submit} novalidate=true>
             <section class="card" aria-labelledby="usage-title">
                 { select("field-region", m.region, &regions, region.id, &choose) }
+                { covered(m, state) }
                 if !region.is_place() {
                     <p class="hint">{ m.past_note }</p>
                 }

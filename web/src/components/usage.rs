@@ -1,9 +1,10 @@
 use yew::prelude::*;
 
-use super::choice::{choice, select};
+use super::choice::{answer, choice, select};
 use super::error_summary::name;
 use super::number_field::{number_field, number_field_with};
 use super::profile::View;
+use crate::asks::Topic;
 use crate::form::Field;
 use crate::state::Action;
 
@@ -68,8 +69,18 @@ pub(super) fn calls(view: &View<'_>) -> Html {
                     { of_which(view, Field::OutCircle, asks.circle) }
                 </div>
             </details>
+            { abroad(view) }
         </>
     }
+}
+
+/// Whether they call abroad or go there: what that costs is in no figure.
+fn abroad(view: &View<'_>) -> Html {
+    let View { m, form, send, .. } = *view;
+    let topic = Topic::Abroad;
+    let said = form.answers.get(&topic).copied();
+    let say = send.reform(|said| Action::Answer(Topic::Abroad, said));
+    answer(m, topic.name().to_owned().into(), (m.topic)(&topic), said, &say)
 }
 
 /// Data: all of it in front, of which what folded in.

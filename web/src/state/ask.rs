@@ -4,6 +4,7 @@ use tariff_core::Date;
 use tariff_engine::view::{Ask, Basis};
 
 use super::State;
+use crate::asks::Topic;
 use crate::form::{Field, Mistake};
 use crate::route::Step;
 
@@ -58,6 +59,7 @@ impl State {
             lang: self.prefs.lang,
             basis: self.basis(),
             desk: self.clerk || self.itemised.is_some(),
+            abroad: self.form.answers.get(&Topic::Abroad).copied(),
         })
     }
 }

@@ -68,7 +68,14 @@ fn ask(read: &Read, plan: Option<&str>) -> Ask {
     });
     let months = read.months.iter().map(|m| m.month).collect();
     let basis = Basis::Statement(Itemised { months, typed: Vec::new() });
-    Ask { customer, region: "chongqing".to_owned(), lang: Lang::Zh, basis, desk: true }
+    Ask {
+        customer,
+        region: "chongqing".to_owned(),
+        lang: Lang::Zh,
+        basis,
+        desk: true,
+        abroad: None,
+    }
 }
 
 /// What of the statement counts.

@@ -73,12 +73,23 @@ fn verdict(w: W, ask: &Ask, of: &Answer) -> Markup {
                 }
             }
             (says(w, ask.desk, of))
+            @if let Some(abroad) = abroad(w, ask) {
+                p class=(if ask.abroad == Some(true) { "note" } else { "fine" }) { (abroad) }
+            }
+            p.fine { (of.covered) }
             @if let Some((day, days)) = &of.read_on {
                 p.fine { ((w.shared.read_on)(day, *days)) }
                 @if of.stale { p.note.note-stale { ((w.shared.stale)(*days)) } }
             }
         }
     }
+}
+
+/// That costs abroad are in no figure, unless there are none. A statement's months that hold some
+/// say so themselves.
+pub(crate) fn abroad(w: W, ask: &Ask) -> Option<&'static str> {
+    let typed = !matches!(ask.basis, Basis::Statement(_));
+    (typed && ask.abroad != Some(false)).then(|| (w.tags.abroad)(ask.abroad == Some(true)))
 }
 
 /// Where the usage comes from.

@@ -35,6 +35,7 @@ pub(crate) fn family(w: W, of: &Family) -> Markup {
                 (amount(w, words.family_alone, of.alone, false))
                 (amount(w, words.family_now, of.now, false))
             }
+            p.fine { ((w.tags.abroad)(false)) }
         }
         ol.card.offers.family {
             @for (place, line) in of.lines.iter().enumerate() { li { (own(w, place, line)) } }

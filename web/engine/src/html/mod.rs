@@ -14,7 +14,7 @@ mod compare;
 mod family;
 mod what_if;
 
-pub(crate) use answer::{BESIDE, all, head, holds, rest, verdict_of};
+pub(crate) use answer::{BESIDE, abroad, all, head, holds, rest, verdict_of};
 pub(crate) use bill::detail;
 pub(crate) use card::card;
 pub(crate) use compare::compare;

@@ -31,6 +31,8 @@ pub struct TagWords {
     pub then_same: S,
     /// What one has now is the least then.
     pub then_now: S,
+    /// What no figure holds, where nobody was asked, and where it is needed.
+    pub abroad: fn(bool) -> S,
     /// What one has isn't among what is compared.
     pub without_now: S,
 }
@@ -73,6 +75,13 @@ pub(super) const ZH: TagWords = TagWords {
     },
     then_same: "还是它最省",
     then_now: "那时还是不换省",
+    abroad: |needed| {
+        if needed {
+            "这里的数都不含国际、港澳台通话和出境漫游的费用：资费里没有这些价格。办之前请先问清价格；以往花了多少，详单里有。"
+        } else {
+            "不含国际、港澳台通话和出境漫游的费用。"
+        }
+    },
     without_now: "现在的套餐不在下面的比较里：它不含您要的服务，或资费没有写明。",
 };
 
@@ -118,5 +127,12 @@ pub(super) const EN: TagWords = TagWords {
     },
     then_same: "Still the cheapest",
     then_now: "Staying still costs least",
+    abroad: |needed| {
+        if needed {
+            "No figure here holds calls abroad (or to Hong Kong, Macao and Taiwan) or roaming there: the tariffs on file have no price for them. Ask for those prices before you sign; what you paid so far stands in your statement."
+        } else {
+            "Not counted: calls abroad, to Hong Kong, Macao and Taiwan, and roaming there."
+        }
+    },
     without_now: "The plan you have isn’t compared below: it lacks a service that you need, or doesn’t state it.",
 };

@@ -76,6 +76,7 @@ pub mod zh {
             Topic::Corporate => "您是政企（单位）客户吗？",
             Topic::Visitor => "您是短期来访的旅客吗？",
             Topic::NewNumber => "愿意办新号码吗？",
+            Topic::Abroad => "常打国际或港澳台电话，或者常出境吗？",
             Topic::Ask(_) => "您符合这一条件吗？",
         }
     }
@@ -157,6 +158,9 @@ pub mod en {
             Topic::Corporate => "Are you a company’s or institution’s customer?",
             Topic::Visitor => "Are you a short-stay visitor?",
             Topic::NewNumber => "Would you take a new number?",
+            Topic::Abroad => {
+                "Do you often call abroad (or Hong Kong, Macao, Taiwan), or travel there?"
+            }
             Topic::Ask(_) => "Do you meet this condition?",
         }
     }

@@ -8,6 +8,9 @@ type S = &'static str;
 pub struct SharedWords {
     pub allowances_title: S,
     pub assumed_label: S,
+    /// Operators with how many plans of each, and the day on which those were read.
+    pub covered: fn(&str, &str) -> String,
+    pub list: S,
     pub compare_remove: S,
     pub compare_title: S,
     pub member: fn(usize) -> String,
@@ -26,6 +29,8 @@ pub struct SharedWords {
 pub const ZH: SharedWords = SharedWords {
     allowances_title: "套餐内含",
     assumed_label: "资费未说明，按此估算",
+    covered: |list, day| format!("已收录：{list} 个套餐（{day} 的资料）"),
+    list: "、",
     compare_remove: "移出对比",
     compare_title: "并排对比",
     member: |n| if n == 0 { "号码 1（您）".to_owned() } else { format!("号码 {}", n + 1) },
@@ -52,6 +57,8 @@ pub const ZH: SharedWords = SharedWords {
 pub const EN: SharedWords = SharedWords {
     allowances_title: "Included",
     assumed_label: "Not stated in the filing; estimated",
+    covered: |list, day| format!("Plans on file: {list} (as of {day})"),
+    list: ", ",
     compare_remove: "Don’t compare",
     compare_title: "Side by side",
     member: |n| if n == 0 { "Line 1 (you)".to_owned() } else { format!("Line {}", n + 1) },

@@ -2,6 +2,7 @@
 //! looks at every region.
 
 mod bound;
+mod coverage;
 mod least;
 mod monthly;
 mod people;

@@ -40,6 +40,7 @@ fn tests_ask() -> Ask {
         lang: Lang::Zh,
         basis: Basis::Typed,
         desk: false,
+        abroad: None,
     }
 }
 

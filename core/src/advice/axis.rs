@@ -1,7 +1,8 @@
 //! More or less of one kind of usage, unit by unit.
 //!
 //! A unit is a call of one minute, one message, or a session of one megabyte,
-//! so every step of an increment is exact. Itemised months are added up by
+//! so every step of an increment is exact. Minutes are those that bills count:
+//! a started one is a whole one. Itemised months are added up by
 //! class first, for the increments and hours that the market's charges ask
 //! about, and day by day where one of them counts by the day or a pack is good
 //! for some days. What is used more is used on no day in particular, so no pack
@@ -14,7 +15,8 @@ use super::CheckedCustomer;
 use crate::market::Market;
 use crate::rating::goes_by_days;
 use crate::usage::{
-    ClassUse, Direction, Measures, Month, MonthUse, Profile, Service, StepCount, most_in_a_month,
+    ClassUse, Direction, Increment, Measures, Month, MonthUse, Profile, Service, StepCount,
+    most_in_a_month,
 };
 
 /// A kind of usage that can be more or less.
@@ -80,10 +82,21 @@ impl Axis {
         mine.max_by_key(|(i, c)| (c.total, std::cmp::Reverse(*i))).map(|(i, _)| i)
     }
 
+    /// Units of a class: minutes as they are billed, a started one whole, where
+    /// that was counted; else whole ones of the total.
+    fn units_of(self, class: &ClassUse) -> u64 {
+        let counted = billed_by_the_minute(class).filter(|_| self.service() == Service::Voice);
+        counted.unwrap_or(class.total) / self.size()
+    }
+
     /// Whole units in a month.
     pub(crate) fn units(self, profile: &Profile) -> u64 {
         let mine = profile.classes.iter().filter(|c| self.is(c));
-        mine.map(|c| c.total / self.size()).fold(0, u64::saturating_add)
+        if self == Axis::Data {
+            // Parts of a megabyte in several classes make whole ones.
+            return mine.map(|c| c.total).fold(0, u64::saturating_add) / self.size();
+        }
+        mine.map(|c| self.units_of(c)).fold(0, u64::saturating_add)
     }
 
     /// The month with `delta` units more; none below zero, nor above what can
@@ -118,17 +131,18 @@ impl Axis {
             return profile;
         }
         // The largest class first, then the next, until enough is gone.
-        let mut left = units;
-        while left > 0 {
-            let Some(class) = self.main(&profile).and_then(|i| profile.classes.get_mut(i)) else {
-                break;
+        let mut mine: Vec<&mut ClassUse> =
+            profile.classes.iter_mut().filter(|c| self.is(c)).collect();
+        mine.sort_by_key(|c| std::cmp::Reverse((self.units_of(c), c.total)));
+        let mut left = units.saturating_mul(self.size());
+        for class in mine {
+            let there = match self {
+                Axis::Data => class.total,
+                _ => self.units_of(class).saturating_mul(self.size()),
             };
-            let there = class.total / self.size();
-            if there == 0 {
-                break;
-            }
-            less(class, left.min(there), self.size());
-            left -= left.min(there);
+            let gone = left.min(there);
+            less(class, gone, self.size());
+            left -= gone;
         }
         profile
     }
@@ -195,27 +209,49 @@ fn more(class: &mut ClassUse, units: u64, size: u64) {
     class.total = class.total.saturating_add(units.saturating_mul(size));
     class.events = class.events.map(|n| n.saturating_add(units));
     for step in &mut class.billed {
-        let one = crate::usage::Increment { first: step.first, then: step.then }.billed(size);
+        let one = Increment { first: step.first, then: step.then }.billed(size);
         step.billed = step.billed.saturating_add(units.saturating_mul(one));
     }
 }
 
-/// `units` events of `size` fewer.
-fn less(class: &mut ClassUse, units: u64, size: u64) {
-    class.total = class.total.saturating_sub(units.saturating_mul(size));
-    class.events = class.events.map(|n| n.saturating_sub(units).max(u64::from(class.total > 0)));
-    for step in &mut class.billed {
-        let one = crate::usage::Increment { first: step.first, then: step.then }.billed(size);
-        let least = if class.typed { 0 } else { class.total };
-        step.billed = step.billed.saturating_sub(units.saturating_mul(one)).max(least);
+/// So much less: of minutes as they are billed. A minute less is at most sixty
+/// seconds less of what was talked, and each minute that is left has a second.
+fn less(class: &mut ClassUse, gone: u64, size: u64) {
+    if gone == 0 {
+        return;
     }
+    let billed = billed_by_the_minute(class);
+    let all = billed.unwrap_or(class.total);
+    let left = all.saturating_sub(gone);
+    let least = if billed.is_some() { class.total.min(left / size) } else { 0 };
+    class.total = class.total.saturating_sub(gone).max(least);
+    let units = gone / size;
+    class.events = class.events.map(|n| n.saturating_sub(units).max(u64::from(left > 0)));
+    for step in &mut class.billed {
+        let one = Increment { first: step.first, then: step.then }.billed(size);
+        let fewer = step.billed.saturating_sub(units.saturating_mul(one));
+        let least = if class.typed { 0 } else { class.total };
+        step.billed = if left == 0 { 0 } else { fewer.max(least) };
+    }
+}
+
+/// Seconds of calls billed by the started minute, where that was counted.
+fn billed_by_the_minute(class: &ClassUse) -> Option<u64> {
+    let by_minute = |step: &&StepCount| (step.first, step.then) == (60, 60);
+    let counted = class.billed.iter().find(by_minute).map(|step| step.billed);
+    counted.filter(|_| class.service == Service::Voice)
 }
 
 /// Months added up by class.
 pub(crate) fn profiles(market: &Market, months: &[Month]) -> Vec<Profile> {
     let by_days = market.catalogues().iter().flat_map(|c| &c.add_ons).any(goes_by_days);
     let measures = market.measures();
-    let measures = Measures { daily: measures.daily || by_days, ..measures };
+    let mut measures = Measures { daily: measures.daily || by_days, ..measures };
+    // Minutes are told as bills have them, whatever a market's charges go by.
+    let minute = (Service::Voice, Increment { first: 60, then: 60 });
+    if !measures.increments.contains(&minute) {
+        measures.increments.push(minute);
+    }
     let of = |month: &Month| match &month.usage {
         MonthUse::Records(records) => Profile::of_records(records, &measures),
         MonthUse::Profile(profile) => profile.clone(),
@@ -236,6 +272,44 @@ mod tests {
         assert_eq!(Axis::Messages.units(&profile), 6);
         let more = Axis::Messages.shifted(&profile, 4);
         assert_eq!((&more.classes[0], more.classes[1].total), (&received, 10));
+    }
+
+    #[test]
+    fn minutes_are_those_that_are_billed() {
+        // Three calls of 10, 70 and 200 seconds: 280 talked, 1 + 2 + 4 minutes billed.
+        let step = |first, then, billed| StepCount { first, then, billed };
+        let billed = vec![step(6, 6, 12 + 72 + 204), step(60, 60, 420)];
+        let calls = ClassUse { events: Some(3), billed, ..ClassUse::new(Service::Voice, 280) };
+        let profile = Profile { classes: vec![calls] };
+        let at = |delta| {
+            let then = Axis::CallsOut.shifted(&profile, delta);
+            let class = &then.classes[0];
+            let by = |i: usize| class.billed[i].billed;
+            (Axis::CallsOut.units(&then), class.total, class.events, by(0), by(1))
+        };
+        assert_eq!(at(0), (7, 280, Some(3), 288, 420));
+        assert_eq!(at(2), (9, 400, Some(5), 408, 540));
+        assert_eq!(at(-4), (3, 40, Some(1), 48, 180));
+        // A minute that is left has a second, and seven fewer are none.
+        assert_eq!(at(-6), (1, 1, Some(1), 1, 60));
+        assert_eq!(at(-7), (0, 0, Some(0), 0, 0));
+        assert_eq!(at(-50), at(-7));
+        // Where nobody counted minutes, they are whole ones of what was talked.
+        let unknown = Profile { classes: vec![ClassUse::new(Service::Voice, 280)] };
+        assert_eq!(Axis::CallsOut.units(&unknown), 4);
+        assert_eq!(Axis::CallsOut.shifted(&unknown, -4).classes[0].total, 40);
+    }
+
+    #[test]
+    fn parts_of_megabytes_are_counted_together() {
+        let half = ClassUse::new(Service::Data, 3 << 19);
+        let app = ClassUse { app: Some("video".into()), ..half.clone() };
+        let profile = Profile { classes: vec![half, app] };
+        assert_eq!(Axis::Data.units(&profile), 3);
+        let left = |delta| -> u64 {
+            Axis::Data.shifted(&profile, delta).classes.iter().map(|c| c.total).sum()
+        };
+        assert_eq!([left(-1), left(-2), left(-3), left(-9)].map(|n| n >> 20), [2, 1, 0, 0]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Bills in words, down to the rule behind each line.
 
-use tariff_core::{AllowanceUse, Bill, BillLine, Detail, Market, Scope, UsageLine};
+use tariff_core::{AllowanceUse, Bill, BillLine, Detail, Market, Scope, Service, UsageLine};
 
 use crate::format::yuan;
 use crate::view;
@@ -67,7 +67,12 @@ fn allowance(w: W, market: &Market, allowance: &AllowanceUse) -> view::Allowance
 /// How much, how much of it was included, how much is billed.
 fn usage_notes(w: W, market: &Market, bill: &Bill, usage: &UsageLine) -> Vec<String> {
     let amount = |n: u64| w.units.amount(usage.service, n).trim().to_owned();
-    let mut notes = vec![(w.used)(&amount(usage.quantity))];
+    // Calls are counted by steps: what was talked is less than what is taken and billed.
+    let taken: u64 = usage.allowances.iter().map(|t| t.quantity).sum();
+    let talked =
+        usage.service == Service::Voice && usage.quantity != taken.saturating_add(usage.billed);
+    let used = if talked { w.tags.talked } else { w.used };
+    let mut notes = vec![used(&amount(usage.quantity))];
     if let Some(events) = usage.events {
         notes.push((w.events)(events));
     }

@@ -282,7 +282,7 @@ pub(super) static EN: Messages = Messages {
     not_told: "It couldn’t be worked out. Please try again.",
 
     explore_title: "If your usage changes",
-    explore_text: "Drag, or type a month’s usage.",
+    explore_text: "Drag, or type a month’s usage. Minutes are billed ones.",
     explore_mean: "It begins with the mean of the months; each month gets the same difference.",
     error_unread: "Type a number, such as 300.",
     explore_reset: "Back to my usage",

@@ -253,7 +253,7 @@ pub(super) static ZH: Messages = Messages {
     not_told: "没有算出来，请重试。",
 
     explore_title: "用量变了，还是它吗？",
-    explore_text: "拖一拖，或直接填一个月的用量。",
+    explore_text: "拖一拖，或直接填一个月的用量。通话是计费分钟。",
     explore_mean: "起点是这几个月的平均；改了多少，每个月就加减多少。",
     error_unread: "填一个数字，例如 300。",
     explore_reset: "回到现在的用量",

@@ -33,6 +33,10 @@ pub struct TagWords {
     pub then_now: S,
     /// What no figure holds, where nobody was asked, and where it is needed.
     pub abroad: fn(bool) -> S,
+    /// Minutes that were talked, where they aren't those that are billed.
+    pub talked: fn(&str) -> String,
+    /// Which minutes a figure counts.
+    pub billed_minutes: S,
     /// What one has isn't among what is compared.
     pub without_now: S,
 }
@@ -82,6 +86,8 @@ pub(super) const ZH: TagWords = TagWords {
             "不含国际、港澳台通话和出境漫游的费用。"
         }
     },
+    talked: |amount| format!("实际通话 {amount}"),
+    billed_minutes: "分钟是计费分钟：每通不足 1 分钟按 1 分钟算。",
     without_now: "现在的套餐不在下面的比较里：它不含您要的服务，或资费没有写明。",
 };
 
@@ -134,5 +140,7 @@ pub(super) const EN: TagWords = TagWords {
             "Not counted: calls abroad, to Hong Kong, Macao and Taiwan, and roaming there."
         }
     },
+    talked: |amount| format!("talked {amount}"),
+    billed_minutes: " Minutes are billed ones: a started minute of a call is a whole one.",
     without_now: "The plan you have isn’t compared below: it lacks a service that you need, or doesn’t state it.",
 };

@@ -4,6 +4,7 @@
 mod bound;
 mod coverage;
 mod least;
+mod minutes;
 mod monthly;
 mod people;
 mod promise;

@@ -67,8 +67,8 @@ pub(super) static EN: Text = Text {
     month: |year, month| format!("{} {year}", name(month)),
     month_short: |_, month| name(month).into(),
     calls: "Calls",
-    minutes_out: "Made (min)",
-    minutes_in: "Received (min)",
+    minutes_out: "Made (billed min)",
+    minutes_in: "Received (billed min)",
     messages: "Texts sent",
     data: "Data",
     paid: "Paid",
@@ -262,7 +262,7 @@ pub(super) static EN: Text = Text {
             "{share}% of calls made were between nine in the evening and seven in the morning, which some tariffs charge differently."
         )
     },
-    week_name: "Heat map: call time by weekday and hour",
+    week_name: "Heat map: time talked by weekday and hour",
     weekdays: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
     few: "little",
     many: "much",

@@ -67,6 +67,9 @@ impl Seen {
         let words = &w.figures;
         let now = self.usage(w, self.now);
         let mut caption = (words.sweep_says)(&now, &self.usage(w, self.step));
+        if matches!(self.axis, Axis::CallsOut | Axis::CallsIn) {
+            caption += w.tags.billed_minutes;
+        }
         if self.months.len() > 1 {
             caption += &(words.dots_say)(self.months.len() - self.dots().count());
         }

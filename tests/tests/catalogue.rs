@@ -39,3 +39,19 @@ fn every_plan_of_today_says_what_receiving_costs() {
     }
     assert!(without.is_empty(), "{without:#?}");
 }
+
+/// No family's filings say what receiving a message costs: that it is free is a
+/// general rule, and marked as one.
+#[test]
+fn families_say_that_received_messages_are_free_by_rule() {
+    let mut seen = 0;
+    for name in tariff_tests::shipped::regions().iter().map(String::as_str).chain(["national"]) {
+        let all = document(name);
+        for family in list(&all, "families") {
+            let marked = list(family, "remarks").iter().any(|key| key == "received-not-stated");
+            assert!(marked, "{name}: {}", family["id"]);
+            seen += 1;
+        }
+    }
+    assert!(seen >= 8);
+}

@@ -1,6 +1,8 @@
 //! Bills in words, down to the rule behind each line.
 
-use tariff_core::{AllowanceUse, Bill, BillLine, Detail, Market, Scope, Service, UsageLine};
+use tariff_core::{
+    AllowanceUse, Bill, BillLine, Detail, Direction, Market, Price, Scope, Service, UsageLine,
+};
 
 use crate::format::yuan;
 use crate::view;
@@ -39,7 +41,16 @@ pub fn line_words(w: W, market: &Market, bill: &Bill, line: &BillLine) -> view::
         Detail::Usage(usage) => usage_rule(w, usage),
         _ => Vec::new(),
     };
-    let assumed = line.assumptions.iter().map(|a| (w.assumption)(*a).to_owned()).collect();
+    let mut assumed: Vec<String> =
+        line.assumptions.iter().map(|a| (w.assumption)(*a).to_owned()).collect();
+    // A general rule, as for calls that are received; filings seldom say it.
+    let received = |usage: &UsageLine| {
+        let message = matches!(usage.service, Service::Sms | Service::Mms);
+        message && usage.direction == Some(Direction::In) && is_free(&usage.price)
+    };
+    if matches!(&line.detail, Detail::Usage(usage) if received(usage)) {
+        assumed.push(w.tags.received_free.to_owned());
+    }
     view::Line { name, notes, rule, assumed, amount: line.amount, range: None }
 }
 
@@ -69,8 +80,9 @@ fn usage_notes(w: W, market: &Market, bill: &Bill, usage: &UsageLine) -> Vec<Str
     let amount = |n: u64| w.units.amount(usage.service, n).trim().to_owned();
     // Calls are counted by steps: what was talked is less than what is taken and billed.
     let taken: u64 = usage.allowances.iter().map(|t| t.quantity).sum();
-    let talked =
-        usage.service == Service::Voice && usage.quantity != taken.saturating_add(usage.billed);
+    let counted = taken.saturating_add(usage.billed);
+    let is_talk = usage.quantity != counted || !usage.quantity.is_multiple_of(60);
+    let talked = usage.service == Service::Voice && is_talk;
     let used = if talked { w.tags.talked } else { w.used };
     let mut notes = vec![used(&amount(usage.quantity))];
     if let Some(events) = usage.events {
@@ -89,7 +101,10 @@ fn usage_notes(w: W, market: &Market, bill: &Bill, usage: &UsageLine) -> Vec<Str
         }
         notes.push((w.taken)(&text));
     }
-    notes.push((w.billed)(&amount(usage.billed)));
+    // What is counted by no step isn't billed by the minute.
+    if !(talked && usage.increment.is_none() && is_free(&usage.price)) {
+        notes.push((w.billed)(&amount(usage.billed)));
+    }
     notes
 }
 
@@ -111,12 +126,14 @@ fn usage_rule(w: W, usage: &UsageLine) -> Vec<String> {
         rule.push((w.capped)(&yuan(cap.amount), &cap.then));
     }
     // That an amount is rounded to the fen goes without saying where nothing is charged.
-    let free =
-        matches!(&usage.price, tariff_core::Price::PerUnit { price, .. } if price.micro() == 0);
-    if !free && usage.billed > 0 {
+    if !is_free(&usage.price) && usage.billed > 0 {
         rule.extend(usage.rounding.iter().map(|r| (w.rounding)(*r)));
     }
     rule
+}
+
+fn is_free(price: &Price) -> bool {
+    matches!(price, Price::PerUnit { price, .. } if price.micro() == 0)
 }
 
 fn fee_name(w: W, market: &Market, item: &str) -> String {

@@ -37,6 +37,8 @@ pub struct TagWords {
     pub talked: fn(&str) -> String,
     /// Which minutes a figure counts.
     pub billed_minutes: S,
+    /// Of messages that were received.
+    pub received_free: S,
     /// What one has isn't among what is compared.
     pub without_now: S,
 }
@@ -88,6 +90,7 @@ pub(super) const ZH: TagWords = TagWords {
     },
     talked: |amount| format!("实际通话 {amount}"),
     billed_minutes: "分钟是计费分钟：每通不足 1 分钟按 1 分钟算。",
+    received_free: "国内接收短信、彩信按通例不收费",
     without_now: "现在的套餐不在下面的比较里：它不含您要的服务，或资费没有写明。",
 };
 
@@ -142,5 +145,6 @@ pub(super) const EN: TagWords = TagWords {
     },
     talked: |amount| format!("talked {amount}"),
     billed_minutes: " Minutes are billed ones: a started minute of a call is a whole one.",
+    received_free: "messages received on the mainland are free, as a general rule",
     without_now: "The plan you have isn’t compared below: it lacks a service that you need, or doesn’t state it.",
 };

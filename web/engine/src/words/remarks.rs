@@ -149,6 +149,10 @@ pub(super) fn remark(key: &str) -> Option<(&'static str, &'static str)> {
         "province-data" => {
             ("含只在本省使用的流量。", "Part of the data is for use in the home province only.")
         }
+        "received-not-stated" => (
+            "备案没有写明收短信、彩信是否收费；按国内接收免费计算。",
+            "The filing does not say what received messages cost; those received on the mainland are counted as free.",
+        ),
         "return-equipment" => {
             ("退订时要归还设备，否则另赔。", "Equipment must be returned on leaving, or paid for.")
         }

@@ -8,5 +8,6 @@ mod minutes;
 mod monthly;
 mod people;
 mod promise;
+mod received;
 mod steadier;
 mod text;

@@ -126,7 +126,7 @@ visit("a contract is left when that costs least, and staying says what binds", {
   // that it is cheaper by come to 720 in 24 months.
   await expectVerdict(page, { title: "不用换", total: "¥39.00" });
   const verdict = page.locator(".verdict");
-  assert.match(await verdict.innerText(), /违约金（最多 ¥960.00）[\s\S]*9元无忧卡（语音版）”，平均每月 ¥9.00/);
+  assert.match(await verdict.innerText(), /违约金（最多 ¥960.00）[\s\S]*9元无忧卡（语音版）”更省，平均每月 ¥9.00/);
   assert.match(await verdict.innerText(), /不知道现在的合约还剩几个月/);
   // Three months left: 3 × 40 = 120 today, or 3 × (39 − 9) = 90 more by waiting for them, which
   // saves 30. (3 × 39 + 21 × 9) ÷ 24 = 12.75; 39 − 12.75 = 26.25.

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 
 import { site, visit } from "./helpers.mjs";
-import { arrive, expectVerdict, region, settled, type, until } from "./page.mjs";
+import { arrive, expectVerdict, region, settled, type, until, verdict } from "./page.mjs";
 
 visit("wrong input is kept, named, and found by the summary", {}, async ({ page, screenshot }) => {
   await arrive(page);
@@ -87,7 +87,7 @@ visit("the language changes everywhere and is kept", {}, async ({ page }) => {
   await page.getByRole("button", { name: "English" }).click();
   await until(async () => assert.equal(await page.locator("html").getAttribute("lang"), "en"));
   assert.match(await page.title(), /Store staff/);
-  await until(async () => assert.equal(await page.locator(".verdict h3").innerText(), "The plan that costs least"));
+  await until(async () => assert.equal(await page.locator(".verdict h3").innerText(), "Cheapest you can have now"));
   // What is left in Chinese is marked as such: names as filed.
   const chinese = () => page.evaluate(() => {
     const found = [];
@@ -166,6 +166,9 @@ visit("the result is announced once", {}, async ({ page }) => {
   await page.waitForTimeout(1500);
   const said = await page.evaluate(() => window.said);
   assert.equal(said.length <= 1 || said.at(-1) !== said.at(-2), true);
-  assert.match(await page.locator("output").innerText(), /最省的是/);
+  // What is said is what is shown.
+  const shown = await verdict(page);
+  const heard = await page.locator("output").innerText();
+  assert.equal(heard, `已更新：${shown.title}：${shown.plan}，${shown.total} 元/月。`);
   await expectVerdict(page, {});
 });

@@ -198,7 +198,7 @@ visit("read aloud in the order of what matters: verdict, cost, reasons, how far 
   const heard = await page.locator("main").ariaSnapshot();
   const order = [
     "快速估算（约）", "heading \"建议换套餐\"", "¥39.00", "您每月多付了 ¥19.00", "去办理", "heading \"为什么\"",
-    "heading \"主叫多少，哪个最省\"", "heading \"流量多少，哪个最省\"", "heading \"每个月的账单\"", "heading \"几种选法\"",
+    "heading \"主叫多少，选哪个\"", "heading \"流量多少，选哪个\"", "heading \"每个月的账单\"", "heading \"几种选法\"",
     "heading \"办之前要知道\"", "heading \"用量变了，还是它吗？\"", "heading \"全部排名\"", "heading \"需要确认\"", "heading \"不能办理的",
   ];
   const places = order.map((part) => heard.indexOf(part));

@@ -76,9 +76,12 @@ impl Chosen {
 
 /// A verdict in a few words.
 fn told(w: W, title: &str, about: Option<&Offered>) -> Told {
-    let amount = about.map(|of| format!("{} {}", yuan(of.per_month), w.shared.per_month));
+    let amount = about.map(|of| yuan(of.per_month));
     let said = match about.zip(amount.as_ref()) {
-        Some((of, amount)) => (w.tags.said)(title, &of.names.join(" + "), amount),
+        Some((of, amount)) => {
+            let amount = format!("{amount} {}", w.shared.per_month);
+            (w.tags.said)(title, &of.names.join(" + "), &amount)
+        }
         None => (w.tags.nothing_said)(title),
     };
     Told { title: title.to_owned(), amount, said }

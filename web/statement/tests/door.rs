@@ -9,7 +9,7 @@ use tariff_statement_web::draw;
 use tariff_statement_web::pages::{self, OnFiles, OnRead, Words};
 use tariff_statement_web::state::{Act, Broken, Door, Phase};
 use tariff_statement_web::text::text;
-use tariff_statement_web::view::{Answer, Check, Failure, Read, Said, Trouble};
+use tariff_statement_web::view::{Answer, Check, Failure, MonthRead, Read, Said, Trouble};
 use tariff_web::messages::Lang;
 use yew::prelude::*;
 
@@ -122,6 +122,19 @@ fn a_statement_leads_to_a_check_a_verdict_and_sums_that_are_its_own() {
     assert!(!advice.head.contains("go family"));
     assert_eq!(draw::average(&answer), Some("58.10".parse().unwrap()));
     assert!(answer.receipt.is_some());
+}
+
+#[test]
+fn where_sliders_begin_is_the_mean_of_the_table_of_months() {
+    let (read, advice, _) = answered();
+    let months = read.months.len() as u64;
+    let mean = |of: fn(&MonthRead) -> u64| read.months.iter().map(of).sum::<u64>() / months;
+    // Thirty calls of 1 minute 23 a month: 60 billed, and 41 talked.
+    assert_eq!(mean(|m| m.out_minutes), 60);
+    assert_eq!(
+        advice.mean,
+        [mean(|m| m.out_minutes), mean(|m| m.bytes) >> 20, mean(|m| m.messages)]
+    );
 }
 
 #[test]

@@ -97,13 +97,13 @@ pub(super) const ZH: TagWords = TagWords {
 pub(super) const EN: TagWords = TagWords {
     called: |called| match called {
         Called::Least => "Cheapest",
-        Called::OfNow => "Cheapest that you can have now",
+        Called::OfNow => "Cheapest you can have now",
         Called::Advised => "Advised",
         Called::IfChanging => "Best if you change",
     },
     best_title: |called| match called {
         Called::Least => "The plan that costs least",
-        Called::OfNow => "The plan that costs least of those you can have now",
+        Called::OfNow => "Cheapest you can have now",
         Called::Advised | Called::IfChanging => "The plan we advise",
     },
     composed: |called| match called {

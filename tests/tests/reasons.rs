@@ -267,6 +267,28 @@ impl Told<'_> {
         assert_eq!(money(&reasons["overHorizon"]), more, "{at}");
     }
 
+    /// The steadiest is a choice only beside another advice, and where the highest
+    /// bill falls by more than what counts and by no less than every month rises.
+    fn peace_of_mind(&self, best: &Purchase, current: Option<&Purchase>, steady: &Purchase) {
+        let choice = &self.json["choice"];
+        let stays = choice["verdict"].get("stay").is_some();
+        let (advised, told) = match current.filter(|_| stays) {
+            Some(current) => (current, &choice["current"]),
+            None => (best, &choice["cheapest"]["pick"]),
+        };
+        let worst = |pick: &Value| money(&pick["cost"]["worst"]);
+        let lower = worst(told).minus(worst(&choice["steadiest"]["pick"]));
+        let per_month = |p: &Purchase| fen(self.sum(p), self.n() * self.horizon());
+        let more = per_month(steady).minus(per_month(advised));
+        let is_choice = steady != advised && lower > self.wishes.worth_while() && more <= lower;
+        let peace = &choice["peaceOfMind"];
+        assert_eq!(!peace.is_null(), is_choice, "{}", self.what);
+        if is_choice {
+            let said = (money(&peace["perMonth"]), money(&peace["highestLowerBy"]));
+            assert_eq!(said, (more, lower), "{}", self.what);
+        }
+    }
+
     fn verdict(&self, best: &Purchase, current: Option<&Purchase>) {
         let verdict = &self.json["choice"]["verdict"];
         let at = &self.what;
@@ -545,10 +567,7 @@ impl<'m> Told<'m> {
             assert_eq!(money(&certificate["gap"]), fen(gap, self.n()), "{}", self.what);
         }
         if let Some(steady) = picks.get("steadiest") {
-            let per_month = |p: &Purchase| fen(self.sum(p), self.n() * self.horizon());
-            let peace = &choice["peaceOfMind"];
-            let more = per_month(steady).minus(per_month(best));
-            assert_eq!(money(&peace["perMonth"]), more, "{}", self.what);
+            self.peace_of_mind(best, current.as_ref(), steady);
         }
         self.watch(best);
         self.risk();

@@ -68,6 +68,15 @@ fn a_list_whose_columns_are_unknown_is_named_and_no_month_with_it_is_whole() {
     );
     let read = one(&text);
     assert!(read.months[0].is_whole() && read.report.unread.len() == 1);
+    // Words that stand as labels elsewhere may be in its rows; pairs above a table are no list.
+    let text = format!(
+        "客户姓名,张**,品牌,示例\n归属地,重庆,套餐,58元\n{CALLS}\n\
+         2026-05-02 10:11:12,83秒,主叫,138****0001,重庆,本地通话,0.30\n\n办理内容,渠道,办理时刻\n\
+         彩铃套餐,营业厅,2026-05-06\n号码归属地变更,网厅,2026-05-07\n套餐查询,网厅,2026-05-08\n"
+    );
+    let read = one(&text);
+    assert_eq!((read.report.unread.len(), read.report.skipped_rows), (1, 3));
+    assert_eq!((read.months[0].unread, read.home.unwrap().city), (3, "重庆".to_owned()));
 }
 
 #[test]
@@ -158,7 +167,7 @@ fn a_list_is_of_the_month_that_its_rows_name_and_its_words_are_rows_too() {
     let text = format!(
         "{CALLS}\n2026-05-02 10:11:12,83秒,主叫,138****0001,重庆,本地通话,0.30\n\
          2026-06-02 10:11:12,83秒,主叫,138****0001,重庆,本地通话,0.30\n\n办理时刻,渠道,结果\n\
-         2026-06-03 09:00:00,网厅,成功\n\n业务状况,渠道,开通情况\n彩铃,营业厅,正常\n权益,网厅,正常\n"
+         2026-06-03 09:00:00,网厅,成功\n\n业务状况,渠道,开通情况\n彩铃,营业厅,正常\n5G套餐,网厅,正常\n"
     );
     let read = one(&text);
     let rows: Vec<u64> = read.report.unread.iter().map(|list| list.rows).collect();

@@ -44,7 +44,8 @@ const LISTS: [List; 8] = [
     ("减免情况", &[("减免时刻", At), ("减免原因", Word), ("减免数额", Amount)]),
 ];
 
-const WORDS: [&str; 7] = ["营业厅", "网厅", "成功", "正常", "彩铃", "权益", "未知"];
+const WORDS: [&str; 10] =
+    ["营业厅", "网厅", "成功", "正常", "彩铃", "权益", "未知", "5G套餐", "查询密码", "归属地变更"];
 
 impl Foreign {
     /// The day that a row begins with, or has somewhere.

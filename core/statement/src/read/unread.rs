@@ -33,9 +33,37 @@ pub(super) enum Of {
 const NO_USAGE: [&str; 7] = ["减免", "赠", "充值", "缴费", "积分", "余额", "发票"];
 
 /// Labels of what stands above lists in pairs, each beside its value.
-const LABELS: [&str; 14] = [
-    "姓名", "号码", "归属", "品牌", "套餐", "打印", "查询", "账期", "星级", "证件", "地址", "单位",
-    "户名", "网龄",
+const LABELS: [&str; 30] = [
+    "姓名",
+    "客户姓名",
+    "机主姓名",
+    "客户名称",
+    "户名",
+    "手机号",
+    "手机号码",
+    "用户号码",
+    "业务号码",
+    "服务号码",
+    "号码",
+    "归属地",
+    "号码归属地",
+    "品牌",
+    "客户品牌",
+    "套餐",
+    "套餐名称",
+    "当前套餐",
+    "查询时间",
+    "查询日期",
+    "查询月份",
+    "打印时间",
+    "操作时间",
+    "导出时间",
+    "账期",
+    "客户星级",
+    "证件类型",
+    "证件号码",
+    "网龄",
+    "单位",
 ];
 
 fn filled(row: &StringRecord) -> usize {
@@ -62,8 +90,10 @@ impl Collect<'_> {
     pub(super) fn of_unread(&mut self, row: &StringRecord, above: Option<&StringRecord>) -> Of {
         let digit = |cell: &str| plain(cell).starts_with(|c: char| c.is_ascii_digit());
         let has_labels = |row: &StringRecord| {
-            let label = |cell: &str| LABELS.iter().any(|label| cell.contains(label));
-            row.iter().map(plain).any(|cell| cell.ends_with(':') || label(&cell))
+            let mut cells = row.iter().map(plain).filter(|cell| !cell.is_empty());
+            let label = |cell: &str| LABELS.contains(&cell.trim_end_matches(':'));
+            let first = cells.next().unwrap_or_default();
+            label(&first) || first.ends_with(':') || cells.any(|cell| cell.ends_with(':'))
         };
         let (filled_here, words) = (filled(row), !row.iter().any(digit));
         if let Some(list) = &self.unread {
@@ -74,12 +104,10 @@ impl Collect<'_> {
                 self.begin_unread(row);
                 return Of::Header;
             }
+            // What stands in pairs behind a gap tells of what comes.
+            let pairs = list.parted && has_labels(row);
             let many = filled_here >= 2 && 2 * filled_here >= list.width;
-            return if many && (list.listed.is_none() || !has_labels(row)) {
-                Of::Row
-            } else {
-                Of::None
-            };
+            return if many && !pairs { Of::Row } else { Of::None };
         }
         if filled_here < 3 || has_labels(row) {
             return Of::None;

@@ -69,9 +69,7 @@ const fault = (kind, error) => {
   if (kind === "broken") {
     add(said, "button", "清除后打开 Clear and open", { className: "secondary", type: "button", onclick: clear });
   }
-  const [app, statement] = ["app", "statement"].map((id) => document.getElementById(id));
-  app.replaceChildren(main);
-  [app.hidden, statement.hidden] = [false, true];
+  document.getElementById("app").replaceChildren(main);
   document.title = `${title} · 量身优选`;
   // Nobody stands by a kiosk: it begins anew by itself, and keeps nothing.
   if (kiosk) setTimeout(clear, 20_000);
@@ -102,20 +100,6 @@ const start = async () => {
   if (globalThis.speechSynthesis) import("./speech.js").catch(console.warn);
 };
 start();
-
-// Files of a statement: what reads them is loaded now. A kiosk takes none.
-addEventListener("change", ({ target }) => {
-  if (target.id == "statement-files") open(target.files);
-});
-addEventListener("dragover", (event) => event.preventDefault());
-addEventListener("drop", (event) => {
-  event.preventDefault();
-  if (!kiosk) open(event.dataTransfer.files);
-});
-const open = async (files) => {
-  const { open } = await import("./statement/open.js");
-  open([...files]);
-};
 
 // What is folded in is read on paper too, but for the numbers of figures.
 let folded = [];

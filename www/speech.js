@@ -20,7 +20,7 @@ const pressed = (on) => {
 /** The title first, then why it is asked or what the result says, as they stand there. */
 const words = () => {
   const marked = (of) => [...document.querySelectorAll(`#app ${of}`)];
-  const all = [...marked("#screen-title"), ...marked(":is(.screen > .hint, .verdict p, .verdict li)")];
+  const all = [...marked("#screen-title"), ...marked(":is(.screen > .hint, .answer :is(p, h2, dt, dd, li))")];
   const texts = all.filter((e) => e.checkVisibility?.() ?? true).map((e) => e.innerText.trim());
   return texts.filter(Boolean).join(root.lang === "zh-CN" ? "。" : ". ");
 };

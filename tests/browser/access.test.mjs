@@ -4,11 +4,11 @@ import assert from "node:assert/strict";
 
 import { overflowing, small, violations } from "./axe.mjs";
 import { visit } from "./helpers.mjs";
-import { arrive, region, tabStops, type } from "./page.mjs";
+import { arrive, region, tabStops, type, unfoldAnswer } from "./page.mjs";
 
 /** Opens one of everything, so that all of it is looked at. */
 async function unfold(page) {
-  for (const summary of await page.locator("summary").all()) await summary.click();
+  await page.locator("details").evaluateAll((all) => all.forEach((details) => (details.open = true)));
   await page.locator(".ranking .offer-head").first().click();
   await page.locator(".ask .offer-head").first().click();
   await page.locator(".apart .offer-head").first().click();
@@ -49,6 +49,7 @@ visit("the keyboard reaches everything, and one sees where it is", {}, async ({ 
   // Afresh, with what was typed.
   await page.reload();
   await page.locator("#best-total").waitFor();
+  await unfoldAnswer(page);
   const seen = await tabStops(page);
   assert.deepEqual(seen.filter(({ visible }) => !visible), []);
   const reached = seen.map(({ what }) => what);

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 
 import { overflowing, small, violations } from "./axe.mjs";
 import { open, site, visit } from "./helpers.mjs";
-import { arrive, expectVerdict, type, until } from "./page.mjs";
+import { arrive, expectVerdict, type, unfoldAnswer, until } from "./page.mjs";
 import { screen, walk } from "./walk.mjs";
 
 const on = (page, hash) => until(async () => assert.equal(await screen(page), hash));
@@ -54,6 +54,8 @@ visit("two offers side by side, from the answer and from the ranking", {}, async
   await until(async () => assert.equal(await table.locator("thead th").count(), before - 1));
   await page.getByRole("button", { name: "回到结果" }).click();
   await on(page, "#/result");
+  await page.locator("#best-total").waitFor();
+  await unfoldAnswer(page);
   const second = page.locator(".ranking .offer").nth(1);
   await second.locator(".offer-head").click();
   for (const name of ["移出对比", "放入对比"]) {

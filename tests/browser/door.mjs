@@ -1,8 +1,8 @@
 // What a visitor does at the door for statements, in words.
 
-import { arrive, until } from "./page.mjs";
+import { arrive, unfoldAnswer, until } from "./page.mjs";
 
-export const door = "#statement";
+export const door = ".statement";
 export const text = (page) => page.locator(door).innerText();
 export const file = (name, content) => ({ name, bytes: Buffer.from(content) });
 export const report = (page) => page.locator(`${door} details`, { hasText: "读取报告" });
@@ -41,6 +41,7 @@ export async function answered(page) {
     const busy = await page.locator(".result[aria-busy='true']").count();
     if (busy > 0 || (await page.locator("#verdict-title").count()) === 0) throw new Error("no answer");
   }, 20_000);
+  await unfoldAnswer(page);
 }
 
 /** Arrives, drops files and waits for the answer. */
@@ -53,7 +54,7 @@ export async function consult(page, ...files) {
 /** Opens all that is folded away. */
 export async function unfold(page) {
   await page.evaluate(() => {
-    for (const details of document.querySelectorAll("#statement details")) details.open = true;
+    for (const details of document.querySelectorAll(".statement details")) details.open = true;
   });
 }
 
@@ -64,10 +65,12 @@ export async function rows(table) {
   });
 }
 
-/** Every chart of the door's own as it is drawn, and as its table says. */
+const own = ["structure", "compare", "by-month", "allowances", "week", "lengths", "days"];
+
+/** Every chart that only a statement has as it is drawn, and as its table says. */
 export async function charts(page) {
-  return page.locator("#statement figure.chart").evaluateAll((all) => {
-    return all.filter((figure) => !figure.closest(".document")).map((figure) => {
+  return page.locator(".statement figure.chart").evaluateAll((all, own) => {
+    return all.filter((figure) => own.includes(figure.id)).map((figure) => {
       const svg = figure.querySelector("svg.chart-drawing");
       const texts = (selector) => [...svg.querySelectorAll(selector)].map((e) => e.textContent);
       const cells = (row) => [...row.children].map((cell) => cell.textContent);
@@ -77,7 +80,7 @@ export async function charts(page) {
         name: svg.getAttribute("aria-label"),
         caption: figure.querySelector("figcaption").textContent,
         // A rect that says what it stands for.
-        values: [...svg.querySelectorAll("rect[data-value]")].map((rect) => Number(rect.dataset.value)),
+        values: [...svg.querySelectorAll("rect[data-value]")].map((rect) => rect.dataset.value),
         bare: svg.querySelectorAll("rect:not([data-value])").length,
         labels: texts(".chart-label"),
         texts: texts(".chart-value"),
@@ -85,14 +88,14 @@ export async function charts(page) {
         rows: [...figure.querySelectorAll(".chart-numbers tbody tr")].map(cells),
       };
     });
-  });
+  }, own);
 }
 
 /** Drops files that lack data and messages, says how much of both there was, and waits for the answer. */
 export async function consultPartly(page, ...files) {
   await arrive(page);
   await drop(page, ...files);
-  await page.locator("#statement #field-data").fill("5");
-  await page.locator("#statement #field-sms").fill("0");
+  await page.locator(".statement #field-data").fill("5");
+  await page.locator(".statement #field-sms").fill("0");
   await answered(page);
 }

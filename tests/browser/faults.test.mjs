@@ -133,7 +133,7 @@ visit("a catalogue that doesn't arrive, and then does", phone, async ({ page, pr
 });
 
 for (const [what, file] of [
-  ["script", "**/engine/worker.js"],
+  ["script", /worker\.js\?engine/],
   ["module", "**/engine/engine_bg.wasm"],
 ]) {
   visit(`the engine's ${what} doesn't arrive, and then does`, phone, async ({ page, problems, screenshot }) => {
@@ -161,7 +161,7 @@ for (const [what, die] of [
 ]) {
   visit(`the engine ${what} at work, and the next one works`, phone, async ({ page, problems, screenshot }) => {
     let dying = true;
-    await page.route("**/engine/worker.js", async (route) => {
+    await page.route(/worker\.js\?engine/, async (route) => {
       const answer = await route.fetch();
       const text = await answer.text();
       const spoilt = text.replace("answer: ({ ask }) => desk.answer(ask)", `answer: async () => { ${die} }`);

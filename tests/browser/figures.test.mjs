@@ -30,8 +30,8 @@ visit("Chongqing: data beyond the allowance, by a rule that the filing doesn't s
   // a part of one. 30.5 − 20 = 10.5 GB: a started GB counted whole, 11 × 5 = 55; as the least,
   // the part is free, 10 × 5 = 50. The best: 25CQ301811, 39 yuan for 300 minutes and 70 GB.
   await expectVerdict(page, { title: "建议换套餐", plan: "流量王渝州卡39（重庆）", total: "¥39.00" });
-  // 59 + 55 − 39 = 75.
-  assert.equal(await page.locator(".verdict-over").innerText(), "您每月多付了 ¥75.00");
+  // 59 + 55 − 39 = 75 a month.
+  assert.equal(await page.locator(".saved").innerText(), "平均一年省 ¥900.00");
   const now = await bill(page, "动感地带芒果卡-59元档");
   assert.deepEqual(now.lines, { 套餐月费: "¥59.00", 主叫通话: "¥0.00", 通用流量: "¥55.00" });
   assert.equal(now.total, "¥114.00");
@@ -125,20 +125,20 @@ visit("a contract is left when that costs least, and staying says what binds", {
   // at the most 960. 9元无忧卡（语音版）, filing 25CQ101775, is 9 with 100 minutes and 200 MB: the 30
   // that it is cheaper by come to 720 in 24 months.
   await expectVerdict(page, { title: "不用换", total: "¥39.00" });
-  const verdict = page.locator(".verdict");
+  const verdict = page.locator("article.answer");
   assert.match(await verdict.innerText(), /违约金（最多 ¥960.00）[\s\S]*9元无忧卡（语音版）”更省，平均每月 ¥9.00/);
   assert.match(await verdict.innerText(), /不知道现在的合约还剩几个月/);
   // Three months left: 3 × 40 = 120 today, or 3 × (39 − 9) = 90 more by waiting for them, which
-  // saves 30. (3 × 39 + 21 × 9) ÷ 24 = 12.75; 39 − 12.75 = 26.25.
+  // saves 30. (3 × 39 + 21 × 9) ÷ 24 = 12.75; 39 − 12.75 = 26.25, a year 315.
   await type(page, { "contract-left": "３ 个月" });
   await expectVerdict(page, { title: "先不换，晚些再换更省", plan: "9元无忧卡（语音版）", total: "¥12.75" });
   assert.match(await verdict.innerText(), /先用现在的套餐到 2027 年 2 月 28 日，2027 年 3 月 1 日起再换。\s*比现在就换省 ¥30.00/);
-  assert.match(await verdict.innerText(), /换了平均每月省 ¥26.25/);
+  assert.match(await verdict.innerText(), /平均一年省 ¥315.00/);
   // The operator asks for 20 only: leaving today costs less than three months of waiting.
-  // (24 × 9 + 20) ÷ 24 = 9.83 and a third; 39 × 24 − 236 = 700, a month 29.17.
+  // (24 × 9 + 20) ÷ 24 = 9.83 and a third; 39 × 24 − 236 = 700, a year 350.
   await type(page, { "termination-fee": "20" });
   await expectVerdict(page, { title: "建议换套餐", plan: "9元无忧卡（语音版）" });
-  assert.match(await verdict.innerText(), /换了平均每月省 ¥29.17/);
+  assert.match(await verdict.innerText(), /平均一年省 ¥350.00/);
   // No contract is longer than itself.
   await type(page, { "contract-left": "25" });
   assert.match(await page.locator("#field-contract-left-error").innerText(), /比这个套餐的合约还长.*满了填 0/s);

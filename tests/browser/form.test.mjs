@@ -35,7 +35,7 @@ visit("wrong input is kept, named, and found by the summary", {}, async ({ page,
 
 visit("what is typed is an estimate, and what isn't typed no zero", {}, async ({ page }) => {
   await arrive(page);
-  const text = await page.locator(".verdict").innerText();
+  const text = await page.locator("article.answer").innerText();
   assert.match(text, /快速估算（约）/);
   assert.doesNotMatch(text, /按详单/);
   await type(page, { data: "" });
@@ -87,7 +87,7 @@ visit("the language changes everywhere and is kept", {}, async ({ page }) => {
   await page.getByRole("button", { name: "English" }).click();
   await until(async () => assert.equal(await page.locator("html").getAttribute("lang"), "en"));
   assert.match(await page.title(), /Store staff/);
-  await until(async () => assert.equal(await page.locator(".verdict h3").innerText(), "Cheapest you can have now"));
+  await until(async () => assert.equal(await page.locator("article.answer h3").innerText(), "Cheapest you can have now"));
   // What is left in Chinese is marked as such: names as filed.
   const chinese = () => page.evaluate(() => {
     const found = [];

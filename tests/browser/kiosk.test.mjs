@@ -311,7 +311,7 @@ visit("no key and no finger leads out of it", hall, async ({ page }) => {
   });
   await page.goto("?kiosk#/clerk");
   await page.locator(".attract").waitFor();
-  assert.equal(await page.locator("#statement-files, #statement section").count(), 0);
+  assert.equal(await page.locator("#statement-files, .statement").count(), 0);
 });
 
 visit("a device says how large a millimetre is, and a wipe leaves that", hall, async ({ page }) => {

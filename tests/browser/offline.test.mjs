@@ -63,7 +63,7 @@ visit("exactly the files of the build are kept, and nothing that was typed", kee
   });
   assert.deepEqual(found.others, []);
   const names = found.urls.map((url) => url.slice(site.length));
-  for (const name of ["", "app/app_bg.wasm", "engine/engine_bg.wasm", "statement/statement_bg.wasm", "catalogue/xinjiang.bin", "style.css", "kiosk.js", "pad.js", "speech.js", "icons/icon-192.png", "icons/maskable-512.png"]) {
+  for (const name of ["", "app/app_bg.wasm", "engine/engine_bg.wasm", "statement/statement_bg.wasm", "worker.js", "catalogue/xinjiang.bin", "style.css", "kiosk.js", "pad.js", "speech.js", "icons/icon-192.png", "icons/maskable-512.png"]) {
     assert.ok(names.includes(name), `${name} is kept`);
   }
   assert.deepEqual(names.filter((name) => /\.json$|^api\/|^sw\.js$|[?#]/.test(name)), []);

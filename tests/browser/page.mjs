@@ -11,6 +11,12 @@ export async function arrive(page) {
   // A typical month: 143 minutes and 13.2 GB.
   await page.locator(".preset", { hasText: /普通|Typical/ }).click();
   await page.locator("#best-total, .failed").first().waitFor();
+  await unfoldAnswer(page);
+}
+
+/** Opens the drawers of an answer. */
+export async function unfoldAnswer(page) {
+  await page.locator(".drawer").evaluateAll((all) => all.forEach((drawer) => (drawer.open = true)));
 }
 
 /** Types into number fields, by the ends of their ids: `{ out: "143", data: "13.2" }`. */
@@ -87,9 +93,10 @@ export async function bill(page, name) {
 
 /** The verdict's plan and amount. */
 export async function verdict(page) {
+  await unfoldAnswer(page);
   return {
-    title: await page.locator(".verdict h3").innerText(),
-    plan: await page.locator(".verdict-name [lang]").innerText(),
+    title: await page.locator("article.answer h3").innerText(),
+    plan: await page.locator(".plan-name [lang]").innerText(),
     total: await page.locator("#best-total").innerText(),
   };
 }

@@ -35,7 +35,7 @@ const clerk = async (page) => {
   await arrive(page);
   await planNow(page, "24CQ200016");
   await settled(page);
-  await page.locator(".verdict-over").waitFor();
+  await page.locator(".saved").waitFor();
 };
 
 const kiosk = (hash) => async (page) => {
@@ -90,7 +90,15 @@ export const screens = [
   },
   { name: "you", go: to("#/you") },
   { name: "check", go: to("#/check"), top: true },
-  { name: "result", go: to("#/result"), top: true, print: true },
+  {
+    name: "result",
+    go: async (page) => {
+      await to("#/result")(page);
+      await page.locator(".drawer").evaluateAll((all) => all.forEach((drawer) => (drawer.open = false)));
+    },
+    top: true,
+  },
+  { name: "result-unfolded", go: to("#/result"), print: true },
   {
     name: "result-offer",
     go: async (page) => {
@@ -143,7 +151,7 @@ export const screens = [
       await arrive(page);
       await planNow(page, "25CQ301811");
       await settled(page);
-      await page.locator(".verdict-stay").waitFor();
+      await page.locator(".answer-stay").waitFor();
     },
   },
   {
@@ -160,7 +168,7 @@ export const screens = [
     name: "clerk-open",
     go: async (page) => {
       await clerk(page);
-      for (const summary of await page.locator("summary").all()) await summary.click();
+      await page.locator("details").evaluateAll((all) => all.forEach((details) => (details.open = true)));
       for (const list of [".ranking", ".ask", ".apart"]) await page.locator(`${list} .offer-head`).first().click();
       await page.locator(".offer-body .bill table").first().waitFor();
     },
@@ -195,7 +203,7 @@ export const screens = [
     go: async (page) => {
       await arrive(page);
       await drop(page, { name: "empty.csv", bytes: Buffer.alloc(0) });
-      await page.locator("#statement [role='alert']").waitFor();
+      await page.locator(".statement [role='alert']").waitFor();
     },
   },
   ...["#/", "#/where", "#/calls", "#/now", "#/check", "#/result"].map((hash) => (

@@ -45,7 +45,7 @@ visit("axe: a statement in part, and none at all", {}, async ({ page }) => {
   assert.deepEqual(await violations(page), []);
   await arrive(page);
   await drop(page, bad);
-  await page.locator("#statement [role='alert']").waitFor();
+  await page.locator(".statement [role='alert']").waitFor();
   assert.deepEqual(await violations(page), []);
 });
 
@@ -56,7 +56,7 @@ for (const look of ["zh auto", "en auto", "zh auto care", "en auto care"]) {
     assert.deepEqual(await overflowing(page), []);
     await arrive(page);
     await drop(page, bad);
-    await page.locator("#statement [role='alert']").waitFor();
+    await page.locator(".statement [role='alert']").waitFor();
     assert.deepEqual(await overflowing(page), []);
   }));
 }
@@ -67,7 +67,7 @@ for (const [look, least] of [["zh auto", 44], ["zh auto care", 60]]) {
   visit(`a statement's targets of ${least} px: ${look}`, { viewport: phone }, looking(look, async ({ page }) => {
     await consult(page, ...everything());
     await unfold(page);
-    assert.deepEqual(await small(page, least, `#statement :is(${controls})`), []);
+    assert.deepEqual(await small(page, least, `.statement :is(${controls})`), []);
   }));
 }
 
@@ -79,7 +79,7 @@ visit("the keyboard alone opens, reads and leaves a statement", {}, async ({ pag
   const seen = await tabStops(page);
   assert.deepEqual(seen.filter(({ visible }) => !visible), []);
   const reached = seen.map(({ what }) => what);
-  for (const what of ["statement-more", "statement-region", "2026年6月：对得上", "保存凭据"]) {
+  for (const what of ["statement-more", "field-region", "2026年6月：对得上", "receipt-save"]) {
     assert.ok(reached.includes(what), `${what} is reached: ${reached}`);
   }
 });
@@ -88,12 +88,12 @@ visit("the answer is told to those who can't see it", {}, async ({ page }) => {
   await arrive(page);
   await page.evaluate(() => {
     window.told = [];
-    const live = "#statement output, #statement [role='status'], #statement [aria-live]";
+    const live = "output, [role='status'], [aria-live]";
     new MutationObserver(() => {
       for (const { textContent } of document.querySelectorAll(live)) {
         if (textContent !== "" && !window.told.includes(textContent)) window.told.push(textContent);
       }
-    }).observe(document.querySelector("#statement"), { childList: true, characterData: true, subtree: true });
+    }).observe(document.querySelector("#app"), { childList: true, characterData: true, subtree: true });
   });
   await drop(page, good());
   await answered(page);

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 
-import { until } from "./page.mjs";
+import { unfoldAnswer, until } from "./page.mjs";
 
 /** Where one is. */
 export const screen = (page) => page.evaluate(() => location.hash);
@@ -34,5 +34,8 @@ export async function walk(page, to, act = (locator) => locator.click()) {
     await until(async () => assert.equal(await screen(page), hash));
     if (hash === to) break;
   }
-  if (to === "#/result") await page.locator("#best-total").waitFor();
+  if (to === "#/result") {
+    await page.locator("#best-total").waitFor();
+    await unfoldAnswer(page);
+  }
 }

@@ -2,19 +2,15 @@ use yew::prelude::*;
 
 use crate::browser;
 use crate::components::{
-    Live, card, check, compare, dock, document, door, error_summary, family, header, home,
-    is_outdated, kiosk, loader, more, outdated, profile, question, results, shortcuts, speak, tabs,
-    taken, way_back,
+    Live, card, check, compare, dock, document, door, drawers, error_summary, family, files,
+    header, home, is_outdated, kiosk, loader, outdated, profile, question, shortcuts, speak,
+    statement, tabs, taken, way_back,
 };
 #[cfg(target_arch = "wasm32")]
 use crate::engine;
 use crate::messages::M;
 use crate::route::{Route, Step};
 use crate::state::{Action, Loading, Prefs, State};
-
-/// How long after the last change the ranking is made anew, in milliseconds.
-#[cfg(target_arch = "wasm32")]
-const PAUSE: u32 = 90;
 
 /// The whole page.
 #[component]
@@ -33,20 +29,32 @@ pub fn App() -> Html {
     {
         let send = send.clone();
         use_effect_with((), move |()| {
-            let told = send.clone();
-            browser::on_return(move |look| told.emit(Action::Prefs(look)));
+            let dropped = send.clone();
+            browser::on_drop(move |list| {
+                if let Some(action) = files(list) {
+                    dropped.emit(action);
+                }
+            });
+            browser::watch_hold();
             let newer = send.clone();
             browser::on_newer(move || newer.emit(Action::Newer));
             browser::on_address(move |hash| send.emit(Action::Go(Route::of(&hash))));
         });
     }
     use_effect_with(state.kept(), |kept| browser::keep(kept));
+    use_effect(browser::hold);
+    use_effect_with(state.statement.is_some(), |open| {
+        if !open {
+            browser::forget_files();
+        }
+    });
     use_route(&state, m);
     #[cfg(target_arch = "wasm32")]
     {
-        let engine = engine::use_engine(&send);
+        let engine = engine::use_engine(&state, &send);
+        engine::use_reading(&state, &engine);
         engine::use_market(&state, &engine);
-        engine::use_ranking(&state, &engine, PAUSE, &send);
+        engine::use_ranking(&state, &engine, &send);
         engine::use_more(&state, &engine);
         engine::use_details(&state, &engine);
         crate::kiosk::use_watch(&state, &send);
@@ -54,9 +62,10 @@ pub fn App() -> Html {
     }
 
     // By hand: an address of its own would be one more step in the history.
-    let skip = Callback::from(|e: MouseEvent| {
+    let beside = matches!(state.route, Route::Clerk | Route::Statement);
+    let skip = Callback::from(move |e: MouseEvent| {
         e.prevent_default();
-        browser::focus("screen-title");
+        browser::focus(if beside { "result" } else { "screen-title" });
     });
     html! {
         <>
@@ -78,7 +87,7 @@ pub fn App() -> Html {
 fn screen(m: M, state: &State, send: &Callback<Action>) -> Html {
     let main = |inner: Html| html! { <main class="narrow">{ inner }{ dated(m, state) }</main> };
     match state.route {
-        Route::Home => main(home(m, state, send, door(m))),
+        Route::Home => main(home(m, state, send, door(m, send))),
         Route::Question(step) => {
             let waits = step != Step::Where;
             main(html! {
@@ -95,6 +104,7 @@ fn screen(m: M, state: &State, send: &Callback<Action>) -> Html {
         // These say it beside the answer.
         Route::Result => html! { <main class="narrow">{ result(m, state, send) }</main> },
         Route::Clerk => clerk(m, state, send),
+        Route::Statement => statement(m, state, send),
     }
 }
 
@@ -110,12 +120,11 @@ fn dated(m: M, state: &State) -> Html {
 
 fn result(m: M, state: &State, send: &Callback<Action>) -> Html {
     html! {
-        <div class="screen">
+        <div class="screen screen-wide">
             { way_back(m.change_answers, Route::Check, send) }
             { speak(m) }
             { loader(m, state, state.answer.is_none(), send) }
             { told(m, state, send) }
-            { results(m, state, send) }
         </div>
     }
 }
@@ -127,7 +136,7 @@ fn told(m: M, state: &State, send: &Callback<Action>) -> Html {
         let title = if failed { m.result_title } else { m.asking };
         return html! { <div class="card"><h1 id="screen-title" tabindex="-1">{ title }</h1></div> };
     };
-    html! { <>{ document(&told.head, outdated(state), send) }{ more(m, state, told, send) }</> }
+    html! { <>{ document(&told.head, outdated(state), send) }{ drawers(m, state, told, send) }</> }
 }
 
 /// Everything on one page.
@@ -143,7 +152,7 @@ fn clerk(m: M, state: &State, send: &Callback<Action>) -> Html {
             <main class="page">
                 <div class="page-form">
                     <h1 class="visually-hidden" id="screen-title" tabindex="-1">{ m.form_title }</h1>
-                    { door(m) }
+                    { door(m, send) }
                     { error_summary(m, &state.mistakes, &state.form.apps) }
                     { profile(m, state, send, &see) }
                     { shortcuts(m) }
@@ -153,10 +162,9 @@ fn clerk(m: M, state: &State, send: &Callback<Action>) -> Html {
                     { loader(m, state, state.outcome.is_none(), send) }
                     if let Some(told) = state.shown() {
                         { document(&told.head, outdated(state), send) }
+                        { drawers(m, state, told, send) }
                         { taken(m, state, send) }
-                        { more(m, state, told, send) }
                     }
-                    { results(m, state, send) }
                 </section>
             </main>
             { dock(m, fresh.map(|told| &told.1), &see) }

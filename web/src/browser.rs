@@ -18,8 +18,19 @@ const FRAMES: u32 = 34;
 #[cfg(target_arch = "wasm32")]
 mod real {
     use super::*;
+    use std::cell::RefCell;
+
     use wasm_bindgen::JsCast as _;
     use wasm_bindgen::prelude::Closure;
+
+    use crate::state::statement::Chosen;
+
+    thread_local! {
+        /// Files that were chosen, each by its number.
+        static FILES: RefCell<Vec<web_sys::File>> = const { RefCell::new(Vec::new()) };
+        /// The element that had the focus last, and the folds that were opened, by their ids.
+        static HELD: RefCell<(Option<String>, Vec<String>)> = RefCell::default();
+    }
 
     fn document() -> Option<web_sys::Document> {
         web_sys::window()?.document()
@@ -74,22 +85,6 @@ mod real {
         set("data-kiosk", is_kiosk().then_some(""));
     }
 
-    /// Tells how the page is shown whenever the history goes back to it: the statement's door may
-    /// have changed that.
-    pub fn on_return(tell: impl Fn(Prefs) + 'static) {
-        let tell = Closure::<dyn Fn()>::new(move || {
-            let root = document().and_then(|d| d.document_element());
-            let of = |name| root.as_ref().and_then(|r| r.get_attribute(name));
-            let care = of("data-care").map(|_| "care");
-            let look = [of("lang"), of("data-theme"), care.map(str::to_owned)];
-            tell(super::read(&look.map(Option::unwrap_or_default).join(" ")));
-        });
-        if let Some(window) = web_sys::window() {
-            window.set_onpopstate(Some(tell.as_ref().unchecked_ref()));
-        }
-        tell.forget();
-    }
-
     /// What was kept of this visit, for as long as its tab is open.
     pub fn kept() -> Option<Vec<u8>> {
         let text = web_sys::window()?.session_storage().ok()??.get_item(VISIT).ok()??;
@@ -121,6 +116,121 @@ mod real {
             if text.is_empty() { storage.remove_item(name) } else { storage.set_item(name, text) };
     }
 
+    /// Files that the browser hands over: their names, or the name of one that is too large.
+    pub fn take_files(files: Option<web_sys::FileList>) -> Result<Vec<Chosen>, String> {
+        let all = files.into_iter().flat_map(|f| (0..f.length()).filter_map(move |i| f.get(i)));
+        let all: Vec<web_sys::File> = all.collect();
+        let limit = tariff_engine::protocol::FILE_LIMIT as f64;
+        if let Some(large) = all.iter().find(|file| file.size() > limit) {
+            return Err(large.name());
+        }
+        FILES.with_borrow_mut(|known| {
+            let chosen = |file: web_sys::File| {
+                let name = file.name();
+                known.push(file);
+                Chosen { id: u32::try_from(known.len()).unwrap_or(0), name }
+            };
+            Ok(all.into_iter().map(chosen).collect())
+        })
+    }
+
+    /// A file by its number.
+    pub fn file(id: u32) -> Option<web_sys::File> {
+        let place = usize::try_from(id).ok()?.checked_sub(1)?;
+        FILES.with_borrow(|known| known.get(place).cloned())
+    }
+
+    /// Forgets all files.
+    pub fn forget_files() {
+        FILES.with_borrow_mut(Vec::clear);
+    }
+
+    /// Tells of files that are dropped anywhere on the page.
+    pub fn on_drop(tell: impl Fn(Option<web_sys::FileList>) + 'static) {
+        let over = Closure::<dyn Fn(web_sys::DragEvent)>::new(|e: web_sys::DragEvent| {
+            e.prevent_default();
+        });
+        let dropped = Closure::<dyn Fn(web_sys::DragEvent)>::new(move |e: web_sys::DragEvent| {
+            e.prevent_default();
+            tell(e.data_transfer().and_then(|of| of.files()));
+        });
+        if let Some(window) = web_sys::window() {
+            let listen = |kind, heard: &Closure<dyn Fn(web_sys::DragEvent)>| {
+                let heard = heard.as_ref().unchecked_ref();
+                let _ = window.add_event_listener_with_callback(kind, heard);
+            };
+            listen("dragover", &over);
+            listen("drop", &dropped);
+        }
+        over.forget();
+        dropped.forget();
+    }
+
+    /// Back in the history.
+    pub fn back() {
+        if let Some(history) = web_sys::window().and_then(|w| w.history().ok()) {
+            let _ = history.back();
+        }
+    }
+
+    /// Saves a text as a file, from memory.
+    pub fn save(name: &str, kind: &str, text: &str) {
+        let text = String::from(js_sys::encode_uri_component(text));
+        let saved = || -> Result<(), wasm_bindgen::JsValue> {
+            let link = document().ok_or("no document")?.create_element("a")?;
+            link.set_attribute("href", &format!("data:{kind};charset=utf-8,{text}"))?;
+            link.set_attribute("download", name)?;
+            link.dyn_ref::<web_sys::HtmlElement>().ok_or("no link")?.click();
+            Ok(())
+        };
+        let _ = saved();
+    }
+
+    /// Watches where the focus is and what is opened, so that both can be held.
+    pub fn watch_hold() {
+        let Some(document) = document() else { return };
+        let id = |e: &web_sys::Event| {
+            let element = e.target()?.dyn_into::<web_sys::Element>().ok()?;
+            Some((element.id(), element)).filter(|(id, _)| !id.is_empty())
+        };
+        let focused = Closure::<dyn Fn(web_sys::Event)>::new(move |e: web_sys::Event| {
+            HELD.with_borrow_mut(|held| held.0 = id(&e).map(|(id, _)| id));
+        });
+        let toggled = Closure::<dyn Fn(web_sys::Event)>::new(move |e: web_sys::Event| {
+            let Some((id, element)) = id(&e) else { return };
+            HELD.with_borrow_mut(|held| {
+                held.1.retain(|known| *known != id);
+                if element.has_attribute("open") {
+                    held.1.push(id);
+                }
+            });
+        });
+        let listen = |kind, heard: &Closure<dyn Fn(web_sys::Event)>| {
+            let heard = heard.as_ref().unchecked_ref();
+            // The toggling of an element doesn't rise to the document.
+            let _ = document.add_event_listener_with_callback_and_bool(kind, heard, true);
+        };
+        listen("focusin", &focused);
+        listen("pointerdown", &focused);
+        listen("toggle", &toggled);
+        focused.forget();
+        toggled.forget();
+    }
+
+    /// What is written anew keeps the focus, and what was opened in it stays open.
+    pub fn hold() {
+        let Some(document) = document() else { return };
+        let (focus, open) = HELD.with_borrow(Clone::clone);
+        for element in open.iter().filter_map(|id| document.get_element_by_id(id)) {
+            let _ = element.set_attribute("open", "");
+        }
+        let nowhere = document.active_element().is_none_or(|e| e.tag_name() == "BODY");
+        let lost = focus.filter(|_| nowhere).and_then(|id| document.get_element_by_id(&id));
+        if let Some(element) = lost.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let _ = element.focus();
+        }
+    }
+
     /// Whether the focus is in an element.
     pub fn is_within(id: &str) -> bool {
         let Some(document) = document() else { return false };
@@ -148,8 +258,7 @@ mod real {
         let Some(window) = web_sys::window() else { return };
         let now = self::hash();
         let same = now == hash || (now.is_empty() && hash == "#/");
-        // The door for statements has a place of its own in the history.
-        if !same && now != "#/statement" {
+        if !same {
             let _ = window.location().set_hash(hash);
         }
     }
@@ -294,9 +403,6 @@ mod real {
     /// Shows the page that way, and keeps it for next time.
     pub fn show(_: Prefs) {}
 
-    /// Tells how the page is shown whenever the history goes back to it.
-    pub fn on_return(_: impl Fn(Prefs) + 'static) {}
-
     /// What was kept of this visit.
     pub fn kept() -> Option<Vec<u8>> {
         None
@@ -323,6 +429,31 @@ mod real {
     pub fn is_kiosk() -> bool {
         false
     }
+
+    /// Files that the browser hands over.
+    pub fn take_files(
+        _: Option<web_sys::FileList>,
+    ) -> Result<Vec<crate::state::statement::Chosen>, String> {
+        Ok(Vec::new())
+    }
+
+    /// Forgets all files.
+    pub fn forget_files() {}
+
+    /// Tells of files that are dropped anywhere on the page.
+    pub fn on_drop(_: impl Fn(Option<web_sys::FileList>) + 'static) {}
+
+    /// Back in the history.
+    pub fn back() {}
+
+    /// Saves a text as a file.
+    pub fn save(_: &str, _: &str, _: &str) {}
+
+    /// Watches where the focus is and what is opened.
+    pub fn watch_hold() {}
+
+    /// What is written anew keeps both.
+    pub fn hold() {}
 
     /// Forgets everything and begins anew.
     pub fn wipe() {}

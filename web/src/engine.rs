@@ -1,121 +1,164 @@
-//! The page's questions to the engine, and what becomes of the answers.
+//! What the page asks its workers, and what becomes of the responses.
 
 use std::rc::Rc;
 
-use borsh::{BorshDeserialize, BorshSerialize};
 use gloo_timers::callback::Timeout;
-use js_sys::Uint8Array;
 use tariff_core::Offer;
-use tariff_engine::query::Query;
-use tariff_engine::view::Ask;
-use wasm_bindgen::JsValue;
+use tariff_engine::protocol::{NoMarket, Query, Request, Response, Trouble};
 use yew::prelude::*;
 
 use crate::browser;
 use crate::regions::Region;
 use crate::route::Route;
+use crate::state::statement::{Broken, Event, Phase};
 use crate::state::{Action, Fault, Shared, State};
-use crate::worker::{Handle, Heard, Request};
+use crate::worker::{Handle, Heard};
 
-/// The engine: a worker whose answers become actions.
+/// How long after the last change everything is asked anew, in milliseconds; a statement's records
+/// are many more than what is typed.
+const PAUSE: u32 = 90;
+const PAUSE_OF_STATEMENT: u32 = 250;
+
+/// The worker that answers: one that reads statements as well, while there is one.
 #[hook]
-pub(crate) fn use_engine(send: &Callback<Action>) -> Handle {
-    let send = send.clone();
-    let engine = use_memo((), |()| {
-        Handle::new("./engine/worker.js", move |heard| {
-            if let Some(action) = hear(heard) {
-                send.emit(action);
+pub(crate) fn use_engine(state: &UseReducerHandle<State>, send: &Callback<Action>) -> Handle {
+    let start = |module: &'static str, of_statement: bool| {
+        let send = send.clone();
+        move |()| {
+            Handle::new(module, move |heard| {
+                if let Some(action) = hear(heard, of_statement) {
+                    send.emit(action);
+                }
+            })
+        }
+    };
+    let typed = use_memo((), |()| start("engine", false)(()));
+    let read = use_memo((), |()| start("statement", true)(()));
+    let open = state.statement.is_some();
+    {
+        let read = Handle::clone(&read);
+        // Nothing of a statement stays in memory.
+        use_effect_with(open, move |open| {
+            if !open {
+                read.stop();
             }
-        })
-    });
-    (*engine).clone()
+        });
+    }
+    Handle::clone(if open { &read } else { &typed })
 }
 
 /// Without an engine there is no market either: that is said, and tried again.
-pub fn hear(heard: Heard) -> Option<Action> {
-    let (request, data) = match heard {
-        Heard::Message(request, data) => (request, data),
+fn hear(heard: Heard, of_statement: bool) -> Option<Action> {
+    let (request, told) = match heard {
+        Heard::Response(both) => *both,
+        Heard::Gone(worked) if of_statement => {
+            let why = if worked { Broken::Died } else { Broken::Absent };
+            return Some(Action::Statement(Event::Broken(why)));
+        }
         Heard::Gone(_) => return Some(Action::Gone),
     };
-    let problem = Heard::text(&data, "problem");
-    if !problem.is_empty() {
-        web_sys::console::error_1(&problem.into());
-    }
-    let bytes = Heard::field(&data, "bytes");
-    match request.kind {
-        "market" => {
-            let region = Region::by_id(&request.about)?;
-            let facts = read(&bytes).map(|facts| Action::Loaded(region, Shared::new(facts)));
-            // Bytes that can't be read are as good as none.
-            let missing = Heard::field(&data, "missing").is_truthy();
-            let fault = if missing { Fault::Missing } else { Fault::Garbled };
-            Some(facts.unwrap_or(Action::Failed(region, fault)))
+    let log = |problem: &str| web_sys::console::error_1(&problem.into());
+    Some(match (request, told) {
+        (Request::Market(region), Response::Market(told)) => {
+            let region = Region::by_id(&region)?;
+            match told {
+                Ok(facts) => Action::Loaded(region, Shared::new(facts)),
+                // The worker's own console says which and why.
+                Err(why) => {
+                    log("a catalogue didn’t come, or isn’t one");
+                    let missing = why == NoMarket::Missing;
+                    Action::Failed(region, if missing { Fault::Missing } else { Fault::Garbled })
+                }
+            }
         }
-        // A question that is refused is a fault of ours: it is said, and can be tried again.
-        "rank" | "answer" if !bytes.is_object() => Some(Action::Gone),
-        "rank" => Some(Action::Ranked(memo(request)?, Box::new(read(&bytes)?))),
-        "answer" => Some(Action::Told(memo(request)?, Box::new(read(&bytes)?))),
-        "detail" => {
-            let of = memo::<(Ask, Offer)>(request)?;
-            Some(Action::Detailed(Rc::new(of.0.clone()), of.1.clone(), text(&data)))
+        (_, Response::Progress(at)) => Action::Statement(Event::Progress(at)),
+        (_, Response::Read(told)) => Action::Statement(Event::Read(told.map(Box::new))),
+        (_, Response::Reading(html)) => Action::Statement(Event::Told(html)),
+        (Request::Rank(ask), Response::Ranked(told)) => match told {
+            Ok(ranking) => Action::Ranked(Rc::new(ask), Box::new(ranking)),
+            Err(problem) => {
+                log(&problem);
+                return (!of_statement).then_some(Action::Gone);
+            }
+        },
+        (Request::Answer(ask), Response::Answered(told)) => match told {
+            Ok(answer) => Action::Told(Rc::new(ask), answer),
+            // A question that is refused is a fault of ours: it is said, and can be tried again.
+            Err(trouble) => {
+                if let Trouble::Other(problem) = &trouble {
+                    web_sys::console::warn_1(&problem.into());
+                }
+                if of_statement { Action::Statement(Event::Trouble(trouble)) } else { Action::Gone }
+            }
+        },
+        (Request::Detail(ask, offer), Response::Detailed(told)) => {
+            Action::Detailed(Rc::new(ask), offer, told.map_err(|problem| log(&problem)))
         }
-        "tell" => {
-            let of = memo::<(Ask, Query)>(request)?;
-            Some(Action::Heard(Rc::new(of.0.clone()), of.1.clone(), text(&data)))
+        (Request::Tell(ask, query), Response::Told(told)) => {
+            Action::Heard(Rc::new(ask), query, told.map_err(|problem| log(&problem)))
         }
-        _ => None,
-    }
+        _ => return None,
+    })
 }
 
-/// What was asked.
-fn memo<T: 'static>(request: Request) -> Option<Rc<T>> {
-    request.memo?.downcast().ok()
-}
-
-/// A request with what is asked; the page remembers it.
-fn request<T: BorshSerialize + 'static>(kind: &'static str, about: String, of: T) -> Request {
-    let fields = vec![("ask", written(&of))];
-    Request { kind, about, fields, memo: Some(Rc::new(of)) }
-}
-
-/// HTML that came.
-fn text(data: &JsValue) -> Result<String, ()> {
-    Heard::field(data, "html").as_string().ok_or(())
-}
-
-/// Bytes that came.
-fn read<T: BorshDeserialize>(bytes: &JsValue) -> Option<T> {
-    borsh::from_slice(&Uint8Array::new(bytes).to_vec()).ok()
-}
-
-fn written(value: &impl BorshSerialize) -> JsValue {
-    // Memory can't refuse to be written.
-    Uint8Array::from(borsh::to_vec(value).unwrap_or_default().as_slice()).into()
-}
-
-/// Loads the market whenever the region changes, and on a retry.
+/// Loads the market whenever the region changes, and on a retry; a statement's once it is read,
+/// since what it names is looked up there.
 #[hook]
 pub(crate) fn use_market(state: &UseReducerHandle<State>, engine: &Handle) {
     let engine = engine.clone();
-    use_effect_with((state.region.id, state.attempt), move |(region, _)| {
-        let fields = vec![("region", JsValue::from(*region))];
-        let about = (*region).to_owned();
-        engine.send(Request { kind: "market", about, fields, memo: None });
+    let read = state.statement.as_ref().map(|statement| statement.read().cloned());
+    use_effect_with((state.region.id, state.attempt, read), move |(region, _, read)| {
+        if !matches!(read, Some(None)) {
+            engine.send(Request::Market((*region).to_owned()), Vec::new());
+        }
+    });
+}
+
+/// Reads a statement's files whenever they are others, or something is said about them; and tells
+/// what was read.
+#[hook]
+pub(crate) fn use_reading(state: &UseReducerHandle<State>, engine: &Handle) {
+    let of = state.statement.as_ref();
+    let files = of.map(|of| (of.files.clone(), of.said.clone(), of.attempt));
+    {
+        let engine = engine.clone();
+        use_effect_with(files, move |files| {
+            let Some((files, said, _)) = files else { return };
+            engine.stop_reading();
+            if !files.is_empty() {
+                let names = files.iter().map(|file| file.name.clone()).collect();
+                let contents = files.iter().filter_map(|file| browser::file(file.id)).collect();
+                engine.send(Request::Read(names, said.clone()), contents);
+            }
+        });
+    }
+    let engine = engine.clone();
+    let done = of.map(|of| match &of.phase {
+        Phase::Ready(read) => Some(Some(read.clone())),
+        Phase::Nothing => Some(None),
+        _ => None,
+    });
+    let months = of.map(|of| of.months.clone());
+    use_effect_with((done, months, state.prefs.lang), move |(done, months, lang)| {
+        if let (Some(Some(_)), Some(months)) = (done, months) {
+            engine.send(Request::Reading(*lang, months.clone()), Vec::new());
+        }
     });
 }
 
 /// Ranks a moment after the last change of the form, the market or the language.
 #[hook]
-pub fn use_ranking(
+pub(crate) fn use_ranking(
     state: &UseReducerHandle<State>,
     engine: &Handle,
-    pause: u32,
     send: &Callback<Action>,
 ) {
     let (current, engine, send) = (State::clone(state), engine.clone(), send.clone());
     let asks = !matches!(state.route, Route::Home | Route::Question(_) | Route::Check);
     let facts = state.facts().cloned();
-    let form = (state.form.clone(), state.itemised.clone(), state.clerk);
+    let itemised = state.itemised();
+    let pause = if itemised.is_some() { PAUSE_OF_STATEMENT } else { PAUSE };
+    let form = (state.form.clone(), itemised, state.clerk);
     let waits_for = (form, facts, state.region.id, state.prefs.lang, asks);
     use_effect_with(waits_for, move |(_, facts, ..)| {
         let timer = (facts.is_some() && asks).then(|| {
@@ -125,9 +168,8 @@ pub fn use_ranking(
                     Err(mistakes) => send.emit(Action::Mistakes(mistakes)),
                     Ok(ask) => {
                         send.emit(Action::Mistakes(Vec::new()));
-                        for kind in ["answer", "rank"] {
-                            engine.send(request(kind, String::new(), ask.clone()));
-                        }
+                        engine.send(Request::Answer(ask.clone()), Vec::new());
+                        engine.send(Request::Rank(ask), Vec::new());
                     }
                 }
             })
@@ -138,7 +180,7 @@ pub fn use_ranking(
 
 /// Asks what else the screen wants to know, each question once.
 #[hook]
-pub fn use_more(state: &UseReducerHandle<State>, engine: &Handle) {
+pub(crate) fn use_more(state: &UseReducerHandle<State>, engine: &Handle) {
     let engine = engine.clone();
     let wanted = browser::today().and_then(|today| state.wanted(today));
     let sent = use_mut_ref(Vec::<Query>::new);
@@ -152,8 +194,7 @@ pub fn use_more(state: &UseReducerHandle<State>, engine: &Handle) {
         sent.retain(|query| queries.contains(query));
         for query in queries {
             if !sent.contains(query) {
-                let of = (ask.clone(), query.clone());
-                engine.send(request("tell", query.kind().to_owned(), of));
+                engine.send(Request::Tell(ask.clone(), query.clone()), Vec::new());
                 sent.push(query.clone());
             }
         }
@@ -162,7 +203,7 @@ pub fn use_more(state: &UseReducerHandle<State>, engine: &Handle) {
 
 /// Asks for offers in full once they are open.
 #[hook]
-pub fn use_details(state: &UseReducerHandle<State>, engine: &Handle) {
+pub(crate) fn use_details(state: &UseReducerHandle<State>, engine: &Handle) {
     let engine = engine.clone();
     let outcome = state.outcome.clone();
     let open: Vec<Offer> = state.open.iter().map(|o| o.offer.clone()).collect();
@@ -170,8 +211,7 @@ pub fn use_details(state: &UseReducerHandle<State>, engine: &Handle) {
     use_effect_with((outcome, open), move |(outcome, open)| {
         let Some(outcome) = outcome else { return };
         for (offer, _) in open.iter().zip(details).filter(|(_, missing)| *missing) {
-            let of = (outcome.ask.clone(), offer.clone());
-            engine.send(request("detail", offer.to_string(), of));
+            engine.send(Request::Detail(outcome.ask.clone(), offer.clone()), Vec::new());
         }
     });
 }

@@ -7,7 +7,7 @@ use tariff_core::{
     ClassUse, Current, Customer, Date, Destination, Direction, Location, Money, Month, Offer, Peer,
     Person, Profile, Service, Window,
 };
-use tariff_engine::view::Facts;
+use tariff_engine::protocol::Facts;
 
 use crate::asks::{Asks, Topic};
 use crate::input::{self, InputError, Kind};

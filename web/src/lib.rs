@@ -11,7 +11,7 @@ pub mod browser;
 mod clerk;
 pub mod components;
 #[cfg(target_arch = "wasm32")]
-pub mod engine;
+mod engine;
 pub mod form;
 pub mod input;
 #[cfg(target_arch = "wasm32")]
@@ -22,7 +22,7 @@ pub mod presets;
 pub mod route;
 pub mod state;
 #[cfg(target_arch = "wasm32")]
-pub mod worker;
+mod worker;
 
 pub use tariff_engine::{asks, format, regions};
 

@@ -22,6 +22,8 @@ pub enum Route {
     Card,
     /// Everything on one page, for the clerk.
     Clerk,
+    /// A statement, and the answer to it.
+    Statement,
 }
 
 /// A question, one a screen.
@@ -94,6 +96,7 @@ impl Route {
             "family" => Route::Family,
             "card" => Route::Card,
             "clerk" => Route::Clerk,
+            "statement" => Route::Statement,
             name => {
                 let step = Step::ALL.into_iter().find(|step| step.name() == name);
                 step.map_or(Route::Home, Route::Question)
@@ -112,6 +115,7 @@ impl Route {
             Route::Family => "family",
             Route::Card => "card",
             Route::Clerk => "clerk",
+            Route::Statement => "statement",
         };
         format!("#/{name}")
     }
@@ -124,7 +128,7 @@ mod tests {
     #[test]
     fn every_screen_has_its_address() {
         use Route::*;
-        let mut all = vec![Home, Check, Result, Compare, Family, Card, Clerk];
+        let mut all = vec![Home, Check, Result, Compare, Family, Card, Clerk, Statement];
         all.extend(Step::ALL.map(Route::Question));
         for route in all {
             assert_eq!(Route::of(&route.hash()), route);

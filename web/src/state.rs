@@ -4,14 +4,14 @@ mod action;
 mod ask;
 pub mod more;
 mod parts;
+pub mod statement;
 mod taken;
 pub mod visit;
 
 use std::rc::Rc;
 
 use tariff_core::{Axis, Date, Offer};
-use tariff_engine::query::Query;
-use tariff_engine::view::{Answered, Ask, Facts, Itemised};
+use tariff_engine::protocol::{Answered, Ask, Facts, Query};
 use yew::Reducible;
 
 use crate::asks::Asks;
@@ -55,8 +55,8 @@ pub struct State {
     pub asks: Asks,
     /// What has been typed and chosen.
     pub form: Form,
-    /// Behind the door for statements: what of it counts; no month, until all is said.
-    pub itemised: Option<Itemised>,
+    /// The statement that is looked at.
+    pub statement: Option<statement::Statement>,
     /// What is wrong with it.
     pub mistakes: Vec<Mistake>,
     /// The last result of a form without mistakes.
@@ -111,7 +111,7 @@ impl State {
             attempt: 0,
             asks: Asks::default(),
             form: Form::default(),
-            itemised: None,
+            statement: None,
             mistakes: Vec::new(),
             outcome: None,
             answer: None,
@@ -206,6 +206,7 @@ impl State {
                 if region == self.region {
                     next.asks = facts.asks.clone();
                     next.loading = Loading::Ready(facts);
+                    next.take_shown_plan();
                 }
             }
             Action::Failed(region, fault) => {
@@ -261,7 +262,7 @@ impl State {
                     form.needs.push(service);
                 }
             }
-            Action::Itemised(itemised) => next.itemised = itemised,
+            Action::Statement(event) => next.with_statement(event),
             Action::Mistakes(mistakes) => next.mistakes = mistakes,
             Action::Ranked(ask, ranking) => {
                 if ask.region == self.region.id {
@@ -283,6 +284,9 @@ impl State {
                 }) {
                     next.answer = Some(Shared::new((Rc::unwrap_or_clone(ask), *answer)));
                     next.before = None;
+                    if let Some(statement) = &mut next.statement {
+                        statement.trouble = None;
+                    }
                 }
             }
             Action::Toggle(offer) => {
@@ -353,7 +357,8 @@ impl State {
             next.compared.clear();
         }
         // An answer is to what stood in the form: it isn't shown for anything else.
-        if next.form != self.form || next.region != self.region || next.itemised != self.itemised {
+        let itemised = next.itemised() != self.itemised();
+        if next.form != self.form || next.region != self.region || itemised {
             next.before = next.answer.take().or(next.before);
             if !next.told.is_empty() {
                 next.told_before = std::mem::take(&mut next.told);
@@ -364,12 +369,14 @@ impl State {
             (next.answer, next.before) = (None, None);
         }
         // Another customer's isn't shown at all.
-        if next.tab != self.tab || next.member != self.member {
+        let other = next.statement.is_some() != self.statement.is_some();
+        if next.tab != self.tab || next.member != self.member || other {
+            next.answer = None;
             next.before = None;
             next.told_before.clear();
             next.outcome = None;
         }
-        if next.itemised != self.itemised
+        if itemised
             || next.form.text(Field::Out) != self.form.text(Field::Out)
             || next.form.text(Field::Data) != self.form.text(Field::Data)
         {
@@ -394,6 +401,15 @@ impl State {
     fn go(&mut self, route: Route) {
         // The clerk's page opens files: a kiosk has none.
         let route = if self.kiosk && route == Route::Clerk { Route::Home } else { route };
+        match route {
+            // Forward, to what is forgotten.
+            Route::Statement if self.statement.is_none() => {
+                self.led += 1;
+                return self.go(Route::Home);
+            }
+            Route::Statement | Route::Card | Route::Compare => {}
+            _ => self.leave_statement(),
+        }
         if !matches!(route, Route::Question(_)) {
             self.turn_to(0);
         }
@@ -404,7 +420,8 @@ impl State {
         }
         // On the clerk's page a region stands there from the start.
         self.region_chosen |= self.clerk && self.route == Route::Clerk;
-        let needs_answers = !matches!(route, Route::Home | Route::Question(_) | Route::Clerk);
+        let needs_answers =
+            !matches!(route, Route::Home | Route::Question(_) | Route::Clerk | Route::Statement);
         let missing = self.missing().filter(|_| needs_answers);
         self.led += u32::from(missing.is_some());
         let route = missing.map_or(route, Route::Question);

@@ -1,59 +1,27 @@
-//! A worker, as a page holds it. Requests go out one at a time; of those of a kind that wait, only
-//! the last is sent.
+//! A worker, as a page holds it. Requests go out one at a time; of those that wait, one that another
+//! makes pointless isn't sent.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{Object, Reflect};
+use js_sys::{Array, Object, Reflect, Uint8Array};
+use tariff_engine::protocol::{Request, Response};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::prelude::{Closure, JsValue};
-use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
-
-/// A request: a message with a `kind`.
-#[derive(Clone, Debug)]
-pub struct Request {
-    /// What is asked; the message's `kind`.
-    pub kind: &'static str,
-    /// What it is about: a waiting request of the same kind about the same is replaced.
-    pub about: String,
-    /// The message's other fields.
-    pub fields: Vec<(&'static str, JsValue)>,
-    /// What the page remembers with it; it isn't sent.
-    pub memo: Option<Rc<dyn std::any::Any>>,
-}
-
-impl Request {
-    /// A field of it.
-    pub fn field(&self, name: &str) -> JsValue {
-        let field = self.fields.iter().find(|(known, _)| *known == name);
-        field.map_or(JsValue::UNDEFINED, |(_, value)| value.clone())
-    }
-}
+use web_sys::{File, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 /// What is heard from a worker.
 #[derive(Clone, Debug)]
-pub enum Heard {
-    /// An answer, to the request that it is of; or news of it, where its kind is `progress`.
-    Message(Request, JsValue),
+pub(crate) enum Heard {
+    /// A response to a request, or news of it.
+    Response(Box<(Request, Response)>),
     /// The worker is gone: it died at work, or (`false`) never loaded.
     Gone(bool),
 }
 
-impl Heard {
-    /// A field of a message.
-    pub fn field(data: &JsValue, name: &str) -> JsValue {
-        Reflect::get(data, &name.into()).unwrap_or(JsValue::UNDEFINED)
-    }
-
-    /// A text of a message.
-    pub fn text(data: &JsValue, name: &str) -> String {
-        Heard::field(data, name).as_string().unwrap_or_default()
-    }
-}
-
 /// The worker.
 #[derive(Clone)]
-pub struct Handle(Rc<RefCell<Inner>>);
+pub(crate) struct Handle(Rc<RefCell<Inner>>);
 
 impl PartialEq for Handle {
     fn eq(&self, other: &Self) -> bool {
@@ -62,21 +30,21 @@ impl PartialEq for Handle {
 }
 
 struct Inner {
-    script: &'static str,
+    module: &'static str,
     worker: Option<Worker>,
     /// Whether it has ever said anything: otherwise it didn't load.
     heard: bool,
     at_work: Option<Request>,
-    waiting: Vec<Request>,
+    waiting: Vec<(Request, Vec<File>)>,
     tell: Rc<dyn Fn(Heard)>,
     listeners: Vec<Closure<dyn FnMut(MessageEvent)>>,
 }
 
 impl Handle {
-    /// A worker that tells what it says. It is started by the first request.
-    pub fn new(script: &'static str, tell: impl Fn(Heard) + 'static) -> Handle {
+    /// A worker with a module, which tells what it says. It is started by the first request.
+    pub(crate) fn new(module: &'static str, tell: impl Fn(Heard) + 'static) -> Handle {
         Handle(Rc::new(RefCell::new(Inner {
-            script,
+            module,
             worker: None,
             heard: false,
             at_work: None,
@@ -86,8 +54,8 @@ impl Handle {
         })))
     }
 
-    /// Ends whatever it is doing.
-    pub fn stop(&self) {
+    /// Ends whatever it is doing; all that it knew is gone.
+    pub(crate) fn stop(&self) {
         let mut inner = self.0.borrow_mut();
         if let Some(worker) = inner.worker.take() {
             worker.terminate();
@@ -97,40 +65,48 @@ impl Handle {
         inner.listeners.clear();
     }
 
-    /// Sends a request, or lets it wait; it replaces one of its kind that waits.
-    pub fn send(&self, request: Request) {
+    /// Ends a reading of files, where it is at one: what it would tell is of no use any more.
+    pub(crate) fn stop_reading(&self) {
+        let reads = matches!(self.0.borrow().at_work, Some(Request::Read(..)));
+        if reads {
+            self.stop();
+        }
+    }
+
+    /// Sends a request with the files that it is about, or lets it wait.
+    pub(crate) fn send(&self, request: Request, files: Vec<File>) {
         {
             let mut inner = self.0.borrow_mut();
-            inner.waiting.retain(|r| (r.kind, &r.about) != (request.kind, &request.about));
-            inner.waiting.push(request);
+            inner.waiting.retain(|(waiting, _)| !waiting.yields_to(&request));
+            inner.waiting.push((request, files));
         }
         self.next();
     }
 
     fn next(&self) {
-        let request = {
+        let (request, files) = {
             let mut inner = self.0.borrow_mut();
             if inner.at_work.is_some() || inner.waiting.is_empty() {
                 return;
             }
-            let request = inner.waiting.remove(0);
+            let (request, files) = inner.waiting.remove(0);
             inner.at_work = Some(request.clone());
-            request
+            (request, files)
         };
-        if self.post(&request).is_err() {
+        if self.post(&request, &files).is_err() {
             self.died();
         }
     }
 
-    fn post(&self, request: &Request) -> Result<(), JsValue> {
+    fn post(&self, request: &Request, files: &[File]) -> Result<(), JsValue> {
         if self.0.borrow().worker.is_none() {
             self.start()?;
         }
+        // Memory can't refuse to be written.
+        let bytes = borsh::to_vec(request).unwrap_or_default();
         let message = Object::new();
-        Reflect::set(&message, &"kind".into(), &request.kind.into())?;
-        for (name, value) in &request.fields {
-            Reflect::set(&message, &(*name).into(), value)?;
-        }
+        Reflect::set(&message, &"request".into(), &Uint8Array::from(bytes.as_slice()))?;
+        Reflect::set(&message, &"files".into(), &files.iter().collect::<Array>())?;
         let inner = self.0.borrow();
         inner.worker.as_ref().map_or(Ok(()), |worker| worker.post_message(&message))
     }
@@ -138,11 +114,11 @@ impl Handle {
     fn start(&self) -> Result<(), JsValue> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        let script = self.0.borrow().script;
-        let worker = Worker::new_with_options(script, &options)?;
+        let address = format!("./worker.js?{}", self.0.borrow().module);
+        let worker = Worker::new_with_options(&address, &options)?;
         let this = self.clone();
         let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |e: MessageEvent| {
-            this.hear(e.data());
+            this.hear(&e.data());
         });
         worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
         let this = self.clone();
@@ -169,22 +145,21 @@ impl Handle {
         tell(Heard::Gone(heard));
     }
 
-    fn hear(&self, data: JsValue) {
-        let kind = Heard::text(&data, "kind");
+    fn hear(&self, data: &JsValue) {
+        let told = borsh::from_slice::<Response>(&Uint8Array::new(data).to_vec());
+        // Bytes that can't be read are of another build.
+        let Ok(told) = told else { return self.died() };
         let (tell, request) = {
             let mut inner = self.0.borrow_mut();
             inner.heard = true;
-            let request = match kind.as_str() {
-                "progress" => inner.at_work.clone(),
+            let request = match told {
+                Response::Progress(_) => inner.at_work.clone(),
                 _ => inner.at_work.take(),
             };
             (inner.tell.clone(), request)
         };
-        if kind == "dead" {
-            return self.died();
-        }
         if let Some(request) = request {
-            tell(Heard::Message(request, data));
+            tell(Heard::Response(Box::new((request, told))));
         }
         self.next();
     }

@@ -36,7 +36,7 @@ pub(crate) fn site(workspace: &Workspace) -> Result<Vec<Weight>> {
         &["--profile=wasm", "--package=tariff-web", "--bin=app"][..],
         &["--profile=engine", "--package=tariff-engine", "--bin=engine"],
         &["--profile=wasm", "--package=tariff-api"],
-        &["--profile=wasm", "--package=tariff-statement-web", "--lib"],
+        &["--profile=statement", "--package=tariff-engine", "--bin=engine", "--features=statement"],
     ];
     for package in packages {
         let mut cargo = workspace.cargo(&["build"]);
@@ -56,10 +56,9 @@ pub(crate) fn site(workspace: &Workspace) -> Result<Vec<Weight>> {
     bind(&modules.join("app.wasm"), "app", &site.join("app"))?;
     bind(&target.join("engine/engine.wasm"), "engine", &site.join("engine"))?;
     bind(&modules.join("tariff_api.wasm"), "api", &site.join("api"))?;
-    bind(&modules.join("tariff_statement_web.wasm"), "statement", &site.join("statement"))?;
+    bind(&target.join("statement/engine.wasm"), "statement", &site.join("statement"))?;
     let www = workspace.root.join("www");
     copy(&www, &site)?;
-    write(&site.join("statement/statement.css"), &stylesheet(&www.join("statement"))?)?;
     write(&site.join("style.css"), &stylesheet(&www.join("css"))?)?;
     date(&site)?;
     keep(&site)?;
@@ -276,6 +275,7 @@ fn weigh(site: &Path) -> Result<Vec<Weight>> {
     scripts.push(site.join("boot.js"));
     let mut engine = files(&site.join("engine"))?;
     engine.retain(script);
+    engine.push(site.join("worker.js"));
     [
         ("page: wasm", false, vec![site.join("app/app_bg.wasm")]),
         ("page: JavaScript", false, scripts),

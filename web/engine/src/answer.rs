@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use maud::Markup;
 use tariff_core::{
     Axis, Best as Proved, Binding, CheckedCustomer, CheckedWishes, Choice, CostPart, Customer,
     Dates, Faults, Goal, Leaving, Market, Money, Pick, Watch, advise, choose,
@@ -14,11 +15,10 @@ use crate::coverage::{covered, listed};
 use crate::figures::{composition, structure};
 use crate::format::yuan;
 use crate::html;
+use crate::protocol::{Answered, Ask, Basis, Best, Drawer, Later, Told, Verdict};
 use crate::regions::Region;
 use crate::terms::{binding, no_liability};
-use crate::view::{
-    Answer, Answered, Ask, Basis, Best, Bound, Later, Offered, Proof, Reasons, Told, Verdict,
-};
+use crate::view::{Answer, Bound, Offered, Proof, Reasons};
 use crate::words::W;
 
 /// A customer, and what was chosen for them.
@@ -61,17 +61,57 @@ impl Chosen {
             let all = months.iter().copied().fold(0, u64::saturating_add);
             all / u64::try_from(months.len().max(1)).unwrap_or(1)
         };
+        let mean = [Axis::CallsOut, Axis::Data, Axis::Messages].map(mean);
+        let [minutes, megabytes, _] = mean;
+        let head = html::Head { w, market, ask, chosen: self, of: &of, mean: [minutes, megabytes] };
+        let words = &w.answer;
+        let drawer = |name: &str, says: String, html: Markup| Drawer {
+            name: name.to_owned(),
+            says,
+            html: html.into_string(),
+        };
         Answered {
-            head: html::head(w, ask, &of).into_string(),
-            rest: html::rest(w, &of).into_string(),
+            head: head.html().into_string(),
+            why: drawer(words.why, why(w, &of), html::why(w, &of)),
+            usage: drawer(words.usage, words.usage_says.to_owned(), Markup::default()),
+            others: drawer(words.others, next(w, &self.choice), html::others(w, ask, &of)),
+            grounds: drawer(
+                words.grounds,
+                advised.map(|of| (words.grounds_say)(&of.filing)).unwrap_or_default(),
+                html::grounds(w, &of),
+            ),
+            fine: html::fine(w, &of).into_string(),
             verdict: of.verdict.clone(),
             best: of.best.as_ref().map(short),
             advised: advised.map(short),
             told: told(w, title, advised),
             beside: beside.map(|(_, offered)| offered.offer.clone()).collect(),
-            mean: [Axis::CallsOut, Axis::Data, Axis::Messages].map(mean),
+            mean,
+            statement: None,
         }
     }
+}
+
+/// The largest difference of the bills, in a few words.
+fn why(w: W, of: &Answer) -> String {
+    let against = of.against_current.as_ref().or(of.against_runner_up.as_ref());
+    let Some((part, _, _, saves)) = against.and_then(|of| of.largest.first()) else {
+        return String::new();
+    };
+    let months = against.map_or(1, |of| of.months).max(1);
+    let month = saves.share(u64::try_from(months).unwrap_or(1));
+    if month.is_negative() {
+        (w.answer.why_more)(part, &yuan(Money::ZERO.minus(month)))
+    } else {
+        (w.answer.why_less)(part, &yuan(month))
+    }
+}
+
+/// What the best of another plan costs more a month.
+fn next(w: W, choice: &Choice) -> String {
+    let gap = choice.cheapest.certificate.gap;
+    let month = gap.map(|gap| gap.share(u64::from(choice.horizon.max(1))));
+    month.map_or_else(|| w.answer.others_none.to_owned(), |more| (w.answer.others_say)(&yuan(more)))
 }
 
 /// A verdict in a few words.
@@ -106,7 +146,8 @@ fn answer(w: W, market: &Market, ask: &Ask, chosen: &Chosen) -> Answer {
         only_today: choice.dates.and_then(|dates| only_today(w, dates)),
         steadiest: of.steadiest(choice),
         others,
-        figures: figures(w, market, ask, choice),
+        structure: structure_of(w, market, ask, choice),
+        composition: composition_of(w, market, choice),
         against_current: choice.against_current.as_ref().map(|r| of.reasons(r)),
         against_runner_up: choice.against_runner_up.as_ref().map(|r| of.reasons(r)),
         watch: choice.watch.iter().filter_map(|what| of.watch(what, choice.months)).collect(),
@@ -126,8 +167,19 @@ fn covered_by(w: W, market: &Market, region: &str) -> String {
     (w.shared.covered)(&list, &day.map(|day| day.to_string()).unwrap_or_default())
 }
 
-/// What one pays for, and what the choices are made of.
-fn figures(w: W, market: &Market, ask: &Ask, choice: &Choice) -> String {
+/// What one pays for.
+fn structure_of(w: W, market: &Market, ask: &Ask, choice: &Choice) -> String {
+    let title =
+        if choice.current.is_some() { w.figures.structure_now } else { w.figures.structure_best };
+    // Beside a statement stands what was really paid.
+    let typed = !matches!(ask.basis, Basis::Statement(_));
+    let best = choice.cheapest.pick.as_ref();
+    let shown = choice.current.as_ref().or(best).filter(|_| typed);
+    shown.map(|pick| structure(w, market, pick, title).into_string()).unwrap_or_default()
+}
+
+/// What the choices are made of.
+fn composition_of(w: W, market: &Market, choice: &Choice) -> String {
     let best = choice.cheapest.pick.as_ref();
     let other = |pick: &&Pick| best.is_none_or(|best| best.purchase != pick.purchase);
     let current = choice.current.as_ref().filter(other);
@@ -140,13 +192,7 @@ fn figures(w: W, market: &Market, ask: &Ask, choice: &Choice) -> String {
     ];
     let all: Vec<(String, &Pick)> =
         named.into_iter().filter_map(|(what, pick)| Some((what.to_owned(), pick?))).collect();
-    let title =
-        if choice.current.is_some() { w.figures.structure_now } else { w.figures.structure_best };
-    // Beside a statement stands what was really paid.
-    let typed = !matches!(ask.basis, Basis::Statement(_));
-    let shown = choice.current.as_ref().or(best).filter(|_| typed);
-    let structure = shown.map(|pick| structure(w, market, pick, title).into_string());
-    structure.unwrap_or_default() + &composition(w, market, &all).into_string()
+    composition(w, market, &all).into_string()
 }
 
 /// What the best is called beside what is shown with it.

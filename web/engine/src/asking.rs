@@ -1,24 +1,12 @@
 //! Which answers could make it cheaper: plans that wait for one, grouped by question.
 
 use borsh::{BorshDeserialize, BorshSerialize};
-use serde::{Deserialize, Serialize};
 use tariff_core::{Advice, AgeBound, Customer, Entry, Market, Money, Rule};
 
 use crate::asks::{Topic, topic};
 
 /// One thing to ask.
-#[derive(
-    Clone,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    BorshSerialize,
-    BorshDeserialize,
-    Serialize,
-    Deserialize,
-)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, BorshSerialize, BorshDeserialize)]
 pub enum Question {
     /// A yes or no.
     Topic(Topic),

@@ -1,7 +1,6 @@
 //! What a market's tariffs depend on: only that is asked.
 
 use borsh::{BorshDeserialize, BorshSerialize};
-use serde::{Deserialize, Serialize};
 use tariff_core::{
     Catalogue, Destination, Direction, Location, Market, Peer, Rule, Scope, Service, Window,
 };
@@ -9,18 +8,7 @@ use tariff_core::{
 use crate::regions::Region;
 
 /// Something about the customer that is answered with yes or no.
-#[derive(
-    Clone,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    BorshSerialize,
-    BorshDeserialize,
-    Serialize,
-    Deserialize,
-)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, BorshSerialize, BorshDeserialize)]
 pub enum Topic {
     /// A student.
     Student,
@@ -63,9 +51,7 @@ impl Topic {
 }
 
 /// What is worth asking in a market.
-#[derive(
-    Clone, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize,
-)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct Asks {
     /// Long-distance calls have prices of their own.
     pub long_distance: bool,

@@ -143,14 +143,18 @@ fn fee_name(w: W, market: &Market, item: &str) -> String {
     }
 }
 
-/// What a scope is about, in words; scopes belong to the catalogue of the item.
+/// What a scope is about, in words.
 pub fn scope_name(w: W, market: &Market, item: &str, id: &str) -> String {
+    scope(market, item, id).map_or_else(|| id.to_owned(), |scope| (w.scope)(scope))
+}
+
+/// A scope by its id, which belongs to the catalogue of an item.
+pub(crate) fn scope<'a>(market: &'a Market, item: &str, id: &str) -> Option<&'a Scope> {
     let has_item = |c: &&tariff_core::Catalogue| {
         c.plans.iter().any(|p| p.id == item)
             || c.families.iter().any(|f| f.id == item || f.modules.iter().any(|m| m.id == item))
             || c.add_ons.iter().any(|a| a.id == item)
     };
     let home = market.catalogues().iter().find(has_item);
-    let scope: Option<&Scope> = home.and_then(|c| c.scopes.iter().find(|s| s.id == id));
-    scope.map_or_else(|| id.to_owned(), |scope| (w.scope)(scope))
+    home.and_then(|c| c.scopes.iter().find(|s| s.id == id))
 }

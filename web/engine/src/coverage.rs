@@ -5,8 +5,8 @@ use tariff_core::{Market, Text};
 
 use crate::asks::sold_elsewhere;
 use crate::operators::OPERATORS;
+use crate::protocol::{Covered, Facts};
 use crate::regions::Region;
-use crate::view::{Covered, Facts};
 use crate::words::Lang;
 use crate::words::shared::SharedWords;
 

@@ -12,14 +12,15 @@ use crate::family::family;
 use crate::figures::{Risky, risk, sweep};
 use crate::html;
 use crate::operators::operators;
-use crate::query::Query;
+use crate::protocol::Query;
+use crate::protocol::{Answered, Ask, Facts, GroupNames, PlanName, Ranking};
 use crate::ranking::ranking;
 use crate::regions::Region;
 use crate::terms::terms;
-use crate::view::{Answered, Ask, Detail, Facts, GroupNames, PlanName, Ranking};
+use crate::view::Detail;
 use crate::what_if::what_if;
 
-const NO_MARKET: &str = "no market has been loaded";
+pub(crate) const NO_MARKET: &str = "no market has been loaded";
 
 /// A market, while it is worked with.
 #[derive(Debug, Default)]
@@ -176,5 +177,6 @@ fn facts(market: &Market, region: &Region) -> Facts {
         asks: Asks::of(market, region),
         covered: covered(market, region),
         read_on: catalogues.iter().map(|catalogue| catalogue.read_on).min(),
+        shown: Vec::new(),
     }
 }

@@ -20,6 +20,11 @@ pub fn yuan(money: Money) -> String {
     }
 }
 
+/// `59.00`: an amount whose unit stands elsewhere.
+pub fn number(money: Money) -> String {
+    yuan(money).replace('¥', "")
+}
+
 /// The units behind numbers in one language.
 pub struct Units {
     /// Minutes.

@@ -1,11 +1,12 @@
-//! What the pages of 量身优选 ask of the core, and its answers in words. [`desk`] does the work, in a
-//! worker, so that no page waits; [`view`] is what they tell each other.
+//! What the pages of 量身优选 ask of the core, and its answers in words. [`service`] answers, in a
+//! worker, so that no page waits; [`protocol`] is all that they tell each other.
 
 mod ahead;
 pub mod answer;
 pub mod asking;
 pub mod asks;
 pub mod bill;
+mod binds;
 mod called;
 pub mod card;
 mod compare;
@@ -16,10 +17,14 @@ mod family;
 mod figures;
 pub mod format;
 mod html;
+mod included;
 mod operators;
-pub mod query;
+pub mod protocol;
 mod ranking;
 pub mod regions;
+pub mod service;
+#[cfg(feature = "statement")]
+mod statement;
 mod terms;
 pub mod view;
 mod what_if;

@@ -2,67 +2,49 @@
 
 #[cfg(target_arch = "wasm32")]
 mod script {
-    use borsh::{BorshDeserialize, BorshSerialize};
-    use js_sys::Array;
-    use tariff_engine::desk::Desk;
-    use tariff_engine::regions::Region;
-    use wasm_bindgen::prelude::wasm_bindgen;
+    use js_sys::{Array, Function, Uint8Array};
+    use tariff_engine::protocol::Response;
+    use tariff_engine::service;
+    use wasm_bindgen::prelude::{JsCast as _, JsValue, wasm_bindgen};
 
-    /// Questions and answers are bytes; an error says what is wrong, for a log.
-    #[wasm_bindgen(js_name = Desk)]
+    /// Requests and responses as bytes.
+    #[wasm_bindgen]
     #[derive(Default)]
-    pub struct ScriptDesk(Desk);
+    pub struct Service(service::Service);
 
-    #[wasm_bindgen(js_class = Desk)]
-    impl ScriptDesk {
-        /// An empty desk.
+    #[wasm_bindgen]
+    impl Service {
+        /// One that knows nothing yet.
         #[wasm_bindgen(constructor)]
-        pub fn new() -> ScriptDesk {
-            ScriptDesk::default()
+        pub fn new() -> Service {
+            Service::default()
         }
 
-        /// The files of a region's catalogues.
-        pub fn catalogues(&self, region: &str) -> Vec<String> {
-            let region = Region::by_id(region);
-            let files = region.map(Region::catalogues).unwrap_or_default();
+        /// Names of the files of its own that a request takes.
+        pub fn files(&self, request: &[u8]) -> Vec<String> {
+            let request = borsh::from_slice(request);
+            let files = request.map(|request| service::files(&request)).unwrap_or_default();
             files.into_iter().map(str::to_owned).collect()
         }
 
-        /// Takes them; the facts of the market.
-        pub fn market(&mut self, region: &str, contents: Array) -> Result<Vec<u8>, String> {
-            let bytes = contents.iter().map(|c| js_sys::Uint8Array::new(&c).to_vec());
-            written(&self.0.load(region, bytes)?)
-        }
-
-        /// The ranking.
-        pub fn rank(&self, ask: &[u8]) -> Result<Vec<u8>, String> {
-            written(&self.0.rank(&read(ask)?)?)
-        }
-
-        /// The answer.
-        pub fn answer(&self, ask: &[u8]) -> Result<Vec<u8>, String> {
-            written(&self.0.answer(&read(ask)?)?)
-        }
-
-        /// What else is asked; HTML.
-        pub fn tell(&self, ask: &[u8]) -> Result<String, String> {
-            let (ask, query) = read(ask)?;
-            self.0.tell(&ask, &query)
-        }
-
-        /// An offer in full; HTML.
-        pub fn detail(&self, ask: &[u8]) -> Result<String, String> {
-            let (ask, offer) = read(ask)?;
-            self.0.detail(&ask, &offer)
+        /// Answers. What didn't come of `contents` is null; `news` is told on the way.
+        pub fn answer(&mut self, request: &[u8], contents: &Array, news: &Function) -> Vec<u8> {
+            let bytes = |of: JsValue| of.dyn_into::<Uint8Array>().ok().map(|of| of.to_vec());
+            let contents = contents.iter().map(bytes).collect();
+            let mut tell = |told: Response| {
+                let _ = news.call1(&JsValue::NULL, &Uint8Array::from(&*written(&told)));
+            };
+            let told = match borsh::from_slice(request) {
+                Ok(request) => self.0.answer(request, contents, &mut tell),
+                Err(error) => Response::Told(Err(error.to_string())),
+            };
+            written(&told)
         }
     }
 
-    fn read<T: BorshDeserialize>(bytes: &[u8]) -> Result<T, String> {
-        borsh::from_slice(bytes).map_err(|e| e.to_string())
-    }
-
-    fn written(answer: &impl BorshSerialize) -> Result<Vec<u8>, String> {
-        borsh::to_vec(answer).map_err(|e| e.to_string())
+    fn written(told: &Response) -> Vec<u8> {
+        // Memory can't refuse to be written.
+        borsh::to_vec(told).unwrap_or_default()
     }
 }
 

@@ -9,8 +9,8 @@ use crate::ahead;
 use crate::asking::{self, Question};
 use crate::asks::Topic;
 use crate::conditions::{conditions, question, reason};
+use crate::protocol::{Asking, Gain, Group, Promise, Ranking, Row};
 use crate::terms::binding;
-use crate::view::{Asking, Gain, Group, Promise, Ranking, Row};
 use crate::words::W;
 
 /// Plans shown of each question.

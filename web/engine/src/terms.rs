@@ -95,6 +95,14 @@ fn gift(w: W, scopes: &[Scope], of: &Allowance) -> Option<String> {
     Some((w.gift_months)(&what, months))
 }
 
+/// What an offer includes for so many months only, in words.
+pub(crate) fn gifts(w: W, market: &Market, offer: &Offer) -> Vec<String> {
+    let scopes = scopes(market, &offer.plan);
+    let facts = facts(market, offer);
+    let all = facts.iter().flat_map(|facts| &facts.allowances);
+    all.filter_map(|of| gift(w, scopes, of)).collect()
+}
+
 fn facts<'a>(market: &'a Market, offer: &Offer) -> Option<Facts<'a>> {
     if let Some(plan) = market.plan(&offer.plan) {
         return Some(Facts {

@@ -1,5 +1,5 @@
 use tariff_engine::asking::Question;
-use tariff_engine::view::{Asking, Gain, Group};
+use tariff_engine::protocol::{Asking, Gain, Group};
 use yew::prelude::*;
 
 use super::choice::answer;

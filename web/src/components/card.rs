@@ -1,6 +1,6 @@
 //! What to do next: the card for the counter.
 
-use tariff_engine::query::Query;
+use tariff_engine::protocol::Query;
 use yew::prelude::*;
 
 use super::flow::{heard, way_back};

@@ -1,4 +1,4 @@
-use tariff_engine::view::Answered;
+use tariff_engine::protocol::Answered;
 use yew::prelude::*;
 
 use crate::messages::M;

@@ -1,27 +1,43 @@
 //! HTML that the engine wrote: the answer and all that belongs to it.
 
-use web_sys::Element;
+use tariff_engine::protocol::Deed;
 use web_sys::wasm_bindgen::JsCast as _;
+use web_sys::{Element, HtmlSelectElement};
 use yew::prelude::*;
 
-use crate::paper;
 use crate::state::Action;
+use crate::{browser, paper};
 
-/// Shows it, with a class of its own or none. What its buttons do stands in their `data-do`.
+/// Shows it, with a class of its own or none. What is pressed or chosen in it says its deed.
 pub fn document(html: &str, class: Option<&'static str>, send: &Callback<Action>) -> Html {
+    let act = |deed: &str, send: &Callback<Action>| match deed.parse() {
+        Ok(Deed::Copy(id)) => paper::copy(&id),
+        Ok(Deed::Print(on)) => paper::print(on.name()),
+        Ok(Deed::Show(id)) => browser::focus(&id),
+        Ok(deed) => send.emit(Action::Do(deed)),
+        // Nothing was chosen from a list.
+        Err(()) => {}
+    };
+    let pressed = {
+        let send = send.clone();
+        Callback::from(move |e: MouseEvent| {
+            let target = e.target().and_then(|target| target.dyn_into::<Element>().ok());
+            let pressed = target.and_then(|target| target.closest("[data-do]").ok().flatten());
+            if let Some(deed) = pressed.and_then(|pressed| pressed.get_attribute("data-do")) {
+                act(&deed, &send);
+            }
+        })
+    };
     let send = send.clone();
-    let pressed = Callback::from(move |e: MouseEvent| {
-        let target = e.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let button = target.and_then(|target| target.closest("[data-do]").ok().flatten());
-        let what = button.and_then(|button| button.get_attribute("data-do")).unwrap_or_default();
-        match what.split_once(' ') {
-            Some(("copy", id)) => paper::copy(id),
-            Some(("print", on)) => paper::print(on),
-            _ => send.emit(Action::Do(what)),
+    let chosen = Callback::from(move |e: Event| {
+        let list = e.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
+        let Some(list) = list else { return };
+        if let Some(deed) = list.get_attribute("data-do") {
+            act(&format!("{deed} {}", list.value()), &send);
         }
     });
     html! {
-        <div class={classes!("document", class)} onclick={pressed}>
+        <div class={classes!("document", class)} onclick={pressed} onchange={chosen}>
             { Html::from_html_unchecked(AttrValue::from(html.to_owned())) }
         </div>
     }

@@ -65,14 +65,7 @@ pub(crate) fn home(m: M, state: &State, send: &Callback<Action>, statement: Html
 
 /// A question.
 pub(crate) fn question(m: M, state: &State, step: Step, send: &Callback<Action>) -> Html {
-    let view = View {
-        m,
-        form: &state.form,
-        facts: state.facts().map(|facts| &**facts),
-        asks: &state.asks,
-        mistakes: &state.mistakes,
-        send,
-    };
+    let view = View::of(m, state, send);
     let body = match step {
         Step::Where => regions(m, state, send),
         Step::Calls => calls(&view),

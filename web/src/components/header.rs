@@ -30,7 +30,6 @@ pub fn header(m: M, prefs: Prefs, send: &Callback<Action>) -> Html {
             <div class="header-inner">
                 <div class="header-name">
                     <a class="brand" href="#/">{ m.brand }</a>
-                    <p>{ m.tagline }</p>
                 </div>
                 <div class="header-tools">
                     { tools(m, prefs, send) }
@@ -44,11 +43,13 @@ pub fn header(m: M, prefs: Prefs, send: &Callback<Action>) -> Html {
 /// 关怀 and the other language.
 pub(super) fn tools(m: M, prefs: Prefs, send: &Callback<Action>) -> Html {
     // All text is laid out anew: on a slow device that isn't done within a frame.
-    let press = |action: Action| {
+    let press = |care: bool| {
         let send = send.clone();
         Callback::from(move |e: MouseEvent| {
-            let (send, action) = (send.clone(), action.clone());
-            browser::acknowledge(&e, move || send.emit(action));
+            let send = send.clone();
+            browser::acknowledge(&e, move || {
+                send.emit(if care { Action::Care } else { Action::OtherLanguage });
+            });
         })
     };
     let other = prefs.lang.other();
@@ -58,13 +59,13 @@ pub(super) fn tools(m: M, prefs: Prefs, send: &Callback<Action>) -> Html {
                 type="button"
                 class="tool"
                 aria-pressed={prefs.care.to_string()}
-                onclick={press(Action::Care)}
+                onclick={press(true)}
             >{ m.care }</button>
             <button
                 type="button"
                 class="tool"
                 lang={crate::messages::of(other).tag}
-                onclick={press(Action::OtherLanguage)}
+                onclick={press(false)}
             >{ m.to_other_language }</button>
         </>
     }

@@ -10,7 +10,7 @@ use crate::state::{Action, State};
 /// 返回 · 重来 · 找店员 · 结束并清除, on every screen in the same places; and what covers it all.
 pub(crate) fn kiosk(m: M, state: &State, send: &Callback<Action>) -> Html {
     let back = match state.route {
-        Route::Home | Route::Clerk => None,
+        Route::Home | Route::Clerk | Route::Statement => None,
         Route::Question(step) => Some(state.before(step)),
         Route::Check => Some(Route::Question(crate::route::Step::You)),
         Route::Result => Some(Route::Check),

@@ -1,4 +1,4 @@
-use tariff_engine::view::{Answered, Ask};
+use tariff_engine::protocol::{Answered, Ask};
 use yew::prelude::*;
 
 use crate::messages::M;

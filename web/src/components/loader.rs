@@ -17,8 +17,9 @@ pub fn loader(m: M, state: &State, first: bool, send: &Callback<Action>) -> Html
         Loading::Failed(fault) => {
             // Where regions are in a list on the same page, that list; otherwise their own screen.
             let elsewhere = match state.route {
-                Route::Clerk => Callback::from(|_: MouseEvent| browser::focus("field-region")),
-                Route::Home => Callback::from(|_: MouseEvent| browser::focus("statement-region")),
+                Route::Clerk | Route::Statement => {
+                    Callback::from(|_: MouseEvent| browser::focus("field-region"))
+                }
                 _ => send.reform(|_: MouseEvent| Action::Go(Route::Question(Step::Where))),
             };
             html! {

@@ -1,5 +1,5 @@
 use tariff_core::Offer;
-use tariff_engine::view::Row;
+use tariff_engine::protocol::Row;
 use yew::prelude::*;
 
 use super::document::document;

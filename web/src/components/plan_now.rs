@@ -1,5 +1,5 @@
 use tariff_core::Offer;
-use tariff_engine::view::{Facts, GroupNames, PlanName};
+use tariff_engine::protocol::{Facts, GroupNames, PlanName};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 

@@ -1,4 +1,4 @@
-use tariff_engine::view::Facts;
+use tariff_engine::protocol::Facts;
 use yew::prelude::*;
 
 use super::choice::{Choice, choice, select};
@@ -33,17 +33,24 @@ pub struct View<'a> {
     pub send: &'a Callback<Action>,
 }
 
+impl<'a> View<'a> {
+    /// Of what stands in the form.
+    pub fn of(m: M, state: &'a State, send: &'a Callback<Action>) -> View<'a> {
+        View {
+            m,
+            form: &state.form,
+            facts: state.facts().map(|facts| &**facts),
+            asks: &state.asks,
+            mistakes: &state.mistakes,
+            send,
+        }
+    }
+}
+
 /// Everything that is asked, on one page.
 pub(crate) fn profile(m: M, state: &State, send: &Callback<Action>, see: &Callback<()>) -> Html {
     let region = state.region;
-    let view = View {
-        m,
-        form: &state.form,
-        facts: state.facts().map(|facts| &**facts),
-        asks: &state.asks,
-        mistakes: &state.mistakes,
-        send,
-    };
+    let view = View::of(m, state, send);
     let regions: Vec<Choice> = REGIONS.iter().map(|r| choice(r.id, m.region_name(r))).collect();
     let send = send.clone();
     let choose = Callback::from(move |id: String| {

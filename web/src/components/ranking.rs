@@ -1,4 +1,4 @@
-use tariff_engine::view::Ranking;
+use tariff_engine::protocol::Ranking;
 use yew::prelude::*;
 
 use super::offer_row::{Rows, offer_row};

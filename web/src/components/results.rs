@@ -7,7 +7,6 @@ use super::offer_row::Rows;
 use super::ranking::ranking;
 use crate::asks::Topic;
 use crate::form::Pairs;
-use crate::format::yuan;
 use crate::messages::M;
 use crate::state::{Action, Open, Outcome, Shared};
 
@@ -44,14 +43,10 @@ pub(crate) fn Results(props: &Props) -> Html {
     let of = &outcome.ranking;
     let rows = Rows { m, open, compared, send };
     let view = View { rows, answers, horizon: of.horizon };
-    let promise = of.asking.promise.as_ref();
     html! {
         <div class={classes!("results", outdated.then_some("results-outdated"))}>
             if *outdated {
                 <p class="outdated">{ m.outdated }</p>
-            }
-            if let Some(of) = promise {
-                <p class="note">{ (m.could_be_less)(&yuan(of.per_month), &of.conditions.join(m.list)) }</p>
             }
             { ranking(rows, of, &shown) }
             { ask(view, &of.asking, &shown) }

@@ -96,7 +96,7 @@ fn what_is_not_asked_does_not_count() {
 fn bound() -> Facts {
     let name = || tariff_core::Text { zh: "甲".to_owned(), en: "A".to_owned() };
     let operator = tariff_core::Operator { id: "a".to_owned(), name: name(), read_on: None };
-    let plan = |id: &str, commitment| tariff_engine::view::PlanName {
+    let plan = |id: &str, commitment| tariff_engine::protocol::PlanName {
         id: id.to_owned(),
         name: id.to_owned(),
         operator: "a".to_owned(),

@@ -1,5 +1,6 @@
 //! English.
 
+use tariff_core::Service;
 use tariff_engine::words::named;
 
 use tariff_engine::words::shared;
@@ -10,13 +11,13 @@ use crate::input::{InputError, Kind};
 use crate::presets::Preset;
 use crate::route::{Route, Step};
 use crate::state::Fault;
+use crate::state::statement::Broken;
 
 pub(super) static EN: Messages = Messages {
     lang: Lang::En,
     tag: "en",
     shared: &shared::EN,
     brand: "量身优选 Fit",
-    tagline: "The mobile plan that costs least for the way you really use your phone",
     skip: "Skip to the result",
     to_other_language: "中文",
     theme: "Colours",
@@ -111,6 +112,51 @@ pub(super) static EN: Messages = Messages {
     door_title: "Use your statement (exact)",
     door_text: "Choose or drop the files your operator exports: rated call by call, read on this device only.",
     door_choose: "Choose files",
+    statement_title: "Your statement",
+    statement_back: "Back to the quick estimate",
+    statement_private: "The files are read on this device only. They are not uploaded, and not kept.",
+    reading: |file, files, rows| format!("Reading file {file} of {files}, {rows} rows so far…"),
+    cancel: "Cancel",
+    cancelled: "Cancelled. Nothing was kept.",
+    choose_files: "Choose files",
+    drop_here: "Drop the files of your statement here, or choose them with the button below: several months and several kinds at once.",
+    more_files: "Add more files",
+    chosen_files: "Files chosen",
+    remove: "Remove",
+    too_large: |name| {
+        format!("“{name}” is larger than 20 MB. Export it month by month and choose again.")
+    },
+    broken: |why| match why {
+        Broken::Died => {
+            "Reading broke off: the files may be too large, or the browser ran out of memory. Try again with fewer files."
+        }
+        Broken::Absent => {
+            "What reads statements didn't load. Check the network and try again, or use a newer browser."
+        }
+        Broken::Unreadable => {
+            "A file can't be read: it may be a folder, or was moved, renamed or changed. Choose the files again."
+        }
+    },
+    home_unknown: "The statement doesn't say where home is; choose it here, since regions sell different plans.",
+    missing_title: "Please add what the files don't have",
+    service_used: |service| match service {
+        Service::Voice => "calls",
+        Service::Data => "data",
+        _ => "messages",
+    },
+    missing_text: |what| {
+        format!(
+            "These files have nothing about {what}. That doesn't mean there was none: type about how much a month has, or add the files of that kind."
+        )
+    },
+    unanswered: "No answer came. Try other months; the statement is still here.",
+    too_much: |year, month| {
+        format!(
+            "{year}-{month:02} holds more than one phone can use in a month, so it can't be rated. Untick it; if the statements are of several people, read them apart."
+        )
+    },
+    fill_first: "First fill in what the files don't have (0 if you used none); then there is an answer.",
+    asking_statement: "Rating, call by call…",
     form_title: "About you",
     region: "Region",
     past_note: "Plans of 2006–2015, for reference: ranked as sold on 1 December 2011; the others are listed as not available.",
@@ -126,7 +172,7 @@ pub(super) static EN: Messages = Messages {
     },
     preset_figures: |preset| format!("{} min\n{} GB", preset.minutes(), preset.data()),
     presets_source: "Where these figures come from",
-    presets_source_text: "The distribution among 7,020 customers of Beijing Mobile surveyed in 2022 (open data of MathorCup 2022, track B; aggregates only): light, typical and heavy are the 25th, 50th and 90th percentiles, the two age levels that age’s medians. The data does not separate calls made from calls received; they are filled in as calls made, which can overstate but never understate. One city and one operator: a place to start, no more.",
+    presets_source_text: "7,020 customers of Beijing Mobile, surveyed in 2022 (open data of MathorCup 2022, track B; aggregates only): light, typical and heavy are the 25th, 50th and 90th percentiles, the two ages their medians. The data doesn’t tell calls made from calls received; all are filled in as made, which can only overstate. One city, one operator: a place to start.",
     field: |field| match field {
         Field::Out => "Calls made",
         Field::OutLongDistance => "of which long-distance, from home",
@@ -251,11 +297,6 @@ pub(super) static EN: Messages = Messages {
     outdated: "Not updated: this is still the previous result.",
 
     result_title: "Result",
-    could_be_less: |amount, conditions| {
-        format!(
-            "If you qualify, from {amount} a month; see “To be confirmed”. Conditions: {conditions}"
-        )
-    },
     promised: |conditions| format!("If you qualify ({conditions}), you can have: "),
     announce_errors: |n| match n {
         1 => "One entry to mend; the result is not updated.".to_owned(),
@@ -323,6 +364,7 @@ pub(super) static EN: Messages = Messages {
         Route::Family => "The whole family · Fit",
         Route::Card => "Sign up · Fit",
         Route::Clerk => "Store staff · Fit",
+        Route::Statement => "Your statement · Fit",
     },
 
     bill_unavailable: "This plan’s bill can’t be worked out.",

@@ -3,7 +3,7 @@
 mod en;
 mod zh;
 
-use tariff_core::Text;
+use tariff_core::{Service, Text};
 pub use tariff_engine::words::Lang;
 use tariff_engine::words::shared;
 
@@ -13,6 +13,7 @@ use crate::input::{InputError, Kind};
 use crate::presets::Preset;
 use crate::route::{Route, Step};
 use crate::state::Fault;
+use crate::state::statement::Broken;
 
 /// The messages of a language.
 pub fn of(lang: Lang) -> M {
@@ -65,7 +66,6 @@ messages! {
 
     // The frame of the page.
     brand: S,
-    tagline: S,
     skip: S,
     to_other_language: S,
     theme: S,
@@ -125,6 +125,29 @@ messages! {
     door_title: S,
     door_text: S,
     door_choose: S,
+
+    // A statement.
+    statement_title: S,
+    statement_back: S,
+    statement_private: S,
+    reading: fn(usize, usize, u64) -> String,
+    cancel: S,
+    cancelled: S,
+    choose_files: S,
+    drop_here: S,
+    more_files: S,
+    chosen_files: S,
+    remove: S,
+    too_large: fn(&str) -> String,
+    broken: fn(Broken) -> S,
+    home_unknown: S,
+    missing_title: S,
+    service_used: fn(Service) -> S,
+    missing_text: fn(&str) -> String,
+    unanswered: S,
+    too_much: fn(u16, u8) -> String,
+    fill_first: S,
+    asking_statement: S,
 
     // The form.
     form_title: S,
@@ -190,7 +213,6 @@ messages! {
 
     // The result.
     result_title: S,
-    could_be_less: fn(&str, &str) -> String,
     promised: fn(&str) -> String,
     announce_errors: fn(usize) -> String,
     ranking_title: S,

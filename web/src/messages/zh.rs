@@ -1,5 +1,6 @@
 //! 简体中文.
 
+use tariff_core::Service;
 use tariff_engine::words::named;
 
 use tariff_engine::words::shared;
@@ -10,13 +11,13 @@ use crate::input::{InputError, Kind};
 use crate::presets::Preset;
 use crate::route::{Route, Step};
 use crate::state::Fault;
+use crate::state::statement::Broken;
 
 pub(super) static ZH: Messages = Messages {
     lang: Lang::Zh,
     tag: "zh-CN",
     shared: &shared::ZH,
     brand: "量身优选",
-    tagline: "按您的真实用量，算出最划算的手机套餐",
     skip: "跳到结果",
     to_other_language: "English",
     theme: "颜色",
@@ -99,6 +100,47 @@ pub(super) static ZH: Messages = Messages {
     door_title: "导入详单（准）",
     door_text: "选或拖入运营商导出的详单文件：逐条计费，只在本机读取。",
     door_choose: "选择详单文件",
+    statement_title: "您的详单",
+    statement_back: "返回快速估算",
+    statement_private: "文件只在这台设备上读取，不会上传，也不会保存。",
+    reading: |file, files, rows| {
+        format!("正在读第 {file} 个文件（共 {files} 个），已读 {rows} 行…")
+    },
+    cancel: "取消",
+    cancelled: "已取消，什么都没有留下。",
+    choose_files: "选择文件",
+    drop_here: "把详单文件拖到这里，或点下面的按钮选择。可以一次选几个月的、几种详单的文件。",
+    more_files: "再加文件",
+    chosen_files: "已选的文件",
+    remove: "移除",
+    too_large: |name| format!("“{name}”超过 20 MB。请按月分开导出，再选择。"),
+    broken: |why| match why {
+        Broken::Died => "读取中断了：文件可能太大，或浏览器内存不足。请减少文件后再试。",
+        Broken::Absent => "读详单的程序没有加载。请检查网络后再试；仍不行请换一个较新的浏览器。",
+        Broken::Unreadable => {
+            "有文件读不到：它可能是文件夹，或已被移动、改名、改动。请重新选择文件。"
+        }
+    },
+    home_unknown: "详单没有写归属地，请在这里选：不同地区卖的套餐不同。",
+    missing_title: "文件里没有的，请您补上",
+    service_used: |service| match service {
+        Service::Voice => "通话",
+        Service::Data => "流量",
+        _ => "短信",
+    },
+    missing_text: |what| {
+        format!(
+            "这些文件里没有{what}。没有不等于没用：请填一个月大约用多少，或再加上那种详单的文件。"
+        )
+    },
+    unanswered: "没有算出来。请换一组月份再试；详单仍在，不用重新选择。",
+    too_much: |year, month| {
+        format!(
+            "{year}年{month}月的记录超出了一部手机一个月可能的用量，算不了。请取消勾选这个月；若是几个人的详单，请分开读。"
+        )
+    },
+    fill_first: "文件里没有的用量，请先填上（没用过就填 0），再给结论。",
+    asking_statement: "正在逐条计费…",
     form_title: "您的情况",
     region: "所在地区",
     past_note: "这些是2006–2015年的老套餐，供查考：按2011年12月1日在售的排名，其余列在“不能办理的”里。",
@@ -114,7 +156,7 @@ pub(super) static ZH: Messages = Messages {
     },
     preset_figures: |preset| format!("{} 分钟\n{} GB", preset.minutes(), preset.data()),
     presets_source: "这些数从哪来",
-    presets_source_text: "2022年北京移动7020位用户调查的分布（MathorCup 2022 大数据竞赛B题公开数据，仅用汇总数）：轻度、普通、重度是第25、50、90百分位；两个年龄档是该年龄的中位数。通话分钟在原数据里没有区分主叫和被叫，这里按主叫填入，只会多算，不会少算。只来自一个城市、一家运营商，仅供起步。",
+    presets_source_text: "北京移动7020位用户2022年的调查（MathorCup 2022 大数据竞赛B题公开数据，仅用汇总数）：轻度、普通、重度是第25、50、90百分位，两个年龄档是该年龄的中位数。原数据不分主叫和被叫，这里都按主叫填入，只会多算。一个城市、一家运营商，仅供起步。",
     field: |field| match field {
         Field::Out => "打出电话",
         Field::OutLongDistance => "其中：长途（在本地拨打外地）",
@@ -230,9 +272,6 @@ pub(super) static ZH: Messages = Messages {
     outdated: "未更新：下面还是上一次的结果。",
 
     result_title: "结果",
-    could_be_less: |amount, conditions| {
-        format!("若符合条件，最低 {amount}/月，见“需要确认”。条件：{conditions}")
-    },
     promised: |conditions| format!("若符合条件（{conditions}），可以办："),
     announce_errors: |n| format!("有{n}处要改，结果没有更新。"),
     ranking_title: "全部排名",
@@ -294,6 +333,7 @@ pub(super) static ZH: Messages = Messages {
         Route::Family => "全家一起算 · 量身优选",
         Route::Card => "去办理 · 量身优选",
         Route::Clerk => "营业员 · 量身优选",
+        Route::Statement => "您的详单 · 量身优选",
     },
 
     bill_unavailable: "这个套餐的账单算不出来。",

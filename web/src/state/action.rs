@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use tariff_core::{Axis, Date, Offer};
-use tariff_engine::query::Query;
-use tariff_engine::view::{Answered, Ask, Facts, Itemised, Ranking};
+use tariff_engine::protocol::{Answered, Ask, Deed, Facts, Query, Ranking};
 
+use super::statement::Event;
 use super::{Fault, Prefs, Shared};
 use crate::asks::Topic;
 use crate::form::{Field, Mistake, Operator};
@@ -72,8 +72,8 @@ pub enum Action {
     Device(Option<String>),
     /// A service must be included, or needn't.
     Need(String, bool),
-    /// Other months of a statement count, or none yet.
-    Itemised(Option<Itemised>),
+    /// Something happens to a statement.
+    Statement(Event),
     /// What is wrong with what was typed.
     Mistakes(Vec<Mistake>),
     /// Every offer, as was asked.
@@ -99,7 +99,7 @@ pub enum Action {
     /// These offers are looked at side by side.
     CompareThese(Vec<Offer>),
     /// What a button of a document does.
-    Do(String),
+    Do(Deed),
     /// One more of the household.
     AddMember,
     /// Another of the household is worked on.

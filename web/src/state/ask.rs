@@ -1,7 +1,7 @@
 //! What stands in the form, as a question to the engine.
 
 use tariff_core::Date;
-use tariff_engine::view::{Ask, Basis};
+use tariff_engine::protocol::{Ask, Basis};
 
 use super::State;
 use crate::asks::Topic;
@@ -11,7 +11,7 @@ use crate::route::Step;
 impl State {
     /// Whether the usage that decides was filled in, or read.
     pub(super) fn is_known(&self) -> bool {
-        match &self.itemised {
+        match self.itemised() {
             Some(itemised) => !itemised.months.is_empty(),
             None => [Field::Out, Field::Data]
                 .iter()
@@ -21,7 +21,7 @@ impl State {
 
     /// The first question without an answer; what a statement says isn't asked.
     pub fn missing(&self) -> Option<Step> {
-        if self.itemised.is_some() {
+        if self.statement.is_some() {
             return None;
         }
         Step::ALL.into_iter().find(|step| match step {
@@ -34,8 +34,8 @@ impl State {
 
     /// Where the usage comes from.
     fn basis(&self) -> Basis {
-        match &self.itemised {
-            Some(itemised) => Basis::Statement(itemised.clone()),
+        match self.itemised() {
+            Some(itemised) => Basis::Statement(itemised),
             None if self.form.unsure.is_empty() => Basis::Typed,
             None => Basis::Estimated,
         }
@@ -58,7 +58,7 @@ impl State {
             region: self.region.id.to_owned(),
             lang: self.prefs.lang,
             basis: self.basis(),
-            desk: self.clerk || self.itemised.is_some(),
+            desk: self.clerk || self.statement.is_some(),
             abroad: self.form.answers.get(&Topic::Abroad).copied(),
         })
     }

@@ -1,9 +1,9 @@
 //! What the screen in front wants to know beyond ranking and answer, and what it was told.
 
 use tariff_core::{Axis, Date};
-use tariff_engine::query::Query;
-use tariff_engine::view::Ask;
+use tariff_engine::protocol::{Ask, Deed, Place, Query};
 
+use super::statement::Event;
 use super::{Action, Shared, State};
 use crate::form::Field;
 use crate::input;
@@ -43,7 +43,7 @@ impl State {
     pub fn wanted(&self, today: Date) -> Option<(Ask, Vec<Query>)> {
         let ask = self.ask(today).ok()?;
         let mut queries = match self.route {
-            Route::Result | Route::Clerk => self.of_answer(),
+            Route::Result | Route::Clerk | Route::Statement => self.of_answer(),
             Route::Compare => vec![self.compare()],
             Route::Family => self.family(today).into_iter().collect(),
             Route::Card => vec![Query::Card],
@@ -135,7 +135,7 @@ impl State {
 
     /// The mean month of a statement: minutes, messages or megabytes.
     fn mean(&self, axis: Axis) -> Option<u64> {
-        self.itemised.as_ref()?;
+        self.statement.as_ref()?;
         let place = TRIED.iter().position(|(tried, _)| *tried == axis)?;
         self.shown()?.mean.get(place).copied()
     }
@@ -153,25 +153,36 @@ impl State {
         (now.saturating_mul(3).clamp(least, 10 * least), step)
     }
 
-    /// What a button of a document does; nothing, where the page doesn't know.
-    pub(super) fn doing(&self, what: &str) -> Option<Action> {
-        match what.split_once(' ').unwrap_or((what, "")) {
-            ("go", "card") => Some(Action::Go(Route::Card)),
-            ("go", "family") => Some(Action::Go(Route::Family)),
-            ("go", "now") => Some(Action::Go(Route::Question(Step::Now))),
-            ("beside", _) => Some(Action::CompareThese(self.answer.as_ref()?.1.beside.clone())),
-            ("spread", percent) => percent.parse().ok().map(Action::Spread),
-            ("limit", yuan) => yuan.parse().ok().map(Action::Limit),
-            ("apart", place) => {
-                self.compared.get(place.parse::<usize>().ok()?).cloned().map(Action::Compare)
+    /// What a button of a document does; nothing, where that is the browser's to do.
+    pub(super) fn doing(&self, deed: &Deed) -> Option<Action> {
+        Some(match deed {
+            Deed::Go(Place::Card) => Action::Go(Route::Card),
+            Deed::Go(Place::Family) => Action::Go(Route::Family),
+            Deed::Go(Place::Now) => Action::Go(Route::Question(Step::Now)),
+            Deed::Beside => Action::CompareThese(self.answer.as_ref()?.1.beside.clone()),
+            Deed::Apart(place) => Action::Compare(self.compared.get(*place)?.clone()),
+            Deed::Spread(percent) => Action::Spread(*percent),
+            Deed::Limit(yuan) => Action::Limit(*yuan),
+            Deed::Plan(id) => {
+                let shown = &self.facts()?.shown;
+                Action::Offer(
+                    shown.iter().find(|of| of.offer.plan == *id).map(|of| of.offer.clone()),
+                )
             }
-            _ => None,
-        }
+            Deed::Month(_) | Deed::Year(_) | Deed::Line(_) | Deed::Kind(_) => {
+                Action::Statement(Event::of(deed)?)
+            }
+            Deed::Copy(_) | Deed::Print(_) | Deed::Receipt | Deed::Show(_) => return None,
+        })
     }
 
     /// The screen that the answer stands on.
     pub fn result(&self) -> Route {
-        if self.clerk { Route::Clerk } else { Route::Result }
+        match (&self.statement, self.clerk) {
+            (Some(_), _) => Route::Statement,
+            (None, true) => Route::Clerk,
+            (None, false) => Route::Result,
+        }
     }
 
     /// Takes an answer in; the oldest goes.

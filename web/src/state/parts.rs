@@ -4,7 +4,7 @@ use std::ops::Deref;
 use std::rc::Rc;
 
 use tariff_core::Offer;
-use tariff_engine::view::{Ask, Facts, Ranking};
+use tariff_engine::protocol::{Ask, Facts, Ranking};
 
 use crate::messages::Lang;
 

@@ -2,7 +2,7 @@
 //! the advice and nothing of anybody's usage, and stay on the device.
 
 use tariff_core::Date;
-use tariff_engine::view::Verdict;
+use tariff_engine::protocol::Verdict;
 
 use super::State;
 

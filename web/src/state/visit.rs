@@ -48,6 +48,10 @@ impl State {
 
     /// What is to be kept of the visit; nothing, where nothing was said yet.
     pub fn kept(&self) -> Vec<u8> {
+        // Of a statement nothing is kept.
+        if let Some(statement) = &self.statement {
+            return statement.aside.clone();
+        }
         let visit = self.visit();
         if visit == Visit::default() && self.tabs.len() < 2 {
             return Vec::new();

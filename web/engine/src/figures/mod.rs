@@ -2,6 +2,7 @@
 //! table. Colours are classes of `www/css/65-charts.css`; whatever stands for a value says it in
 //! `data-value`, in the very words of the table.
 
+mod bars;
 mod composition;
 mod likely;
 mod risk;
@@ -9,7 +10,9 @@ mod scale;
 mod structure;
 mod sweep;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
+#[cfg(feature = "statement")]
+mod upright;
 
 use maud::{Markup, html};
 
@@ -18,27 +21,39 @@ use crate::words::{Lang, W};
 
 pub(crate) use composition::composition;
 pub(crate) use risk::{Risky, risk};
+pub(crate) use scale::round_step;
 pub(crate) use structure::structure;
 pub(crate) use sweep::sweep;
 
+/// What only a statement's figures take.
+#[cfg(feature = "statement")]
+pub(crate) mod statement {
+    pub(crate) use super::bars::{Bar, bars};
+    pub(crate) use super::structure::of_parts;
+    pub(crate) use super::upright::{
+        Column, Group, Meter, MeterNames, Pillar, columns, heat, meter, stack,
+    };
+    pub(crate) use super::{Frame, Table};
+}
+
 /// What stands around a drawing.
-struct Frame {
+pub(crate) struct Frame {
     /// Unique on the page; its patterns take their names from it.
-    id: &'static str,
-    title: String,
+    pub id: &'static str,
+    pub title: String,
     /// Whether the title stands above it; otherwise it is a section's already.
-    titled: bool,
+    pub titled: bool,
     /// The accessible name of the drawing, a full sentence.
-    name: String,
+    pub name: String,
     /// The sentence to take away.
-    caption: String,
-    table_label: &'static str,
+    pub caption: String,
+    pub table_label: &'static str,
 }
 
 /// The same values in words; the first cell of a row names it.
-struct Table {
-    head: Vec<String>,
-    rows: Vec<Vec<String>>,
+pub(crate) struct Table {
+    pub head: Vec<String>,
+    pub rows: Vec<Vec<String>>,
 }
 
 /// Names of what is drawn: a class and a pattern's address for each swatch.
@@ -52,25 +67,26 @@ fn figure(
     drawing: &Markup,
     table: &Table,
 ) -> Markup {
+    let series: Vec<usize> = legend.iter().map(|(series, _)| *series).collect();
+    figure_with(w, frame, height, (&swatches(frame, legend, None), &series), drawing, table)
+}
+
+/// The same with something of its own between title and drawing, and the fills that are drawn.
+fn figure_with(
+    w: W,
+    frame: &Frame,
+    height: i64,
+    (above, series): (&Markup, &[usize]),
+    drawing: &Markup,
+    table: &Table,
+) -> Markup {
     html! {
         figure.chart id=(frame.id) {
             @if frame.titled { h3 { (frame.title) } }
-            @if !legend.is_empty() {
-                ul.chart-legend {
-                    @for (series, name) in legend {
-                        li {
-                            svg.swatch viewBox="0 0 24 16" aria-hidden="true" {
-                                path class=(class(*series)) fill=[fill(frame, *series)]
-                                    d="M0 0h24v16h-24z" {}
-                            }
-                            span { (name) }
-                        }
-                    }
-                }
-            }
+            (above)
             svg.chart-drawing role="img" aria-label=(frame.name)
                 viewBox={"0 0 " (scale::WIDTH) " " (height)} preserveAspectRatio="xMinYMin meet" {
-                defs { @for (series, _) in legend { (pattern(frame, *series)) } }
+                defs { @for series in series { (pattern(frame, *series)) } }
                 g aria-hidden="true" { (drawing) }
             }
             figcaption { (naming(&frame.caption)) }
@@ -93,6 +109,33 @@ fn figure(
                                 }
                             } }
                         }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What the fills are; a mark is drawn as a line.
+fn swatches(frame: &Frame, legend: &Legend, mark: Option<&str>) -> Markup {
+    html! {
+        @if !legend.is_empty() {
+            ul.chart-legend {
+                @for (series, name) in legend {
+                    li {
+                        svg.swatch viewBox="0 0 24 16" aria-hidden="true" {
+                            path class=(class(*series)) fill=[fill(frame, *series)]
+                                d="M0 0h24v16h-24z" {}
+                        }
+                        span { (name) }
+                    }
+                }
+                @if let Some(name) = mark {
+                    li {
+                        svg.swatch viewBox="0 0 24 16" aria-hidden="true" {
+                            path.mark d="M0 6h24v4h-24z" {}
+                        }
+                        span { (name) }
                     }
                 }
             }

@@ -8,7 +8,10 @@ use tariff_core::Money;
 pub(super) const WIDTH: i64 = 360;
 
 /// The largest type that the stylesheet sets in a drawing (关怀); room is kept for it always.
-const EM: i64 = 19;
+pub(super) const EM: i64 = 19;
+
+/// A bar of anything at all is seen beside its axis.
+const LEAST: Px = Px::new(2);
 
 /// Hundredths of a unit of the view box.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,6 +28,19 @@ impl Px {
 
     pub(super) const fn minus(self, other: Px) -> Px {
         Px(self.0 - other.0)
+    }
+
+    /// `of` parts out of `all`.
+    #[cfg(feature = "statement")]
+    pub(super) fn part(self, of: usize, all: usize) -> Px {
+        let (of, all) = (i64::try_from(of).unwrap_or(0), i64::try_from(all).unwrap_or(1));
+        Px(self.0 * of / all.max(1))
+    }
+
+    /// Whole units, rounded up.
+    #[cfg(feature = "statement")]
+    pub(super) const fn units(self) -> i64 {
+        (self.0 + 99) / 100
     }
 }
 
@@ -53,6 +69,12 @@ impl Scale {
         Px(self.from.0 + i64::try_from(value * stretch / most).unwrap_or(0))
     }
 
+    /// How far a value reaches: a little at least, where it is anything at all.
+    pub(super) fn seen(self, value: i64) -> Px {
+        let length = Px((self.at(value).0 - self.from.0).abs());
+        if value > 0 { length.max(LEAST) } else { Px::default() }
+    }
+
     /// Ticks from 0 on in a round step, about `wanted` of them.
     pub(super) fn ticks(self, wanted: i64) -> Vec<i64> {
         let step = round_step(self.most / wanted.max(1));
@@ -61,7 +83,7 @@ impl Scale {
 }
 
 /// The next of 1, 2, 5, 10, 20, 50, … that isn't below.
-pub(super) fn round_step(least: i64) -> i64 {
+pub(crate) fn round_step(least: i64) -> i64 {
     let mut ten: i64 = 1;
     loop {
         for step in [1, 2, 5] {
@@ -103,6 +125,19 @@ pub(super) fn apart(wanted: &[(Px, String)], edge: Px) -> Vec<(Px, &str)> {
         }
     }
     out
+}
+
+/// Where a text about a place is anchored so that it stays on the drawing.
+#[cfg(feature = "statement")]
+pub(super) fn anchored(centre: Px, width: Px) -> (Px, &'static str) {
+    let (half, edge) = (width.part(1, 2), Px::new(WIDTH));
+    if centre < half {
+        (Px::default(), "start")
+    } else if centre.plus(half) > edge {
+        (edge, "end")
+    } else {
+        (centre, "middle")
+    }
 }
 
 /// The text, or as much of it as there is room for.

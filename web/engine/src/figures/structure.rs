@@ -1,46 +1,54 @@
-//! 话费结构图: what a month's cost is made of, the largest first.
+//! 话费结构图: what an amount is made of, the largest part first.
 
 use maud::{Markup, html};
 use tariff_core::{Market, Money, Pick};
 
-use super::scale::{Px, Scale, WIDTH, fit, micro, text_width};
-use super::{Frame, Table, figure};
+use super::bars::{Bar, bars};
+use super::scale::micro;
+use super::{Frame, Table};
 use crate::format::yuan;
 use crate::words::W;
 
 /// The most rows; the rest is told as one.
 const ROWS: usize = 6;
-/// From the top of a row to its bar, the height of a bar, and of a row.
-const LABEL: i64 = 27;
-const BAR: i64 = 19;
-const ROW: i64 = 58;
 
-/// Bars with yuan and percent; nothing, where all is paid for one thing.
+/// What an offer's bills are made of; nothing, where all is paid for one thing.
 pub(crate) fn structure(w: W, market: &Market, of: &Pick, title: &str) -> Markup {
+    let parts = of.parts(market).into_iter();
+    let parts: Vec<(String, Money)> =
+        parts.map(|(part, amount)| ((w.bill_part)(&part), amount)).collect();
+    let positive = parts.iter().filter(|(_, amount)| amount.micro() > 0).count();
+    if positive < 2 {
+        html! {}
+    } else {
+        of_parts(w, parts, title, of.bills.len())
+    }
+}
+
+/// Bars with yuan and percent, over so many months.
+pub(crate) fn of_parts(
+    w: W,
+    mut parts: Vec<(String, Money)>,
+    title: &str,
+    months: usize,
+) -> Markup {
     let words = &w.figures;
-    let mut parts = of.parts(market);
     parts.retain(|(_, amount)| amount.micro() > 0);
     parts.sort_by_key(|(_, amount)| std::cmp::Reverse(*amount));
-    let mut rows: Vec<(String, Money)> =
-        parts.iter().map(|(part, amount)| ((w.bill_part)(part), *amount)).collect();
-    if rows.len() > ROWS {
-        let rest: Money = rows.drain(ROWS - 1..).map(|(_, amount)| amount).sum();
-        rows.push((words.rest.to_owned(), rest));
+    if parts.len() > ROWS {
+        let rest: Money = parts.drain(ROWS - 1..).map(|(_, amount)| amount).sum();
+        parts.push((words.rest.to_owned(), rest));
     }
-    if rows.len() < 2 {
-        return html! {};
-    }
-    let Some((largest, most)) = rows.first().cloned() else { return html! {} };
-    let total: Money = rows.iter().map(|(_, amount)| *amount).sum();
-    let percents = percents(&rows.iter().map(|(_, amount)| micro(*amount)).collect::<Vec<_>>());
-    let text = |amount: Money, percent: u64| format!("{} · {percent}%", yuan(amount));
-    let texts: Vec<String> =
-        rows.iter().zip(&percents).map(|((_, amount), percent)| text(*amount, *percent)).collect();
-    let widest = texts.iter().map(|text| text_width(text)).max().unwrap_or_default();
-    let end = Px::new(WIDTH - 6).minus(widest).max(Px::new(80));
-    let scale = Scale { most: micro(most), from: Px::default(), to: end };
+    let Some((largest, _)) = parts.first().cloned() else { return html! {} };
+    let total: Money = parts.iter().map(|(_, amount)| *amount).sum();
+    let percents = percents(&parts.iter().map(|(_, amount)| micro(*amount)).collect::<Vec<_>>());
+    let row = |((name, amount), percent): (&(String, Money), &u64)| Bar {
+        name: name.clone(),
+        values: vec![(micro(*amount), format!("{} · {percent}%", yuan(*amount)))],
+    };
+    let rows: Vec<Bar> = parts.iter().zip(&percents).map(row).collect();
     let first = percents.first().copied().unwrap_or(100);
-    let caption = (words.structure_says)(&largest, first, &yuan(total), of.bills.len());
+    let caption = (words.structure_says)(&largest, first, &yuan(total), months);
     let frame = Frame {
         id: "structure",
         title: title.to_owned(),
@@ -49,26 +57,14 @@ pub(crate) fn structure(w: W, market: &Market, of: &Pick, title: &str) -> Markup
         caption,
         table_label: words.table,
     };
-    let drawing = html! {
-        @for (at, ((name, amount), text)) in (0i64..).zip(rows.iter().zip(&texts)) {
-            @let top = at * ROW;
-            @let width = scale.at(micro(*amount)).max(Px::new(2));
-            g {
-                text x="0" y=(top + LABEL - 8) { (fit(name, Px::new(WIDTH))) }
-                rect.series-0 x="0" y=(top + LABEL) width=(width) height=(BAR) data-value=(text) {}
-                text.chart-value x=(width.plus(Px::new(6))) y=(top + LABEL + 16) { (text) }
-            }
-        }
+    let line = |row: &Bar| {
+        let text = row.values.first().map(|(_, text)| text.clone());
+        vec![row.name.clone(), text.unwrap_or_default()]
     };
-    let mut table: Vec<Vec<String>> =
-        rows.iter().zip(&texts).map(|((name, _), text)| vec![name.clone(), text.clone()]).collect();
-    table.push(vec![w.page.bill_sum.to_owned(), yuan(total)]);
-    let table = Table {
-        head: vec![w.page.bill_item.to_owned(), w.page.bill_amount.to_owned()],
-        rows: table,
-    };
-    let height = i64::try_from(rows.len()).unwrap_or(0) * ROW;
-    figure(w, &frame, height, &Vec::new(), &drawing, &table)
+    let mut lines: Vec<Vec<String>> = rows.iter().map(line).collect();
+    lines.push(vec![w.page.bill_sum.to_owned(), yuan(total)]);
+    let head = vec![w.page.bill_item.to_owned(), w.page.bill_amount.to_owned()];
+    bars(w, &frame, &[], &rows, &Table { head, rows: lines })
 }
 
 /// Whole percents that come to a hundred: what is cut off goes to those that lost most.

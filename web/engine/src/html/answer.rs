@@ -1,4 +1,4 @@
-//! The answer: verdict, cost, difference, reasons, what else, what to watch, the proof.
+//! What belongs to an answer, in drawers: why, other plans, evidence and terms.
 
 use maud::{Markup, PreEscaped, html};
 use tariff_core::Money;
@@ -6,29 +6,57 @@ use tariff_core::Money;
 use super::bill::bills;
 use super::naming;
 use crate::format::yuan;
-use crate::view::{Answer, Ask, Basis, Itemised, Offered, Reasons, Verdict};
+use crate::protocol::{Ask, Basis, Deed, Itemised, Place, Verdict};
+use crate::view::{Answer, Offered, Reasons};
 use crate::words::W;
 
 /// How many offers are looked at side by side.
 pub(crate) const BESIDE: usize = 3;
 
-/// Verdict, next steps, reasons.
-pub(crate) fn head(w: W, ask: &Ask, of: &Answer) -> Markup {
+/// Why: the difference of the bills, and what one's own is made of.
+pub(crate) fn why(w: W, of: &Answer) -> Markup {
     html! {
-        (verdict(w, ask, of))
-        (steps(w, ask, of))
         (reasons(w, of))
+        @if !of.structure.is_empty() { section.card.figures { (PreEscaped(&of.structure)) } }
     }
 }
 
-/// Other choices, figures, what to watch, the bill, the proof.
-pub(crate) fn rest(w: W, of: &Answer) -> Markup {
+/// Other plans: those worth a look, beside each other.
+pub(crate) fn others(w: W, ask: &Ask, of: &Answer) -> Markup {
+    // A statement is one line's.
+    let alone = matches!(ask.basis, Basis::Statement(_));
     html! {
         (choices(w, of))
-        @if !of.figures.is_empty() { section.card.figures { (PreEscaped(&of.figures)) } }
+        @if !of.composition.is_empty() { section.card.figures { (PreEscaped(&of.composition)) } }
+        @if !alone {
+            p {
+                button.secondary type="button" data-do=(Deed::Go(Place::Family)) {
+                    (w.page.to_family)
+                }
+            }
+        }
+    }
+}
+
+/// Evidence and terms: what to watch, the bill, the proof, what is on file.
+pub(crate) fn grounds(w: W, of: &Answer) -> Markup {
+    html! {
         (watch(w, of))
         (full(w, of))
         (proof(w, of))
+    }
+}
+
+/// What is on file, and how old that is.
+pub(crate) fn fine(w: W, of: &Answer) -> Markup {
+    html! {
+        p.fine { (of.covered) }
+        @if let Some((day, days)) = &of.read_on {
+            p.fine {
+                ((w.shared.read_on)(day, *days))
+                @if of.stale { " " span.stale { ((w.page.stale)(*days)) } }
+            }
+        }
     }
 }
 
@@ -37,51 +65,12 @@ pub(crate) fn verdict_of(w: W, of: &Answer) -> (&'static str, &'static str, Opti
     let words = &w.page;
     match &of.verdict {
         Verdict::Change { later: Some(_), .. } => {
-            ("verdict-switch", words.switch_later_title, of.best.as_ref())
+            ("answer-change", words.switch_later_title, of.best.as_ref())
         }
-        Verdict::Change { .. } => ("verdict-switch", words.switch_title, of.best.as_ref()),
-        Verdict::Stay { .. } => ("verdict-stay", words.stay_title, of.current.as_ref()),
-        Verdict::Begin => ("verdict-best", (w.tags.best_title)(of.called), of.best.as_ref()),
-        Verdict::Nothing => ("verdict-none", w.shared.nothing_title, None),
-    }
-}
-
-fn verdict(w: W, ask: &Ask, of: &Answer) -> Markup {
-    let words = &w.page;
-    let (class, title, shown) = verdict_of(w, of);
-    html! {
-        div class={"card verdict " (class)} {
-            p.basis { (basis(w, ask)) }
-            // A page with a form has a title of its own.
-            @if ask.desk { h3 #verdict-title tabindex="-1" { (title) } }
-            @else { h1 #screen-title tabindex="-1" { (title) } }
-            @if let Some(offered) = shown {
-                div.verdict-plan {
-                    p.verdict-name {
-                        span lang="zh-CN" { (offered.names.join(" + ")) }
-                        span.verdict-operator { (offered.operator) " · " (offered.filing) }
-                    }
-                    p.verdict-cost {
-                        strong.figure #best-total { (yuan(offered.per_month)) }
-                        span { (w.shared.per_month) }
-                    }
-                    p.hint {
-                        ((words.worst_bill)(&yuan(offered.worst))) " · " (commitment(w, offered))
-                    }
-                    @if let Some(held) = holds(w, &offered.besides, of.horizon) { p.hint { (held) } }
-                    (packs(w, offered))
-                }
-            }
-            (says(w, ask.desk, of))
-            @if let Some(abroad) = abroad(w, ask) {
-                p class=(if ask.abroad == Some(true) { "note" } else { "fine" }) { (abroad) }
-            }
-            p.fine { (of.covered) }
-            @if let Some((day, days)) = &of.read_on {
-                p.fine { ((w.shared.read_on)(day, *days)) }
-                @if of.stale { p.note.note-stale { ((w.shared.stale)(*days)) } }
-            }
-        }
+        Verdict::Change { .. } => ("answer-change", words.switch_title, of.best.as_ref()),
+        Verdict::Stay { .. } => ("answer-stay", words.stay_title, of.current.as_ref()),
+        Verdict::Begin => ("answer-unknown", (w.tags.best_title)(of.called), of.best.as_ref()),
+        Verdict::Nothing => ("answer-none", w.page.nothing_title, None),
     }
 }
 
@@ -93,7 +82,7 @@ pub(crate) fn abroad(w: W, ask: &Ask) -> Option<&'static str> {
 }
 
 /// Where the usage comes from.
-fn basis(w: W, ask: &Ask) -> Markup {
+pub(super) fn basis(w: W, ask: &Ask) -> Markup {
     let words = &w.page;
     let (tag, says) = match &ask.basis {
         Basis::Typed => (words.basis_typed, String::new()),
@@ -105,91 +94,6 @@ fn basis(w: W, ask: &Ask) -> Markup {
         }
     };
     html! { span.tag.tag-basis { (tag) } (says) }
-}
-
-/// What changing or staying comes to.
-fn says(w: W, desk: bool, of: &Answer) -> Markup {
-    let words = &w.page;
-    match &of.verdict {
-        Verdict::Change { overpaid, saves, below, later } => html! {
-            @if let Some(later) = later {
-                p.verdict-later {
-                    strong { ((words.change_later)(&(w.day)(later.until), &(w.day)(later.day))) }
-                    @if let Some(less) = later.against_now.filter(|a| a.micro() > 0) {
-                        " " ((words.later_saves)(&yuan(less), of.horizon))
-                    }
-                }
-            }
-            @if let Some(over) = overpaid.filter(|a| a.micro() > 0) {
-                p.verdict-over { strong { ((w.shared.overpaid)(&yuan(over))) } }
-            }
-            @if let Some(saves) = saves { p { ((w.shared.saves)(&yuan(*saves), of.horizon)) } }
-            @if let Some(below) = below { p { ((words.worth_below)(&yuan(*below))) } }
-            (rests_on(w, of))
-        },
-        Verdict::Stay { saving, .. } if saving.micro() <= 0 => html! {
-            @match &of.bound {
-                Some(bound) => {
-                    p { ((words.stay_bound)(&yuan(bound.fee), bound.at_most)) }
-                    p {
-                        (naming(&(words.if_free)(&bound.names.join(" + "), &yuan(bound.per_month))))
-                    }
-                    @if let Some(below) = bound.below {
-                        p { ((words.worth_below)(&yuan(below))) }
-                    }
-                }
-                None => {
-                    p { (if of.paid.is_some() { words.stay_paid_text } else { words.stay_text }) }
-                }
-            }
-            (rests_on(w, of))
-        },
-        Verdict::Stay { saving, least } => {
-            html! {
-                p { ((w.shared.stay_little)(&yuan(*saving), &yuan(*least))) }
-                (rests_on(w, of))
-            }
-        }
-        Verdict::Begin => html! {
-            p.hint { (words.no_current_text) }
-            // Beside a form its fields are at hand.
-            @if !desk {
-                button.secondary type="button" data-do="go now" { (words.to_current) }
-            }
-        },
-        Verdict::Nothing => html! {
-            p { (words.nothing_text) }
-            ul {
-                @for (what, offers) in of.unpriced.iter().take(3) {
-                    li { ((words.nothing_because)(what, *offers)) }
-                }
-            }
-        },
-    }
-}
-
-/// What the verdict rests on besides tariffs, and what wasn't looked at for it.
-fn rests_on(w: W, of: &Answer) -> Markup {
-    html! {
-        @if let Some(paid) = of.paid { p.hint { ((w.page.as_said)(&yuan(paid))) } }
-        @if let Some(why) = of.only_today { p.hint { (why) } }
-    }
-}
-
-/// Where one goes from here.
-fn steps(w: W, ask: &Ask, of: &Answer) -> Markup {
-    // A statement is one line's.
-    let alone = matches!(ask.basis, Basis::Statement(_));
-    html! {
-        div.next-steps {
-            @if of.best.is_some() {
-                button.primary type="button" data-do="go card" { (w.page.to_card) }
-            }
-            @if !alone {
-                button.secondary type="button" data-do="go family" { (w.page.to_family) }
-            }
-        }
-    }
 }
 
 /// What an average holds that is in no bill.
@@ -207,7 +111,7 @@ fn commitment(w: W, offered: &Offered) -> String {
 }
 
 /// Packs that have to be bought by hand: every choice of a month, each told once.
-fn packs(w: W, offered: &Offered) -> Markup {
+pub(super) fn packs(w: W, offered: &Offered) -> Markup {
     let mut choices: Vec<String> = Vec::new();
     for month in offered.packs.iter().filter(|month| !month.is_empty()) {
         let words = month.join(" + ");
@@ -224,12 +128,9 @@ fn reasons(w: W, of: &Answer) -> Markup {
     let against = of.against_current.as_ref().or(of.against_runner_up.as_ref());
     // Bills that are the same part by part give no reason.
     let differs = |against: &&Reasons| !against.largest.is_empty();
-    let against = against.filter(differs);
-    let tells = !matches!(of.verdict, Verdict::Stay { .. } | Verdict::Nothing);
     html! {
-        @if let Some(against) = against.filter(|_| tells) {
-            section.card aria-labelledby="reasons-title" {
-                h2 #reasons-title { (w.page.reasons_title) }
+        @if let Some(against) = against.filter(differs) {
+            section.card {
                 p.hint {
                     (naming(&(w.page.reasons_against)(&against.names.join(" + "), against.months)))
                 }
@@ -315,7 +216,7 @@ fn choices(w: W, of: &Answer) -> Markup {
                         thead { tr {
                             th scope="col" { (words.column_plan) }
                             th.figure scope="col" { (w.shared.per_month) }
-                            th.figure scope="col" { (w.shared.worst_head) }
+                            th.figure scope="col" { (w.page.worst_head) }
                         } }
                         tbody {
                             @for (what, offered) in all {
@@ -338,7 +239,7 @@ fn choices(w: W, of: &Answer) -> Markup {
                         }
                     }
                 }
-                button.secondary type="button" data-do="beside" { (words.compare_these) }
+                button.secondary #beside type="button" data-do=(Deed::Beside) { (words.compare_these) }
             }
         }
     }
@@ -404,29 +305,7 @@ fn proof(w: W, of: &Answer) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::Later;
     use crate::words::Lang;
-
-    #[test]
-    fn a_change_that_waits_says_until_when() {
-        let amount = |yuan: i64| Some(Money::from_micro(yuan * 1_000_000));
-        let of = |until: &str, day: &str| {
-            let (until, day) = (until.parse().unwrap(), day.parse().unwrap());
-            let later = Some(Later { until, day, against_now: amount(380) });
-            let verdict = Verdict::Change { overpaid: None, saves: None, below: None, later };
-            Answer { verdict, horizon: 12, paid: amount(59), ..Answer::default() }
-        };
-        let of = of("2027-01-31", "2027-02-01");
-        let told = says(Lang::Zh.words(), false, &of).into_string();
-        assert!(
-            told.contains("先用现在的套餐到 2027 年 1 月 31 日，2027 年 2 月 1 日起再换。"),
-            "{told}"
-        );
-        assert!(told.contains("比现在就换省 ¥380.00（按 12 个月算）。"), "{told}");
-        assert!(told.contains("按您说的每月 ¥59.00 算"), "{told}");
-        let told = says(Lang::En.words(), false, &of).into_string();
-        assert!(told.contains("until 31 January 2027, and change on 1 February 2027."), "{told}");
-    }
 
     #[test]
     fn bills_that_are_the_same_give_no_reason() {
@@ -437,8 +316,7 @@ mod tests {
             let names = vec!["另一个".to_owned()];
             let (months, rest, over_horizon) = (1, Money::ZERO, Money::ZERO);
             let against = Reasons { names, months, saves, largest, rest, over_horizon };
-            let verdict = Verdict::Begin;
-            let of = Answer { verdict, against_runner_up: Some(against), ..Answer::default() };
+            let of = Answer { against_runner_up: Some(against), ..Answer::default() };
             reasons(w, &of).into_string()
         };
         assert_eq!(told(Vec::new()), "");

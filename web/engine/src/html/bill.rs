@@ -66,7 +66,7 @@ fn row(w: W, line: &Line) -> Markup {
                 }
                 @for assumption in &line.assumed {
                     span.bill-note.bill-assumed {
-                        span.tag.tag-assumed { (w.shared.assumed_label) } " " (assumption)
+                        span.tag.tag-assumed { (w.page.assumed_label) } " " (assumption)
                     }
                 }
                 @if let Some((low, high)) = line.range {
@@ -82,7 +82,7 @@ fn allowances(w: W, all: &[Allowance]) -> Markup {
     html! {
         @if !all.is_empty() {
             div.allowances {
-                h3 { (w.shared.allowances_title) }
+                h3 { (w.page.allowances_title) }
                 ul {
                     @for of in all {
                         li {

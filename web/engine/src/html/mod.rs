@@ -1,9 +1,6 @@
 //! Answers as HTML, as a page shows them. Templates escape every value.
 //!
-//! A button says in `data-do` what it does; a page acts on that: `go SCREEN` (`card`, `family`, `now`: what one has), `beside` (the offers
-//! told beside each other), `apart N` (the offer in column N away from them), `spread N` (months
-//! differ by N percent), `limit N` (N yuan are the most that a month may cost), `copy ID` (the text
-//! of an element), `print PAPER` (`a4`, or `receipt` for the slip).
+//! A button says its [`Deed`](crate::protocol::Deed) in `data-do`; a page does it.
 
 use maud::{Markup, html};
 
@@ -12,13 +9,16 @@ mod bill;
 mod card;
 mod compare;
 mod family;
+mod head;
+mod ruler;
 mod what_if;
 
-pub(crate) use answer::{BESIDE, abroad, all, head, holds, rest, verdict_of};
+pub(crate) use answer::{BESIDE, abroad, all, fine, grounds, holds, others, verdict_of, why};
 pub(crate) use bill::detail;
 pub(crate) use card::card;
 pub(crate) use compare::compare;
 pub(crate) use family::family;
+pub(crate) use head::Head;
 pub(crate) use what_if::what_if;
 
 /// A sentence whose quoted names are as filed, in Chinese, whatever the language around them.
@@ -33,6 +33,25 @@ pub(crate) fn naming(sentence: &str) -> Markup {
     html! {
         @for (before, name) in parts { (before) "“" span lang="zh-CN" { (name) } "”" }
         (rest)
+    }
+}
+
+/// A text whose 汉字 are marked as Chinese, where it is in another language.
+#[cfg(feature = "statement")]
+pub(crate) fn marked(w: crate::words::W, text: &str) -> Markup {
+    let is_han = |c: char| ('\u{3400}'..='\u{9fff}').contains(&c);
+    let mut parts: Vec<(bool, String)> = Vec::new();
+    for c in text.chars() {
+        let han = w.lang != crate::words::Lang::Zh && is_han(c);
+        match parts.last_mut().filter(|(before, _)| *before == han) {
+            Some((_, part)) => part.push(c),
+            None => parts.push((han, c.to_string())),
+        }
+    }
+    html! {
+        @for (han, part) in &parts {
+            @if *han { span lang="zh-CN" { (part) } } @else { (part) }
+        }
     }
 }
 

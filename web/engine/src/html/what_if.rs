@@ -40,7 +40,7 @@ pub(crate) fn what_if(w: W, of: &WhatIf, horizon: u16) -> Markup {
                     dd.figure { strong { (yuan(*cost)) } }
                 }
             } @else {
-                div { dt { (w.shared.nothing_title) } }
+                div { dt { (w.page.nothing_title) } }
             }
             (row(words.explore_advised, of.advised.filter(|_| !of.same)))
             (row(words.explore_now, of.current.filter(|_| !stays)))

@@ -18,6 +18,7 @@ static UNITS: Units =
 pub(super) static EN: Words = Words {
     lang: Lang::En,
     units: &UNITS,
+    answer: &super::answer::EN,
     figures: &super::figures::EN,
     tags: &super::label::EN,
     more: &super::more::EN,

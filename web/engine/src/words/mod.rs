@@ -1,5 +1,6 @@
 //! Every word about tariffs, in a typed table: what a language lacks doesn't compile.
 
+mod answer;
 pub mod card;
 mod en;
 mod figures;
@@ -9,10 +10,11 @@ pub mod named;
 mod page;
 mod remarks;
 pub mod shared;
+#[cfg(feature = "statement")]
+pub(crate) mod statement;
 mod zh;
 
 use borsh::{BorshDeserialize, BorshSerialize};
-use serde::{Deserialize, Serialize};
 use tariff_core::{
     Assumption, BillPart, CapAction, Channel, CostPart, Date, Fact, FirstMonth, Money, Part, Price,
     Promotion, Quantity, Rule, SaleWindow, Scope, Setup, SpecialFee, StagedRounding, Term,
@@ -22,18 +24,7 @@ use tariff_core::{
 use crate::format::Units;
 
 /// A language of the page.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    Default,
-    PartialEq,
-    Eq,
-    BorshSerialize,
-    BorshDeserialize,
-    Serialize,
-    Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub enum Lang {
     /// 简体中文.
     #[default]
@@ -80,6 +71,7 @@ pub struct Words {
     pub lang: Lang,
     /// Units behind numbers.
     pub units: &'static Units,
+    pub answer: &'static answer::AnswerWords,
     pub figures: &'static figures::FigureWords,
     pub tags: &'static label::TagWords,
     pub more: &'static more::MoreWords,

@@ -17,6 +17,7 @@ static UNITS: Units = Units { minute: " 分钟", second: " 秒", piece: " 条", 
 pub(super) static ZH: Words = Words {
     lang: Lang::Zh,
     units: &UNITS,
+    answer: &super::answer::ZH,
     figures: &super::figures::ZH,
     tags: &super::label::ZH,
     more: &super::more::ZH,

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use tariff_core::{Binding, Market, Offer};
 use tariff_engine::desk::Desk;
-use tariff_engine::query::Query;
+use tariff_engine::protocol::Query;
 use tariff_engine::words::Lang;
 use tariff_tests::shipped::{market, regions};
 
@@ -62,7 +62,14 @@ fn an_offer_binds_as_its_filing_says() {
     assert_eq!(kinds.len(), 4);
 }
 
-const NONE: [&str; 4] = ["没有在网要求", "no commitment", "没有在网要求的", "Without a commitment"];
+const NONE: [&str; 6] = [
+    "没有在网要求",
+    "no commitment",
+    "没有在网要求的",
+    "Without a commitment",
+    "无合约期（备案写明）",
+    "No commitment (says the filing)",
+];
 
 fn claims_none(text: &str) -> bool {
     NONE.iter().any(|none| text == *none || text.ends_with(&format!(" · {none}")))
@@ -118,7 +125,7 @@ fn verdict_choices_comparison_and_card_say_none_where_the_filing_does() {
             assert_eq!(says(&told.head), stated, "{}: {}", case.who, advised.offer);
             none += usize::from(stated);
             // The first rows of the choices are those worth a look side by side.
-            let rows = tables(&told.rest, "choices");
+            let rows = tables(&told.others.html, "choices");
             for (row, offer) in rows.iter().flatten().skip(1).zip(&told.beside) {
                 let claims = row[0].iter().any(|text| claims_none(text));
                 assert_eq!(claims, states_none(market, offer), "{}: {row:?}", case.who);

@@ -3,8 +3,8 @@
 
 use tariff_core::{Axis, Money, Offer};
 use tariff_engine::desk::Desk;
-use tariff_engine::query::Query;
-use tariff_engine::view::{Answered, Ask, Row, Verdict};
+use tariff_engine::protocol::Query;
+use tariff_engine::protocol::{Answered, Ask, Row, Verdict};
 use tariff_engine::words::Lang;
 
 use crate::people::{Case, each};
@@ -47,7 +47,7 @@ fn names(lang: Lang) -> &'static Names {
 
 /// Rows of the choices: what stands in the first cell, a month of it, its highest bill.
 fn choices(told: &Answered) -> Vec<(Vec<String>, Money, Money)> {
-    let rows = tables(&told.rest, "choices");
+    let rows = tables(&told.others.html, "choices");
     let amount = |cell: &Vec<String>| amounts(&cell.join(" "))[0];
     let all = rows.iter().flatten().skip(1);
     all.map(|row| (row[0].clone(), amount(&row[1]), amount(&row[2]))).collect()

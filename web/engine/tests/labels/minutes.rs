@@ -2,11 +2,11 @@
 //! the months hold, counted by hand.
 
 use tariff_core::{Axis, Direction, Month, MonthUse, Record, Service};
-use tariff_engine::query::Query;
+use tariff_engine::protocol::Query;
 use tariff_engine::words::Lang;
 
 use crate::people::each;
-use crate::text::blocks;
+use crate::text::{blocks, parts};
 
 /// Units of a month: started minutes of each call, messages that were sent, whole megabytes.
 fn counted(month: &Month, axis: Axis) -> u64 {
@@ -70,7 +70,7 @@ fn now_is_what_the_months_hold() {
             statements += 1;
         }
         // A bill of calls that were talked for less than is billed says which is which.
-        for html in [&told.head, &told.rest].into_iter().filter(|_| records) {
+        for html in parts(&told).into_iter().filter(|_| records) {
             let minutes = |text: &&String| text.contains("用了") && text.contains(" 分钟 ·");
             let mixed = blocks(html).iter().find(minutes).map(ToString::to_string);
             assert!(mixed.is_none(), "{}: {mixed:?}", case.who);

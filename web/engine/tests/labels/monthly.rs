@@ -7,12 +7,12 @@ use tariff_core::{
     advise, choose,
 };
 use tariff_engine::desk::Desk;
-use tariff_engine::query::Query;
-use tariff_engine::view::{Gain, Ranking, Row};
+use tariff_engine::protocol::Query;
+use tariff_engine::protocol::{Gain, Ranking, Row};
 use tariff_engine::words::Lang;
 
 use crate::people::{Case, each, month, places, typed, with};
-use crate::text::{amounts, blocks, tables};
+use crate::text::{amounts, blocks, parts, tables};
 use tariff_tests::shipped::market;
 
 /// Words that label a month, in both languages.
@@ -58,6 +58,8 @@ fn monthly(choice: &Choice) -> BTreeSet<Money> {
         _ => {}
     }
     all.extend(choice.current_paid);
+    let gap = choice.cheapest.certificate.gap;
+    all.extend(gap.map(|gap| part(gap.micro().into(), choice.horizon.into())));
     all.extend(choice.peace_of_mind.iter().flat_map(|p| [p.per_month, p.highest_lower_by]));
     let least = choice.watch.iter().filter_map(|w| match w {
         Watch::MinimumSpend { least, .. } => Some(*least),
@@ -75,16 +77,38 @@ fn labelled(html: &str) -> Vec<String> {
     blocks(html).into_iter().filter(named).collect()
 }
 
+/// Amounts on the ruler of an answer.
+fn marks(html: &str) -> Vec<Money> {
+    let amount = |part: &str| part.split_once('>')?.1.split_once('<')?.0.parse().ok();
+    html.split("class=\"mark-amount\"").skip(1).map(|part| amount(part).unwrap()).collect()
+}
+
 #[test]
 fn what_is_labelled_a_month_is_the_cores_figure_of_a_month() {
-    let mut seen = 0;
+    let (mut seen, mut years) = (0, 0);
     each(|desk, market, case| {
         let (customer, _, choice) = chosen(market, case);
         let known = monthly(&choice);
         for lang in [Lang::Zh, Lang::En] {
             let ask = case.ask(lang);
             let told = desk.answer(&ask).unwrap();
-            for text in labelled(&told.head).into_iter().chain(labelled(&told.rest)) {
+            // What lies on the ruler is a month's; what a year saves, a year's share of the horizon.
+            for amount in marks(&told.head) {
+                assert!(known.contains(&amount), "{}: {amount}", case.who);
+                seen += 1;
+            }
+            let year =
+                told.head.split_once("<p class=\"saved\">").map(|(_, rest)| amounts(rest)[0]);
+            if let Some(year) = year {
+                let best = choice.cheapest.pick.as_ref().unwrap().cost.total;
+                let paid = |paid| std::iter::repeat_n(paid, usize::from(choice.horizon)).sum();
+                let now = choice.current.as_ref().map(|now| now.cost.total);
+                let now: Money = now.or(choice.current_paid.map(paid)).unwrap();
+                let saved = i128::from(now.minus(best).micro());
+                assert_eq!(year, part(saved * 12, choice.horizon.into()), "{}", case.who);
+                years += 1;
+            }
+            for text in parts(&told).into_iter().flat_map(labelled) {
                 for amount in amounts(&text) {
                     // The highest bill, and sums over the horizon, say what they are.
                     let other = ["最高", "最贵", "dearest", "highest", "个月算", "over 24"];
@@ -95,7 +119,7 @@ fn what_is_labelled_a_month_is_the_cores_figure_of_a_month() {
             }
         }
         // The first column of figures is a month's.
-        let html = desk.answer(&case.ask(Lang::Zh)).unwrap().rest;
+        let html = desk.answer(&case.ask(Lang::Zh)).unwrap().others.html;
         for row in tables(&html, "choices").iter().flatten().filter(|row| row.len() == 3).skip(1) {
             let amount = amounts(&row[1].join(" "))[0];
             assert!(known.contains(&amount), "{}: {row:?}", case.who);
@@ -109,7 +133,7 @@ fn what_is_labelled_a_month_is_the_cores_figure_of_a_month() {
             assert_eq!(row.per_month, part(sum, n), "{}: {:?}", case.who, row.names);
         }
     });
-    assert!(seen > 500, "{seen}");
+    assert!(seen > 500 && years > 20, "{seen}, {years}");
 }
 
 /// Everything of a ranking that is shown with a monthly word.
@@ -134,8 +158,7 @@ fn shown(desk: &Desk, case: &Case, compared: &[Offer]) -> Vec<String> {
     for lang in [Lang::Zh, Lang::En] {
         let ask = case.ask(lang);
         let told = desk.answer(&ask).unwrap();
-        all.extend(labelled(&told.head));
-        all.extend(labelled(&told.rest));
+        all.extend(parts(&told).into_iter().flat_map(labelled));
         let what_if = Query::WhatIf { advised: told.best.map(|best| best.offer), more: Vec::new() };
         let lines = vec![case.customer.clone(), case.customer.clone()];
         let queries =

@@ -5,7 +5,7 @@ use tariff_core::{
     Binding, ClassUse, Current, Customer, Market, Money, Month, Offer, Person, Profile, Service,
 };
 use tariff_engine::desk::Desk;
-use tariff_engine::view::{Ask, Basis, Itemised};
+use tariff_engine::protocol::{Ask, Basis, Itemised};
 use tariff_engine::words::Lang;
 use tariff_tests::shipped::{market, people, regions};
 

@@ -53,7 +53,7 @@ fn the_row_the_note_and_the_list_agree() {
             let tag = if lang == Lang::Zh { "若符合条件：" } else { "If you qualify: " };
             let list = if lang == Lang::Zh { "、" } else { ", " };
             let told = desk.answer(&case.ask(lang)).unwrap();
-            let rows = tables(&told.rest, "choices");
+            let rows = tables(&told.others.html, "choices");
             let row = rows.iter().flatten().find(|row| row[0].iter().any(|t| t.starts_with(tag)));
             let ranking = desk.rank(&case.ask(lang)).unwrap();
             let promise = ranking.asking.promise.as_ref();

@@ -13,7 +13,7 @@ fn what_is_called_steadier_is_so_at_a_fair_price() {
     each(|desk, market, case| {
         let (_, _, choice) = chosen(market, case);
         let told = desk.answer(&case.ask(Lang::Zh)).unwrap();
-        let rows = tables(&told.rest, "choices");
+        let rows = tables(&told.others.html, "choices");
         let rows: Vec<_> = rows.iter().flatten().skip(1).collect();
         let advised = match choice.verdict {
             Verdict::Stay { .. } => choice.current.as_ref(),

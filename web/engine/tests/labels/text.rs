@@ -1,6 +1,7 @@
 //! What stands on a page, without its elements.
 
 use tariff_core::Money;
+use tariff_engine::protocol::Answered;
 
 /// Elements that stand within a sentence.
 const INLINE: [&str; 6] = ["span", "strong", "em", "tspan", "a", "title"];
@@ -24,6 +25,14 @@ pub(crate) fn blocks(html: &str) -> Vec<String> {
     let plain =
         |text: &String| text.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">");
     all.iter().map(plain).map(|t| t.trim().to_owned()).filter(|t| !t.is_empty()).collect()
+}
+
+/// Everything that an answer says, part by part.
+pub(crate) fn parts(told: &Answered) -> [&str; 9] {
+    let Answered { head, why, usage, others, grounds, fine, .. } = told;
+    let says = [&why.says, &usage.says, &others.says, &grounds.says];
+    let [a, b, c, d] = says.map(String::as_str);
+    [head, a, &why.html, b, c, &others.html, d, &grounds.html, fine]
 }
 
 /// The tables of a document: rows of cells, each as its blocks, the head first.

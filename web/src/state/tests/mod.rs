@@ -6,7 +6,9 @@ use crate::input::InputError;
 use crate::messages::Lang;
 use tariff_core::{Catalogue, Date, Market, Service};
 use tariff_engine::desk::Desk;
-use tariff_engine::view::Basis;
+use tariff_engine::protocol::{Basis, Deed, Itemised, MonthRead, Progress, Read};
+
+use super::statement::{Broken, Chosen, Event, Phase};
 
 const SHOP: &str = r#"{
     "schema": "tariff-catalogue/1", "id": "shop",
@@ -174,23 +176,96 @@ fn prefs_change_nothing_else() {
     assert_eq!(all(next, vec![Action::OtherLanguage, Action::Care]).prefs, Prefs::default());
 }
 
+/// A file is chosen, and the market of the state stays.
+fn of_statement(state: State) -> State {
+    let loading = state.loading.clone();
+    let file = Chosen { id: 1, name: "a.csv".into() };
+    let state = state.after(Action::Statement(Event::Files(vec![file], Some(today()))));
+    State { loading, ..state }
+}
+
+/// What was read of months, whole, each without these services.
+fn read(months: &[&str], lacks: &[Service]) -> Action {
+    let month = |month: &&str| MonthRead {
+        month: month.parse().unwrap(),
+        whole: true,
+        lacks: lacks.to_vec(),
+    };
+    let months = months.iter().map(month).collect();
+    Action::Statement(Event::Read(Ok(Box::new(Read { operator: None, region: None, months }))))
+}
+
+#[test]
+fn a_statement_goes_its_ways_and_leaves_nothing_behind() {
+    let typed = arrived().after(Action::Type(Field::Out, "777".into()));
+    let kept = typed.kept();
+    let phase = |state: &State| state.statement.as_ref().map(|of| of.phase.clone());
+    let open = of_statement(typed.clone());
+    let first = Progress { file: 1, files: 1, rows: 0 };
+    assert_eq!((open.route, phase(&open)), (Route::Statement, Some(Phase::Reading(first))));
+    // Nothing of it is kept, and nothing that was typed is taken for the statement's.
+    assert_eq!((open.kept(), open.form.text(Field::Out)), (kept.clone(), ""));
+    let on = |state: &State, event| state.after(Action::Statement(event));
+    let later = Progress { file: 1, files: 1, rows: 4096 };
+    let reading = on(&open, Event::Progress(later));
+    assert_eq!(phase(&reading), Some(Phase::Reading(later)));
+    // News that was under way comes too late.
+    let cancelled = on(&reading, Event::Cancel);
+    assert_eq!(phase(&on(&cancelled, Event::Progress(later))), Some(Phase::Cancelled));
+    let dead = on(&reading, Event::Broken(Broken::Died));
+    assert_eq!(phase(&on(&dead, Event::Again)), Some(Phase::Reading(first)));
+    // A month that isn't whole is offered, and not used in silence.
+    let mut months =
+        vec![MonthRead { month: "2026-06".parse().unwrap(), whole: false, lacks: vec![] }];
+    months.push(MonthRead { month: "2026-07".parse().unwrap(), whole: true, lacks: vec![] });
+    let operator = Some("a".to_owned());
+    let told = Read { operator, region: Some("sichuan".into()), months };
+    let told = on(&reading, Event::Read(Ok(Box::new(told))));
+    let counts = |state: &State| state.statement.as_ref().unwrap().months.clone();
+    assert_eq!(counts(&told), ["2026-07".parse().unwrap()]);
+    assert_eq!((told.region.id, &told.form.operator), ("sichuan", &Operator::Id("a".into())));
+    let both = told.after(Action::Do(Deed::Month("2026-06".parse().unwrap())));
+    assert_eq!(counts(&both), ["2026-06".parse().unwrap(), "2026-07".parse().unwrap()]);
+    // More files join; a large one doesn't undo what was read; the last one taken away ends it.
+    let large = on(&both, Event::TooLarge("b.csv".into()));
+    assert!(large.statement.as_ref().unwrap().too_large.is_some() && counts(&large).len() == 2);
+    let more = on(&both, Event::Files(vec![Chosen { id: 2, name: "b.csv".into() }], None));
+    assert_eq!(more.statement.as_ref().unwrap().files.len(), 2);
+    let none =
+        all(more, vec![Action::Statement(Event::Remove(0)), Action::Statement(Event::Remove(0))]);
+    assert_eq!(phase(&none), Some(Phase::Empty));
+    // Its card and what stands beside it belong to it; whatever else is opened leaves it.
+    let card = both.after(Action::Go(Route::Card));
+    assert!(card.statement.is_some() && card.result() == Route::Statement);
+    let left = card.after(Action::Go(Route::Home));
+    assert!(left.statement.is_none());
+    assert_eq!((left.kept(), left.form.text(Field::Out)), (kept, "777"));
+    // Forward, to what is forgotten; and a kiosk takes no files.
+    assert_eq!(left.after(Action::Go(Route::Statement)).route, Route::Home);
+    let kiosk = State { kiosk: true, ..arrived() };
+    assert!(of_statement(kiosk).statement.is_none());
+}
+
 #[test]
 fn what_a_statement_says_isnt_asked_and_counts_with_its_months() {
     let ask = |state: &State| state.ask(today());
-    let fresh = State { form: Form::default(), itemised: Some(Itemised::default()), ..arrived() };
-    // Nothing is typed; as long as no month counts, there is no question either.
+    let fresh = of_statement(arrived());
+    // Nothing is typed; as long as nothing was read, there is no question either.
     assert_eq!((fresh.missing(), ask(&fresh)), (None, Err(Vec::new())));
     assert!(fresh.is_outdated());
     assert_eq!(fresh.after(Action::Go(Route::Card)).route, Route::Card);
+    let read = all(fresh, vec![read(&["2026-06", "2026-07"], &[Service::Data])]);
+    // Data that no file has is asked for, and is no zero.
+    assert_eq!(read.statement.as_ref().unwrap().lacking(), [Service::Data]);
+    assert!(read.is_outdated());
+    let read = read.after(Action::Type(Field::Data, "5".into()));
+    let asked = ask(&read).unwrap();
     let months = vec!["2026-06".parse().unwrap(), "2026-07".parse().unwrap()];
     let itemised = Itemised { months, typed: vec![Service::Data] };
-    let read = fresh.after(Action::Itemised(Some(itemised.clone())));
-    let asked = ask(&read).unwrap();
-    assert_eq!(asked.basis, Basis::Statement(itemised.clone()));
+    assert_eq!(asked.basis, Basis::Statement(itemised));
     assert!(asked.desk && !read.is_outdated());
     // Another month, another question: the answer to the last one comes too late.
-    let one = Itemised { months: itemised.months[..1].to_vec(), ..itemised };
-    let other = read.after(Action::Itemised(Some(one)));
+    let other = read.after(Action::Do(Deed::Month("2026-06".parse().unwrap())));
     let answer = Box::new(desk().0.answer(&asked).unwrap());
     let late = Action::Told(Rc::new(asked), answer);
     assert!(read.after(late.clone()).answer.is_some());
@@ -198,7 +273,7 @@ fn what_a_statement_says_isnt_asked_and_counts_with_its_months() {
     // What is tried out begins with the mean of the months, and is a difference to it.
     let Action::Told(asked, mut answer) = late else { return };
     answer.mean = [161, 6_963, 6];
-    let told = all(read, vec![Action::Told(asked, answer), Action::Go(Route::Result)]);
+    let told = all(read, vec![Action::Told(asked, answer), Action::Go(Route::Card)]);
     assert_eq!(told.tried(Axis::CallsOut, Field::Out), "161");
     // 6,963 MB are 6.799 GB.
     assert_eq!(told.tried(Axis::Data, Field::Data), "6.7");

@@ -3,6 +3,7 @@
 use super::*;
 use crate::state::visit::{MOST_MEMBERS, MOST_TABS};
 use tariff_core::Axis;
+use tariff_engine::protocol::Deed;
 
 fn outs(state: &State) -> Vec<String> {
     state.members().iter().map(|form| form.text(Field::Out).to_owned()).collect()
@@ -163,9 +164,9 @@ fn offers_are_compared_on_request() {
     let [before, after] = told.split_once("这几个里最省").map(|(a, b)| [a, b]).unwrap();
     assert!(before.contains("校园") && !after.contains("最省"), "the second one alone is marked");
     // Its column's button takes it away; a document can't do what the page doesn't know.
-    assert_eq!(state.after(Action::Do("apart 1".into())).compared, std::slice::from_ref(&basic));
-    for odd in ["apart 9", "apart", "go home", "", "beside"] {
-        assert_eq!(state.after(Action::Do(odd.into())), state, "{odd}");
+    assert_eq!(state.after(Action::Do(Deed::Apart(1))).compared, std::slice::from_ref(&basic));
+    for odd in [Deed::Apart(9), Deed::Beside, Deed::Receipt, Deed::Year(2026)] {
+        assert_eq!(state.after(Action::Do(odd.clone())), state, "{odd}");
     }
     let full = all(state, vec![put(&riders), put(&Offer::plan("one too many"))]);
     assert_eq!(full.compared.len(), 3);

@@ -22,7 +22,6 @@ pub(in crate::words) const EN: PageWords = PageWords {
     nothing_text: "See “To be confirmed” below: an answer or two may bring one.",
     nothing_because: |what, offers| format!("{what} ({offers} offers)"),
     worth_below: |fee| format!("Ask what leaving costs: up to {fee}, changing is worth while."),
-    stay_text: "For your usage, changing wouldn’t pay.",
     stay_bound: |fee, at_most| {
         let most = if at_most { "up to " } else { "" };
         format!("Leaving now costs {most}{fee}; with that counted, changing saves nothing.")
@@ -30,15 +29,11 @@ pub(in crate::words) const EN: PageWords = PageWords {
     if_free: |name, month| {
         format!("If leaving were free, “{name}” would cost less: {month} a month on average.")
     },
-    stay_paid_text: "Against what you say you pay, changing saves nothing.",
     as_said: |paid| {
         format!("What you have now is counted at {paid} a month, as you say; it isn’t rated.")
     },
     end_unknown: "It isn’t known when your contract ends, so only changing now was looked at. Changing at its end may cost less: ask your operator for the day.",
     no_formula: "The filing doesn’t say what leaving early costs, so changing later wasn’t looked at.",
-    no_current_text: "Add the plan you have now, or what you pay, to see the difference a month.",
-    to_current: "Add what you have now",
-    worst_bill: |amount| format!("dearest month {amount}"),
     buy_packs: |names| format!("Also to be bought by hand, month by month: {names}"),
     reasons_title: "Why",
     reasons_against: |names, months| match months {
@@ -91,7 +86,6 @@ pub(in crate::words) const EN: PageWords = PageWords {
     },
     compare_cheapest: "Cheapest of these",
     compare_these: "Side by side",
-    to_card: "Sign up: what to show and say",
     to_family: "The whole family",
     family_none: |who| format!("{who} can have no offer, so there is no arrangement for all."),
     family_together: "Together",
@@ -114,4 +108,18 @@ pub(in crate::words) const EN: PageWords = PageWords {
     family_gap: |more| format!("The next arrangement costs {more} a month more."),
     explore_advised: "The advised offer then",
     explore_now: "Your plan then",
+    allowances_title: "Included",
+    assumed_label: "Not stated in the filing; estimated",
+    nothing_title: "No plan that you may take right away",
+    stale: |days| {
+        format!(
+            "The tariffs were read {days} days ago and may have changed. Before you sign up, check with the operator by the filing number."
+        )
+    },
+    stay_little: |saving, least| {
+        format!(
+            "Changing would save {saving} a month at the most, less than {least}: not worth the trouble."
+        )
+    },
+    worst_head: "Dearest month",
 };

@@ -15,19 +15,14 @@ pub(in crate::words) const ZH: PageWords = PageWords {
     nothing_text: "请看下面“需要确认”：回答一两个问题，也许就有。",
     nothing_because: |what, offers| format!("{offers} 个方案的资费{what}"),
     worth_below: |fee| format!("违约金请问清：不超过 {fee} 就值得换。"),
-    stay_text: "按您的用量，换套餐并不划算。",
     stay_bound: |fee, at_most| {
         let most = if at_most { "最多 " } else { "" };
         format!("现在就换要付违约金（{most}{fee}），算进去并不更省。")
     },
     if_free: |name, month| format!("要是不用付，换成“{name}”更省，平均每月 {month}。"),
-    stay_paid_text: "按您说的花费，换了也不会更省。",
     as_said: |paid| format!("现在的花费按您说的每月 {paid} 算，不是按资费算出来的。"),
     end_unknown: "不知道现在的合约还剩几个月，所以只比较了现在就换；到期再换也许更省。填上还剩几个月（可以问运营商），就能一起比。",
     no_formula: "资费没有写明提前退订要付多少，所以没有比较晚些再换。",
-    no_current_text: "补上现在的套餐或每月话费，就能算出换了每月差多少。",
-    to_current: "补上现在的套餐",
-    worst_bill: |amount| format!("最贵的月份 {amount}"),
     buy_packs: |names| format!("另要自己按月加买：{names}"),
     reasons_title: "为什么",
     reasons_against: |names, months| format!("和“{names}”比，{months} 个月的账单差在："),
@@ -67,7 +62,6 @@ pub(in crate::words) const ZH: PageWords = PageWords {
     proof_gap: |gap, months| format!("换一个套餐，最好的也要在 {months} 个月里多付 {gap}。"),
     compare_cheapest: "这几个里最省",
     compare_these: "并排对比",
-    to_card: "去办理：柜台单和短信",
     to_family: "全家一起算",
     family_none: |who| format!("{who}没有能办的方案，全家合不起来。"),
     family_together: "一起办",
@@ -88,4 +82,10 @@ pub(in crate::words) const ZH: PageWords = PageWords {
     family_gap: |more| format!("下一种搭法每月多花 {more}。"),
     explore_advised: "推荐的方案那时",
     explore_now: "现在的套餐那时",
+    allowances_title: "套餐内含",
+    assumed_label: "资费未说明，按此估算",
+    nothing_title: "没有能直接办理的套餐",
+    stale: |days| format!("资费是 {days} 天前读取的，可能有变动。办理前请用方案编号向运营商核对。"),
+    stay_little: |saving, least| format!("换了每月最多省 {saving}，不到 {least}，不值得折腾。"),
+    worst_head: "最贵月份",
 };

@@ -1,0 +1,177 @@
+//! What the buttons of a document do.
+
+use std::fmt;
+use std::str::FromStr;
+
+use tariff_core::YearMonth;
+
+use super::Lengthless;
+
+/// What a button does. A template writes it into `data-do`, a page reads it from there; a list of
+/// choices leaves out the last word, which is what was chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// To a screen.
+    Go(Place),
+    /// The offers told are looked at side by side.
+    Beside,
+    /// The offer in this column is taken away from them, from 0.
+    Apart(usize),
+    /// Months differ by so many percent.
+    Spread(u8),
+    /// A month isn't to cost more than so many yuan.
+    Limit(u32),
+    /// The text of the element of this id is copied.
+    Copy(String),
+    /// It is printed.
+    Print(Paper),
+    /// A month of a statement counts, or doesn't any more.
+    Month(YearMonth),
+    /// Days without a year are of this one.
+    Year(u16),
+    /// Rows without a length are of this kind.
+    Kind(Lengthless),
+    /// The statement is this line's.
+    Line(String),
+    /// The plan now, by its id.
+    Plan(String),
+    /// The receipt of the answer is saved.
+    Receipt,
+    /// The element of this id is unfolded and looked at.
+    Show(String),
+}
+
+/// A screen that a document leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// What to do next.
+    Card,
+    /// A household.
+    Family,
+    /// What one has now.
+    Now,
+}
+
+/// What is printed on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paper {
+    /// A sheet.
+    A4,
+    /// The slip of a kiosk.
+    Receipt,
+}
+
+impl Paper {
+    /// Its name in the stylesheets.
+    pub fn name(self) -> &'static str {
+        match self {
+            Paper::A4 => "a4",
+            Paper::Receipt => "receipt",
+        }
+    }
+}
+
+impl Place {
+    fn name(self) -> &'static str {
+        match self {
+            Place::Card => "card",
+            Place::Family => "family",
+            Place::Now => "now",
+        }
+    }
+}
+
+impl Lengthless {
+    fn name(self) -> &'static str {
+        match self {
+            Lengthless::Message => "message",
+            Lengthless::Call => "call",
+        }
+    }
+}
+
+impl fmt::Display for Deed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Deed::Go(place) => write!(f, "go {}", place.name()),
+            Deed::Beside => f.write_str("beside"),
+            Deed::Apart(place) => write!(f, "apart {place}"),
+            Deed::Spread(percent) => write!(f, "spread {percent}"),
+            Deed::Limit(yuan) => write!(f, "limit {yuan}"),
+            Deed::Copy(id) => write!(f, "copy {id}"),
+            Deed::Print(paper) => write!(f, "print {}", paper.name()),
+            Deed::Month(month) => write!(f, "month {month}"),
+            Deed::Year(year) => write!(f, "year {year}"),
+            Deed::Kind(kind) => write!(f, "kind {}", kind.name()),
+            Deed::Line(line) => write!(f, "line {line}"),
+            Deed::Plan(id) => write!(f, "plan {id}"),
+            Deed::Receipt => f.write_str("receipt"),
+            Deed::Show(id) => write!(f, "show {id}"),
+        }
+    }
+}
+
+impl FromStr for Deed {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Deed, ()> {
+        let (what, of) = text.split_once(' ').unwrap_or((text, ""));
+        Ok(match (what, of) {
+            ("go", of) => {
+                let all = [Place::Card, Place::Family, Place::Now];
+                Deed::Go(all.into_iter().find(|place| place.name() == of).ok_or(())?)
+            }
+            ("beside", "") => Deed::Beside,
+            ("apart", of) => Deed::Apart(of.parse().map_err(|_| ())?),
+            ("spread", of) => Deed::Spread(of.parse().map_err(|_| ())?),
+            ("limit", of) => Deed::Limit(of.parse().map_err(|_| ())?),
+            ("copy", of) => Deed::Copy(of.to_owned()),
+            ("print", "a4") => Deed::Print(Paper::A4),
+            ("print", "receipt") => Deed::Print(Paper::Receipt),
+            ("month", of) => Deed::Month(of.parse().map_err(|_| ())?),
+            ("year", of) => Deed::Year(of.parse().map_err(|_| ())?),
+            ("kind", "message") => Deed::Kind(Lengthless::Message),
+            ("kind", "call") => Deed::Kind(Lengthless::Call),
+            ("line", of) => Deed::Line(of.to_owned()),
+            ("plan", of) => Deed::Plan(of.to_owned()),
+            ("receipt", "") => Deed::Receipt,
+            ("show", of) => Deed::Show(of.to_owned()),
+            _ => return Err(()),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_template_writes_a_page_reads() {
+        let all = [
+            Deed::Go(Place::Card),
+            Deed::Go(Place::Family),
+            Deed::Go(Place::Now),
+            Deed::Beside,
+            Deed::Apart(2),
+            Deed::Spread(20),
+            Deed::Limit(50),
+            Deed::Copy("sms-1".to_owned()),
+            Deed::Print(Paper::A4),
+            Deed::Print(Paper::Receipt),
+            Deed::Month("2026-07".parse().unwrap()),
+            Deed::Year(2026),
+            Deed::Kind(Lengthless::Message),
+            Deed::Kind(Lengthless::Call),
+            Deed::Line("138****0001".to_owned()),
+            Deed::Plan("24CQ200016".to_owned()),
+            Deed::Receipt,
+            Deed::Show("drawer-usage".to_owned()),
+        ];
+        for deed in all {
+            assert_eq!(deed.to_string().parse(), Ok(deed));
+        }
+        for odd in ["", "go", "go nowhere", "spread 300", "month July", "beside 3"] {
+            assert_eq!(odd.parse::<Deed>(), Err(()), "{odd}");
+        }
+    }
+}

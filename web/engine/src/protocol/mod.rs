@@ -1,0 +1,88 @@
+//! What a page and its worker tell each other: one [`Request`] after the other, each with its
+//! [`Response`], as bytes. Beside a request come the contents of files; a button of what was written
+//! says its [`Deed`]. Nothing else crosses.
+
+mod answered;
+mod ask;
+mod deed;
+mod facts;
+mod query;
+mod ranking;
+mod statement;
+
+use borsh::{BorshDeserialize, BorshSerialize};
+use tariff_core::{Offer, YearMonth};
+
+use crate::words::Lang;
+
+pub use answered::{Answered, Beside, Best, Drawer, Later, Told, Verdict};
+pub use ask::{Ask, Basis, Itemised};
+pub use deed::{Deed, Paper, Place};
+pub use facts::{Covered, Facts, GroupNames, PlanName, Shown};
+pub use query::Query;
+pub use ranking::{Asking, Gain, Group, Promise, Ranking, Row};
+pub use statement::{Lengthless, MonthRead, NotRead, Progress, Read, Said, Trouble};
+
+/// The largest file of a statement that is taken, in bytes.
+pub const FILE_LIMIT: u64 = 20 << 20;
+
+/// What a page asks.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub enum Request {
+    /// The market of a region, by its id. Beside it come its catalogues.
+    Market(String),
+    /// Files of a statement, by their names, and what was said about them. Beside it come they.
+    Read(Vec<String>, Said),
+    /// What was read, in words, with the months that count.
+    Reading(Lang, Vec<YearMonth>),
+    /// Every offer.
+    Rank(Ask),
+    /// The answer.
+    Answer(Ask),
+    /// An offer in full.
+    Detail(Ask, Offer),
+    /// Anything beyond that.
+    Tell(Ask, Query),
+}
+
+/// What it is told.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub enum Response {
+    /// The facts of the market.
+    Market(Result<Facts, NoMarket>),
+    /// How far reading has come; the response is still to come.
+    Progress(Progress),
+    /// What was read.
+    Read(Result<Read, NotRead>),
+    /// That in words; HTML.
+    Reading(String),
+    /// Every offer; or what is wrong, for a log.
+    Ranked(Result<Ranking, String>),
+    /// The answer.
+    Answered(Result<Box<Answered>, Trouble>),
+    /// An offer in full; HTML.
+    Detailed(Result<String, String>),
+    /// Anything beyond that; HTML.
+    Told(Result<String, String>),
+}
+
+/// Why there is no market.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub enum NoMarket {
+    /// A file of it didn't come.
+    Missing,
+    /// A file isn't what it should be.
+    Garbled,
+}
+
+impl Request {
+    /// Whether another request takes its place, where both wait: only the last is worth answering.
+    pub fn yields_to(&self, other: &Request) -> bool {
+        use Request::*;
+        match (self, other) {
+            (Detail(_, a), Detail(_, b)) => a == b,
+            (Tell(_, a), Tell(_, b)) => a.kind() == b.kind(),
+            (a, b) => std::mem::discriminant(a) == std::mem::discriminant(b),
+        }
+    }
+}

@@ -1,0 +1,199 @@
+//! A statement: its files, what was read, what only the customer knows, and the answer to it.
+
+use tariff_core::Service;
+use tariff_engine::protocol::{Deed, Trouble};
+use yew::prelude::*;
+
+use super::choice::{choice, select};
+use super::document::document;
+use super::door::file_button;
+use super::drawers::{drawers, is_outdated, outdated};
+use super::loader::loader;
+use super::number_field::number_field;
+use super::person::person;
+use super::plan_now::plan_now;
+use super::profile::View;
+use crate::browser;
+use crate::messages::M;
+use crate::regions::{REGIONS, Region};
+use crate::state::statement::{Event as Of, Phase, Statement, fields, is_unanswered};
+use crate::state::{Action, State};
+
+/// The screen.
+pub(crate) fn statement(m: M, state: &State, send: &Callback<Action>) -> Html {
+    let Some(of) = &state.statement else { return html! {} };
+    html! {
+        <main class="page statement">
+            <div class="page-form">
+                <button type="button" class="secondary back" onclick={|_| browser::back()}>{ "← " }{ m.statement_back }</button>
+                { files(m, of, send) }
+                if of.read().is_some() { { form(m, state, of, send) } }
+            </div>
+            <section class="page-result" id="result" tabindex="-1" aria-labelledby="result-title">
+                <h2 class="visually-hidden" id="result-title">{ m.result_title }</h2>
+                if of.read().is_some() {
+                    { loader(m, state, false, send) }
+                    { result(m, state, of, send) }
+                }
+            </section>
+        </main>
+    }
+}
+
+/// Where files come in, and how reading them goes. What is dropped comes in by the page itself.
+fn files(m: M, of: &Statement, send: &Callback<Action>) -> Html {
+    let told = of.told.as_ref().map(|told| document(told, None, send));
+    let body = match &of.phase {
+        Phase::Reading(at) => html! {
+            <>
+                <p role="status">{ (m.reading)(at.file, at.files, at.rows) }</p>
+                <button type="button" class="secondary" onclick={send.reform(|_: MouseEvent| Action::Statement(Of::Cancel))}>{ m.cancel }</button>
+            </>
+        },
+        Phase::TooLarge(name) => {
+            html! { <p role="alert" class="error">{ (m.too_large)(name) }</p> }
+        }
+        Phase::Nothing => told.unwrap_or_default(),
+        Phase::Broken(why) => html! {
+            <div role="alert">
+                <p class="error">{ (m.broken)(*why) }</p>
+                <button type="button" class="secondary" onclick={send.reform(|_: MouseEvent| Action::Statement(Of::Again))}>{ m.retry }</button>
+            </div>
+        },
+        Phase::Cancelled => html! { <p role="status">{ m.cancelled }</p> },
+        Phase::Empty | Phase::Ready(_) => html! {},
+    };
+    let is_read = of.read().is_some();
+    html! {
+        <section class="card drop" aria-labelledby="screen-title">
+            <h1 id="screen-title" tabindex="-1">{ m.statement_title }</h1>
+            if !is_read { <p>{ m.drop_here }</p> }
+            { body }
+            if let Some(name) = &of.too_large { <p role="alert" class="error">{ (m.too_large)(name) }</p> }
+            if is_read { { chosen(m, of, send) } }
+            if !matches!(of.phase, Phase::Reading(_)) {
+                { file_button(if is_read { m.more_files } else { m.choose_files }, "statement-more", send) }
+            }
+            <p class="privacy">{ m.statement_private }</p>
+        </section>
+    }
+}
+
+/// The files that count, each to be taken away again.
+fn chosen(m: M, of: &Statement, send: &Callback<Action>) -> Html {
+    let row = |(place, name): (usize, &String)| {
+        let remove = send.reform(move |_: MouseEvent| Action::Statement(Of::Remove(place)));
+        html! {
+            <li>
+                <span>{ name }</span>
+                <button type="button" class="secondary" onclick={remove} aria-label={format!("{} {name}", m.remove)}>{ m.remove }</button>
+            </li>
+        }
+    };
+    html! {
+        <ul class="files" aria-label={m.chosen_files}>
+            for of in of.files.iter().map(|file| &file.name).enumerate() { { row(of) } }
+        </ul>
+    }
+}
+
+/// What was read, and what only the customer knows.
+fn form(m: M, state: &State, of: &Statement, send: &Callback<Action>) -> Html {
+    let view = View::of(m, state, send);
+    let regions: Vec<_> = REGIONS.iter().map(|r| choice(r.id, m.region_name(r))).collect();
+    let to_region = send.clone();
+    let region = Callback::from(move |id: String| {
+        if let Some(region) = Region::by_id(&id) {
+            to_region.emit(Action::Region(region));
+        }
+    });
+    let lacking = of.lacking();
+    let unknown = of.read().is_some_and(|read| read.region.is_none());
+    // By hand: an address would be one more step in the history.
+    let to_result = Callback::from(|e: MouseEvent| {
+        e.prevent_default();
+        browser::focus("result");
+    });
+    html! {
+        <>
+            <p class="to-result"><a class="secondary" href="#result" onclick={to_result}>{ m.see_result }</a></p>
+            if let Some(told) = &of.told { { document(told, None, send) } }
+            if !lacking.is_empty() {
+                <section class="card" aria-labelledby="missing-title">
+                    <h2 id="missing-title">{ m.missing_title }</h2>
+                    <p>{ missing(m, &lacking) }</p>
+                    for service in lacking {
+                        for field in fields(service) { { number_field(&view, *field, &[]) } }
+                    }
+                </section>
+            }
+            <section class="card" aria-labelledby="now-title">
+                <h2 id="now-title">{ m.current_title }</h2>
+                { select("field-region", m.region, &regions, state.region.id, &region) }
+                if unknown { <p class="note">{ m.home_unknown }</p> }
+                { plan_now(&view) }
+            </section>
+            <section class="card" aria-labelledby="person-title">
+                <h2 id="person-title">{ m.person_title }</h2>
+                <p class="hint">{ m.person_hint }</p>
+                { person(&view) }
+            </section>
+        </>
+    }
+}
+
+/// What no file has and the customer has to add, in words.
+fn missing(m: M, lacking: &[Service]) -> String {
+    let names: Vec<_> = lacking.iter().map(|service| (m.service_used)(*service)).collect();
+    (m.missing_text)(&names.join(m.list))
+}
+
+fn result(m: M, state: &State, of: &Statement, send: &Callback<Action>) -> Html {
+    let waits = of.lacking().into_iter().any(|service| is_unanswered(&state.form, service));
+    let lang = state.prefs.lang;
+    let now = state.answer.as_ref().filter(|told| told.0.lang == lang);
+    let asking = now.is_none() && !state.is_outdated() && of.trouble.is_none();
+    let first = html! {
+        <>
+            if waits { <div class="card"><p role="status">{ m.fill_first }</p></div> }
+            if let Some(trouble) = &of.trouble { <div class="card failed" role="alert"><p>{ unanswered(m, trouble) }</p></div> }
+        </>
+    };
+    let Some(told) = state.shown() else {
+        return html! {
+            <>
+                { first }
+                if asking { <div class="card"><p role="status">{ m.asking_statement }</p></div> }
+            </>
+        };
+    };
+    let old = state.answer.is_none() || waits || is_outdated(state);
+    let beside = told.statement.as_ref();
+    let save = {
+        let (receipt, send) = (beside.and_then(|of| of.receipt.clone()), send.clone());
+        Callback::from(move |action: Action| match (&action, &receipt) {
+            (Action::Do(Deed::Receipt), Some(receipt)) => {
+                browser::save("liangshen-receipt.json", "application/json", receipt);
+            }
+            _ => send.emit(action),
+        })
+    };
+    html! {
+        <div class={if old { "result result-old" } else { "result" }} aria-busy={asking.to_string()}>
+            { first }
+            if asking { <p class="visually-hidden" role="status">{ m.asking_statement }</p> }
+            if let Some(beside) = beside { { document(&beside.check, None, send) } }
+            { document(&told.head, outdated(state), send) }
+            { drawers(m, state, told, send) }
+            if let Some(beside) = beside { { document(&beside.below, None, &save) } }
+        </div>
+    }
+}
+
+/// No answer, why, and what to do.
+fn unanswered(m: M, trouble: &Trouble) -> String {
+    match trouble {
+        Trouble::TooMuch(month) => (m.too_much)(month.year(), month.of_year()),
+        Trouble::Other(_) => m.unanswered.to_owned(),
+    }
+}

@@ -76,9 +76,11 @@ fn hear(heard: Heard, of_statement: bool) -> Option<Action> {
         (_, Response::Reading(html)) => Action::Statement(Event::Told(html)),
         (Request::Rank(ask), Response::Ranked(told)) => match told {
             Ok(ranking) => Action::Ranked(Rc::new(ask), Box::new(ranking)),
+            // What is wrong with a month of a statement is said where the answer is.
+            Err(_) if of_statement => return None,
             Err(problem) => {
                 log(&problem);
-                return (!of_statement).then_some(Action::Gone);
+                Action::Gone
             }
         },
         (Request::Answer(ask), Response::Answered(told)) => match told {

@@ -81,6 +81,21 @@ pub struct Choice {
     pub risk: Risk,
 }
 
+impl Choice {
+    /// What the best saves in a year against what the customer has, or says that
+    /// they pay: the mean over the horizon, everything counted, to the fen; below
+    /// zero where it costs more. None where nothing may be had, or what they pay
+    /// isn't known.
+    pub fn saves_per_year(&self) -> Option<Money> {
+        let best = self.cheapest.pick.as_ref()?;
+        let sums = i128::try_from(self.months.max(1)).ok()? * i128::from(self.horizon.max(1));
+        let rated = self.current.as_ref().map(|now| i128::from(now.cost.sum.micro()));
+        let said = self.current_paid.map(|paid| i128::from(paid.micro()) * sums);
+        let more = rated.or(said)? - i128::from(best.cost.sum.micro());
+        Some(to_fen(12 * more, sums))
+    }
+}
+
 /// What the steadiest offer costs more than what is advised.
 ///
 /// It is told of only where it is a choice: another purchase than the one that

@@ -16,8 +16,8 @@ pub use offer::{Offer, OfferError};
 use together::together;
 
 use crate::catalogue::{
-    AddOn, Binding, Catalogue, Family, IncludedService, Module, Operator, Plan, Price, Question,
-    Rule, SaleWindow, Span, validate,
+    AddOn, Binding, Catalogue, Channel, Family, IncludedService, Module, Operator, Plan, Price,
+    Question, Rule, SaleWindow, Span, validate,
 };
 use crate::fault::Faults;
 use crate::money::Money;
@@ -278,6 +278,29 @@ impl Market {
         let add_ons = offer.add_ons.iter().filter_map(|id| self.add_on(id));
         let add_ons = add_ons.map(|a| Binding::of(a.commitment.as_ref(), &a.stated_none));
         Some(add_ons.fold(Binding::of(commitment, none), Binding::and))
+    }
+
+    /// Who may have an offer: the rules of its plan, or of its family and modules,
+    /// and of its add-ons, each once; without those of what isn't here.
+    pub fn rules(&self, offer: &Offer) -> Vec<&Rule> {
+        let listed = self.listed_of(offer).map(|l| l.rules.as_slice()).unwrap_or_default();
+        let add_ons = offer.add_ons.iter().filter_map(|id| self.add_on(id));
+        let mut all: Vec<&Rule> = Vec::new();
+        for rule in listed.iter().chain(add_ons.flat_map(|add_on| &add_on.eligibility)) {
+            if !all.contains(&rule) {
+                all.push(rule);
+            }
+        }
+        all
+    }
+
+    /// Where an offer is sold: its plan or family, then each of its add-ons, without
+    /// what isn't here; a list is empty where the filing doesn't say.
+    pub fn channels(&self, offer: &Offer) -> Vec<&[Channel]> {
+        let plan = self.plan(&offer.plan).map(|p| p.channels.as_slice());
+        let plan = plan.or_else(|| self.family(&offer.plan).map(|f| f.channels.as_slice()));
+        let add_ons = offer.add_ons.iter().filter_map(|id| self.add_on(id));
+        plan.into_iter().chain(add_ons.map(|add_on| add_on.channels.as_slice())).collect()
     }
 
     /// Names of an offer as filed, and its operator; empty when it isn't here.

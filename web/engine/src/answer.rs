@@ -73,7 +73,7 @@ impl Chosen {
         Answered {
             head: head.html().into_string(),
             why: drawer(words.why, why(w, &of), html::why(w, &of)),
-            usage: drawer(words.usage, words.usage_says.to_owned(), Markup::default()),
+            usage: drawer(words.usage, usage(w, advised), Markup::default()),
             others: drawer(words.others, next(w, &self.choice), html::others(w, ask, &of)),
             grounds: drawer(
                 words.grounds,
@@ -96,7 +96,7 @@ impl Chosen {
 fn why(w: W, of: &Answer) -> String {
     let against = of.against_current.as_ref().or(of.against_runner_up.as_ref());
     let Some((part, _, _, saves)) = against.and_then(|of| of.largest.first()) else {
-        return String::new();
+        return if of.structure.is_empty() { String::new() } else { w.answer.why_bill.to_owned() };
     };
     let months = against.map_or(1, |of| of.months).max(1);
     let month = saves.share(u64::try_from(months).unwrap_or(1));
@@ -105,6 +105,12 @@ fn why(w: W, of: &Answer) -> String {
     } else {
         (w.answer.why_less)(part, &yuan(month))
     }
+}
+
+/// The highest bill of what is advised, where months differ.
+fn usage(w: W, advised: Option<&Offered>) -> String {
+    let worst = advised.filter(|of| of.worst > of.per_month).map(|of| yuan(of.worst));
+    worst.map_or_else(|| w.answer.usage_says.to_owned(), |worst| (w.answer.usage_worst)(&worst))
 }
 
 /// What the best of another plan costs more a month.

@@ -1,6 +1,6 @@
 //! What binds whoever takes an offer, and what doesn't, in a few words each.
 
-use tariff_core::{Binding, Channel, Choice, Market, Pick, Rule, Watch};
+use tariff_core::{Binding, Channel, Choice, Market, Offer, Pick, Rule, Verdict, Watch};
 
 use crate::conditions::condition;
 use crate::format::yuan;
@@ -63,18 +63,18 @@ pub(crate) fn binds(
         });
         all.extend(watch);
     }
-    all.extend(gifts(w, market, offer).into_iter().map(|gift| (Kind::Binds, gift)));
-    let plan = market.plan(&offer.plan);
-    let channels = plan.map(|plan| plan.channels.as_slice()).unwrap_or_default();
-    if !keeps && channels == [Channel::Store] {
+    let (held, new) = parts(choice, offer, keeps);
+    // How long what they have still comes isn't known: it is in no figure.
+    all.extend(fee_over(w, market, &held).map(|over| (Kind::Unstated, over)));
+    let over = gifts(w, market, &held).into_iter().map(|gift| (words.gift_over)(&gift));
+    all.extend(over.map(|gift| (Kind::Unstated, gift)));
+    all.extend(gifts(w, market, &new).into_iter().map(|gift| (Kind::Binds, gift)));
+    if market.channels(&new).iter().any(|list| *list == [Channel::Store]) {
         all.push((Kind::Binds, words.store_only.to_owned()));
     }
-    let rules = plan.map(|plan| plan.eligibility.as_slice()).unwrap_or_default();
-    let rules = rules.iter().filter(|rule| {
-        !matches!(rule, Rule::Regions { .. } | Rule::NewCustomer | Rule::ExistingCustomer)
-    });
+    let rules = market.rules(&new).into_iter().filter(|rule| !is_said(rule));
     let rules: Vec<String> = rules.map(|rule| condition(w, market, rule)).collect();
-    if !keeps && !rules.is_empty() {
+    if !rules.is_empty() {
         all.push((Kind::Binds, (words.only_for)(&rules.join(w.list))));
     }
     if let Some(abroad) = crate::html::abroad(w, ask) {
@@ -83,6 +83,35 @@ pub(crate) fn binds(
         all.push((kind, short.to_owned()));
     }
     all
+}
+
+/// What of an offer one has already, and what is bought anew.
+fn parts(choice: &Choice, offer: &Offer, keeps: bool) -> (Offer, Offer) {
+    let kept = keeps || matches!(choice.verdict, Verdict::Change { keeps_plan: true, .. });
+    if !kept {
+        return (Offer::default(), offer.clone());
+    }
+    let now = choice.current.as_ref().map(|now| &now.purchase.offer.add_ons);
+    let mut theirs = now.cloned().unwrap_or_default();
+    let (mut held, mut new) = (Vec::new(), Vec::new());
+    for add_on in &offer.add_ons {
+        match theirs.iter().position(|id| id == add_on) {
+            Some(place) => held.push(theirs.swap_remove(place)),
+            None => new.push(add_on.clone()),
+        }
+    }
+    (Offer { add_ons: held, ..offer.clone() }, Offer { add_ons: new, ..Offer::default() })
+}
+
+/// Whether a rule is told by the region that was chosen, or by whether the number moves.
+fn is_said(rule: &Rule) -> bool {
+    matches!(rule, Rule::Regions { .. } | Rule::NewCustomer | Rule::ExistingCustomer)
+}
+
+/// That a lower fee for a time isn't counted any more.
+fn fee_over(w: W, market: &Market, offer: &Offer) -> Option<String> {
+    let promotion = market.plan(&offer.plan)?.promotion.as_ref()?;
+    Some((w.answer.fee_over)(promotion.months))
 }
 
 /// Whether the number goes to another operator.

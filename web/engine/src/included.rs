@@ -7,27 +7,74 @@ use crate::bill::scope;
 /// What is included of a kind of usage, in its units.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Included {
-    /// For any of it; none where there is no limit.
-    pub general: Option<u64>,
+    /// For any of it.
+    pub general: Limit,
     /// For some apps only, on top.
-    pub directed: u64,
+    pub directed: Limit,
 }
 
-/// What a month's bill has of it: calls made, or data.
-pub(crate) fn included(market: &Market, bill: &Bill, service: Service) -> Included {
-    let mut all = Included { general: Some(0), directed: 0 };
-    for of in bill.allowances.iter().filter(|of| of.service == service) {
+/// How much of it there is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Limit {
+    /// In the month that has least of it, and in the one that has most.
+    Between(u64, u64),
+    /// As much as one likes, in at least one month.
+    None,
+}
+
+impl Default for Limit {
+    fn default() -> Self {
+        Limit::Between(0, 0)
+    }
+}
+
+impl Limit {
+    fn plus(self, amount: Option<u64>) -> Limit {
+        match (self, amount) {
+            (Limit::Between(least, most), Some(n)) => {
+                Limit::Between(least.saturating_add(n), most.saturating_add(n))
+            }
+            _ => Limit::None,
+        }
+    }
+
+    fn or(self, other: Limit) -> Limit {
+        match (self, other) {
+            (Limit::Between(a, b), Limit::Between(c, d)) => Limit::Between(a.min(c), b.max(d)),
+            _ => Limit::None,
+        }
+    }
+}
+
+/// What its months have of calls made, or of data. Packs that are bought by hand are none of it:
+/// they are named by themselves.
+pub(crate) fn included(market: &Market, of: &Pick, service: Service) -> Included {
+    let packs = &of.purchase.packs;
+    let by_hand =
+        |item: &str| packs.iter().flat_map(|p| p.months.iter().flatten()).any(|p| p == item);
+    let months = of.bills.iter().map(|bill| month(market, bill, service, &by_hand));
+    let both = |a: Included, b: Included| Included {
+        general: a.general.or(b.general),
+        directed: a.directed.or(b.directed),
+    };
+    months.reduce(both).unwrap_or_default()
+}
+
+fn month(
+    market: &Market,
+    bill: &Bill,
+    service: Service,
+    by_hand: &dyn Fn(&str) -> bool,
+) -> Included {
+    let mut all = Included::default();
+    for of in bill.allowances.iter().filter(|of| of.service == service && !by_hand(&of.item)) {
         let scope = scope(market, &of.item, &of.covers);
         if scope.is_some_and(|scope| scope.direction == Some(Direction::In)) {
             continue;
         }
         let directed = scope.is_some_and(|scope| !scope.apps.is_empty());
-        match of.amount {
-            Some(amount) if directed => all.directed = all.directed.saturating_add(amount),
-            Some(amount) => all.general = all.general.map(|sum| sum.saturating_add(amount)),
-            None if directed => {}
-            None => all.general = None,
-        }
+        let limit = if directed { &mut all.directed } else { &mut all.general };
+        *limit = limit.plus(of.amount);
     }
     all
 }

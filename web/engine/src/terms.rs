@@ -65,10 +65,12 @@ pub(crate) fn no_liability(market: &Market, id: &str) -> bool {
     of.is_some_and(|none| none.contains(&StatedNone::Liability))
 }
 
-/// The scopes of the catalogue that a plan or family is in.
+/// The scopes of the catalogue that a plan, family or add-on is in.
 fn scopes<'a>(market: &'a Market, id: &str) -> &'a [Scope] {
     let has = |c: &&Catalogue| {
-        c.plans.iter().any(|p| p.id == id) || c.families.iter().any(|f| f.id == id)
+        c.plans.iter().any(|p| p.id == id)
+            || c.families.iter().any(|f| f.id == id)
+            || c.add_ons.iter().any(|a| a.id == id)
     };
     market.catalogues().iter().find(has).map_or(&[], |c| &c.scopes)
 }
@@ -95,12 +97,13 @@ fn gift(w: W, scopes: &[Scope], of: &Allowance) -> Option<String> {
     Some((w.gift_months)(&what, months))
 }
 
-/// What an offer includes for so many months only, in words.
+/// What an offer, its add-ons included, brings for so many months only, in words.
 pub(crate) fn gifts(w: W, market: &Market, offer: &Offer) -> Vec<String> {
-    let scopes = scopes(market, &offer.plan);
     let facts = facts(market, offer);
-    let all = facts.iter().flat_map(|facts| &facts.allowances);
-    all.filter_map(|of| gift(w, scopes, of)).collect()
+    let own = facts.iter().flat_map(|facts| &facts.allowances).map(|of| (&offer.plan, *of));
+    let add_ons = offer.add_ons.iter().filter_map(|id| Some((id, market.add_on(id)?)));
+    let on_top = add_ons.flat_map(|(id, add_on)| add_on.allowances.iter().map(move |of| (id, of)));
+    own.chain(on_top).filter_map(|(id, of)| gift(w, scopes(market, id), of)).collect()
 }
 
 fn facts<'a>(market: &'a Market, offer: &Offer) -> Option<Facts<'a>> {

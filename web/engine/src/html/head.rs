@@ -11,7 +11,7 @@ use crate::answer::Chosen;
 use crate::binds::binds;
 use crate::conditions::conditions;
 use crate::format::{number, yuan};
-use crate::included::{fee, included};
+use crate::included::{Limit, fee, included};
 use crate::protocol::{Ask, Deed, Place, Verdict};
 use crate::view::Answer;
 use crate::words::W;
@@ -90,27 +90,21 @@ impl Head<'_> {
                         }
                     }
                 }
-                @if let Some(saves) = self.saves_a_year().filter(|a| a.micro() > 0) {
+                @if let Some(saves) = self.chosen.choice.saves_per_year().filter(|a| a.micro() > 0) {
                     p.saved { (w.answer.year_saves) " " strong.money { (yuan(saves)) } }
                 }
             },
             Verdict::Stay { saving, least } if saving.micro() > 0 => html! {
                 p.saved-later { ((w.page.stay_little)(&yuan(*saving), &yuan(*least))) }
             },
-            Verdict::Stay { .. } => {
-                html! { p.saved.saved-stay { (self.w.answer.now_least) } }
-            }
+            // What keeps them with it isn't that it is the best.
+            Verdict::Stay { .. } => html! {
+                p.saved.saved-stay {
+                    (if self.of.bound.is_some() { w.answer.now_bound } else { w.answer.now_least })
+                }
+            },
             _ => html! {},
         }
-    }
-
-    fn saves_a_year(&self) -> Option<Money> {
-        let choice = &self.chosen.choice;
-        let said = |paid| std::iter::repeat_n(paid, usize::from(choice.horizon)).sum();
-        let rated = choice.current.as_ref().map(|pick| pick.cost.total);
-        let now: Money = rated.or(choice.current_paid.map(said))?;
-        let years = u64::from(choice.horizon / 12).max(1);
-        Some(now.minus(self.best()?.cost.total).share(years))
     }
 
     /// The ruler.
@@ -236,29 +230,40 @@ impl Head<'_> {
         }
     }
 
-    /// What is included of a service, and what is used: minutes, or megabytes.
+    /// What is included of a service, and what is used in the mean month: minutes, or megabytes.
     fn held(&self, pick: &Pick, service: Service, name: &str, used: u64) -> Markup {
         let (w, words) = (self.w, &self.w.answer);
-        let Some(bill) = pick.bills.first() else { return html! {} };
-        let of = included(self.market, bill, service);
+        let of = included(self.market, pick, service);
         let size: u64 = if service == Service::Data { 1 << 20 } else { 60 };
         let amount = |n: u64| w.units.amount(service, n).trim().to_owned();
         let long = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
-        let used_words = amount(used.saturating_mul(size));
+        let uses = if self.of.months > 1 { words.you_use_mean } else { words.you_use };
         html! {
             div.plan-figure {
                 dt { (name) }
                 dd.plan-amount { @match of.general {
-                    Some(0) => b { (words.none) },
-                    Some(n) => (figure(&amount(n))),
-                    None => b { (words.unlimited) },
+                    Limit::Between(_, 0) => b { (words.none) },
+                    Limit::Between(least, most) if least == most => (figure(&amount(most))),
+                    Limit::Between(least, most) => {
+                        b { ((words.between)(&amount(least), &amount(most))) }
+                    },
+                    Limit::None => b { (words.unlimited) },
                 } }
-                dd.plan-rule { @match of.general {
-                    Some(n) => (ruler::held(long(n / size), long(used))),
-                    None => (ruler::held(1, 1)),
+                // A ruler has an end.
+                dd.plan-rule { @if let Limit::Between(least, _) = of.general {
+                    (ruler::held(long(least / size), long(used)))
                 } }
-                dd.plan-use { ((words.you_use)(&used_words)) }
-                @if of.directed > 0 { dd.plan-use { ((words.directed)(&amount(of.directed))) } }
+                dd.plan-use { (uses(&amount(used.saturating_mul(size)))) }
+                @match of.directed {
+                    Limit::Between(_, 0) => {},
+                    Limit::Between(least, most) if least == most => {
+                        dd.plan-use { ((words.directed)(&amount(most))) }
+                    },
+                    Limit::Between(least, most) => dd.plan-use {
+                        ((words.directed)(&(words.between)(&amount(least), &amount(most))))
+                    },
+                    Limit::None => dd.plan-use { (words.directed_unlimited) },
+                }
             }
         }
     }

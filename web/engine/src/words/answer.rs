@@ -16,6 +16,8 @@ pub struct AnswerWords {
     pub more: fn(&str) -> String,
     pub year_saves: S,
     pub now_least: S,
+    /// The same where a contract keeps them with it.
+    pub now_bound: S,
     /// The accessible name of the ruler: of two marks, and of one.
     pub rule_two: fn(&str, &str, &str, &str) -> String,
     pub rule_one: fn(&str, &str) -> String,
@@ -25,10 +27,13 @@ pub struct AnswerWords {
     pub data: S,
     pub fee: S,
     pub you_use: fn(&str) -> String,
+    pub you_use_mean: fn(&str) -> String,
+    pub between: fn(&str, &str) -> String,
     pub you_pay: S,
     pub none: S,
     pub unlimited: S,
     pub directed: fn(&str) -> String,
+    pub directed_unlimited: S,
     pub your_plan: S,
     pub same_number: S,
     pub port: S,
@@ -38,6 +43,10 @@ pub struct AnswerWords {
     pub term_with_extras: fn(u16) -> String,
     pub term_unstated: S,
     pub fee_then: fn(u16, &str) -> String,
+    /// A lower fee for so many months, of what one has.
+    pub fee_over: fn(u16) -> String,
+    /// What came for a time, of what one has.
+    pub gift_over: fn(&str) -> String,
     pub store_only: S,
     pub only_for: fn(&str) -> String,
     pub not_abroad: S,
@@ -50,6 +59,7 @@ pub struct AnswerWords {
     pub why: S,
     pub usage: S,
     pub usage_says: S,
+    pub usage_worst: fn(&str) -> String,
     pub others: S,
     pub others_say: fn(&str) -> String,
     pub others_none: S,
@@ -57,6 +67,8 @@ pub struct AnswerWords {
     pub grounds_say: fn(&str) -> String,
     pub why_less: fn(&str, &str) -> String,
     pub why_more: fn(&str, &str) -> String,
+    /// Where no two bills differ.
+    pub why_bill: S,
 }
 
 pub(super) const ZH: AnswerWords = AnswerWords {
@@ -71,6 +83,7 @@ pub(super) const ZH: AnswerWords = AnswerWords {
     more: |amount| format!("换了多 {amount} 元"),
     year_saves: "平均一年省",
     now_least: "现在的套餐最合适",
+    now_bound: "合约期内，先不换更划算",
     rule_two: |first, one, second, two| format!("{first}每月 {one} 元，{second}每月 {two} 元。"),
     rule_one: |name, amount| format!("{name} {amount} 元。"),
     with_penalty: |fee, months| format!("含违约金 {fee}（摊到 {months} 个月）"),
@@ -78,10 +91,13 @@ pub(super) const ZH: AnswerWords = AnswerWords {
     data: "流量",
     fee: "月费",
     you_use: |amount| format!("您用 {amount}"),
+    you_use_mean: |amount| format!("您平均每月用 {amount}"),
+    between: |least, most| format!("{least}～{most}"),
     you_pay: "您付",
     none: "不含",
     unlimited: "不限量",
     directed: |amount| format!("另有定向 {amount}"),
+    directed_unlimited: "另有定向不限量",
     your_plan: "您现在的套餐",
     same_number: "不用换号",
     port: "需携号转网",
@@ -91,6 +107,8 @@ pub(super) const ZH: AnswerWords = AnswerWords {
     term_with_extras: |months| format!("同时办宽带或终端的，合约期 {months} 个月"),
     term_unstated: "合约期：资料未写明",
     fee_then: |months, fee| format!("{months} 个月后月费 {fee}"),
+    fee_over: |months| format!("前 {months} 个月的优惠月费：按已结束计算"),
+    gift_over: |gift| format!("{gift}：按已到期计算"),
     store_only: "只能到营业厅办",
     only_for: |rules| format!("限：{rules}"),
     not_abroad: "不含国际、港澳台和出境",
@@ -105,6 +123,7 @@ pub(super) const ZH: AnswerWords = AnswerWords {
     why: "为什么",
     usage: "用量变了呢",
     usage_says: "多用、少用时选哪个",
+    usage_worst: |amount| format!("最高的一个月 {amount}"),
     others: "其他套餐",
     others_say: |more| format!("第二名每月多 {more}"),
     others_none: "全部排名",
@@ -112,6 +131,7 @@ pub(super) const ZH: AnswerWords = AnswerWords {
     grounds_say: |filing| format!("备案 {filing}"),
     why_less: |part, amount| format!("{part}少 {amount}"),
     why_more: |part, amount| format!("{part}多 {amount}"),
+    why_bill: "您的账单由什么组成",
 };
 
 pub(super) const EN: AnswerWords = AnswerWords {
@@ -126,6 +146,7 @@ pub(super) const EN: AnswerWords = AnswerWords {
     more: |amount| format!("{amount} yuan more"),
     year_saves: "A year saves, on average,",
     now_least: "The plan you have suits you best",
+    now_bound: "Under your contract, staying costs less for now",
     rule_two: |first, one, second, two| {
         format!("{first}: {one} yuan a month. {second}: {two} yuan a month.")
     },
@@ -135,10 +156,13 @@ pub(super) const EN: AnswerWords = AnswerWords {
     data: "Data",
     fee: "Fee",
     you_use: |amount| format!("you use {amount}"),
+    you_use_mean: |amount| format!("you use {amount} in a mean month"),
+    between: |least, most| format!("{least} to {most}"),
     you_pay: "you pay",
     none: "none",
     unlimited: "no limit",
     directed: |amount| format!("and {amount} for some apps"),
+    directed_unlimited: "and no limit for some apps",
     your_plan: "the plan you have",
     same_number: "You keep your number",
     port: "The number moves to another operator",
@@ -148,6 +172,8 @@ pub(super) const EN: AnswerWords = AnswerWords {
     term_with_extras: |months| format!("{months}-month commitment with broadband or a device only"),
     term_unstated: "Commitment: not stated",
     fee_then: |months, fee| format!("After {months} months the fee is {fee}"),
+    fee_over: |months| format!("The lower fee for the first {months} months is counted as ended"),
+    gift_over: |gift| format!("{gift}: counted as ended"),
     store_only: "In a shop only",
     only_for: |rules| format!("Only for: {rules}"),
     not_abroad: "Calls and roaming abroad not counted",
@@ -162,6 +188,7 @@ pub(super) const EN: AnswerWords = AnswerWords {
     why: "Why",
     usage: "If your usage changes",
     usage_says: "what to take with more, or less",
+    usage_worst: |amount| format!("highest bill {amount}"),
     others: "Other plans",
     others_say: |more| format!("the next costs {more} a month more"),
     others_none: "the whole ranking",
@@ -169,4 +196,5 @@ pub(super) const EN: AnswerWords = AnswerWords {
     grounds_say: |filing| format!("filing {filing}"),
     why_less: |part, amount| format!("{part}: {amount} less"),
     why_more: |part, amount| format!("{part}: {amount} more"),
+    why_bill: "what your bill is made of",
 };

@@ -1,6 +1,7 @@
 //! What a label says is so, for many customers of shipped markets, in both languages. `REGIONS=all`
 //! looks at every region.
 
+mod binds;
 mod bound;
 mod coverage;
 mod least;

@@ -100,12 +100,12 @@ fn what_is_labelled_a_month_is_the_cores_figure_of_a_month() {
             let year =
                 told.head.split_once("<p class=\"saved\">").map(|(_, rest)| amounts(rest)[0]);
             if let Some(year) = year {
-                let best = choice.cheapest.pick.as_ref().unwrap().cost.total;
-                let paid = |paid| std::iter::repeat_n(paid, usize::from(choice.horizon)).sum();
-                let now = choice.current.as_ref().map(|now| now.cost.total);
-                let now: Money = now.or(choice.current_paid.map(paid)).unwrap();
-                let saved = i128::from(now.minus(best).micro());
-                assert_eq!(year, part(saved * 12, choice.horizon.into()), "{}", case.who);
+                let sums = choice.months as i128 * i128::from(choice.horizon);
+                let best = choice.cheapest.pick.as_ref().unwrap().cost.sum;
+                let now = choice.current.as_ref().map(|now| i128::from(now.cost.sum.micro()));
+                let paid = choice.current_paid.map(|paid| i128::from(paid.micro()) * sums);
+                let saved = now.or(paid).unwrap() - i128::from(best.micro());
+                assert_eq!(year, part(saved * 12, sums), "{}", case.who);
                 years += 1;
             }
             for text in parts(&told).into_iter().flat_map(labelled) {

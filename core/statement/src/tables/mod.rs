@@ -186,6 +186,8 @@ pub(crate) struct Tables {
     pub areas: Vec<Area>,
     /// Names of cities and area codes, to areas.
     places: HashMap<String, usize>,
+    /// The most characters that a name of these has.
+    longest_place: usize,
     countries: Vec<Country>,
     segments: HashMap<String, Carrier>,
     /// By length of `starts`, longest first.
@@ -242,6 +244,7 @@ impl Tables {
         Tables {
             headers: Headers::parse(),
             areas: areas.areas,
+            longest_place: places.keys().map(|name| name.chars().count()).max().unwrap_or(0),
             places,
             countries: abroad.countries,
             segments: segments.segments.into_iter().map(|s| (s.starts, s.carrier)).collect(),
@@ -264,18 +267,26 @@ impl Tables {
         }
         // The city that the text ends with: `四川成都` is in Chengdu, `安徽马鞍山`
         // isn't 鞍山; and of a province that is named, its own.
-        let named = |name: &String| {
-            let is_name = name.chars().count() > 1 && !name.starts_with('0');
-            let at = if is_name { place.rfind(name.as_str()) } else { None };
-            at.map(|at| (at + name.len(), name.len()))
-        };
         let of_province = |i: usize| {
             self.areas.get(i).is_some_and(|area| place.starts_with(area.province.as_str()))
         };
-        let cities = self.places.iter().filter_map(|(name, i)| {
-            named(name).map(|(end, length)| (of_province(*i), end, length, *i))
-        });
-        cities.max().map(|(.., i)| i)
+        let cities = self.cities_in(place);
+        let found = cities.map(|(end, length, i)| (of_province(i), end, length, i));
+        found.max().map(|(.., i)| i)
+    }
+
+    /// Every name of a city in a text: where it ends, how long it is, its area.
+    fn cities_in<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, usize, usize)> + 't {
+        // A name has two characters or more, and area codes begin with 0.
+        let starts = text.char_indices().filter(|(_, c)| *c != '0');
+        starts.flat_map(move |(start, _)| {
+            let rest = text.get(start..).unwrap_or_default();
+            let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8());
+            ends.take(self.longest_place).skip(1).filter_map(move |length| {
+                let i = self.places.get(rest.get(..length)?)?;
+                Some((start + length, length, *i))
+            })
+        })
     }
 
     /// The area of a fixed line's number, by its code.
@@ -369,6 +380,44 @@ mod tests {
         assert_eq!(tables.abroad("中国香港"), Some(Foreign::HkMoTw));
         assert_eq!(tables.abroad("日本"), Some(Foreign::Abroad));
         assert_eq!(tables.abroad("重庆"), None);
+    }
+
+    #[test]
+    fn a_place_is_that_of_the_name_that_a_search_for_every_name_finds() {
+        let tables = Tables::load();
+        // Looks for every name that there is.
+        let plain = |place: &str| {
+            let names = tables
+                .places
+                .iter()
+                .filter(|(name, _)| name.chars().count() > 1 && !name.starts_with('0'));
+            let found = names.filter_map(|(name, i)| {
+                let end = place.rfind(name.as_str())? + name.len();
+                let province = tables.areas[*i].province.as_str();
+                Some((place.starts_with(province), end, name.len(), *i))
+            });
+            found.max().map(|(.., i)| i)
+        };
+        let names: Vec<&String> = tables.places.keys().collect();
+        let provinces: Vec<&String> = tables.areas.iter().map(|area| &area.province).collect();
+        let mut found = 0;
+        for (n, name) in names.iter().enumerate() {
+            let other = names[(n * 31 + 7) % names.len()];
+            let province = provinces[n % provinces.len()];
+            for text in [
+                format!("{province}{name}"),
+                format!("{province}省{name}市"),
+                format!("{name}{other}"),
+                format!("在{other}{name}{province}"),
+                format!("x{}", name.chars().rev().collect::<String>()),
+            ] {
+                if !tables.places.contains_key(&text) && text.bytes().any(|b| !b.is_ascii_digit()) {
+                    assert_eq!(tables.area(&text), plain(&text), "{text}");
+                    found += usize::from(plain(&text).is_some());
+                }
+            }
+        }
+        assert!(found > 1_000, "{found}");
     }
 
     #[test]

@@ -69,7 +69,7 @@ const fault = (kind, error) => {
   if (kind === "broken") {
     add(said, "button", "清除后打开 Clear and open", { className: "secondary", type: "button", onclick: clear });
   }
-  document.getElementById("app").replaceChildren(main);
+  app.replaceChildren(main);
   document.title = `${title} · 量身优选`;
   // Nobody stands by a kiosk: it begins anew by itself, and keeps nothing.
   if (kiosk) setTimeout(clear, 20_000);
@@ -79,6 +79,40 @@ const fault = (kind, error) => {
 const trap = (error) => {
   const deep = error instanceof RangeError && /wasm/.test(error.stack);
   if (deep || error instanceof WebAssembly.RuntimeError) fault("broken", error);
+};
+
+// The first screen stands in the page before the module is there. Who comes back for another one,
+// or sees the page otherwise, waits for it; what is done on the first one is done again on the true
+// one.
+const app = document.getElementById("app");
+const early = [];
+const hear = (event) => early.push(event);
+const elsewhere = () => {
+  try {
+    return kiosk || location.hash.length > 2 || / light| dark| care|en /.test(` ${localStorage.getItem("fit-look") ?? ""} `);
+  } catch {
+    return false;
+  }
+};
+const wait = () => {
+  if (!elsewhere()) return ["click", "change"].forEach((kind) => app.addEventListener(kind, hear));
+  for (const part of [...app.children]) if (part.className != "waits") part.remove();
+};
+const redo = ({ type, target }) => {
+  if (type == "click") {
+    const said = target.closest("button")?.textContent;
+    const same = [...app.querySelectorAll("button")].find((button) => button.textContent == said);
+    return same?.click();
+  }
+  const same = document.getElementById(target.id);
+  if (!same) return;
+  if (target.files) same.files = target.files;
+  else same.value = target.value;
+  same.dispatchEvent(new Event("change", { bubbles: true }));
+};
+const opened = () => {
+  for (const kind of ["click", "change"]) app.removeEventListener(kind, hear);
+  early.forEach(redo);
 };
 
 const start = async () => {
@@ -92,6 +126,7 @@ const start = async () => {
   try {
     if (kiosk) (await import("./kiosk.js")).default();
     await (await import("./app/app.js")).default();
+    setTimeout(opened);
   } catch (error) {
     const of = [WebAssembly.CompileError, WebAssembly.LinkError, SyntaxError];
     if (of.some((kind) => error instanceof kind)) fault("old", error);
@@ -99,6 +134,7 @@ const start = async () => {
   }
   if (globalThis.speechSynthesis) import("./speech.js").catch(console.warn);
 };
+wait();
 start();
 
 // What is folded in is read on paper too, but for the numbers of figures.
@@ -109,6 +145,11 @@ addEventListener("beforeprint", () => {
 });
 addEventListener("afterprint", () => {
   for (const details of folded) details.open = false;
+});
+
+// A statement is kept nowhere: who leaves the page with one is asked first.
+addEventListener("beforeunload", (event) => {
+  if (location.hash == "#/statement" && app.querySelector(".statement")) event.preventDefault();
 });
 
 // The page is kept for when there is no network. The page is told of a newer build, and asks for it

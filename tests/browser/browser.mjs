@@ -27,9 +27,9 @@ export const launch = () => chromium.launch({
   args: flags,
 });
 
-/** Opens the page and waits until the module has replaced the loading message. */
+/** Opens the page and waits until the module has taken the place of what stands in the HTML. */
 export async function open(page, path = "") {
   const response = await page.goto(site + path);
-  await page.locator("#app #screen-title").waitFor();
+  await page.locator("#app:not(:has(> .waits)) #screen-title").waitFor();
   return response;
 }

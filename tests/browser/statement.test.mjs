@@ -403,3 +403,16 @@ visit("the language and the look chosen at the door stay", {}, async ({ page }) 
 });
 
 const upload = ({ name, bytes }) => ({ name, mimeType: "text/csv", buffer: bytes });
+
+visit("who reloads with a statement open is asked first, since it is kept nowhere", {}, async ({ page }) => {
+  await consult(page, good());
+  // A browser asks only those who have touched the page.
+  await page.locator("#verdict-title").click();
+  const asked = page.waitForEvent("dialog");
+  const reloaded = page.reload();
+  const dialog = await asked;
+  assert.equal(dialog.type(), "beforeunload");
+  await dialog.accept();
+  await reloaded;
+  await page.locator(".doors").waitFor();
+});

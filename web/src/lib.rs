@@ -28,7 +28,7 @@ pub use tariff_engine::{asks, format, regions};
 
 pub use app::App;
 
-/// Mounts the page on `#app`, in place of the loading message of `index.html`.
+/// Mounts the page on `#app`, in place of what `index.html` has there.
 #[cfg(target_arch = "wasm32")]
 pub fn start() {
     // A worker loads this same module and has no window: there is nothing to mount there.
@@ -38,4 +38,16 @@ pub fn start() {
     if let Some(root) = document.get_element_by_id("app") {
         yew::Renderer::<App>::with_root(root).render();
     }
+}
+
+/// The first screen as a customer meets it who has never been here, as HTML: what stands on `#app`
+/// until the module is there.
+///
+/// # Errors
+/// Where the system gives no runtime to render with.
+#[cfg(all(not(target_arch = "wasm32"), feature = "first-screen"))]
+pub fn first_screen() -> std::io::Result<String> {
+    let runtime = tokio::runtime::Builder::new_current_thread().build()?;
+    let page = yew::LocalServerRenderer::<App>::new().hydratable(false);
+    Ok(runtime.block_on(page.render()))
 }

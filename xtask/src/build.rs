@@ -60,9 +60,22 @@ pub(crate) fn site(workspace: &Workspace) -> Result<Vec<Weight>> {
     let www = workspace.root.join("www");
     copy(&www, &site)?;
     write(&site.join("style.css"), &stylesheet(&www.join("css"))?)?;
+    open(&site)?;
     date(&site)?;
     keep(&site)?;
     weigh(&site)
+}
+
+/// Writes the first screen into the page: its words are there before the module is.
+fn open(site: &Path) -> Result<()> {
+    let page = site.join("index.html");
+    let text = String::from_utf8_lossy(&read(&page)?).into_owned();
+    let screen = tariff_web::first_screen().context("cannot render the first screen")?;
+    let told = text.replace("<!-- the first screen -->", &screen);
+    if told == text {
+        bail!("{} has no place for the first screen", page.display());
+    }
+    write(&page, told.as_bytes())
 }
 
 /// Tells the page when its newest catalogue was read: a device whose calendar is before that day

@@ -31,7 +31,7 @@ visit("what if: a slider beside a field, and the answer stays what it was", {}, 
   await says(["¥39.00", ["¥39.00", "¥58.00"]]);
   assert.equal(await tried.locator("#try-field-out").inputValue(), "300");
   await tried.locator("#try-field-out").fill("lots");
-  await tried.locator(".hint", { hasText: "填一个数字" }).waitFor();
+  await tried.locator(".hint", { hasText: "请输入数字" }).waitFor();
   assert.equal(await page.locator("#best-total").innerText(), "¥39.00");
   await tried.getByRole("button", { name: "回到现在的用量" }).click();
   assert.equal(await tried.locator("#try-field-out").inputValue(), "200");
@@ -94,7 +94,7 @@ visit("the whole family: each line by itself, then together", {}, async ({ page 
   assert.ok(together <= alone);
   await page.locator(".family summary").first().click();
   await page.locator(".family .bill table").first().waitFor();
-  await page.getByRole("button", { name: "去掉号码 2" }).click();
+  await page.getByRole("button", { name: "移除号码 2" }).click();
   await page.getByText("至少填好两个号码的用量").waitFor();
 });
 
@@ -129,7 +129,7 @@ visit("a clerk's customers: tabs, keys, and what they took", {}, async ({ page }
   await on(page, "#/card");
   await page.getByRole("button", { name: "回到结果" }).click();
   await on(page, "#/clerk");
-  await page.getByRole("button", { name: "办完，清空" }).click();
+  await page.getByRole("button", { name: "结束此客户" }).click();
   await until(async () => assert.equal(await page.locator("#field-out").inputValue(), "0"));
 });
 

@@ -18,7 +18,7 @@ visit("Chongqing: everything included", {}, async ({ page }) => {
   const other = await bill(page, "动感地带芒果卡-59元档");
   assert.deepEqual(other.lines, { 套餐月费: "¥59.00", 主叫通话: "¥4.30", 通用流量: "¥0.00" });
   assert.equal(other.total, "¥63.30");
-  assert.match(other.text, /用了 143 分钟 · 套餐内抵扣 100 分钟.* · 计费 43 分钟/);
+  assert.match(other.text, /用了 143 分钟 · 套餐内已抵 100 分钟.* · 超出 43 分钟/);
   assert.match(other.text, /0.10 元\/分钟/);
 });
 

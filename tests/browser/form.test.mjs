@@ -14,14 +14,14 @@ visit("wrong input is kept, named, and found by the summary", {}, async ({ page,
   assert.equal(await field.getAttribute("aria-invalid"), "true");
   const described = await field.getAttribute("aria-describedby");
   const error = page.locator(`#${described.split(" ")[0]}`);
-  assert.match(await error.innerText(), /看不懂这个数.*请填分钟数，如 143/s);
+  assert.match(await error.innerText(), /请输入数字.*如 143 分钟/s);
   // The last result still stands, marked.
   assert.equal(await page.locator("#best-total").innerText(), "¥39.00");
 
   await field.press("Enter");
   await until(async () => assert.equal(await page.evaluate(() => document.activeElement.id), "errors"));
   const summary = page.locator("#errors");
-  await until(async () => assert.match(await summary.innerText(), /有 2 处要改一下/));
+  await until(async () => assert.match(await summary.innerText(), /有 2 处需要修改/));
   await screenshot();
   await summary.getByRole("button", { name: "上网流量" }).click();
   assert.equal(await page.evaluate(() => document.activeElement.id), "field-data");
@@ -36,7 +36,7 @@ visit("wrong input is kept, named, and found by the summary", {}, async ({ page,
 visit("what is typed is an estimate, and what isn't typed no zero", {}, async ({ page }) => {
   await arrive(page);
   const text = await page.locator("article.answer").innerText();
-  assert.match(text, /快速估算（约）/);
+  assert.match(text, /快速估算（约数）/);
   assert.doesNotMatch(text, /按详单/);
   await type(page, { data: "" });
   await page.locator(".outdated").waitFor();
@@ -73,7 +73,7 @@ visit("nothing is asked twice", {}, async ({ page }) => {
 
 visit("− and ＋ and the chips fill the field", {}, async ({ page }) => {
   await arrive(page);
-  await page.getByRole("button", { name: "增加打出电话" }).click();
+  await page.getByRole("button", { name: "增加拨打电话（主叫）" }).click();
   assert.equal(await page.locator("#field-out").inputValue(), "153");
   await page.getByRole("button", { name: "上网流量设为 28 GB" }).click();
   assert.equal(await page.locator("#field-data").inputValue(), "28");
@@ -169,6 +169,6 @@ visit("the result is announced once", {}, async ({ page }) => {
   // What is said is what is shown.
   const shown = await verdict(page);
   const heard = await page.locator("output").innerText();
-  assert.equal(heard, `已更新：${shown.title}：${shown.plan}，${shown.total} 元/月。`);
+  assert.equal(heard, `已更新：${shown.title}：${shown.plan}，每月 ${shown.total}。`);
   await expectVerdict(page, {});
 });

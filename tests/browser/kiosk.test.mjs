@@ -25,7 +25,7 @@ const left = (page) => page.evaluate(async () => ({
 
 /** 16 mm, 20 mm and 4.8 mm; a kiosk's screen says how many pixels a millimetre has. */
 const MM = 4.03;
-const BAR = ["返回", "重来", "找店员", "按钮移低", "结束并清除"];
+const BAR = ["返回", "重新开始", "找店员", "按钮下移", "结束并清除"];
 const SCREENS = ["#/where", "#/calls", "#/data", "#/now", "#/you", "#/check", "#/result"];
 
 // What a finger has to meet: of a field its box, of an answer its segment.
@@ -374,7 +374,7 @@ visit("nobody there: it counts down, a touch goes on, and in the end all is wipe
 visit("the end is always there, and so is the beginning", hall, async ({ page }) => {
   await arrive(page);
   await walk(page, "#/result", (locator) => locator.tap());
-  await page.getByRole("button", { name: "重来" }).tap();
+  await page.getByRole("button", { name: "重新开始" }).tap();
   await page.locator(".attract").waitFor();
   assert.deepEqual((await left(page)).session, {});
   await walk(page, "#/now", (locator) => locator.tap());

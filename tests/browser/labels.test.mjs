@@ -17,7 +17,7 @@ visit("who should stay is told so aloud, and nothing dearer is called the cheape
   await caller.check();
   await expectVerdict(page, { title: "不用换", total: "¥39.00" });
   const shown = await verdict(page);
-  const said = `已更新：不用换：${shown.plan}，¥39.00 元/月。`;
+  const said = `已更新：不用换：${shown.plan}，每月 ¥39.00。`;
   await until(async () => assert.equal(await page.locator("output").innerText(), said));
   const rows = await page.locator("table.choices tbody tr").allInnerTexts();
   // 58.30 a month, and 24 × 40 = 960 for leaving: 58.30 + 960 ÷ 24 = 98.30 and more.
@@ -27,7 +27,7 @@ visit("who should stay is told so aloud, and nothing dearer is called the cheape
   const least = rows.filter((row) => /(^|\s)最省/.test(row));
   assert.ok(least.every((row) => row.includes("现在的套餐")), rows.join("\n"));
   // What if nothing changes: staying costs least, and says so.
-  await until(async () => assert.match(await page.locator(".tried").innerText(), /那时还是不换省[\s\S]*¥39.00/));
+  await until(async () => assert.match(await page.locator(".tried").innerText(), /届时仍是不换更省[\s\S]*¥39.00/));
   assert.doesNotMatch(await page.locator(".tried").innerText(), /最省/);
 });
 

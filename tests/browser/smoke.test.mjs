@@ -13,7 +13,7 @@ for (const [name, viewport] of [
 ]) {
   visit(`opens on a ${name}`, { viewport }, async ({ page, requests, screenshot }) => {
     await open(page);
-    assert.equal(await page.locator("h1").innerText(), "哪个手机套餐对您最省，算清楚");
+    assert.equal(await page.locator("h1").innerText(), "帮您算清：哪个套餐最省钱");
     assert.match(await page.title(), /^量身优选/);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
     assert.equal(wide, false, "scrolls sideways");

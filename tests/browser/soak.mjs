@@ -89,8 +89,8 @@ async function wipe() {
   await loaded;
 }
 
-/** 重来: the document and its worker stay. */
-const restart = () => button("重来").tap();
+/** 重新开始: the document and its worker stay. */
+const restart = () => button("重新开始").tap();
 
 const columns = ["customers", "heap", "nodes", "listeners", "documents", "workers", "entries", "renderers", "resident"];
 const units = { heap: "heap MB", entries: "history", resident: "RSS MB" };
@@ -121,7 +121,7 @@ await page.locator(".attract").first().waitFor();
 console.log(`${site}?kiosk, Chromium ${browser.version()}: measured at the attract screen, after a garbage collection`);
 console.log("\neach ended with 结束并清除, which replaces the document:");
 await soak(CUSTOMERS, wipe);
-console.log("\neach followed by 重来, in one document with one worker:");
+console.log("\neach followed by 重新开始, in one document with one worker:");
 await soak(Math.min(CUSTOMERS, 100), restart);
 for (const problem of problems) console.error(`exception: ${problem}`);
 await browser.close();

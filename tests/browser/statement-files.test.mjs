@@ -21,7 +21,7 @@ visit("several files of several kinds, in any order, count once", {}, async ({ p
     await consult(page, ...order);
     await unfold(page);
     const said = await report(page).locator("p").first().innerText();
-    assert.match(said, /读到 745 条；重复的 460 条只算一次；读不懂的 0 行没有计入/);
+    assert.match(said, /读到 745 条；重复的 460 条只算一次；未能识别的 0 行没有计入/);
     const table = await rows(report(page).locator("table.report"));
     found.push({ said, table: table.sort(), best: await page.locator(`${door} #best-total`).innerText() });
     assert.match(await page.locator(".check-good").innerText(), /一分不差/);

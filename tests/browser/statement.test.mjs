@@ -17,7 +17,7 @@ visit("a statement of five months: checked to the fen, then advised, then drawn"
   await june.locator("summary").click();
   assert.deepEqual(await rows(june.locator("table.check")), [
     ["套餐费", "¥58.00", "¥58.00", "一致"],
-    ["加装包", "¥0.00", "¥0.00", "一致"],
+    ["叠加包", "¥0.00", "¥0.00", "一致"],
     ["通话", "¥0.00", "¥0.00", "一致"],
     ["短彩信", "¥0.60", "¥0.60", "一致"],
     ["流量", "¥10.00", "¥10.00", "一致"],
@@ -73,9 +73,9 @@ visit("from a statement to the counter, and back: break-even, risk, every offer,
   const mean = Number(await minutes.inputValue());
   assert.ok(mean >= 140 && mean <= 216, `${mean}`);
   await minutes.fill(String(mean + 40));
-  await until(async () => assert.match(await result.locator(".tried").innerText(), /还是它最省[\s\S]*¥47.40/));
+  await until(async () => assert.match(await result.locator(".tried").innerText(), /仍然最省[\s\S]*¥47.40/));
   await minutes.fill(String(mean));
-  await until(async () => assert.match(await result.locator(".tried").innerText(), /还是它最省[\s\S]*¥46.20/));
+  await until(async () => assert.match(await result.locator(".tried").innerText(), /仍然最省[\s\S]*¥46.20/));
 
   await result.getByRole("button", { name: "怎么办理" }).click();
   await page.locator(".counter").waitFor();
@@ -215,7 +215,7 @@ visit("calls alone: what is missing is asked for, and the answer says so", {}, a
   assert.match(await verdict.innerText(), /部分按详单，部分为估算/);
   assert.doesNotMatch(await verdict.innerText(), /按详单（准）/);
   assert.match(await page.locator(".month-facts").first().innerText(), /流量\s+文件里没有/);
-  assert.match(await page.locator(`${door} .note`, { hasText: "不是没花" }).innerText(), /套餐费、加装包、短彩信、流量、增值业务、其他/);
+  assert.match(await page.locator(`${door} .note`, { hasText: "不是没花" }).innerText(), /套餐费、叠加包、短彩信、流量、增值业务、其他/);
   const best = () => page.locator(`${door} #best-total`).innerText();
   const before = await best();
   await missing.locator("#field-data").fill("90");
@@ -243,7 +243,7 @@ visit("no price, no plan of that region: each is said", {}, async ({ page }) => 
   await page.locator("#verdict-title", { hasText: "没有能直接办理的套餐" }).waitFor();
   assert.match(await page.locator(".plan-chosen").innerText(), /这个地区的资费里没有找到/);
   // The tariffs of 2011 don't say what a received message costs; unknown is not zero.
-  assert.match(await page.locator(`${door} article.answer`).innerText(), /70 个方案的资费没有写收短信的价格\n/);
+  assert.match(await page.locator(`${door} article.answer`).innerText(), /70 个方案的备案未公布收短信的价格\n/);
   assert.equal((await page.locator(".plan-chosen").innerText()).split("24CQ200016").length, 2);
   await page.locator("#field-region").selectOption("chongqing");
   await until(async () => assert.match(await check.innerText(), /一分不差/));
@@ -254,7 +254,7 @@ visit("what is typed wrong for what is missing is named", {}, async ({ page }) =
   const field = page.locator(`${door} #field-data`);
   await field.fill("很多");
   await until(async () => assert.equal(await field.getAttribute("aria-invalid"), "true"));
-  assert.match(await page.locator(`${door} #field-data-error`).innerText(), /看不懂这个数/);
+  assert.match(await page.locator(`${door} #field-data-error`).innerText(), /请输入数字/);
   // The answer shown isn't to what stands in the form.
   await page.locator(`${door} .outdated, ${door} .result-old`).first().waitFor();
 });
@@ -293,7 +293,7 @@ visit("English everywhere, but for names as filed and what to say on the phone",
   await answered(page);
   await unfold(page);
   assert.equal(await page.locator("html").getAttribute("lang"), "en");
-  assert.equal(await page.locator("#verdict-title").innerText(), "Switching pays");
+  assert.equal(await page.locator("#verdict-title").innerText(), "Switch: you save");
   // What is heard follows a moment later.
   await until(async () => assert.deepEqual(await chinese(page), []));
   await arrive(page);
@@ -354,7 +354,7 @@ visit("a receipt is saved, and says later whether the promise was kept", {}, asy
   assert.deepEqual(await rows(promise.locator("table")), [
     ["2026年10月", "¥39.60", "+¥1.50", "¥41.10", "一致", "¥41.10"],
   ]);
-  assert.match(await promise.innerText(), /兑现了：账单和资费一分不差。/);
+  assert.match(await promise.innerText(), /一致：账单和资费一分不差。/);
   // The plan is what this statement says, not what the one before did.
   assert.match(await page.locator(`${door} .plan-chosen-name`).innerText(), /流量王渝州卡39（重庆）\s+25CQ301811/);
   assert.match(await page.locator(".check-good").innerText(), /一分不差/);

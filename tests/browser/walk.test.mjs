@@ -100,12 +100,12 @@ visit("nothing, or nonsense, is named and kept; who isn't sure goes on with the 
   const on = page.locator(".screen-foot .primary");
   await on.click();
   await until(async () => assert.equal(await focus(page), "errors"));
-  assert.match(await page.locator("#errors").innerText(), /打出电话：这里还没有填。请填一个数，或选“不确定”。/);
+  assert.match(await page.locator("#errors").innerText(), /拨打电话（主叫）：这里还没有填。请填一个数，或选“不确定”。/);
   await page.locator("#field-out").fill("很多");
   await on.click();
-  assert.match(await page.locator("#field-out-error").innerText(), /看不懂这个数/);
+  assert.match(await page.locator("#field-out-error").innerText(), /请输入数字/);
   assert.equal(await page.locator("#field-out").inputValue(), "很多");
-  await page.getByRole("button", { name: "不确定，按一般人的 143 分钟算" }).click();
+  await page.getByRole("button", { name: "不确定，按一般水平估算（143 分钟）" }).click();
   await until(async () => assert.equal(await screen(page), "#/data"));
   await page.getByRole("button", { name: /不确定/ }).click();
   for (let i = 0; i < 2; i += 1) await on.click();
@@ -113,12 +113,12 @@ visit("nothing, or nonsense, is named and kept; who isn't sure goes on with the 
   const answers = await page.locator(".answer-row dd > span").allInnerTexts();
   assert.deepEqual(answers.slice(0, 3).map((text) => text.replace(/\s+/g, " ")), [
     "重庆",
-    "143 分钟 不确定，按一般人算",
-    "13.2 GB 不确定，按一般人算",
+    "143 分钟 不确定，按一般水平估算",
+    "13.2 GB 不确定，按一般水平估算",
   ]);
   await on.click();
   await page.locator("#best-total").waitFor();
-  assert.match(await page.locator(".basis").innerText(), /快速估算（约）.*结果是大约的/s);
+  assert.match(await page.locator(".basis").innerText(), /快速估算（约数）.*结果是约数/s);
 });
 
 visit("an answer is changed from the list, and the answer follows", {}, async ({ page }) => {
@@ -198,10 +198,10 @@ visit("read aloud in the order of what matters: verdict, cost, reasons, how far 
   // The tree that a screen reader walks through.
   const heard = await page.locator("main").ariaSnapshot();
   const order = [
-    "快速估算（约）", "heading \"建议换套餐\"", "平均一年省", "现在每月 58.00 元", "¥39.00", "怎么办理", "为什么",
-    "用量变了呢", "heading \"用量变了，还是它吗？\"", "heading \"主叫多少，选哪个\"", "heading \"流量多少，选哪个\"", "heading \"每个月的账单\"",
-    "其他套餐", "heading \"几种选法\"", "heading \"全部排名\"", "heading \"需要确认\"", "heading \"不能办理的",
-    "依据和条款", "heading \"办之前要知道\"",
+    "快速估算（约数）", "heading \"建议换套餐\"", "平均一年省", "现在每月 58.00 元", "¥39.00", "怎么办理", "为什么",
+    "用量变了呢", "heading \"用量变了，还是它吗？\"", "heading \"通话时间变了，选哪个\"", "heading \"流量变了，选哪个\"", "heading \"每个月的账单\"",
+    "其他套餐", "heading \"可选方案\"", "heading \"全部排名\"", "heading \"需要确认\"", "heading \"不能办理的",
+    "依据和条款", "heading \"办理前须知\"",
   ];
   const places = order.map((part) => heard.indexOf(part));
   assert.deepEqual(order.filter((_, i) => places[i] < 0), [], heard);
@@ -216,7 +216,7 @@ visit("what is said of the contract and the needs stands on the list of answers"
   await page.locator("#field-recent-spend").fill("五十九");
   await page.locator(".screen-foot .primary").click();
   // What is wrong is named where it stands.
-  await until(async () => assert.match(await page.locator("#errors").innerText(), /近几个月平均每月话费.*看不懂这个数/s));
+  await until(async () => assert.match(await page.locator("#errors").innerText(), /近几个月平均每月话费.*请输入数字/s));
   await page.locator("#plan-search").fill("25CQ301811");
   await page.locator(".search-hit").first().click();
   await page.locator("#field-contract-left").fill("3");

@@ -212,6 +212,6 @@ mod tests {
         let html = yew::LocalServerRenderer::<App>::new().hydratable(false).render().await;
         assert!(html.contains("<h1"), "{html}");
         assert!(html.contains("量身优选"));
-        assert!(html.contains("快速估算（约）") && html.contains("导入详单（准）"));
+        assert!(html.contains("快速估算（约数）") && html.contains("用详单精算"));
     }
 }

@@ -14,7 +14,7 @@ use tariff_core::{Axis, Date, Offer};
 use tariff_engine::protocol::{Answered, Ask, Facts, Query};
 use yew::Reducible;
 
-use crate::asks::Asks;
+use crate::asks::{Asks, Topic};
 use crate::form::{Field, Form, Mistake, Operator, Pairs};
 use crate::input::{self, InputError};
 use crate::presets::Preset;
@@ -439,6 +439,25 @@ impl State {
             Field::RecentSpend if self.form.asks_what_is_paid() => Step::Now,
             _ => Step::of(field),
         }
+    }
+
+    /// Whether a question that may be left open is: nothing on its screen was typed or chosen.
+    pub fn is_left_open(&self, step: Step) -> bool {
+        let form = &self.form;
+        let chosen = match step {
+            Step::Now => form.operator != Operator::NotSaid || form.offer.is_some(),
+            Step::You => {
+                // That one is asked with the calls.
+                let mut answers = form.answers.iter().filter(|(of, _)| **of != Topic::Abroad);
+                let listed = [&form.city, &form.occupation, &form.device];
+                answers.next().is_some()
+                    || listed.iter().any(|one| one.is_some())
+                    || !form.needs.is_empty()
+            }
+            _ => true,
+        };
+        let mut texts = form.texts.iter().filter(|(_, text)| !text.trim().is_empty());
+        !chosen && !texts.any(|(field, _)| self.asked_on(*field) == step)
     }
 
     /// The screen before a question: of another of the household, it is the list of them.

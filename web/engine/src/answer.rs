@@ -124,10 +124,7 @@ fn next(w: W, choice: &Choice) -> String {
 fn told(w: W, title: &str, about: Option<&Offered>) -> Told {
     let amount = about.map(|of| yuan(of.per_month));
     let said = match about.zip(amount.as_ref()) {
-        Some((of, amount)) => {
-            let amount = format!("{amount} {}", w.shared.per_month);
-            (w.tags.said)(title, &of.names.join(" + "), &amount)
-        }
+        Some((of, amount)) => (w.tags.said)(title, &of.names.join(" + "), amount),
         None => (w.tags.nothing_said)(title),
     };
     Told { title: title.to_owned(), amount, said }

@@ -103,7 +103,8 @@ fn usage_notes(w: W, market: &Market, bill: &Bill, usage: &UsageLine) -> Vec<Str
     }
     // What is counted by no step isn't billed by the minute.
     if !(talked && usage.increment.is_none() && is_free(&usage.price)) {
-        notes.push((w.billed)(&amount(usage.billed)));
+        let billed = if taken > 0 { w.over } else { w.billed };
+        notes.push(billed(&amount(usage.billed)));
     }
     notes
 }

@@ -37,7 +37,7 @@ pub(super) fn ask(view: View<'_>, asking: &Asking, shown: &UseStateHandle<Shown>
                     { (m.promised)(&of.conditions.join(m.list)) }
                     <span lang="zh-CN">{ of.names.join(" + ") }</span>{ " · " }
                     <strong class="figure">{ yuan(of.per_month) }</strong>
-                    { " " }{ m.shared.per_month }
+                    { m.shared.per_month }
                 </p>
             }
             for group in usual().take(shown.questions) { { one(view, group) } }

@@ -97,7 +97,7 @@ pub(crate) fn question(m: M, state: &State, step: Step, send: &Callback<Action>)
                 }
                 if step != Step::Where || state.region_chosen {
                     <button type="submit" class="primary">
-                        { if matches!(step, Step::Now | Step::You) { m.next_or_skip } else { m.next } }
+                        { if state.is_left_open(step) { m.skip_question } else { m.next } }
                     </button>
                 }
             </div>

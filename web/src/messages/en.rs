@@ -1,9 +1,8 @@
 //! English.
 
 use tariff_core::Service;
-use tariff_engine::words::named;
-
-use tariff_engine::words::shared;
+use tariff_engine::words::count::{count, months};
+use tariff_engine::words::{named, shared};
 
 use super::{Lang, Messages};
 use crate::form::Field;
@@ -21,7 +20,7 @@ pub(super) static EN: Messages = Messages {
     skip: "Skip to the result",
     to_other_language: "中文",
     theme: "Colours",
-    theme_auto: "As the device",
+    theme_auto: "Match device",
     theme_light: "Light",
     theme_dark: "Dark",
     care: "Larger type",
@@ -47,18 +46,18 @@ pub(super) static EN: Messages = Messages {
     other_region: "Another region",
     speak: "Read aloud",
 
-    home_title: "Which phone plan costs you least, worked out",
+    home_title: "Find out which phone plan costs you least",
     home_lead: "Every plan on file for your region, rated line by line against how you use your phone, to the fen, with the reasons.",
-    quick_title: "Quick estimate (about right)",
+    quick_title: "Quick estimate (approximate)",
     quick_text: "Five questions, about a minute and a half. Where you don’t know, say so.",
     quick_start: "Start",
-    quick_again: "What I filled in before",
+    quick_again: "Continue where I left off",
     promises: &[
         "No login, no password",
         "Your usage is rated on this device and never uploaded",
         "Ranked by price; no commission, no advertising",
     ],
-    to_clerk: "Store staff: everything on one page",
+    to_clerk: "Store staff",
     question: |step| match step {
         Step::Where => "Where is your number from?",
         Step::Calls => "About how many minutes do you call a month?",
@@ -84,9 +83,9 @@ pub(super) static EN: Messages = Messages {
     step_of: |n, all| format!("Step {n} of {all}"),
     step_back: "Back",
     next: "Continue",
-    next_or_skip: "Continue (may stay empty)",
-    unsure_usual: |usual| format!("Not sure: count the usual {usual}"),
-    unsure_tag: "not sure: the usual",
+    skip_question: "Skip",
+    unsure_usual: |usual| format!("Not sure: use the typical {usual}"),
+    unsure_tag: "not sure: typical",
     check_title: "Check your answers",
     change: "Change",
     change_of: |what| format!("Change: {what}"),
@@ -106,7 +105,7 @@ pub(super) static EN: Messages = Messages {
     help_text: "What you filled in stays here, so that staff can look at it with you.",
     touch_to_begin: "Touch to begin",
     gets: &["Change or stay", "What it costs a month", "Why"],
-    seconds_left: |seconds| format!("{seconds} seconds left"),
+    seconds_left: |seconds| format!("{} left", count(seconds, "second", "seconds")),
     newer: "New tariffs and a newer version are here. What you filled in stays.",
     take_newer: "Refresh",
     door_title: "Use your statement (exact)",
@@ -115,7 +114,9 @@ pub(super) static EN: Messages = Messages {
     statement_title: "Your statement",
     statement_back: "Back to the quick estimate",
     statement_private: "The files are read on this device only. They are not uploaded, and not kept.",
-    reading: |file, files, rows| format!("Reading file {file} of {files}, {rows} rows so far…"),
+    reading: |file, files, rows| {
+        format!("Reading file {file} of {files}, {} so far…", count(rows, "row", "rows"))
+    },
     cancel: "Cancel",
     cancelled: "Cancelled. Nothing was kept.",
     choose_files: "Choose files",
@@ -227,9 +228,9 @@ pub(super) static EN: Messages = Messages {
     apps_remove: |app| format!("Remove {app}"),
     app: named::en::app,
     current_title: "Your plan now",
-    current_hint: "With it, the page can say how much too much you pay a month. You may leave it out.",
+    current_hint: "With it, we can say what you could save. You may leave it out.",
     operator: "Operator now",
-    not_said: "Rather not say",
+    not_said: "Choose…",
     no_operator: "No number yet",
     operator_without_plans: "None of its plans are on file here. Fill in your monthly bill to hold others against it.",
     plan_search: "Find your plan",
@@ -238,9 +239,10 @@ pub(super) static EN: Messages = Messages {
     plan_more_found: |n| format!("{n} more; please type a little more"),
     plan_change: "Change",
     contract_title: "The contract you have",
-    contract_hint: |months| {
+    contract_hint: |n| {
         format!(
-            "This plan binds for {months} months. Type 0 if they are over; leave it empty if you don’t know."
+            "This plan binds for {}. Type 0 if they are over; leave it empty if you don’t know.",
+            months(n)
         )
     },
     person_title: "About you",
@@ -261,10 +263,7 @@ pub(super) static EN: Messages = Messages {
     needs_title: "Services that must be included",
     needs_hint: "Plans whose filing doesn’t say so are listed under “To be confirmed”.",
     see_result: "See the result",
-    errors_title: |n| match n {
-        1 => "One entry to mend".to_owned(),
-        n => format!("{n} entries to mend"),
-    },
+    errors_title: |n| format!("Fix {}", count(n, "entry", "entries")),
     error_what: |kind, error| match (error, kind) {
         (InputError::NotANumber, _) => "This can’t be read as a number.",
         (InputError::Negative, _) => "It can’t be below 0.",
@@ -298,14 +297,13 @@ pub(super) static EN: Messages = Messages {
 
     result_title: "Result",
     promised: |conditions| format!("If you qualify ({conditions}), you can have: "),
-    announce_errors: |n| match n {
-        1 => "One entry to mend; the result is not updated.".to_owned(),
-        n => format!("{n} entries to mend; the result is not updated."),
+    announce_errors: |n| {
+        format!("Fix {}; the result is not updated.", count(n, "entry", "entries"))
     },
     ranking_title: "The whole ranking",
-    ranking_count: |n| match n {
-        1 => "One plan that you may take right away, an ordinary month on average".to_owned(),
-        n => format!("{n} plans that you may take right away, an ordinary month on average"),
+    ranking_count: |n| {
+        let plans = count(n, "plan", "plans");
+        format!("{plans} you can sign up for right away, with an ordinary month on average")
     },
     more_than_best: |amount| format!("{amount} more"),
     lowest_bills: "Lowest bills",
@@ -352,7 +350,9 @@ pub(super) static EN: Messages = Messages {
     taken_title: "Did the customer take it?",
     taken_yes: "Yes",
     taken_no: "No",
-    taken_rows: |n| format!("{n} kept on this device: offers only, no usage."),
+    taken_rows: |n| {
+        format!("{} kept on this device: offers only, no usage.", count(n, "record", "records"))
+    },
     taken_save: "Save as CSV",
     taken_clear: "Clear",
     screen_title: |route| match route {
@@ -373,24 +373,20 @@ pub(super) static EN: Messages = Messages {
     stop: " ",
 
     ask_title: "To be confirmed",
-    ask_hint: "These plans have lower ordinary bills and depend on whether you meet a condition. An answer updates the ranking at once.",
+    ask_hint: "These plans have lower ordinary bills and depend on whether you meet a condition. Answering updates the ranking.",
     ask_none_better: "No plan that needs confirming has lower bills than those above.",
-    ask_unlocks: |n| match n {
-        1 => "1 plan depends on it".to_owned(),
-        n => format!("{n} plans depend on it"),
-    },
-    ask_saves: |amount, months| {
-        format!("If so, {amount} a month less on average (over {months} months)")
-    },
-    ask_no_less: |months| {
+    ask_unlocks: |n| count(n, "plan depends on it", "plans depend on it"),
+    ask_saves: |amount, n| format!("If so, {amount} a month less on average (over {})", months(n)),
+    ask_no_less: |n| {
         format!(
-            "If so, lower ordinary bills, but no less over {months} months with everything counted"
+            "If so, lower ordinary bills, but no less over {} with everything counted",
+            months(n)
         )
     },
     ask_lower: "If so, lower ordinary bills",
     ask_saves_more: "Lower ordinary bills, if other conditions are met too",
     ask_fill: "Fill it in",
-    ask_more: |n| format!("{n} more questions"),
+    ask_more: |n| count(n, "more question", "more questions"),
     ask_rest: |n| match n {
         1 => "The other plan to be confirmed has no lower bills".to_owned(),
         n => format!("The other {n} plans to be confirmed have no lower bills"),
@@ -398,9 +394,15 @@ pub(super) static EN: Messages = Messages {
     ask_rare: |n| format!("Rare conditions ({n})"),
     excluded_title: "Not available to you",
     excluded_hint: "Cheapest first, with the reason.",
-    elsewhere: |n| format!("{n} more plans are sold in other provinces only and not listed."),
+    elsewhere: |n| {
+        let plans = count(n, "more plan is", "more plans are");
+        format!("{plans} sold in other provinces only and not listed.")
+    },
     not_comparable_title: "Can’t be compared",
     not_comparable_hint: "The filing has no price for something you use. No price isn’t free, so they aren’t ranked.",
     none: "None",
-    left_out: |n| format!("{n} more plans and cards aren’t listed, for lack of facts."),
+    left_out: |n| {
+        let plans = count(n, "more plan or card isn’t", "more plans and cards aren’t");
+        format!("{plans} listed, for lack of facts.")
+    },
 };

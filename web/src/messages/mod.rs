@@ -95,7 +95,7 @@ messages! {
     step_of: fn(usize, usize) -> String,
     step_back: S,
     next: S,
-    next_or_skip: S,
+    skip_question: S,
     unsure_usual: fn(&str) -> String,
     unsure_tag: S,
     check_title: S,

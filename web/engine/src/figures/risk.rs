@@ -138,7 +138,7 @@ fn drawing(
         RiskBasis::Months { months } => (1..=months).map(words.month).collect(),
         _ => Vec::new(),
     };
-    let caption = (words.risk_says)(offers.len());
+    let caption = words.risk_says.to_owned();
     let frame = Frame {
         id: "risk",
         title: words.risk.to_owned(),

@@ -215,7 +215,7 @@ fn choices(w: W, of: &Answer) -> Markup {
                     table.choices {
                         thead { tr {
                             th scope="col" { (words.column_plan) }
-                            th.figure scope="col" { (w.shared.per_month) }
+                            th.figure scope="col" { (w.answer.a_month) }
                             th.figure scope="col" { (w.page.worst_head) }
                         } }
                         tbody {

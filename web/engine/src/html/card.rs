@@ -107,7 +107,7 @@ fn text(w: W, place: usize, of: &Message) -> Markup {
             h3 { (of.title) }
             p id={"sms-" (place)} { (of.text) }
             div.sms-foot {
-                span.hint { (of.sms_parts) " " (labels.sms_parts) }
+                span.hint { ((labels.sms_parts)(of.sms_parts)) }
                 button.secondary.copy type="button" data-do={"copy sms-" (place)}
                     aria-label={(labels.copy) (w.colon) (of.title)} {
                     span.copy-do { (labels.copy) }

@@ -318,7 +318,7 @@ fn where_no_offer_has_a_price_it_is_said_what_for() {
     worker.market("mobile-2011");
     let answered = worker.answer(&ask(&read, None)).unwrap();
     assert_eq!(answered.verdict, Verdict::Nothing);
-    assert!(answered.head.contains("个方案的资费没有写收短信的价格"), "{}", answered.head);
+    assert!(answered.head.contains("个方案的备案未公布收短信的价格"), "{}", answered.head);
     assert!(!answered.statement.unwrap().figures.contains("id=\"compare\""));
 }
 
@@ -375,7 +375,7 @@ fn what_has_to_be_said_first_is_asked_where_nothing_was_read() {
     for (csv, expected) in [
         (yearless, &["statement-year", "看不出是哪一年"][..]),
         (&two, &["要看哪一个", "138****0001", "138****0002", "line 138****0002"]),
-        (unknown, &["没有读懂的表", "甲 乙 丙 丁"]),
+        (unknown, &["未能识别的表", "甲 乙 丙 丁"]),
         (kindless, &["它们是短信还是通话？", "是短信", "是通话"]),
         (pdf, &["怎样拿到能读的详单", "10086.cn", "10010.com", "189.cn", "10099"]),
     ] {

@@ -1,5 +1,7 @@
 //! Words of the answer's first screen and its drawers.
 
+use super::count::months;
+
 type S = &'static str;
 
 /// Words of the answer's first screen and its drawers.
@@ -144,14 +146,14 @@ pub(super) const EN: AnswerWords = AnswerWords {
     yuan_a_month: "yuan a month",
     less: |amount| format!("{amount} yuan less"),
     more: |amount| format!("{amount} yuan more"),
-    year_saves: "A year saves, on average,",
+    year_saves: "Average saving a year:",
     now_least: "The plan you have suits you best",
     now_bound: "Under your contract, staying costs less for now",
     rule_two: |first, one, second, two| {
         format!("{first}: {one} yuan a month. {second}: {two} yuan a month.")
     },
     rule_one: |name, amount| format!("{name}: {amount} yuan."),
-    with_penalty: |fee, months| format!("with {fee} for leaving (spread over {months} months)"),
+    with_penalty: |fee, n| format!("with {fee} for leaving (spread over {})", months(n)),
     calls: "Calls",
     data: "Data",
     fee: "Fee",
@@ -171,8 +173,8 @@ pub(super) const EN: AnswerWords = AnswerWords {
     term: |months| format!("{months}-month commitment"),
     term_with_extras: |months| format!("{months}-month commitment with broadband or a device only"),
     term_unstated: "Commitment: not stated",
-    fee_then: |months, fee| format!("After {months} months the fee is {fee}"),
-    fee_over: |months| format!("The lower fee for the first {months} months is counted as ended"),
+    fee_then: |n, fee| format!("After {} the fee is {fee}", months(n)),
+    fee_over: |n| format!("The lower fee for the first {} is counted as ended", months(n)),
     gift_over: |gift| format!("{gift}: counted as ended"),
     store_only: "In a shop only",
     only_for: |rules| format!("Only for: {rules}"),

@@ -7,6 +7,7 @@ use tariff_core::{
     StagedRounding, Term, Termination, Tier, TierMode, Unit, Unpriced, Watch, Why,
 };
 
+use super::count::{count, months};
 use super::{Lang, Words, named};
 use crate::asks;
 use crate::format::{Units, price as plain, yuan};
@@ -30,9 +31,10 @@ pub(super) static EN: Words = Words {
     minimum_spend: |least| format!("Topping up to the minimum spend of {least}"),
     special_fee,
     used: |amount| format!("used {amount}"),
-    events: |n| format!("{n} times"),
+    events: |n| count(n, "time", "times"),
     taken: |amount| format!("included {amount}"),
     billed: |amount| format!("billed {amount}"),
+    over: |amount| format!("beyond that {amount}"),
     increment: |first, then| {
         if first == then {
             format!("each counts in started steps of{first}")
@@ -68,12 +70,9 @@ pub(super) static EN: Words = Words {
     exit: "Leave at",
     channel,
     commitment: "Commitment",
-    commitment_months: |months, only_with_extras| {
-        if only_with_extras {
-            format!("{months} months (only with broadband or a device)")
-        } else {
-            format!("{months} months")
-        }
+    commitment_months: |n, only_with_extras| {
+        let only = if only_with_extras { " (only with broadband or a device)" } else { "" };
+        months(n) + only
     },
     no_commitment: "Not stated",
     none_stated: "none (as stated)",
@@ -94,7 +93,7 @@ pub(super) static EN: Words = Words {
     draw_order: "What is used first",
     draw_order_stated: |stated| if stated { "as stated" } else { "not stated; the common order" },
     gift: "For a limited time",
-    gift_months: |what, months| format!("{what} (for {months} months)"),
+    gift_months: |what, n| format!("{what} (for {})", months(n)),
     includes: "Services included",
     eligibility: "Conditions",
     rule,
@@ -103,10 +102,7 @@ pub(super) static EN: Words = Words {
     remarks: "Also note",
     colon: ": ",
     ask_rule,
-    ask_also: |n| match n {
-        1 => "1 more condition".to_owned(),
-        n => format!("{n} more conditions"),
-    },
+    ask_also: |n| count(n, "more condition", "more conditions"),
     needs_unstated: |services| {
         format!("The filing doesn’t say whether it includes: {services}. Please ask the operator.")
     },
@@ -115,12 +111,12 @@ pub(super) static EN: Words = Words {
     bill_part,
     cost_part,
     watch,
-    expires: |amount, months| match months {
-        1 => format!("Unused in a month, and lost: {amount}"),
-        n => format!("Unused over the {n} months, and lost: {amount}"),
+    expires: |amount, over| match over {
+        1 => format!("Unused: {amount} a month"),
+        n => format!("Unused: {amount} over {n} months"),
     },
-    bound_freely: |months| {
-        format!("A commitment of {months} months; leaving earlier costs nothing (as stated)")
+    bound_freely: |n| {
+        format!("A commitment of {}; leaving earlier costs nothing (as stated)", months(n))
     },
     promotion_depends,
     day,
@@ -382,7 +378,7 @@ fn stopped(after: Option<Quantity>) -> String {
 fn term(term: Term) -> String {
     let lasts = match term.lasts {
         Lasts::Open => "holds without an end".to_owned(),
-        Lasts::Months { months } => format!("holds for {months} months"),
+        Lasts::Months { months: n } => format!("holds for {}", months(n)),
         Lasts::Until { day } => format!("holds to {day}"),
     };
     let then = match (term.at_end, term.lasts) {
@@ -420,7 +416,7 @@ fn termination(fee: Termination) -> String {
         Termination::PerMonthLeft { amount, cap, most_months } => {
             let mut text = format!("months left × {} yuan", plain(amount));
             if let Some(most) = most_months {
-                text += &format!(", at most {most} months");
+                text += &format!(", at most {}", months(most));
             }
             if let Some(cap) = cap {
                 text += &format!(", at most {} yuan", plain(cap));
@@ -452,9 +448,9 @@ fn first_month(mode: FirstMonth) -> String {
 
 fn promotion(promotion: Promotion, fee: Money) -> String {
     format!(
-        "{} a month for the first {} months, then {}",
+        "{} a month for the first {}, then {}",
         yuan(promotion.price.of(fee)),
-        promotion.months,
+        months(promotion.months),
         yuan(fee)
     )
 }
@@ -486,7 +482,7 @@ fn rule(rule: &Rule) -> Option<String> {
         Rule::Student => "a student".to_owned(),
         Rule::NewCustomer => "new to the operator (new number or ported in)".to_owned(),
         Rule::ExistingCustomer => "a customer of the operator already".to_owned(),
-        Rule::Tenure { months, inclusive } => {
+        Rule::Tenure { months: n, inclusive } => {
             let more = match inclusive {
                 Some(false) => "more than ",
                 _ => "at least ",
@@ -495,7 +491,7 @@ fn rule(rule: &Rule) -> Option<String> {
                 None => " (whether exactly that counts isn’t said)",
                 _ => "",
             };
-            format!("with the operator for {more}{months} months{note}")
+            format!("with the operator for {more}{}{note}", months(n))
         }
         Rule::SpendUplift { at_least } => {
             format!("spends at least {} yuan a month more than now", plain(*at_least))
@@ -540,8 +536,8 @@ fn ask_rule(rule: &Rule) -> String {
         Rule::Age { .. } => format!("Does your age fit? ({})", condition()),
         Rule::NewCustomer => "Whose customer are you now? (For new customers)".to_owned(),
         Rule::ExistingCustomer => "Whose customer are you now? (For existing ones)".to_owned(),
-        Rule::Tenure { months, .. } => {
-            format!("How long have you been with them? ({months} months are needed)")
+        Rule::Tenure { months: n, .. } => {
+            format!("How long have you been with them? (at least {})", months(n))
         }
         Rule::SpendUplift { at_least } => {
             format!("Would you spend {} yuan a month more than now?", plain(*at_least))
@@ -647,18 +643,18 @@ fn watch(what: &Watch) -> Option<String> {
             format!("After {} the speed falls to {}", UNITS.quantity(*after).trim(), speed(*kbps))
         }
         Watch::PromotionEnds { after_months, fee, .. } => {
-            format!("After {after_months} months the fee is {}", yuan(*fee))
+            format!("After {} the fee is {}", months(after_months), yuan(*fee))
         }
-        Watch::Commitment { months, termination, at_most, .. } => {
+        Watch::Commitment { months: n, termination, at_most, .. } => {
             let fee = match (termination, at_most) {
                 (_, Some(most)) => format!("leaving earlier costs {} at the most", yuan(*most)),
                 (Some(fee), None) => self::termination(*fee),
                 (None, None) => "the filing doesn’t say what leaving earlier costs".to_owned(),
             };
-            format!("A commitment of {months} months; {fee}")
+            format!("A commitment of {}; {fee}", months(n))
         }
         Watch::TermEnds { after_months, .. } => {
-            format!("An add-on ends after {after_months} months")
+            format!("An add-on ends after {}", months(after_months))
         }
         Watch::Assumed { assumption, amount, range, .. } => format!(
             "{}: {} in all, {} to {} by other readings",
@@ -672,10 +668,11 @@ fn watch(what: &Watch) -> Option<String> {
     })
 }
 
-fn promotion_depends(months: u16, fee: Money, conditions: &str) -> String {
+fn promotion_depends(n: u16, fee: Money, conditions: &str) -> String {
     format!(
-        "For some ({conditions}) the fee is {} for the first {months} months; whether that is you isn’t known, so it isn’t counted",
-        yuan(fee)
+        "For some ({conditions}) the fee is {} for the first {}; whether that is you isn’t known, so it isn’t counted",
+        yuan(fee),
+        months(n)
     )
 }
 

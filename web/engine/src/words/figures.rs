@@ -2,6 +2,8 @@
 
 use tariff_core::Axis;
 
+use super::count::months;
+
 type S = &'static str;
 
 /// Words of the figures.
@@ -16,11 +18,12 @@ pub struct FigureWords {
     pub composition: S,
     pub composition_says: fn(usize) -> String,
     pub kind: fn(Axis) -> S,
-    pub sweep: fn(&str) -> String,
+    /// What a figure of cost against usage asks.
+    pub sweep: fn(Axis) -> S,
     pub on_average: fn(&str) -> String,
     pub month: fn(usize) -> String,
     pub sweep_name: fn(&str, &str, &str) -> String,
-    pub sweep_says: fn(&str, &str) -> String,
+    pub sweep_says: fn(&str) -> String,
     pub dots_say: fn(usize) -> String,
     pub trouble: fn(&str) -> String,
     pub about: fn(&str) -> String,
@@ -30,7 +33,7 @@ pub struct FigureWords {
     pub nothing: S,
     pub to_take: S,
     pub risk: S,
-    pub risk_says: fn(usize) -> String,
+    pub risk_says: S,
     pub spread_asks: S,
     pub limit_asks: S,
     pub above_limit: fn(u32, u32, &str) -> String,
@@ -50,27 +53,28 @@ pub(super) const ZH: FigureWords = FigureWords {
     structure_says: |largest, percent, total, months| {
         format!("{months} 个月合计 {total}，{largest}最多，占 {percent}%。")
     },
-    steadiest: "更稳",
-    composition: "几种选法，钱花在哪",
+    steadiest: "费用更平稳",
+    composition: "各方案的费用构成",
     composition_says: |months| format!("同样的用量，{months} 个月的账单由哪些部分组成。"),
     kind: |axis| match axis {
-        Axis::CallsOut => "主叫",
-        Axis::CallsIn => "被叫",
+        Axis::CallsOut => "主叫时长",
+        Axis::CallsIn => "被叫时长",
         Axis::Messages => "短信",
         Axis::Data => "流量",
     },
-    sweep: |kind| format!("{kind}多少，选哪个"),
+    sweep: |axis| match axis {
+        Axis::CallsOut => "通话时间变了，选哪个",
+        Axis::CallsIn => "接听时间变了，选哪个",
+        Axis::Messages => "短信条数变了，选哪个",
+        Axis::Data => "流量变了，选哪个",
+    },
     on_average: |kind| format!("平均每月{kind}"),
     month: |n| format!("第 {n} 个月"),
     sweep_name: |kind, from, to| {
         format!("{kind}从 {from} 到 {to}，各方案平均每月的费用，以及每一段里该选哪个。")
     },
-    sweep_says: |now, step| {
-        // Latin letters and 汉字 stand apart.
-        let gap = if step.ends_with(|c: char| c.is_ascii()) { " " } else { "" };
-        format!(
-            "粗线是每一段里该选的方案每月的费用，各方案都配上最合适的包；虚线是您现在的 {now}，下面一条写着每一段里选哪个。每 {step}{gap}算一次，中间连成直线。"
-        )
+    sweep_says: |now| {
+        format!("粗线是该选的方案每月的费用，各方案都配上最合适的包；虚线是您现在的 {now}。")
     },
     dots_say: |outside| {
         let more = if outside > 0 {
@@ -88,8 +92,8 @@ pub(super) const ZH: FigureWords = FigureWords {
     nothing: "没有能办的方案",
     to_take: "该选的",
     risk: "每个月的账单",
-    risk_says: |offers| format!("一点是一个月的账单，共 {offers} 种选法。"),
-    spread_asks: "各个月的用量会上下差多少？",
+    risk_says: "每个圆点代表一个月的账单。",
+    spread_asks: "您每个月的用量波动大吗？",
     limit_asks: "一个月最多想花多少？",
     above_limit: |times, of, limit| {
         if times == 0 {
@@ -109,9 +113,10 @@ pub(super) const ZH: FigureWords = FigureWords {
     as_told: "您填的",
     at_most: |limit| format!("不超过 {limit}"),
     likely: |horizon| format!("以后 {horizon} 个月一共要付多少"),
-    likely_says: |months, horizon, least, most| {
+    likely_says: |given, horizon, least, most| {
+        let horizon = if horizon == 12 { "一年".to_owned() } else { format!("{horizon} 个月") };
         format!(
-            "从已知的 {months} 个月里一次次抽出 {horizon} 个月来加：20 个点，每点 5% 的可能；20 次里有 19 次在 {least} 到 {most} 之间。"
+            "按这 {given} 个月推算，{horizon}大约花 {least} 到 {most}：20 次里约有 19 次在这之间，每个圆点是 5% 的可能。"
         )
     },
 };
@@ -121,19 +126,16 @@ pub(super) const EN: FigureWords = FigureWords {
     rest: "All else",
     structure_best: "What the advised plan is made of",
     structure_now: "What you pay for now",
-    structure_says: |largest, percent, total, months| {
-        let months = if months == 1 { "A month".to_owned() } else { format!("{months} months") };
-        format!("{months}: {total}. Most of it is “{largest}”, {percent}%.")
+    structure_says: |largest, percent, total, over| {
+        let over = if over == 1 { "A month".to_owned() } else { months(over) };
+        format!("{over}: {total}. Most of it is “{largest}”, {percent}%.")
     },
     steadiest: "Steadier",
     composition: "Where the money goes, offer by offer",
-    composition_says: |months| {
-        let months = if months == 1 {
-            "a month’s bill".to_owned()
-        } else {
-            format!("{months} months’ bills")
-        };
-        format!("The same usage: what {months} would be made of.")
+    composition_says: |n| {
+        let bills =
+            if n == 1 { "a month’s bill".to_owned() } else { format!("{n} months’ bills") };
+        format!("The same usage: what {bills} would be made of.")
     },
     kind: |axis| match axis {
         Axis::CallsOut => "Outgoing calls",
@@ -141,7 +143,12 @@ pub(super) const EN: FigureWords = FigureWords {
         Axis::Messages => "Messages",
         Axis::Data => "Data",
     },
-    sweep: |kind| format!("{kind}: which to take when"),
+    sweep: |axis| match axis {
+        Axis::CallsOut => "If you call more or less",
+        Axis::CallsIn => "If you are called more or less",
+        Axis::Messages => "If you text more or less",
+        Axis::Data => "If you use more or less data",
+    },
     on_average: |kind| format!("{kind}, mean of the months"),
     month: |n| format!("Month {n}"),
     sweep_name: |kind, from, to| {
@@ -149,9 +156,9 @@ pub(super) const EN: FigureWords = FigureWords {
             "{kind} from {from} to {to}: what each plan costs a month, and which to take where."
         )
     },
-    sweep_says: |now, step| {
+    sweep_says: |now| {
         format!(
-            "The thick line is what the plan to take costs a month, each plan with the add-ons that suit it. The dashed line is your {now}; the strip below names the plan to take. Rated every {step}, with straight lines between."
+            "The thick line is what the plan to take costs a month, each plan with the add-ons that suit it. The dashed line is your {now}."
         )
     },
     dots_say: |outside| {
@@ -173,8 +180,8 @@ pub(super) const EN: FigureWords = FigureWords {
     nothing: "no offer",
     to_take: "To take",
     risk: "Month by month",
-    risk_says: |offers| format!("A dot is a month’s bill, for {offers} offers."),
-    spread_asks: "How much do months differ?",
+    risk_says: "Each dot is a month’s bill.",
+    spread_asks: "How much do your months differ?",
     limit_asks: "The most that a month may cost?",
     above_limit: |times, of, limit| {
         if times == 0 {
@@ -193,10 +200,11 @@ pub(super) const EN: FigureWords = FigureWords {
     between: |lowest, highest| format!("Bills are between {lowest} and {highest}."),
     as_told: "as told",
     at_most: |limit| format!("at most {limit}"),
-    likely: |horizon| format!("What {horizon} months to come may cost"),
-    likely_says: |months, horizon, least, most| {
+    likely: |n| format!("What the next {} may cost", months(n)),
+    likely_says: |given, horizon, least, most| {
+        let horizon = if horizon == 12 { "a year".to_owned() } else { months(horizon) };
         format!(
-            "{horizon} months drawn again and again from the {months} that are known: 20 dots of 5% each, 19 times in 20 between {least} and {most}."
+            "Going by these {given} months, {horizon} will cost about {least} to {most}: 19 times in 20 it is between the two. Each dot is a chance of 5%."
         )
     },
 };

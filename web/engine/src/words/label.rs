@@ -2,6 +2,7 @@
 
 use tariff_core::Binding;
 
+use super::count::months;
 use crate::called::Called;
 
 type S = &'static str;
@@ -60,27 +61,27 @@ pub(super) const ZH: TagWords = TagWords {
         _ => "推荐",
     },
     holds: |parts, months| format!("平均里含{parts}，分摊到 {months} 个月"),
-    said: |title, names, amount| format!("已更新：{title}：“{names}”，{amount}。"),
+    said: |title, names, amount| format!("已更新：{title}：“{names}”，每月 {amount}。"),
     nothing_said: |title| format!("已更新：{title}。"),
     binding: |binding| match binding {
-        Binding::None => "没有在网要求".to_owned(),
-        Binding::Months(months) => format!("在网 {months} 个月"),
-        Binding::WithExtras(months) => format!("同时办宽带或终端的，在网 {months} 个月"),
+        Binding::None => "无合约期".to_owned(),
+        Binding::Months(months) => format!("合约期 {months} 个月"),
+        Binding::WithExtras(months) => format!("同时办宽带或终端的，合约期 {months} 个月"),
         Binding::NotStated => "合约期：资料未写明".to_owned(),
     },
     if_so: |conditions| format!("若符合条件：{conditions}"),
-    uncommitted: |stated| if stated { "没有在网要求的" } else { "没有写明合约期的" },
+    uncommitted: |stated| if stated { "无合约期的" } else { "未写明合约期的" },
     steadier: |more, lower| match more {
-        Some(more) => format!("更稳：每月多 {more}，最贵的月份少 {lower}"),
-        None => format!("更稳：最贵的月份少 {lower}"),
+        Some(more) => format!("费用更平稳：每月多 {more}，最高的一个月少 {lower}"),
+        None => format!("费用更平稳：最高的一个月少 {lower}"),
     },
     then: |called| match called {
-        Called::Least | Called::OfNow => "那时最省",
-        Called::Advised => "那时推荐",
-        Called::IfChanging => "那时若要换，最好的",
+        Called::Least | Called::OfNow => "届时最省",
+        Called::Advised => "届时推荐",
+        Called::IfChanging => "届时若要换，最好的",
     },
-    then_same: "还是它最省",
-    then_now: "那时还是不换省",
+    then_same: "仍然最省",
+    then_now: "届时仍是不换更省",
     abroad: |needed| {
         if needed {
             "这里的数都不含国际、港澳台通话和出境漫游的费用：资费里没有这些价格。办之前请先问清价格；以往花了多少，详单里有。"
@@ -110,8 +111,8 @@ pub(super) const EN: TagWords = TagWords {
         Called::IfChanging => "Best if you change",
         _ => "Advised",
     },
-    holds: |parts, months| format!("the average holds {parts}, spread over {months} months"),
-    said: |title, names, amount| format!("Updated: {title}: “{names}”, {amount}."),
+    holds: |parts, n| format!("the average includes {parts}, spread over {}", months(n)),
+    said: |title, names, amount| format!("Updated: {title}: “{names}”, {amount} a month."),
     nothing_said: |title| format!("Updated: {title}."),
     binding: |binding| match binding {
         Binding::None => "no commitment".to_owned(),
@@ -126,8 +127,8 @@ pub(super) const EN: TagWords = TagWords {
         if stated { "Without a commitment" } else { "Commitment not stated" }
     },
     steadier: |more, lower| match more {
-        Some(more) => format!("Steadier: {more} more a month, dearest month {lower} less"),
-        None => format!("Steadier: dearest month {lower} less"),
+        Some(more) => format!("Steadier: {more} more a month, highest bill {lower} less"),
+        None => format!("Steadier: highest bill {lower} less"),
     },
     then: |called| match called {
         Called::Least | Called::OfNow => "Cheapest then",

@@ -2,6 +2,7 @@
 
 mod answer;
 pub mod card;
+pub mod count;
 mod en;
 mod figures;
 mod label;
@@ -85,6 +86,8 @@ pub struct Words {
     pub events: fn(u64) -> String,
     pub taken: fn(&str) -> String,
     pub billed: fn(&str) -> String,
+    /// What is billed where some of it was taken out of an allowance before.
+    pub over: fn(&str) -> String,
     pub increment: fn(&str, &str) -> String,
     pub month_step: fn(&str, bool) -> String,
     pub rounding: fn(StagedRounding) -> String,

@@ -1,5 +1,7 @@
 //! Words around comparisons.
 
+use super::count::months;
+
 type S = &'static str;
 
 /// Words around comparisons.
@@ -29,8 +31,8 @@ pub(super) const ZH: MoreWords = MoreWords {
 pub(super) const EN: MoreWords = MoreWords {
     costs: "Cost",
     per_month: "A month on average",
-    highest: "The highest month",
-    over: |months| format!("{months} months in all"),
+    highest: "Highest bill",
+    over: |n| format!("{} in all", months(n)),
     included: "What is included (and used)",
     terms: "Terms",
     no_price: "No price for some usage",

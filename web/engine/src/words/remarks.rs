@@ -204,7 +204,7 @@ pub(super) fn remark(key: &str) -> Option<(&'static str, &'static str)> {
             "The termination fee depends on the equipment taken; the higher one is shown.",
         ),
         "termination-free-ends" => (
-            "头三个月和最后三个月解约免违约金。",
+            "前三个月和最后三个月解约免违约金。",
             "Leaving in the first or the last three months is free.",
         ),
         "third-pack-free" => (

@@ -1,6 +1,8 @@
 //! Words that pages and the answers written here have in common. A page links this table and none
 //! of the others.
 
+use super::count::count;
+
 type S = &'static str;
 
 /// Words in common.
@@ -24,7 +26,7 @@ pub const ZH: SharedWords = SharedWords {
     compare_remove: "移出对比",
     compare_title: "并排对比",
     member: |n| if n == 0 { "号码 1（您）".to_owned() } else { format!("号码 {}", n + 1) },
-    per_month: "元/月",
+    per_month: "/月",
     plan_now: "现在的套餐",
     read_on: |date, days| {
         if days < 0 {
@@ -42,13 +44,13 @@ pub const EN: SharedWords = SharedWords {
     compare_remove: "Don’t compare",
     compare_title: "Side by side",
     member: |n| if n == 0 { "Line 1 (you)".to_owned() } else { format!("Line {}", n + 1) },
-    per_month: "yuan a month",
+    per_month: " a month",
     plan_now: "Plan now",
     read_on: |date, days| {
         if days < 0 {
             format!("Tariffs read on {date}")
         } else {
-            format!("Tariffs read on {date} ({days} days ago)")
+            format!("Tariffs read on {date} ({} ago)", count(days, "day", "days"))
         }
     },
 };

@@ -30,8 +30,9 @@ pub(super) static ZH: Words = Words {
     special_fee,
     used: |amount| format!("用了 {amount}"),
     events: |n| format!("{n} 次"),
-    taken: |amount| format!("套餐内抵扣 {amount}"),
+    taken: |amount| format!("套餐内已抵 {amount}"),
     billed: |amount| format!("计费 {amount}"),
+    over: |amount| format!("超出 {amount}"),
     increment: |first, then| {
         if first == then {
             format!("每次不足{first}按{first}计")
@@ -66,7 +67,7 @@ pub(super) static ZH: Words = Words {
     channels: "办理渠道",
     exit: "退订渠道",
     channel,
-    commitment: "在网要求",
+    commitment: "合约期",
     commitment_months: |months, only_with_extras| {
         if only_with_extras {
             format!("{months} 个月（仅限同时办宽带或终端的）")
@@ -74,7 +75,7 @@ pub(super) static ZH: Words = Words {
             format!("{months} 个月")
         }
     },
-    no_commitment: "没有写明在网要求",
+    no_commitment: "未写明",
     none_stated: "无（资料写明）",
     liability: "违约责任",
     term: "有效期限",
@@ -112,10 +113,10 @@ pub(super) static ZH: Words = Words {
     cost_part,
     watch,
     expires: |amount, months| match months {
-        1 => format!("一个月用不完、会作废的：{amount}"),
-        n => format!("{n} 个月里一共用不完、会作废的：{amount}"),
+        1 => format!("每月约剩 {amount} 用不完（当月清零）"),
+        n => format!("{n} 个月共剩 {amount} 用不完（每月清零）"),
     },
-    bound_freely: |months| format!("须在网 {months} 个月；提前退订不付违约金（资料写明）"),
+    bound_freely: |months| format!("合约期 {months} 个月；提前退订不付违约金（资料写明）"),
     promotion_depends,
     day,
     unpriced_used: used,
@@ -439,7 +440,7 @@ fn first_month(mode: FirstMonth) -> String {
 
 fn promotion(promotion: Promotion, fee: Money) -> String {
     format!(
-        "头 {} 个月月费 {}，之后 {}",
+        "前 {} 个月月费 {}，之后 {}",
         promotion.months,
         yuan(promotion.price.of(fee)),
         yuan(fee)
@@ -568,7 +569,7 @@ fn unpriced(unpriced: &Unpriced) -> String {
         apps: Vec::new(),
         during: Vec::new(),
     };
-    format!("没有写{}的价格", self::scope(&scope))
+    format!("未公布{}的价格", self::scope(&scope))
 }
 
 fn used(unpriced: &Unpriced) -> String {
@@ -578,8 +579,8 @@ fn used(unpriced: &Unpriced) -> String {
 fn bill_part(part: &BillPart) -> String {
     match part {
         BillPart::Fees => "套餐月费".to_owned(),
-        BillPart::AddOns => "加装包".to_owned(),
-        BillPart::Packs => "临时加买的包".to_owned(),
+        BillPart::AddOns => "叠加包".to_owned(),
+        BillPart::Packs => "临时加油包".to_owned(),
         BillPart::Usage { service: Service::Voice, direction: Some(Direction::In) } => {
             "套餐外被叫".to_owned()
         }
@@ -607,7 +608,7 @@ fn cost_part(part: &CostPart) -> &'static str {
         CostPart::Calendar => "各月天数不同，按天算的差额",
         CostPart::Gift => "限时赠送的流量、通话省下的",
         CostPart::OneOff => "一次性费用",
-        CostPart::TermEnded => "加装包到期后的变化",
+        CostPart::TermEnded => "叠加包到期后的变化",
         CostPart::Termination => "现在套餐的违约金",
         CostPart::Owed => "期末合约还没满，以后还要付的",
         CostPart::Switching => "换套餐的其他花费",
@@ -633,10 +634,10 @@ fn watch(what: &Watch) -> Option<String> {
                 (Some(fee), None) => self::termination(*fee),
                 (None, None) => "提前退订的违约金资费没有写明".to_owned(),
             };
-            format!("须在网 {months} 个月；{fee}")
+            format!("合约期 {months} 个月；{fee}")
         }
         Watch::TermEnds { after_months, .. } => {
-            format!("加装包在 {after_months} 个月后到期，届时按当时的资费")
+            format!("叠加包在 {after_months} 个月后到期，届时按当时的资费")
         }
         Watch::Assumed { assumption, amount, range, .. } => format!(
             "{}：合计 {}，按其他读法 {}–{}",
@@ -652,7 +653,7 @@ fn watch(what: &Watch) -> Option<String> {
 
 fn promotion_depends(months: u16, fee: Money, conditions: &str) -> String {
     format!(
-        "符合条件（{conditions}）的，头 {months} 个月月费 {}；不确定您是否符合，没有算进去",
+        "符合条件（{conditions}）的，前 {months} 个月月费 {}；不确定您是否符合，没有算进去",
         yuan(fee)
     )
 }

@@ -63,9 +63,9 @@ fn an_offer_binds_as_its_filing_says() {
 }
 
 const NONE: [&str; 6] = [
-    "没有在网要求",
+    "无合约期",
     "no commitment",
-    "没有在网要求的",
+    "无合约期的",
     "Without a commitment",
     "无合约期（备案写明）",
     "No commitment (says the filing)",
@@ -132,7 +132,7 @@ fn verdict_choices_comparison_and_card_say_none_where_the_filing_does() {
                 silent += usize::from(!claims);
             }
             let card = desk.tell(&ask, &Query::Card).unwrap();
-            let free = ["套餐没有在网要求", "the plan asks for no minimum stay"];
+            let free = ["套餐无合约期", "the plan asks for no minimum stay"];
             if free.iter().any(|words| card.contains(words)) {
                 assert!(stated, "{}: {}", case.who, advised.offer);
             }
@@ -140,7 +140,7 @@ fn verdict_choices_comparison_and_card_say_none_where_the_filing_does() {
         let offers = desk.answer(&case.ask(Lang::Zh)).unwrap().beside;
         let html = desk.tell(&case.ask(Lang::Zh), &Query::Compare(offers.clone())).unwrap();
         let rows = tables(&html, "side-by-side").remove(0);
-        let row = rows.iter().find(|row| row.first().is_some_and(|c| c == &["在网要求"])).unwrap();
+        let row = rows.iter().find(|row| row.first().is_some_and(|c| c == &["合约期"])).unwrap();
         for (offer, cell) in offers.iter().zip(&row[1..]) {
             let says = cell.join("").contains("无（资料写明）");
             assert_eq!(says, filed(market, &offer.plan).2, "{}: {offer} {cell:?}", case.who);

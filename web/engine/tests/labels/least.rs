@@ -35,7 +35,7 @@ const EN: Names = Names {
     of_now: "Cheapest you can have now",
     changing: "Best if you change",
     if_so: "If you qualify: ",
-    holds: "the average holds",
+    holds: "the average includes",
     now: "Plan now",
 };
 
@@ -144,8 +144,8 @@ fn lines(html: &str) -> Vec<(String, Money)> {
 #[test]
 fn what_would_be_the_least_is_the_least_then() {
     let (mut seen, mut stays) = (0, 0);
-    let calls = ["那时最省", "还是它最省", "Cheapest then", "Still the cheapest"];
-    let keeps = ["那时还是不换省", "Staying still costs least"];
+    let calls = ["届时最省", "仍然最省", "Cheapest then", "Still the cheapest"];
+    let keeps = ["届时仍是不换更省", "Staying still costs least"];
     each(|desk, _, case| {
         for lang in LANGS {
             let ask = case.ask(lang);

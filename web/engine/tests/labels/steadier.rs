@@ -27,7 +27,9 @@ fn what_is_called_steadier_is_so_at_a_fair_price() {
         plans.dedup();
         assert_eq!(plans.len(), before, "{}: {rows:?}", case.who);
         for row in &rows {
-            let Some(tag) = row[0].iter().find(|text| text.starts_with("更稳")) else { continue };
+            let Some(tag) = row[0].iter().find(|text| text.starts_with("费用更平稳")) else {
+                continue;
+            };
             let advised = advised.unwrap();
             let (month, worst) = (amounts(&row[1][0])[0], amounts(&row[2][0])[0]);
             let more = month.minus(advised.cost.per_month);

@@ -1,3 +1,4 @@
+mod left_open;
 mod visit;
 
 use super::*;

@@ -135,7 +135,7 @@ fn what_is_tried_out_is_asked_and_changes_nothing() {
     let state = heard(&state);
     // 8 + 300 × 0.1 + 1.2 GB (13.2 GB less 12 GB) × 1 = 39.20, and it is the same plan.
     assert_eq!(figures(&state, &query), ["¥39.20"]);
-    assert!(html(&state, &query).contains("还是它最省"));
+    assert!(html(&state, &query).contains("仍然最省"));
     assert_eq!(state.form.text(Field::Out), "143");
     assert_eq!(state.after(Action::WhatIf(Axis::Data, "lots".into())).what_if(), None);
     assert_eq!(state.after(Action::WhatIfReset).tried(Axis::Data, Field::Data), "13.2");

@@ -31,7 +31,7 @@ fn two_sentences_are_said() {
         talk,
         [
             "按您的用量，推荐中国移动的「示例39 + 畅聊包」，平均每月 50.23 元。",
-            "最高的一个月付 51.9 元；平均里含期末合约还没满，以后还要付的 ¥100.00，分摊到 12 个月；用得多的月份要自己加买「加油包」；头 6 个月每月 19 元，之后每月 39 元；要用满 24 个月，提前退最多付 120 元。",
+            "最高的一个月付 51.9 元；平均里含期末合约还没满，以后还要付的 ¥100.00，分摊到 12 个月；用得多的月份要自己加买「加油包」；前 6 个月每月 19 元，之后每月 39 元；合约期 24 个月，提前退最多付 120 元。",
         ]
     );
 }
@@ -52,8 +52,8 @@ fn the_tariff_is_told_in_full() {
         "主叫通话（在港澳台）1.99 元/分钟；被叫（接听）免费；短信 0.10 元/条；",
         "通用流量 5 元/GB，不足 1 GB 的部分不收费，收到 100 元后停到下月；资料没有写价格：彩信。",
         "哪天生效资料没有写，以办理时告知为准。首月怎么收：按天折算。",
-        "在网要求：24 个月。提前退的违约金：剩余月数 × 10 元，最多 100 元。",
-        "「畅聊包」在网要求：12 个月。提前退的违约金：20 元。",
+        "合约期：24 个月。提前退的违约金：剩余月数 × 10 元，最多 100 元。",
+        "「畅聊包」合约期：12 个月。提前退的违约金：20 元。",
         "退订：营业厅。资料日期 2026-11-20。",
     ]
     .concat();
@@ -85,16 +85,16 @@ fn a_plan_that_states_no_commitment_isnt_said_to_be_silent() {
         plan.commitment = None;
         plan.stated_none = vec![StatedNone::Commitment, StatedNone::Liability];
     });
-    let stay = "在网要求：无（资料写明）。违约责任：无（资料写明）。";
+    let stay = "合约期：无（资料写明）。违约责任：无（资料写明）。";
     assert!(card.messages[0].text.contains(stay), "{}", card.messages[0].text);
     assert_eq!(card.terms[4].1[0], format!("「示例39」{stay}"));
-    assert!(card.talk[1].ends_with("；套餐没有在网要求。"), "{:?}", card.talk);
-    assert!(!mentions(&card.cautions, "在网要求"), "{:?}", card.cautions);
+    assert!(card.talk[1].ends_with("；套餐无合约期。"), "{:?}", card.talk);
+    assert!(!mentions(&card.cautions, "合约期"), "{:?}", card.cautions);
 
     let silent = with(|plan| plan.commitment = None);
-    assert!(silent.messages[0].text.contains("在网要求资料没有写，请问清。"));
-    assert!(mentions(&silent.cautions, "「示例39」有没有在网要求，资料没有写，请问清。"));
-    assert!(silent.talk[1].ends_with("；要不要用满多久，资料里没有写，办之前问一句。"));
+    assert!(silent.messages[0].text.contains("有无合约期，资料未写明，请问清。"));
+    assert!(mentions(&silent.cautions, "「示例39」有无合约期，资料未写明，请问清。"));
+    assert!(silent.talk[1].ends_with("；有无合约期，资料未写明，请先问清。"));
 }
 
 #[test]
@@ -104,9 +104,9 @@ fn a_commitment_without_liability_costs_nothing_to_leave() {
             Some(Commitment { months: 12, only_with_extras: false, termination: None });
         plan.stated_none = vec![StatedNone::Liability];
     });
-    let stay = "在网要求：12 个月。提前退的违约金：无（资料写明）。";
+    let stay = "合约期：12 个月。提前退的违约金：无（资料写明）。";
     assert!(card.messages[0].text.contains(stay), "{}", card.messages[0].text);
-    assert!(card.talk[1].ends_with("；要用满 12 个月，提前退不付违约金。"), "{:?}", card.talk);
+    assert!(card.talk[1].ends_with("；合约期 12 个月，提前退不付违约金。"), "{:?}", card.talk);
 }
 
 #[test]
@@ -151,7 +151,7 @@ fn every_offer_tells_what_is_stated_of_it() {
     let told: Vec<String> = told.iter().map(|(l, v)| format!("{l}：{}", v.join("、"))).collect();
     for line in [
         "有效期限：长期有效",
-        "在网要求：无（资料写明）",
+        "合约期：无（资料写明）",
         "违约责任：无（资料写明）",
         "用满就停：套餐内流量用完就停，当月不能再用流量",
         "限时赠送：通用流量（限本地区）5 GB（送 24 个月）",
@@ -174,10 +174,10 @@ fn only_what_is_stated_to_bind_nobody_is_called_so() {
     };
     let plan = Offer::plan("p");
     let said = [stated(&plan, true), stated(&plan, false)];
-    assert_eq!(said, ["没有在网要求", "合约期：资料未写明"]);
+    assert_eq!(said, ["无合约期", "合约期：资料未写明"]);
     // The one add-on states twelve months, the other nothing.
     let with = |id: &str| Offer { add_ons: vec![id.to_owned()], ..plan.clone() };
-    assert_eq!(stated(&with("talk"), true), "在网 12 个月");
+    assert_eq!(stated(&with("talk"), true), "合约期 12 个月");
     assert_eq!(stated(&with("more"), true), "合约期：资料未写明");
 }
 
@@ -216,8 +216,8 @@ fn everything_that_costs_money_is_confirmed_by_itself() {
     assert_eq!(
         confirm,
         [
-            "您将办理中国移动套餐「示例39」（方案编号 99XX000001）。第 1 到 6 个月套餐费 19 元/月。第 7 个月起套餐费 39 元/月。每月最低消费 30 元，不够也按这个数收。在网要求：24 个月。提前退的违约金：剩余月数 × 10 元，最多 100 元。同意请回复“是”；24 小时内不回复不办理。",
-            "您将办理中国移动加装包「畅聊包」（方案编号 99XX000002）。5 元/月；主叫通话 200 分钟，当月用不完作废；12 个月，到期自动停。「畅聊包」在网要求：12 个月。提前退的违约金：20 元。怎么退订，资料没有写，办之前问清。同意请回复“是”；24 小时内不回复不办理。",
+            "您将办理中国移动套餐「示例39」（方案编号 99XX000001）。第 1 到 6 个月套餐费 19 元/月。第 7 个月起套餐费 39 元/月。每月最低消费 30 元，不够也按这个数收。合约期：24 个月。提前退的违约金：剩余月数 × 10 元，最多 100 元。同意请回复“是”；24 小时内不回复不办理。",
+            "您将办理中国移动叠加包「畅聊包」（方案编号 99XX000002）。5 元/月；主叫通话 200 分钟，当月用不完作废；12 个月，到期自动停。「畅聊包」合约期：12 个月。提前退的违约金：20 元。怎么退订，资料没有写，办之前问清。同意请回复“是”；24 小时内不回复不办理。",
             "您将购买中国移动「加油包」（方案编号 99XX000003）。每次 6 元；通用流量 5 GB，当月用不完作废；用到当月底。同意请回复“是”；24 小时内不回复不办理。",
         ]
     );
@@ -291,11 +291,11 @@ fn what_one_has_needs_no_steps_and_no_confirmation() {
     };
     let of = card(Lang::Zh.words(), &market, &customer, now, Some(now), &stay);
     // Its promotion counts no more: 39 + 5 + 1.90, and two GB at 5 without a pack, or one for 6.
-    assert!(of.talk[0].ends_with("换了每月只省 0.5 元，不值得折腾。"), "{:?}", of.talk);
-    assert_eq!(of.steps[0], "套餐和加装包都不变，不用办手续。");
+    assert!(of.talk[0].ends_with("换了每月只省 0.5 元，差别不大，可以不换。"), "{:?}", of.talk);
+    assert_eq!(of.steps[0], "套餐和叠加包都不变，不用办手续。");
     assert_eq!(of.papers, ["不用带证件。"]);
     assert!(of.messages.iter().all(|m| !m.text.contains("您将办理")));
-    assert!(!of.cautions.iter().any(|c| c.contains("在网要求")), "{:?}", of.cautions);
+    assert!(!of.cautions.iter().any(|c| c.contains("合约期")), "{:?}", of.cautions);
 }
 
 #[test]
@@ -309,7 +309,7 @@ fn the_slip_sums_to_the_fen() {
     let sum: tariff_core::Money = slip.parts.iter().map(|(_, amount)| *amount).sum();
     assert_eq!(sum, slip.total);
     assert_eq!(slip.packs, ["加油包 每次 6 元"]);
-    assert_eq!(slip.notes[0], "按您填写的用量算出（1 个月），填得准才算得准。");
+    assert_eq!(slip.notes[0], "按您填写的用量算出（1 个月），结果取决于所填用量是否准确。");
 }
 
 #[test]

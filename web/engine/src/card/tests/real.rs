@@ -24,7 +24,7 @@ fn a_plain_plan() {
         "短信 0.10 元/条；彩信 0.30 元/条；",
         "通用流量 10 元/GB，不足 1 GB 按 0.29 元/MB 计，收到 1 GB 的价格为止。",
         "哪天生效资料没有写，以办理时告知为准。首月怎么收，资料没有写，办之前问清。",
-        "在网要求：无（资料写明）。违约责任：无（资料写明）。退订：营业厅、客服热线。资料日期 2026-07-07。",
+        "合约期：无（资料写明）。违约责任：无（资料写明）。退订：营业厅、客服热线。资料日期 2026-07-07。",
     ]
     .concat();
     assert_eq!(card.messages[0].text, expected);
@@ -33,7 +33,7 @@ fn a_plain_plan() {
         card.talk,
         [
             "按您的用量，推荐中国移动的「神州行飞享套餐（2023版）58元档」，平均每月 58 元。",
-            "最高的一个月付 58 元；套餐没有在网要求。",
+            "最高的一个月付 58 元；套餐无合约期。",
         ]
     );
     let outside = "港澳台和国际漫游：套餐内的主叫通话 500 分钟、通用流量 20 GB 不能用；资料没有写价格：主叫通话、被叫（接听）、短信、通用流量。";
@@ -55,11 +55,11 @@ fn a_plan_that_binds_riders() {
     let inside_in_order = "每月含：通用流量 50 GB（送 24 个月），当月用不完作废；主叫通话 500 分钟，当月用不完作废；通用流量 20 GB，用不完可用到下月底。";
     assert!(!text.contains(inside) && text.contains(inside_in_order), "{text}");
     let bound =
-        "在网要求：24 个月。提前退的违约金：剩余月数 × 50 元，最多按 24 个月（最多 1200 元）。";
+        "合约期：24 个月。提前退的违约金：剩余月数 × 50 元，最多按 24 个月（最多 1200 元）。";
     assert!(text.contains(bound), "{text}");
     // No price of picture messages is in its list of rates.
     assert!(text.contains("资料没有写价格：彩信。"), "{text}");
-    assert!(card.talk[1].ends_with("要用满 24 个月，提前退最多付 1200 元。"), "{:?}", card.talk);
+    assert!(card.talk[1].ends_with("合约期 24 个月，提前退最多付 1200 元。"), "{:?}", card.talk);
     assert!(card.papers.iter().any(|p| p.contains("符合“骑手”的证明")), "{:?}", card.papers);
     let gift = "「流量王骑手卡39（重庆）」的通用流量 50 GB，只送 24 个月，之后没有。";
     assert!(card.cautions.iter().any(|c| c == gift), "{:?}", card.cautions);

@@ -27,7 +27,7 @@ impl Seen {
         let (from, to) = (self.usage(w, self.least), self.usage(w, self.most));
         let frame = Frame {
             id: if self.axis == Axis::Data { "by-data" } else { "by-calls" },
-            title: (words.sweep)(&kind),
+            title: (words.sweep)(self.axis).to_owned(),
             titled: false,
             name: (words.sweep_name)(&kind, &from, &to),
             caption: self.caption(w),

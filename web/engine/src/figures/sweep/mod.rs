@@ -81,7 +81,7 @@ pub(crate) fn sweep(
     let Some(seen) = case.look() else { return html! {} };
     html! {
         section.card {
-            h2 { ((w.figures.sweep)((w.figures.kind)(axis))) }
+            h2 { ((w.figures.sweep)(axis)) }
             @if seen.lacks_current() { p.hint { (w.tags.without_now) } }
             @for sentence in seen.sentences(w) { p { (naming(&sentence)) } }
             (seen.figure(w))

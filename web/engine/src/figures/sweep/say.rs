@@ -66,7 +66,7 @@ impl Seen {
     pub(super) fn caption(&self, w: W) -> String {
         let words = &w.figures;
         let now = self.usage(w, self.now);
-        let mut caption = (words.sweep_says)(&now, &self.usage(w, self.step));
+        let mut caption = (words.sweep_says)(&now);
         if matches!(self.axis, Axis::CallsOut | Axis::CallsIn) {
             caption += w.tags.billed_minutes;
         }

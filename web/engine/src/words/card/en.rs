@@ -5,18 +5,19 @@ use tariff_core::{CapAction, Fee, Location, Period, Validity};
 use super::{CardWords, Known, LabelWords, Rest, Talk};
 use crate::card::Part;
 use crate::format::price as plain;
+use crate::words::count::{count, months};
 
 /// The table.
 pub(in crate::words) static EN: CardWords = CardWords {
     labels: LabelWords {
-        talk: "To say aloud",
+        talk: "What to say",
         steps: "How it is done",
         papers: "What to bring",
         cautions: "What to watch",
         terms: "Terms of the tariff",
         messages: "Text messages",
         messages_hint: "For the clerk to copy and send; this page sends nothing.",
-        sms_parts: "text messages long",
+        sms_parts: |n| count(n, "text message", "text messages"),
         copy: "Copy",
         copied: "Copied",
         not_copied: "It couldn’t be copied; please select the text yourself",
@@ -33,7 +34,7 @@ pub(in crate::words) static EN: CardWords = CardWords {
     stop: ".",
     apart: "; ",
     apart_within: ", ",
-    title: |names| format!("Card for the counter: {names}"),
+    title: |names| format!("Sign-up sheet: {names}"),
     quoted: |name| format!("“{name}”"),
     sum: |money| format!("{} yuan", plain(money)),
     fee,
@@ -77,7 +78,7 @@ pub(in crate::words) static EN: CardWords = CardWords {
             "Keep {names} for now: {month} yuan a month on average. Leaving it now costs more than changing saves."
         ),
         Talk::StayFor(less) => format!(
-            "Keep {names}, which you have: {month} yuan a month on average; changing would save only {less} yuan a month, which isn’t worth the trouble."
+            "Keep {names}, which you have: {month} yuan a month on average; changing would save only {less} yuan a month, too little to be worth it."
         ),
         Talk::Plain => {
             format!("{names} of {operator} would cost you {month} yuan a month on average.")
@@ -85,18 +86,19 @@ pub(in crate::words) static EN: CardWords = CardWords {
     },
     talk_worst: |worst| format!("the highest month comes to {worst} yuan"),
     talk_packs: |names| format!("in months with more use you buy {names} yourself"),
-    talk_promotion: |months, first, later| {
-        format!("the plan’s fee is {first} for the first {months} months and {later} after that")
+    talk_promotion: |n, first, later| {
+        format!("the plan’s fee is {first} for the first {} and {later} after that", months(n))
     },
-    talk_bound: |months, most| match most {
+    talk_bound: |n, most| match most {
         Some("0") => {
-            format!("you are asked to stay {months} months, and leaving earlier costs nothing")
+            format!("you are asked to stay {}, and leaving earlier costs nothing", months(n))
         }
         Some(most) => {
-            format!("you must stay {months} months, and leaving earlier costs at most {most} yuan")
+            format!("you must stay {}, and leaving earlier costs at most {most} yuan", months(n))
         }
         None => format!(
-            "you must stay {months} months, and what leaving earlier costs isn’t stated, so ask first"
+            "you must stay {}, and what leaving earlier costs isn’t stated, so ask first",
+            months(n)
         ),
     },
     talk_free: "whether you must stay for a time isn’t stated, so ask first",
@@ -150,22 +152,23 @@ pub(in crate::words) static EN: CardWords = CardWords {
         None => "Whether there is a minimum stay isn’t stated; ask first.".to_owned(),
     },
     no_liability: "Liability for leaving early: none (as stated).",
-    gift_ends: |name, what, months| {
-        format!("Of {name}, {what} comes for {months} months only, and not after that.")
+    gift_ends: |name, what, n| {
+        format!("Of {name}, {what} comes for {} only, and not after that.", months(n))
     },
     termination: |fee| format!("Leaving earlier costs: {fee}."),
     at_most: |most| format!(" (at most {most})"),
-    promotion_ends: |name, months, first, later| {
+    promotion_ends: |name, n, first, later| {
         format!(
-            "The lower fee of {name} holds for the first {months} months: {first}; after that {later}."
+            "The lower fee of {name} holds for the first {}: {first}; after that {later}.",
+            months(n)
         )
     },
     first_month: |modes| format!("The first month: {modes}."),
     first_month_unstated: "How the first month is charged isn’t stated; ask first.",
     throttle: |what| format!("Data: {what}."),
     cap: |scope, then| format!("{scope}: {then}."),
-    term_ends: |name, months| {
-        format!("{name} ends after {months} months; then the prices of that day apply.")
+    term_ends: |name, n| {
+        format!("{name} ends after {}; then the prices of that day apply.", months(n))
     },
     minimum: |least| format!("A month costs at least {least}, even if less is used."),
     leaving: |amount| {
@@ -200,7 +203,7 @@ pub(in crate::words) static EN: CardWords = CardWords {
     inside_none: "nothing is included",
     unstated_prices: |what| format!("no price is stated for: {what}"),
     incoming_unstated: "whether being called costs anything isn’t stated; counted here as not charged on the mainland",
-    allowance: |scope, amount, months, rest, shared| {
+    allowance: |scope, amount, gift, rest, shared| {
         let rest = match rest {
             Rest::Lapses => ", the rest lapses with the month",
             Rest::NextMonth => ", the rest can be used to the end of next month",
@@ -208,7 +211,7 @@ pub(in crate::words) static EN: CardWords = CardWords {
             Rest::Unlimited => "",
         };
         let shared = if shared { ", shared with secondary cards" } else { "" };
-        let gift = months.map(|n| format!(" (for {n} months)")).unwrap_or_default();
+        let gift = gift.map(|n| format!(" (for {})", months(n))).unwrap_or_default();
         match amount {
             Some(amount) => format!("{scope} {amount}{gift}{rest}{shared}"),
             None => format!("{scope} without limit{gift}{rest}{shared}"),
@@ -272,14 +275,16 @@ pub(in crate::words) static EN: CardWords = CardWords {
 
     per_month: "/month",
     slip_labels: ["Date", "Verdict", "Plan", "Operator", "Filing", "A month", "Highest"],
-    parts_title: |months| format!("Total of {months} months"),
-    rests_on: |known, months| match known {
+    parts_title: |n| format!("Total of {}", months(n)),
+    rests_on: |known, n| match known {
         Known::Typed => {
-            let of = if months == 1 { "a month".to_owned() } else { format!("{months} months") };
-            format!("Worked out from what was typed ({of}); it is as good as that.")
+            format!(
+                "Worked out from the usage you typed ({}); it is only as good as that.",
+                months(n)
+            )
         }
-        Known::Records => format!("Worked out from the itemised records of {months} months."),
-        Known::Profile => format!("Worked out from {months} months of usage added up."),
+        Known::Records => format!("Worked out from the itemised records of {}.", months(n)),
+        Known::Profile => format!("Worked out from {} of usage added up.", months(n)),
     },
     read_on: |day| format!("Tariffs as read on {day}; what the operator publishes holds."),
     no_contract: "This slip is neither a contract nor a bill.",
@@ -292,7 +297,9 @@ fn fee(fee: Fee) -> String {
         Period::Month => format!("{amount} yuan a month"),
         Period::Year => format!("{amount} yuan a year"),
         Period::Once { days: None } => format!("{amount} yuan once"),
-        Period::Once { days: Some(days) } => format!("{amount} yuan for {days} days"),
+        Period::Once { days: Some(days) } => {
+            format!("{amount} yuan for {}", count(days, "day", "days"))
+        }
     }
 }
 
@@ -312,6 +319,6 @@ fn validity(validity: Validity) -> String {
         Validity::MonthEnd { from_day } => {
             format!("from day {from_day} to the end of the month")
         }
-        Validity::Months { months } => format!("{months} months, then it ends by itself"),
+        Validity::Months { months: n } => format!("{}, then it ends by itself", months(n)),
     }
 }

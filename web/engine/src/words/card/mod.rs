@@ -30,7 +30,7 @@ pub struct LabelWords {
     /// That they are for the clerk to send, and that nothing is sent from here.
     pub(crate) messages_hint: S,
     /// Behind the number of messages that a text is sent as.
-    pub(crate) sms_parts: S,
+    pub(crate) sms_parts: fn(usize) -> String,
     /// Copies a text.
     pub(crate) copy: S,
     /// It has been copied.

@@ -9,14 +9,14 @@ use crate::format::price as plain;
 /// The table.
 pub(in crate::words) static ZH: CardWords = CardWords {
     labels: LabelWords {
-        talk: "照着念",
+        talk: "推荐话术",
         steps: "办理流程",
         papers: "所需证件",
         cautions: "注意事项",
         terms: "资费条款",
         messages: "短信文本",
         messages_hint: "供营业员复制后发送；本页不发送任何短信。",
-        sms_parts: "条短信",
+        sms_parts: |n| format!("{n} 条短信"),
         copy: "复制",
         copied: "已复制",
         not_copied: "没有复制成，请长按文字自己选",
@@ -33,7 +33,7 @@ pub(in crate::words) static ZH: CardWords = CardWords {
     stop: "。",
     apart: "；",
     apart_within: "，",
-    title: |names| format!("办理卡：{names}"),
+    title: |names| format!("办理单：{names}"),
     quoted: |name| format!("「{name}」"),
     sum: |money| format!("{} 元", plain(money)),
     fee,
@@ -82,23 +82,23 @@ pub(in crate::words) static ZH: CardWords = CardWords {
             "您现在的{names}先不用换，平均每月 {month} 元；现在就换要付违约金，算进去并不更省。"
         ),
         Talk::StayFor(less) => format!(
-            "您现在的{names}不用换，平均每月 {month} 元；换了每月只省 {less} 元，不值得折腾。"
+            "您现在的{names}不用换，平均每月 {month} 元；换了每月只省 {less} 元，差别不大，可以不换。"
         ),
         Talk::Plain => format!("{operator}的{names}，按您的用量平均每月 {month} 元。"),
     },
     talk_worst: |worst| format!("最高的一个月付 {worst} 元"),
     talk_packs: |names| format!("用得多的月份要自己加买{names}"),
-    talk_promotion: |months, first, later| format!("头 {months} 个月{first}，之后{later}"),
+    talk_promotion: |months, first, later| format!("前 {months} 个月{first}，之后{later}"),
     talk_bound: |months, most| match most {
-        Some("0") => format!("要用满 {months} 个月，提前退不付违约金"),
-        Some(most) => format!("要用满 {months} 个月，提前退最多付 {most} 元"),
-        None => format!("要用满 {months} 个月，提前退付多少资料里没有写，办之前要问清"),
+        Some("0") => format!("合约期 {months} 个月，提前退不付违约金"),
+        Some(most) => format!("合约期 {months} 个月，提前退最多付 {most} 元"),
+        None => format!("合约期 {months} 个月，提前退要付多少，资料未写明，请先问清"),
     },
-    talk_free: "要不要用满多久，资料里没有写，办之前问一句",
-    talk_unbound: "套餐没有在网要求",
+    talk_free: "有无合约期，资料未写明，请先问清",
+    talk_unbound: "套餐无合约期",
 
     step_wait: |day| format!("现在先不办，也不用退订；{day}起再照下面的做。"),
-    step_stay: "套餐和加装包都不变，不用办手续。",
+    step_stay: "套餐和叠加包都不变，不用办手续。",
     step_where: |name, channels| format!("办{name}：{channels}。"),
     step_where_unstated: |name, operator| format!("{name}在哪里办，资料没有写，先问{operator}。"),
     step_port_unknown: "没有说现在是哪家的号码。如果是别家的，又要保留号码，先做下面的携号转网。",
@@ -116,7 +116,7 @@ pub(in crate::words) static ZH: CardWords = CardWords {
         format!("{name}不会自动加：哪个月用得多，就在那个月自己买，每次 {price}。")
     },
     step_confirm: "付费的每一项先发二次确认短信，客户回复“是”再办。",
-    step_compare: "办好后，把运营商发来的短信和这张卡对一遍，不一样当场问。",
+    step_compare: "办好后请核对运营商短信，如有不符当场询问。",
 
     paper_none: "不用带证件。",
     paper_id: "本人有效身份证件原件（电话实名登记要查验）",
@@ -124,17 +124,17 @@ pub(in crate::words) static ZH: CardWords = CardWords {
     paper_proof: |condition| format!("符合“{condition}”的证明；要哪一种，资料没有写，先问营业厅"),
     paper_agent: "别人代办要带什么，资料没有写，先问营业厅",
 
-    bound: |name, months| format!("{}在网要求：{months}。", name.unwrap_or_default()),
+    bound: |name, months| format!("{}合约期：{months}。", name.unwrap_or_default()),
     bound_unstated: |name| match name {
-        Some(name) => format!("{name}有没有在网要求，资料没有写，请问清。"),
-        None => "在网要求资料没有写，请问清。".to_owned(),
+        Some(name) => format!("{name}有无合约期，资料未写明，请问清。"),
+        None => "有无合约期，资料未写明，请问清。".to_owned(),
     },
     no_liability: "违约责任：无（资料写明）。",
     gift_ends: |name, what, months| format!("{name}的{what}，只送 {months} 个月，之后没有。"),
     termination: |fee| format!("提前退的违约金：{fee}。"),
     at_most: |most| format!("（最多 {most}）"),
     promotion_ends: |name, months, first, later| {
-        format!("{name}优惠只有头 {months} 个月：{first}；之后 {later}。")
+        format!("{name}优惠只有前 {months} 个月：{first}；之后 {later}。")
     },
     first_month: |modes| format!("首月怎么收：{modes}。"),
     first_month_unstated: "首月怎么收，资料没有写，办之前问清。",
@@ -154,9 +154,9 @@ pub(in crate::words) static ZH: CardWords = CardWords {
     heads: ["资费结构", "资费标准", "计费原则", "有效期", "违约责任"],
     part: |part| match part {
         Part::Plan => "套餐",
-        Part::Module => "模组",
-        Part::AddOn => "加装包",
-        Part::Pack => "按需加买",
+        Part::Module => "可选模块",
+        Part::AddOn => "叠加包",
+        Part::Pack => "临时加油包",
     },
     filed: |number| format!("方案编号 {number}"),
     read_from: |what| format!("资料来源 {what}"),
@@ -219,7 +219,7 @@ pub(in crate::words) static ZH: CardWords = CardWords {
     sms_date: |day| format!("资料日期 {day}。"),
     sms_will: |part, operator, name, filing| match part {
         Part::Plan | Part::Module => format!("您将办理{operator}套餐{name}（{filing}）。"),
-        Part::AddOn => format!("您将办理{operator}加装包{name}（{filing}）。"),
+        Part::AddOn => format!("您将办理{operator}叠加包{name}（{filing}）。"),
         Part::Pack => format!("您将购买{operator}{name}（{filing}）。"),
     },
     sms_yes: "同意请回复“是”；24 小时内不回复不办理。",
@@ -237,7 +237,9 @@ pub(in crate::words) static ZH: CardWords = CardWords {
     slip_labels: ["日期", "结论", "套餐", "运营商", "编号", "平均每月", "最高一月"],
     parts_title: |months| format!("{months} 个月合计"),
     rests_on: |known, months| match known {
-        Known::Typed => format!("按您填写的用量算出（{months} 个月），填得准才算得准。"),
+        Known::Typed => {
+            format!("按您填写的用量算出（{months} 个月），结果取决于所填用量是否准确。")
+        }
         Known::Records => format!("按 {months} 个月的详单算出。"),
         Known::Profile => format!("按 {months} 个月的用量汇总算出。"),
     },

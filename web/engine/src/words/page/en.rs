@@ -1,26 +1,24 @@
 use super::PageWords;
+use crate::words::count::{count, months};
 
 pub(in crate::words) const EN: PageWords = PageWords {
-    basis_typed: "Quick estimate (about)",
-    basis_estimated: "Some numbers are the usual ones, since you weren’t sure: the result is approximate",
+    basis_typed: "Quick estimate (approximate)",
+    basis_estimated: "Some numbers are typical ones, since you weren’t sure; the result is approximate",
     basis_statement: "By statement (exact)",
     basis_mixed: "Partly by statement, partly estimated",
-    basis_months: |n| format!("Rated record by record over the {n} months chosen"),
-    switch_title: "Switching pays",
+    basis_months: |n| format!("Rated record by record over the {} you chose", months(n)),
+    switch_title: "Switch: you save",
     switch_later_title: "Switch, but later",
     change_later: |until, day| {
         format!("Keep the plan you have until {until}, and change on {day}.")
     },
-    later_saves: |less, months| {
-        format!("That saves {less} against changing now (over {months} months).")
+    later_saves: |less, n| {
+        format!("That saves {less} compared with changing now (over {}).", months(n))
     },
-    waits: |months| match months {
-        1 => "after one more month".to_owned(),
-        months => format!("after {months} more months"),
-    },
+    waits: |n| format!("after {}", count(n, "more month", "more months")),
     stay_title: "Stay where you are",
     nothing_text: "See “To be confirmed” below: an answer or two may bring one.",
-    nothing_because: |what, offers| format!("{what} ({offers} offers)"),
+    nothing_because: |what, offers| format!("{what} ({})", count(offers, "offer", "offers")),
     worth_below: |fee| format!("Ask what leaving costs: up to {fee}, changing is worth while."),
     stay_bound: |fee, at_most| {
         let most = if at_most { "up to " } else { "" };
@@ -36,9 +34,9 @@ pub(in crate::words) const EN: PageWords = PageWords {
     no_formula: "The filing doesn’t say what leaving early costs, so changing later wasn’t looked at.",
     buy_packs: |names| format!("Also to be bought by hand, month by month: {names}"),
     reasons_title: "Why",
-    reasons_against: |names, months| match months {
-        1 => format!("Against “{names}”, a month’s bill differs in:"),
-        months => format!("Against “{names}”, the bills of {months} months differ in:"),
+    reasons_against: |names, over| match over {
+        1 => format!("Compared with “{names}”, a month’s bill differs in:"),
+        n => format!("Compared with “{names}”, the bills of {n} months differ in:"),
     },
     reason_here: "Advised",
     reason_there: "The other",
@@ -54,36 +52,40 @@ pub(in crate::words) const EN: PageWords = PageWords {
     terms_title: "Before you sign up",
     own_operator: "Same operator",
     one_purchase: "A plan alone, no packs",
-    choices_title: "Ways to go",
+    choices_title: "Your options",
     column_plan: "Plan",
-    watch_title: "Know before you sign",
+    watch_title: "Before you sign up",
     full_title: ": the bill, and what the total is made of",
-    parts_title: |months| format!("Total of {months} months"),
+    parts_title: |n| format!("Total of {}", months(n)),
     proof_title: "What the advice rests on",
     proof_space: |offers, plans| {
         format!(
-            "You may have {plans} plans; with every choice of add-ons that is {offers} ways to buy."
+            "You can have {}; with every choice of add-ons that makes {}.",
+            count(plans, "plan", "plans"),
+            count(offers, "combination", "combinations")
         )
     },
     proof_searched: |searched, left| {
         format!(
-            "Of {searched} plans every way was rated; {left} others cost more than the best two by what they cost at the least."
+            "Every combination of {} was rated; of {} even the least cost is above that of the best two.",
+            count(searched, "plan", "plans"),
+            count(left, "other", "others")
         )
     },
     proof_unfit: |n| {
         format!(
-            "{n} plans state no price for some of your usage, or can’t serve it, and weren’t compared."
+            "{} for some of your usage, or can’t serve it, and so not compared.",
+            count(n, "plan states no price", "plans state no price")
         )
     },
-    proof_dates: |days| {
+    proof_dates: |n| {
         format!(
-            "The day of the change was compared, too: {days} days up to the end of the contract."
+            "The day of the change was compared, too: {} up to the end of the contract.",
+            count(n, "day", "days")
         )
     },
-    proof_rated: |months| format!("{months} monthly bills were rated."),
-    proof_gap: |gap, months| {
-        format!("The best of any other plan costs {gap} more over {months} months.")
-    },
+    proof_rated: |n| count(n, "monthly bill was rated.", "monthly bills were rated."),
+    proof_gap: |gap, n| format!("The best of any other plan costs {gap} more over {}.", months(n)),
     compare_cheapest: "Cheapest of these",
     compare_these: "Side by side",
     to_family: "The whole family",
@@ -102,7 +104,9 @@ pub(in crate::words) const EN: PageWords = PageWords {
     keeps: "Stay",
     family_proof: |space, rated| {
         format!(
-            "There are {space} arrangements; {rated} groups were rated one by one, and the others cost more by what they cost at the least."
+            "There are {}; {} rated one by one, and even the least cost of the others is above that.",
+            count(space, "arrangement", "arrangements"),
+            count(rated, "group was", "groups were")
         )
     },
     family_gap: |more| format!("The next arrangement costs {more} a month more."),
@@ -111,15 +115,16 @@ pub(in crate::words) const EN: PageWords = PageWords {
     allowances_title: "Included",
     assumed_label: "Not stated in the filing; estimated",
     nothing_title: "No plan that you may take right away",
-    stale: |days| {
+    stale: |n| {
         format!(
-            "The tariffs were read {days} days ago and may have changed. Before you sign up, check with the operator by the filing number."
+            "The tariffs were read {} ago and may have changed. Before you sign up, check with the operator by the filing number.",
+            count(n, "day", "days")
         )
     },
     stay_little: |saving, least| {
         format!(
-            "Changing would save {saving} a month at the most, less than {least}: not worth the trouble."
+            "Changing would save {saving} a month at most, less than {least}: too little to be worth it."
         )
     },
-    worst_head: "Dearest month",
+    worst_head: "Highest bill",
 };

@@ -1,6 +1,7 @@
 use tariff_statement::{Carrier, Doubt, Format, Part, Problem, Why};
 
 use super::Text;
+use crate::words::count::{count, months};
 
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -17,8 +18,10 @@ pub(super) static EN: Text = Text {
     nothing_mend: "Export the statement from your operator's web hall as Excel, CSV or a web page, and choose those files.",
 
     read_title: "What was read",
-    read_summary: |entries, months| {
-        format!("{months} months, {entries} calls, messages and data sessions.")
+    read_summary: |entries, n| {
+        let records =
+            count(entries, "call, message or data session", "calls, messages and data sessions");
+        format!("{}, {records}.", months(n))
     },
     whose: "Operator",
     carrier: |carrier| match carrier {
@@ -46,7 +49,11 @@ pub(super) static EN: Text = Text {
     report_title: "Reading report",
     report_rows: |rows, entries, duplicates, skipped| {
         format!(
-            "{rows} rows looked at, {entries} entries read; {duplicates} duplicates counted once; {skipped} rows not understood and left out."
+            "{} looked at, {} read; {} counted once; {} not understood and left out.",
+            count(rows, "row", "rows"),
+            count(entries, "entry", "entries"),
+            count(duplicates, "duplicate", "duplicates"),
+            count(skipped, "row", "rows")
         )
     },
     file: "File",
@@ -68,7 +75,7 @@ pub(super) static EN: Text = Text {
             "The workbook unpacks to too much; export it month by month.".into()
         }
         Problem::TooManyRows { limit } => {
-            format!("More than {limit} rows; the rest wasn't read. Export it month by month.")
+            format!("More than {}; the rest wasn't read. Export it month by month.", count(limit, "row", "rows"))
         }
         Problem::Pdf => "This is a PDF and can’t be read. How to get Excel, CSV or a web page instead is below.".into(),
         Problem::Picture => "This is a picture and can’t be read. How to get Excel, CSV or a web page instead is below.".into(),
@@ -88,17 +95,19 @@ pub(super) static EN: Text = Text {
     }
     },
     unread_title: "Lists that weren’t understood",
-    unread_rows: |n| match n {
-        1 => "1 row under a header that isn’t understood; not counted".to_owned(),
-        n => format!("{n} rows under a header that isn’t understood; not counted"),
+    unread_rows: |n| {
+        format!("{} under a header that isn’t understood; not counted", count(n, "row", "rows"))
     },
-    partly_read: |n| match n {
-        1 => "1 row wasn’t understood; it may not be all".to_owned(),
-        n => format!("{n} rows weren’t understood; it may not be all"),
+    partly_read: |n| {
+        let rows = count(n, "row wasn’t understood", "rows weren’t understood");
+        format!("{rows}; some usage may be missing")
     },
     lines_title: "The files are of several numbers: which one do you mean?",
-    of_other_lines: |n| format!("{n} more records are another number’s and aren’t counted."),
-    skipped_title: |n| format!("{n} rows not understood and left out"),
+    of_other_lines: |n| {
+        let records = count(n, "more record is", "more records are");
+        format!("{records} of another number and not counted.")
+    },
+    skipped_title: |n| format!("{} not understood and left out", count(n, "row", "rows")),
     at: |file, sheet, row| {
         let sheet = if sheet.is_empty() { String::new() } else { format!(", “{sheet}”") };
         format!("{file}{sheet}, row {row}")
@@ -112,7 +121,7 @@ pub(super) static EN: Text = Text {
         Why::Pieces => "no number of messages",
         Why::Money => "no amount of money",
         Why::Fee => "a fee without a name or an amount",
-        Why::Cells => "too few cells",
+        Why::Cells => "too few columns",
         Why::Table => "the list’s header isn’t understood",
         Why::Kind => "no length, and nothing says whether it is a call or a message",
         Why::Unit => "whether the amount is in yuan or in fen can't be told",
@@ -130,7 +139,7 @@ pub(super) static EN: Text = Text {
         Doubt::App => "which app the data was of can't be told; counted as general data",
         _ => "other",
     },
-    times: |n| format!("{n} entries"),
+    times: |n| count(n, "entry", "entries"),
     year_title: "Which year are these records of?",
     year_hint: "The days in the files have no year; some rows were left out because of it.",
     kind_title: "Some rows have a number and a time but no length. Are they messages or calls?",
@@ -189,7 +198,7 @@ pub(super) static EN: Text = Text {
     compare_caption_plain: "The bill isn't stated in full; only what is stated is compared.",
     compare_name: "Bar chart: each part as paid and if you changed to the best",
     by_month_title: "Month by month",
-    by_month_caption: |low, high| format!("The least was {low}, the most {high}."),
+    by_month_caption: |low, high| format!("The lowest bill was {low}, the highest {high}."),
     by_month_name: "Column chart: parts of the bill by month; the mark is the best to change to",
     series_paid: "Paid",
     series_best: "If you changed to the best",
@@ -214,7 +223,8 @@ pub(super) static EN: Text = Text {
     hour: "Hour",
     lengths_title: "How long calls were",
     lengths_caption: |talked, billed| {
-        format!("{talked} minutes were talked; with every started minute full they are {billed}.")
+        let talked = count(talked, "minute was", "minutes were");
+        format!("{talked} talked; with every started minute counted whole, {billed}.")
     },
     lengths_name: "Column chart: calls made by billed minutes",
     length: |n| if n == 10 { "10 min or more".into() } else { format!("{n} min") },
@@ -241,10 +251,10 @@ pub(super) static EN: Text = Text {
     unsubscribe_unknown: "To end one: call your operator and say “请帮我退订增值业务” (please cancel my value-added services).",
 
     receipt_title: "Keep a receipt",
-    receipt_text: "Save this advice as a file. After you have changed, drop it here together with the new statement to see whether it came true. It holds your usage: keep it to yourself.",
+    receipt_text: "Save this advice as a file. After you have changed, drop it here together with the new statement to see whether the bill is what we said. It holds your usage: keep it to yourself.",
     receipt_save: "Save the receipt",
-    promise_title: "Did the last advice come true?",
-    promise_held: "It did: the bill is the tariff's, to the fen.",
+    promise_title: "Is the bill what the last advice said?",
+    promise_held: "Yes: the bill agrees with the tariff, to the fen.",
     promise_broken: "Not quite: the bill differs from the tariff.",
     promise_unknown: "The bill isn't stated in full, so it can't be told to the end.",
     predicted: "Predicted",

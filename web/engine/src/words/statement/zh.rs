@@ -37,7 +37,7 @@ pub(super) static ZH: Text = Text {
     report_title: "读取报告",
     report_rows: |rows, entries, duplicates, skipped| {
         format!(
-            "看了 {rows} 行，读到 {entries} 条；重复的 {duplicates} 条只算一次；读不懂的 {skipped} 行没有计入。"
+            "看了 {rows} 行，读到 {entries} 条；重复的 {duplicates} 条只算一次；未能识别的 {skipped} 行没有计入。"
         )
     },
     file: "文件",
@@ -68,12 +68,12 @@ pub(super) static ZH: Text = Text {
         Problem::NoTable => "没有找到详单的表格（要有时间、对方号码、时长或流量等列）。".into(),
         _ => "读不了这个文件。".into(),
     },
-    unread_title: "没有读懂的表",
-    unread_rows: |n| format!("{n} 行，看不懂表头，没有计入"),
-    partly_read: |n| format!("有 {n} 行没读懂，可能不全"),
+    unread_title: "未能识别的表",
+    unread_rows: |n| format!("{n} 行，表头未能识别，没有计入"),
+    partly_read: |n| format!("有 {n} 行未能识别，可能不全"),
     lines_title: "文件里有几个号码的详单，要看哪一个？",
     of_other_lines: |n| format!("另有 {n} 条是别的号码的，没有计入。"),
-    skipped_title: |n| format!("读不懂、没有计入的 {n} 行"),
+    skipped_title: |n| format!("未能识别的 {n} 行"),
     at: |file, sheet, row| {
         let sheet = if sheet.is_empty() { String::new() } else { format!("“{sheet}”") };
         format!("{file}{sheet}第 {row} 行")
@@ -87,11 +87,11 @@ pub(super) static ZH: Text = Text {
         Why::Pieces => "看不出条数",
         Why::Money => "看不出金额",
         Why::Fee => "费用没有名称或金额",
-        Why::Cells => "格子太少",
-        Why::Table => "这张表的表头看不懂",
+        Why::Cells => "列数不足",
+        Why::Table => "表头未能识别",
         Why::Kind => "没有时长，也没写是通话还是短信",
         Why::Unit => "看不出金额的单位是元还是分",
-        _ => "读不懂",
+        _ => "未能识别",
     },
     doubts_title: "详单没写、由我们推断的",
     doubt: |doubt| match doubt {
@@ -119,8 +119,8 @@ pub(super) static ZH: Text = Text {
     check_month_agrees: "对得上",
     check_month_differs: "有差额",
     check_no_plan: "请在“现在的套餐”里选出您这几个月用的套餐，我们就按它的资费重算，和账单逐项核对。",
-    check_unpriced: |what| format!("您的套餐的资费{what}，因此无法核对。"),
-    check_why: "可能的原因：套餐不是选的这个，或另有加装包、优惠、携号转网的号码。",
+    check_unpriced: |what| format!("您的套餐的备案{what}，因此无法核对。"),
+    check_why: "可能的原因：套餐不是选的这个，或另有叠加包、优惠、携号转网的号码。",
     theirs: "账单",
     ours: "我们算的",
     difference: "差额",
@@ -136,7 +136,7 @@ pub(super) static ZH: Text = Text {
 
     part_name: |part| match part {
         Part::Plan => "套餐费",
-        Part::Packs => "加装包",
+        Part::Packs => "叠加包",
         Part::LocalCalls => "本地主叫",
         Part::LongDistance => "国内长途",
         Part::ForeignCalls => "港澳台及国际长途",
@@ -148,7 +148,7 @@ pub(super) static ZH: Text = Text {
         _ => "其他",
     },
     all_calls: "通话",
-    fees: "套餐费和加装包",
+    fees: "套餐费和叠加包",
     numbers: "看数字表",
     structure_title: "话费结构图：钱花在哪里",
     structure_missing: "下列各项文件里没有，不是没花：",
@@ -160,7 +160,7 @@ pub(super) static ZH: Text = Text {
     compare_caption_plain: "账单没有写全，只比写明的各项。",
     compare_name: "横条图：各项实付和若换成最好的方案的金额",
     by_month_title: "每个月花了多少",
-    by_month_caption: |low, high| format!("最少的月份 {low}，最多的 {high}。"),
+    by_month_caption: |low, high| format!("最低的一个月 {low}，最高的一个月 {high}。"),
     by_month_name: "柱形图：每个月的各项话费，横线是若换成最好的方案的金额",
     series_paid: "实付",
     series_best: "若换成最好的",
@@ -206,11 +206,11 @@ pub(super) static ZH: Text = Text {
     unsubscribe_unknown: "不想要了：给您的运营商客服打电话，说“请帮我退订增值业务”。",
 
     receipt_title: "留个凭据",
-    receipt_text: "把这次的推荐存成文件。换套餐之后，连同新的详单一起拖进来，就能看到说好的有没有兑现。文件里有您的用量，请自己保管。",
+    receipt_text: "把这次的推荐存成文件。换套餐之后，连同新的详单一起拖进来，就能看到实际费用是否与推荐一致。文件里有您的用量，请自己保管。",
     receipt_save: "保存凭据",
-    promise_title: "上次的推荐兑现了吗",
-    promise_held: "兑现了：账单和资费一分不差。",
-    promise_broken: "没有完全兑现：账单和资费有差额。",
+    promise_title: "实际费用与上次的推荐一致吗？",
+    promise_held: "一致：账单和资费一分不差。",
+    promise_broken: "不完全一致：账单和资费有差额。",
     promise_unknown: "账单没有写全，只能比到我们算的为止。",
     predicted: "当时预计",
     rated: "按实际用量算",

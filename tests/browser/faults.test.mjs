@@ -142,7 +142,7 @@ for (const [what, file] of [
     await walk(page, "#/calls");
     const failed = page.locator(".failed");
     await failed.waitFor();
-    assert.match(await failed.innerText(), /计算的部分没有打开/);
+    assert.match(await failed.innerText(), /计算程序没有启动/);
     await screenshot();
     await page.unroute(file);
     await failed.getByRole("button", { name: "再试一次" }).click();
@@ -175,7 +175,7 @@ for (const [what, die] of [
     await page.locator(".screen-foot .primary").click();
     const failed = page.locator(".failed");
     await failed.waitFor();
-    assert.match(await failed.innerText(), /计算的部分没有打开/);
+    assert.match(await failed.innerText(), /计算程序没有启动/);
     await screenshot();
     dying = false;
     await failed.getByRole("button", { name: "再试一次" }).click();

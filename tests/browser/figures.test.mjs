@@ -35,7 +35,7 @@ visit("Chongqing: data beyond the allowance, by a rule that the filing doesn't s
   const now = await bill(page, "动感地带芒果卡-59元档");
   assert.deepEqual(now.lines, { 套餐月费: "¥59.00", 主叫通话: "¥0.00", 通用流量: "¥55.00" });
   assert.equal(now.total, "¥114.00");
-  assert.match(now.text, /资费未说明，按此估算/);
+  assert.match(now.text, /资料未写明，按此估算/);
   assert.match(now.text, /其他读法 ¥50.00–¥55.00/);
   assert.match(now.text, /合计在 ¥109.00 到 ¥114.00 之间/);
 });

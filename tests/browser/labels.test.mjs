@@ -33,7 +33,7 @@ visit("who should stay is told so aloud, and nothing dearer is called the cheape
 
 const abroad = {
   "zh-CN": { ask: /常打国际或港澳台电话/, yes: "是", no: "否", unasked: /不含国际、港澳台和出境/, needed: /都不含国际.*请先问清价格/s },
-  en: { ask: /often call abroad/, yes: "Yes", no: "No", unasked: /Calls and roaming abroad not counted/, needed: /No figure here holds calls abroad.*Ask for those prices/s },
+  en: { ask: /often call abroad/, yes: "Yes", no: "No", unasked: /Calls and roaming abroad not counted/, needed: /No figure here includes calls abroad.*Ask for those prices/s },
 };
 
 for (const [lang, words] of Object.entries(abroad)) {

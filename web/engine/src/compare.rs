@@ -86,7 +86,7 @@ pub(crate) fn compare(
         .iter()
         .map(|offer| {
             let all = terms(w, market, offer, customer.today).into_iter();
-            all.map(|(label, values)| (label, values.join(w.list))).collect()
+            all.map(|(label, values)| (label, w.listed(&values))).collect()
         })
         .collect();
     let part = |title: &str, rows, figures| Part { title: title.to_owned(), rows, figures };

@@ -58,8 +58,10 @@ impl Units {
 
     /// A quantity as a document states it.
     pub fn quantity(&self, quantity: Quantity) -> String {
-        let Quantity { amount, unit } = quantity;
-        format!("{amount}{}", self.unit(unit))
+        match quantity {
+            Quantity { amount: 1, unit: Unit::Piece } => format!("1{}", self.one_piece),
+            Quantity { amount, unit } => format!("{amount}{}", self.unit(unit)),
+        }
     }
 
     /// A unit behind a number.

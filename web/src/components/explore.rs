@@ -12,8 +12,8 @@ use crate::state::{Action, State};
 pub(crate) fn explore(m: M, state: &State, send: &Callback<Action>) -> Html {
     let row = |(axis, field)| {
         let kind = crate::form::Field::kind(field);
-        let (label, unit) = ((m.field)(field), (m.unit)(kind));
         let text = AttrValue::from(state.tried(axis, field));
+        let (label, unit) = ((m.field)(field), (m.unit)(kind, &text));
         let (most, step) = state.range(axis, field);
         let typed = send.reform(move |e: InputEvent| {
             Action::WhatIf(axis, e.target_unchecked_into::<HtmlInputElement>().value())

@@ -75,7 +75,7 @@ pub(crate) fn question(m: M, state: &State, step: Step, send: &Callback<Action>)
     };
     let unsure = usual(step).first().map(|field| {
         let usual = Preset::Typical.of(*field);
-        let unit = (m.unit)(field.kind());
+        let unit = (m.unit)(field.kind(), usual);
         (m.unsure_usual)(&format!("{usual} {unit}"))
     });
     let on = send.reform(move |e: SubmitEvent| {
@@ -193,7 +193,7 @@ pub(crate) fn check(m: M, state: &State, send: &Callback<Action>) -> Html {
         html! {
             <>
                 { text }
-                if !says_unit(text) { { " " }{ (m.unit)(field.kind()) } }
+                if !says_unit(text) { { " " }{ (m.unit)(field.kind(), text) } }
                 if unsure { { " " }<span class="tag tag-assumed">{ m.unsure_tag }</span> }
             </>
         }
@@ -248,7 +248,7 @@ pub(crate) fn check(m: M, state: &State, send: &Callback<Action>) -> Html {
                     for (place, app) in state.form.apps.iter().enumerate() {
                         { row(Step::Data, (m.app)(app).unwrap_or(app).to_owned(), number(Field::App(place))) }
                     }
-                    { row(Step::Now, m.current_title.to_owned(), now) }
+                    { row(Step::Now, m.shared.plan_now.to_owned(), now) }
                     { filled(&of_now) }
                     { row(Step::You, (m.field)(Field::Age).to_owned(), number(Field::Age)) }
                     { filled(&of_money) }

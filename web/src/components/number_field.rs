@@ -38,7 +38,6 @@ pub(super) fn number_field_with(
         Action::Type(field, e.target_unchecked_into::<HtmlInputElement>().value())
     });
     let step = |up: bool| view.send.reform(move |_: MouseEvent| Action::Step(field, up));
-    let unit = (m.unit)(kind);
     let keyboard = match kind {
         Kind::Data | Kind::Money => "decimal",
         _ => "numeric",
@@ -67,7 +66,7 @@ pub(super) fn number_field_with(
                         aria-invalid={wrong.map(|_| "true")}
                         aria-describedby={described}
                     />
-                    <span class="number-unit">{ unit }</span>
+                    <span class="number-unit">{ (m.unit)(kind, &text) }</span>
                 </span>
                 <button type="button" class="step" aria-label={(m.plus)(&label)} onclick={step(true)}>{ "+" }</button>
             </div>
@@ -77,7 +76,7 @@ pub(super) fn number_field_with(
                         <button
                             type="button"
                             class="chip"
-                            aria-label={(m.set_to)(&label, &format!("{chip} {unit}"))}
+                            aria-label={(m.set_to)(&label, &format!("{chip} {}", (m.unit)(kind, chip)))}
                             aria-pressed={(text == chip).to_string()}
                             onclick={view.send.reform(move |_: MouseEvent| Action::Type(field, chip.to_owned()))}
                         >{ chip }</button>

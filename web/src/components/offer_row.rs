@@ -48,7 +48,7 @@ pub(super) fn offer_row(rows: Rows<'_>, row: &Row, place: Option<usize>) -> Html
                     <span class="offer-name" lang="zh-CN">{ row.names.join(" · ") }</span>
                     <span class="offer-tags">
                         <span>{ &row.operator }</span>
-                        if row.is_current { <span class="tag tag-current">{ m.yours }</span> }
+                        if row.is_current { <span class="tag tag-current">{ m.shared.plan_now }</span> }
                         if row.assumed { <span class="tag tag-assumed">{ m.assumed_tag }</span> }
                         <span>{ &row.binding }</span>
                         for fact in &row.facts { <span class="tag tag-warn">{ fact }</span> }

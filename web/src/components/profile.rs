@@ -73,7 +73,7 @@ pub(crate) fn profile(m: M, state: &State, send: &Callback<Action>, see: &Callba
                 { usage(&view) }
             </section>
             <section class="card" aria-labelledby="now-title">
-                <h2 id="now-title">{ m.current_title }</h2>
+                <h2 id="now-title">{ m.shared.plan_now }</h2>
                 <p class="hint">{ m.current_hint }</p>
                 { plan_now(&view) }
             </section>

@@ -128,7 +128,7 @@ fn form(m: M, state: &State, of: &Statement, send: &Callback<Action>) -> Html {
                 </section>
             }
             <section class="card" aria-labelledby="now-title">
-                <h2 id="now-title">{ m.current_title }</h2>
+                <h2 id="now-title">{ m.shared.plan_now }</h2>
                 { select("field-region", m.region, &regions, state.region.id, &region) }
                 if unknown { <p class="note">{ m.home_unknown }</p> }
                 { plan_now(&view) }

@@ -24,12 +24,12 @@ pub(super) static EN: Messages = Messages {
     theme_light: "Light",
     theme_dark: "Dark",
     care: "Larger type",
-    privacy: "What you type is worked out on this device only and never sent.",
+    privacy: "Everything is worked out on this device; nothing you type is sent anywhere.",
     loading: "Reading the tariffs…",
     failed_title: |fault, region| match fault {
         Fault::Missing => format!("The tariffs of {region} didn’t arrive"),
         Fault::Garbled => format!("The tariffs of {region} can’t be read"),
-        Fault::Engine => "What works out the answer didn’t open".to_owned(),
+        Fault::Engine => "The calculator didn’t start".to_owned(),
     },
     failed_text: |fault| match fault {
         Fault::Missing => {
@@ -39,7 +39,7 @@ pub(super) static EN: Messages = Messages {
             "The file is incomplete or damaged and was not used. Everything you typed is still here."
         }
         Fault::Engine => {
-            "Perhaps the network is down, or the browser is too old. Everything you typed is still here; try again, then reload, or take a newer browser."
+            "Perhaps the network is down, or the browser is too old. Everything you typed is still here. Try again; if that fails, reload or use a newer browser."
         }
     },
     retry: "Try again",
@@ -47,37 +47,37 @@ pub(super) static EN: Messages = Messages {
     speak: "Read aloud",
 
     home_title: "Find out which phone plan costs you least",
-    home_lead: "Every plan on file for your region, rated line by line against how you use your phone, to the fen, with the reasons.",
+    home_lead: "Every plan on file is priced line by line for the way you use your phone, to the fen, and you see why.",
     quick_title: "Quick estimate (approximate)",
-    quick_text: "Five questions, about a minute and a half. Where you don’t know, say so.",
+    quick_text: "Five questions, about a minute and a half. “Not sure” is fine.",
     quick_start: "Start",
     quick_again: "Continue where I left off",
     promises: &[
         "No login, no password",
-        "Your usage is rated on this device and never uploaded",
-        "Ranked by price; no commission, no advertising",
+        "Your usage stays on this device and is never uploaded",
+        "Ranked by price: no commission, no advertising",
     ],
     to_clerk: "Store staff",
     question: |step| match step {
-        Step::Where => "Where is your number from?",
+        Step::Where => "Where is your phone number registered?",
         Step::Calls => "About how many minutes do you call a month?",
         Step::Data => "About how much data do you use a month?",
         Step::Now => "Which plan do you have now?",
-        Step::You => "A few things that decide what you may have",
+        Step::You => "Last questions: what you can sign up for",
     },
     question_why: |step| match step {
-        Step::Where => "Regions sell different plans; only those you can have are compared.",
+        Step::Where => "Plans differ by province; only those sold in yours are compared.",
         Step::Calls => {
-            "Plans include different minutes and charge for more. Your bill or your operator’s app has this number."
+            "Plans include different numbers of minutes and charge for more. Your bill or your operator’s app shows yours."
         }
         Step::Data => {
-            "Data beyond the plan is where money is lost most easily. Your bill or your operator’s app has this number."
+            "Going over your data is what costs most. Your bill or your operator’s app shows how much you use."
         }
         Step::Now => {
-            "With it, we can say what changing saves and whether it is worth it. You can go on without."
+            "Choose it to see what you could save and whether changing is worth it. You can skip this."
         }
         Step::You => {
-            "Some cheap plans are for some people only. Leave out what you don’t want to say."
+            "Some discounts are only for students, older people and others. Leave blank what you don’t want to answer."
         }
     },
     step_of: |n, all| format!("Step {n} of {all}"),
@@ -91,36 +91,36 @@ pub(super) static EN: Messages = Messages {
     change_of: |what| format!("Change: {what}"),
     not_filled: "not filled in",
     more_calls: "Texts, calls received and more",
-    more_data: "Data away from home and in single apps",
+    more_data: "Data away from home and for certain apps",
 
     kiosk_bar: "Kiosk",
     restart: "Start over",
     call_staff: "Ask staff",
     reach: "Lower the buttons",
-    end_and_wipe: "End and wipe",
+    end_and_wipe: "End and clear",
     still_there: "Are you still there?",
-    leaving_text: "If nobody goes on, everything is wiped. Touch anywhere to go on.",
-    go_on: "Go on",
+    leaving_text: "What you entered will be cleared if nobody continues. Touch the screen to continue.",
+    go_on: "Continue",
     help_title: "Please ask at the counter",
     help_text: "What you filled in stays here, so that staff can look at it with you.",
     touch_to_begin: "Touch to begin",
     gets: &["Change or stay", "What it costs a month", "Why"],
     seconds_left: |seconds| format!("{} left", count(seconds, "second", "seconds")),
-    newer: "New tariffs and a newer version are here. What you filled in stays.",
+    newer: "New tariffs and a newer version are ready. What you filled in is kept.",
     take_newer: "Refresh",
     door_title: "Use your statement (exact)",
-    door_text: "Choose or drop the files your operator exports: rated call by call, read on this device only.",
+    door_text: "Choose the files you exported from your operator’s website. Every call is priced, and the files never leave this device.",
     door_choose: "Choose files",
     statement_title: "Your statement",
     statement_back: "Back to the quick estimate",
-    statement_private: "The files are read on this device only. They are not uploaded, and not kept.",
+    statement_private: "The files are read on this device only. They are neither uploaded nor kept.",
     reading: |file, files, rows| {
         format!("Reading file {file} of {files}, {} so far…", count(rows, "row", "rows"))
     },
     cancel: "Cancel",
     cancelled: "Cancelled. Nothing was kept.",
     choose_files: "Choose files",
-    drop_here: "Drop the files of your statement here, or choose them with the button below: several months and several kinds at once.",
+    drop_here: "Drop your statement files here, or choose them with the button below. You can choose several months and several kinds at once.",
     more_files: "Add more files",
     chosen_files: "Files chosen",
     remove: "Remove",
@@ -129,17 +129,17 @@ pub(super) static EN: Messages = Messages {
     },
     broken: |why| match why {
         Broken::Died => {
-            "Reading broke off: the files may be too large, or the browser ran out of memory. Try again with fewer files."
+            "Reading stopped: the files may be too large, or the browser ran out of memory. Try again with fewer files."
         }
         Broken::Absent => {
-            "What reads statements didn't load. Check the network and try again, or use a newer browser."
+            "The statement reader didn’t load. Check the network and try again, or use a newer browser."
         }
         Broken::Unreadable => {
-            "A file can't be read: it may be a folder, or was moved, renamed or changed. Choose the files again."
+            "A file can’t be read: it may be a folder, or was moved, renamed or changed. Choose the files again."
         }
     },
-    home_unknown: "The statement doesn't say where home is; choose it here, since regions sell different plans.",
-    missing_title: "Please add what the files don't have",
+    home_unknown: "The statement doesn’t say where the number is registered. Choose it here: plans differ by province.",
+    missing_title: "Please add what the files don’t have",
     service_used: |service| match service {
         Service::Voice => "calls",
         Service::Data => "data",
@@ -147,22 +147,22 @@ pub(super) static EN: Messages = Messages {
     },
     missing_text: |what| {
         format!(
-            "These files have nothing about {what}. That doesn't mean there was none: type about how much a month has, or add the files of that kind."
+            "These files have nothing about {what}. That doesn’t mean you used none: type roughly how much you use a month, or add files of that kind."
         )
     },
     unanswered: "No answer came. Try other months; the statement is still here.",
     too_much: |year, month| {
         format!(
-            "{year}-{month:02} holds more than one phone can use in a month, so it can't be rated. Untick it; if the statements are of several people, read them apart."
+            "{year}-{month:02} has more usage than one phone can have in a month, so it can’t be priced. Untick it; if the statements are of several people, import them separately."
         )
     },
-    fill_first: "First fill in what the files don't have (0 if you used none); then there is an answer.",
-    asking_statement: "Rating, call by call…",
+    fill_first: "First fill in what the files don’t have (0 if you used none) to get an answer.",
+    asking_statement: "Pricing every call…",
     form_title: "About you",
     region: "Region",
-    past_note: "Plans of 2006–2015, for reference: ranked as sold on 1 December 2011; the others are listed as not available.",
-    usage_title: "A month’s usage",
-    usage_hint: "It is on the bill or in the operator’s app. If you don’t remember, start from the level most like yours.",
+    past_note: "Plans of 2006–2015, for reference: those on sale on 1 December 2011 are ranked, the others are listed as not available.",
+    usage_title: "Monthly usage",
+    usage_hint: "It is on your bill or in the operator’s app. If you don’t remember, start from the level most like yours.",
     presets: "Start from a level",
     preset: |preset| match preset {
         Preset::Light => "Light",
@@ -180,7 +180,7 @@ pub(super) static EN: Messages = Messages {
         Field::OutRoaming => "of which made while roaming in China",
         Field::OutOnNet => "of which to the same operator",
         Field::OutCircle => "of which to chosen or family numbers",
-        Field::OutNight => "of which in the cheap hours",
+        Field::OutNight => "of which in off-peak hours",
         Field::In => "Calls received",
         Field::InRoaming => "of which received while roaming in China",
         Field::Sms => "Text messages sent",
@@ -188,65 +188,71 @@ pub(super) static EN: Messages = Messages {
         Field::Data => "Mobile data",
         Field::DataAway => "of which outside the home region",
         Field::App(_) => "Data in an app",
-        Field::Tenure => "Time with them",
+        Field::Tenure => "Time with this operator",
         Field::Age => "Age",
-        Field::RecentSpend => "Average monthly bill of late",
-        Field::Uplift => "Would spend more than now by",
-        Field::ContractLeft => "Months left of the contract",
-        Field::TerminationFee => "What leaving early costs",
+        Field::RecentSpend => "Recent average monthly bill",
+        Field::Uplift => "Extra you would spend a month",
+        Field::ContractLeft => "Months left on the contract",
+        Field::TerminationFee => "Fee for leaving early",
     },
     field_hint: |field| match field {
-        Field::Out => Some("Billed minutes, as on the bill: each call counts in started minutes"),
+        Field::Out => {
+            Some("Billed minutes, as on the bill: a started minute counts as a whole one")
+        }
         Field::Data => Some("Decimals are fine, such as 13.2"),
-        Field::OutNight => Some("Left empty, the dearer hours are assumed; never too low"),
-        Field::OutOnNet => Some("Left empty, the dearer of the two is assumed; never too low"),
-        Field::Tenure => Some("Whole months with the operator you have now; “2 years” works too"),
-        Field::Age => Some("Some plans are for an age group"),
+        Field::OutNight => Some("If empty, peak hours are assumed, so the cost is never too low"),
+        Field::OutOnNet => {
+            Some("If empty, the more expensive kind is assumed, so the cost is never too low")
+        }
+        Field::Tenure => Some("Whole months with your current operator; “2 years” works too"),
+        Field::Age => Some("Some plans are only for a certain age"),
         Field::TerminationFee => {
-            Some("As the operator says; 0 if nothing, empty if you don’t know")
+            Some("As your operator says; 0 if nothing, empty if you don’t know")
         }
         _ => None,
     },
-    unit: |kind| match kind {
-        Kind::Minutes => "min",
-        Kind::Pieces => "msgs",
-        Kind::Data => "GB",
-        Kind::Years => "years",
-        Kind::Months => "months",
-        Kind::Money => "yuan",
+    unit: |kind, n| match (kind, n) {
+        (Kind::Minutes, _) => "min",
+        (Kind::Pieces, "1") => "message",
+        (Kind::Pieces, _) => "messages",
+        (Kind::Data, _) => "GB",
+        (Kind::Years, "1") => "year",
+        (Kind::Years, _) => "years",
+        (Kind::Months, "1") => "month",
+        (Kind::Months, _) => "months",
+        (Kind::Money, _) => "yuan",
     },
     minus: |label| format!("Less: {label}"),
     plus: |label| format!("More: {label}"),
     set_to: |label, value| format!("{label}: set to {value}"),
-    more_usage_hint: "Left empty means none.",
-    same_price_note: "Plans here charge the same for local, long-distance and roaming calls, so they aren’t asked for apart.",
+    more_usage_hint: "Empty means none.",
+    same_price_note: "Plans here charge the same for local, long-distance and roaming calls, so they aren’t asked separately.",
     incoming_note: "No plan here charges for calls received; the result is the same either way.",
     night: |from, to| format!("{from} to {to} the next day"),
-    apps_title: "Of which data in certain apps",
+    apps_title: "Of which data for certain apps",
     apps_hint: "Some plans include data for certain apps only. Add what you know; the rest counts as general data.",
     apps_add: "Add an app",
     apps_remove: |app| format!("Remove {app}"),
     app: named::en::app,
-    current_title: "Your plan now",
     current_hint: "With it, we can say what you could save. You may leave it out.",
-    operator: "Operator now",
+    operator: "Current operator",
     not_said: "Choose…",
     no_operator: "No number yet",
-    operator_without_plans: "None of its plans are on file here. Fill in your monthly bill to hold others against it.",
+    operator_without_plans: "None of its plans are on file here. Fill in your monthly bill to compare it with other plans.",
     plan_search: "Find your plan",
     plan_search_hint: "Type part of its name or filing number",
-    plan_none_found: "Not among this region’s filings. You can go on without it.",
+    plan_none_found: "Not found among this region’s plans. You can go on without it.",
     plan_more_found: |n| format!("{n} more; please type a little more"),
     plan_change: "Change",
-    contract_title: "The contract you have",
+    contract_title: "Your current contract",
     contract_hint: |n| {
         format!(
-            "This plan binds for {}. Type 0 if they are over; leave it empty if you don’t know.",
+            "This plan’s contract lasts {}. Type 0 if it is over; leave it empty if you don’t know.",
             months(n)
         )
     },
     person_title: "About you",
-    person_hint: "Only what plans here really ask for. What you leave out is listed under “To be confirmed”.",
+    person_hint: "Only what plans here depend on. Anything left blank is listed under “To be confirmed”.",
     more_person: "More conditions",
     topic: named::en::topic,
     yes: "Yes",
@@ -257,27 +263,27 @@ pub(super) static EN: Messages = Messages {
     occupation: "Occupation",
     occupation_of: named::en::occupation_of,
     occupation_other: "None of them",
-    device: "Used in which device",
+    device: "Device",
     device_of: named::en::device_of,
     phone: "Phone",
     needs_title: "Services that must be included",
-    needs_hint: "Plans whose filing doesn’t say so are listed under “To be confirmed”.",
+    needs_hint: "Plans that don’t say they include them are listed under “To be confirmed”.",
     see_result: "See the result",
     errors_title: |n| format!("Fix {}", count(n, "entry", "entries")),
     error_what: |kind, error| match (error, kind) {
         (InputError::NotANumber, _) => "This can’t be read as a number.",
         (InputError::Negative, _) => "It can’t be below 0.",
-        (InputError::NotWhole, Kind::Minutes) => "Billed minutes come whole.",
-        (InputError::NotWhole, _) => "Only whole numbers fit here.",
-        (InputError::OtherUnit, _) => "The unit doesn’t fit here.",
+        (InputError::NotWhole, Kind::Minutes) => "Billed minutes are whole numbers.",
+        (InputError::NotWhole, _) => "Only whole numbers are possible here.",
+        (InputError::OtherUnit, _) => "This is another unit.",
         (InputError::TooLarge, Kind::Minutes) => "That is more minutes than a month has.",
         (InputError::TooLarge, _) => "The number is too large.",
-        (InputError::PartsExceed, _) => "The parts come to more than the whole.",
+        (InputError::PartsExceed, _) => "The parts add up to more than the total.",
         (InputError::Missing, _) => "Nothing is filled in here.",
         (InputError::BeyondContract, _) => "That is longer than the plan’s contract.",
     },
     error_mend: |kind, error| match (error, kind) {
-        (InputError::PartsExceed, _) => "Lower this one, or raise the whole.",
+        (InputError::PartsExceed, _) => "Lower this one, or raise the total.",
         (InputError::Missing, _) => "Type a number, or choose “Not sure”.",
         (InputError::BeyondContract, _) => "Type the months that are left, 0 if none.",
         (InputError::NotWhole, Kind::Minutes) => "Type whole minutes, such as 143.",
@@ -285,11 +291,11 @@ pub(super) static EN: Messages = Messages {
         (InputError::TooLarge, Kind::Minutes) => "At most 44640 minutes (31 days).",
         (InputError::TooLarge, Kind::Years) => "Type 0 to 130.",
         (InputError::TooLarge, Kind::Months) => "At most 600 months.",
-        (InputError::TooLarge, _) => "Check for a digit too many.",
+        (InputError::TooLarge, _) => "Check for an extra digit.",
         (_, Kind::Minutes) => "Type minutes, such as 143.",
         (_, Kind::Pieces) => "Type a count, such as 10.",
         (_, Kind::Data) => "Type GB, such as 13.2.",
-        (_, Kind::Years) => "Type completed years, such as 70.",
+        (_, Kind::Years) => "Type your age in years, such as 70.",
         (_, Kind::Months) => "Type months, such as 18.",
         (_, Kind::Money) => "Type an amount, such as 59 or 39.9.",
     },
@@ -300,52 +306,51 @@ pub(super) static EN: Messages = Messages {
     announce_errors: |n| {
         format!("Fix {}; the result is not updated.", count(n, "entry", "entries"))
     },
-    ranking_title: "The whole ranking",
+    ranking_title: "Full ranking",
     ranking_count: |n| {
         let plans = count(n, "plan", "plans");
         format!("{plans} you can sign up for right away, with an ordinary month on average")
     },
     more_than_best: |amount| format!("{amount} more"),
     lowest_bills: "Lowest bills",
-    lowest_of_new: "Lowest bills of what you can take",
+    lowest_of_new: "Lowest bills of those you can get",
     same_as_best: "Same price",
-    yours: "Your plan now",
     assumed_tag: "partly estimated",
     show_more: |n, left| format!("Show {n} more ({left} left)"),
-    sort_rule: "Order: what all months would really cost, lowest first, and nothing else; ties by fewer add-ons, then the shorter commitment, then the id. No place is paid for.",
+    sort_rule: "Sorted only by what all months would really cost, lowest first; ties go to fewer add-ons, then the shorter commitment, then the number. No place is paid for.",
 
     change_answers: "Change my answers",
     card_title: "Signing up",
     back_to_result: "Back to the result",
-    asking: "Comparing every way…",
+    asking: "Comparing every option…",
     not_told: "It couldn’t be worked out. Please try again.",
 
     explore_title: "If your usage changes",
-    explore_text: "Drag, or type a month’s usage. Minutes are billed ones.",
-    explore_mean: "It begins with the mean of the months; each month gets the same difference.",
+    explore_text: "Drag the slider or type a month’s usage. Minutes are billed minutes.",
+    explore_mean: "It starts from the average of your months; a change is added to every month.",
     error_unread: "Type a number, such as 300.",
     explore_reset: "Back to my usage",
     compare_text: "Each figure is worked out from your usage, line by line.",
     compare_add: "Compare",
     compare_open: |n| format!("See these {n} side by side"),
-    compare_empty: "Nothing is chosen yet. In the ranking, open two or three offers and press “Compare”.",
+    compare_empty: "Nothing is chosen yet. In the ranking, open two or three plans and press “Compare”.",
     family_title: "The whole family",
-    family_text: "Which plans and secondary cards cost the family least: every arrangement is looked at.",
+    family_text: "Compares every way to share plans and secondary cards, and finds the cheapest for the family.",
     member_add: "Add a line",
     member_remove: |n| format!("Remove line {}", n + 1),
     member_usage: |out, data| format!("{out} min of calls · {data} GB"),
-    family_waits: "Once two lines have their usage, they can be reckoned together.",
+    family_waits: "Fill in the usage of at least two lines to compare them together.",
 
     tabs: "Customers",
     tab: |n| format!("Customer {}", n + 1),
     tab_new: "New customer",
-    tab_close: "Done, clear",
+    tab_close: "Finish with this customer",
     shortcuts_title: "Shortcuts",
     shortcuts: &[
         ("F2", "between usage and result"),
         ("F4", "next customer"),
         ("F8", "new customer"),
-        ("F9", "sign up: card and messages"),
+        ("F9", "sign up: sheet and messages"),
     ],
     taken_title: "Did the customer take it?",
     taken_yes: "Yes",
@@ -373,18 +378,18 @@ pub(super) static EN: Messages = Messages {
     stop: " ",
 
     ask_title: "To be confirmed",
-    ask_hint: "These plans have lower ordinary bills and depend on whether you meet a condition. Answering updates the ranking.",
+    ask_hint: "These plans have lower bills in an ordinary month, if you meet a condition. Answering updates the ranking.",
     ask_none_better: "No plan that needs confirming has lower bills than those above.",
     ask_unlocks: |n| count(n, "plan depends on it", "plans depend on it"),
     ask_saves: |amount, n| format!("If so, {amount} a month less on average (over {})", months(n)),
     ask_no_less: |n| {
         format!(
-            "If so, lower ordinary bills, but no less over {} with everything counted",
+            "If so, bills are lower in an ordinary month, but not over {} with everything counted",
             months(n)
         )
     },
-    ask_lower: "If so, lower ordinary bills",
-    ask_saves_more: "Lower ordinary bills, if other conditions are met too",
+    ask_lower: "If so, bills are lower in an ordinary month",
+    ask_saves_more: "Bills are lower in an ordinary month; other conditions apply too",
     ask_fill: "Fill it in",
     ask_more: |n| count(n, "more question", "more questions"),
     ask_rest: |n| match n {
@@ -393,16 +398,16 @@ pub(super) static EN: Messages = Messages {
     },
     ask_rare: |n| format!("Rare conditions ({n})"),
     excluded_title: "Not available to you",
-    excluded_hint: "Cheapest first, with the reason.",
+    excluded_hint: "Sorted by price, with the reason.",
     elsewhere: |n| {
         let plans = count(n, "more plan is", "more plans are");
         format!("{plans} sold in other provinces only and not listed.")
     },
     not_comparable_title: "Can’t be compared",
-    not_comparable_hint: "The filing has no price for something you use. No price isn’t free, so they aren’t ranked.",
+    not_comparable_hint: "The filing gives no price for something you use. No price doesn’t mean free, so these plans aren’t ranked.",
     none: "None",
     left_out: |n| {
         let plans = count(n, "more plan or card isn’t", "more plans and cards aren’t");
-        format!("{plans} listed, for lack of facts.")
+        format!("{plans} listed, because the facts are incomplete.")
     },
 };

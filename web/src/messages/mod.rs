@@ -1,6 +1,11 @@
 //! Every word on the page, in a typed table: a message that a language lacks doesn't compile.
 
 mod en;
+#[cfg(test)]
+#[path = "../../engine/src/words/slip.rs"]
+mod slip;
+#[cfg(test)]
+mod tests;
 mod zh;
 
 use tariff_core::{Service, Text};
@@ -62,7 +67,6 @@ messages! {
     tag: S,
     /// Words that the answers have as well.
     shared: &'static shared::SharedWords,
-    /// Units behind numbers.
 
     // The frame of the page.
     brand: S,
@@ -162,7 +166,8 @@ messages! {
     presets_source_text: S,
     field: fn(Field) -> S,
     field_hint: fn(Field) -> Option<S>,
-    unit: fn(Kind) -> S,
+    /// A unit behind a number, which may be one.
+    unit: fn(Kind, &str) -> S,
     minus: fn(&str) -> String,
     plus: fn(&str) -> String,
     set_to: fn(&str, &str) -> String,
@@ -175,7 +180,6 @@ messages! {
     apps_add: S,
     apps_remove: fn(&str) -> String,
     app: fn(&str) -> Option<S>,
-    current_title: S,
     current_hint: S,
     operator: S,
     not_said: S,
@@ -221,7 +225,6 @@ messages! {
     lowest_bills: S,
     lowest_of_new: S,
     same_as_best: S,
-    yours: S,
     assumed_tag: S,
     show_more: fn(usize, usize) -> String,
     sort_rule: S,

@@ -28,11 +28,11 @@ pub(super) static ZH: Messages = Messages {
     failed_title: |fault, region| match fault {
         Fault::Missing => format!("{region}的资费没有读到"),
         Fault::Garbled => format!("{region}的资费文件读不出来"),
-        Fault::Engine => "计算的部分没有打开".to_owned(),
+        Fault::Engine => "计算程序没有启动".to_owned(),
     },
     failed_text: |fault| match fault {
         Fault::Missing => "可能是网络断了。您填写的内容都还在，请检查网络后再试一次。",
-        Fault::Garbled => "文件不完整或坏了，没有用它算。您填写的内容都还在。",
+        Fault::Garbled => "文件不完整或已损坏，没有用来计算。您填写的内容都还在。",
         Fault::Engine => {
             "可能是网络断了，或浏览器太旧。您填写的内容都还在，请再试一次；还不行，请刷新或换一个较新的浏览器。"
         }
@@ -78,7 +78,7 @@ pub(super) static ZH: Messages = Messages {
     change_of: |what| format!("更改{what}"),
     not_filled: "未填写",
     more_calls: "短信、接听和其他",
-    more_data: "省外流量和专属流量",
+    more_data: "外地流量和定向流量",
 
     kiosk_bar: "自助终端",
     restart: "重新开始",
@@ -107,7 +107,7 @@ pub(super) static ZH: Messages = Messages {
     cancel: "取消",
     cancelled: "已取消，什么都没有留下。",
     choose_files: "选择文件",
-    drop_here: "把详单文件拖到这里，或点下面的按钮选择。可以一次选几个月的、几种详单的文件。",
+    drop_here: "把详单文件拖到这里，或点下面的按钮选择。可以一次选多个月份、多种详单。",
     more_files: "再加文件",
     chosen_files: "已选的文件",
     remove: "移除",
@@ -119,7 +119,7 @@ pub(super) static ZH: Messages = Messages {
             "有文件读不到：它可能是文件夹，或已被移动、改名、改动。请重新选择文件。"
         }
     },
-    home_unknown: "详单没有写归属地，请在这里选：不同地区卖的套餐不同。",
+    home_unknown: "详单未写归属地，请在这里选择：各省在售套餐不同。",
     missing_title: "文件里没有的，请您补上",
     service_used: |service| match service {
         Service::Voice => "通话",
@@ -134,27 +134,27 @@ pub(super) static ZH: Messages = Messages {
     unanswered: "没有算出来。请换一组月份再试；详单仍在，不用重新选择。",
     too_much: |year, month| {
         format!(
-            "{year}年{month}月的记录超出了一部手机一个月可能的用量，算不了。请取消勾选这个月；若是几个人的详单，请分开读。"
+            "{year}年{month}月的记录超出了一部手机一个月可能的用量，无法计算。请取消勾选这个月；若是几个人的详单，请分开导入。"
         )
     },
     fill_first: "文件里没有的用量，请先填上（没用过就填 0），再给结论。",
     asking_statement: "正在逐条计费…",
     form_title: "您的情况",
     region: "所在地区",
-    past_note: "这些是2006–2015年的老套餐，供参考：按2011年12月1日在售的排名，其余列在“不能办理的套餐”里。",
+    past_note: "这些是 2006–2015 年的老套餐，供参考：按 2011 年 12 月 1 日在售的排名，其余列在“不能办理的套餐”里。",
     usage_title: "每月用量",
-    usage_hint: "账单或运营商App里有；不记得就先选一档最像您的。",
+    usage_hint: "账单或运营商 App 里有；不记得就先选一档最像您的。",
     presets: "先选一档",
     preset: |preset| match preset {
         Preset::Light => "轻度",
         Preset::Typical => "普通",
         Preset::Heavy => "重度",
-        Preset::Young => "25岁及以下",
-        Preset::Senior => "66岁及以上",
+        Preset::Young => "25 岁及以下",
+        Preset::Senior => "66 岁及以上",
     },
     preset_figures: |preset| format!("{} 分钟\n{} GB", preset.minutes(), preset.data()),
     presets_source: "这些数从哪来",
-    presets_source_text: "北京移动7020位用户2022年的调查（MathorCup 2022 大数据竞赛B题公开数据，仅用汇总数）：轻度、普通、重度是第25、50、90百分位，两个年龄档是该年龄的中位数。原数据不分主叫和被叫，这里都按主叫填入，只会多算。一个城市、一家运营商，仅供起步。",
+    presets_source_text: "北京移动 7020 位用户 2022 年的调查（MathorCup 2022 大数据竞赛 B 题公开数据，仅用汇总数）：轻度、普通、重度是第 25、50、90 百分位，两个年龄档是该年龄段的中位数。原数据不分主叫和被叫，这里都按主叫填入，只会多算。只有一个城市、一家运营商，仅供起步。",
     field: |field| match field {
         Field::Out => "拨打电话（主叫）",
         Field::OutLongDistance => "其中：长途（在本地拨打外地）",
@@ -177,16 +177,16 @@ pub(super) static ZH: Messages = Messages {
         Field::TerminationFee => "提前解约要付多少",
     },
     field_hint: |field| match field {
-        Field::Out => Some("计费分钟：账单上的分钟数，每通电话不足1分钟按1分钟"),
+        Field::Out => Some("计费分钟，即账单上的分钟数：每通电话不足 1 分钟按 1 分钟计"),
         Field::Data => Some("可以带小数，如 13.2"),
         Field::OutNight => Some("不填则按较贵的时段算，不会少算"),
         Field::OutOnNet => Some("不填则按较贵的一种算，不会少算"),
-        Field::Tenure => Some("在现在这家运营商的整月数；满两年可写“2年”"),
+        Field::Tenure => Some("在现在的运营商满了几个月；满两年可写“2年”"),
         Field::Age => Some("有些套餐只给某个年龄段"),
-        Field::TerminationFee => Some("运营商说的数；不用付填 0，不知道可以空着"),
+        Field::TerminationFee => Some("以运营商告知为准；不用付填 0，不知道可不填"),
         _ => None,
     },
-    unit: |kind| match kind {
+    unit: |kind, _| match kind {
         Kind::Minutes => "分钟",
         Kind::Pieces => "条",
         Kind::Data => "GB",
@@ -206,7 +206,6 @@ pub(super) static ZH: Messages = Messages {
     apps_add: "加一个应用",
     apps_remove: |app| format!("移除 {app}"),
     app: named::zh::app,
-    current_title: "现在的套餐",
     current_hint: "选了现在的套餐，就能算出能省多少；可以不填。",
     operator: "现在的运营商",
     not_said: "暂不选择",
@@ -218,7 +217,7 @@ pub(super) static ZH: Messages = Messages {
     plan_more_found: |n| format!("还有 {n} 个，请再多输入几个字"),
     plan_change: "更改",
     contract_title: "现在的合约",
-    contract_hint: |months| format!("这个套餐的合约是 {months} 个月。满了填 0；不知道可以空着。"),
+    contract_hint: |months| format!("这个套餐的合约是 {months} 个月。满了填 0；不知道可不填。"),
     person_title: "关于您",
     person_hint: "只问这里的套餐真正用得到的条件。不填的，会列在“需要确认”里。",
     more_person: "更多条件",
@@ -235,7 +234,7 @@ pub(super) static ZH: Messages = Messages {
     device_of: named::zh::device_of,
     phone: "手机",
     needs_title: "必须包含的服务",
-    needs_hint: "资费没写明包含的，会列在“需要确认”里。",
+    needs_hint: "资料未写明包含的，会列在“需要确认”里。",
     see_result: "查看结果",
     errors_title: |n| format!("有 {n} 处需要修改"),
     error_what: |kind, error| match (error, kind) {
@@ -256,7 +255,7 @@ pub(super) static ZH: Messages = Messages {
         (InputError::BeyondContract, _) => "请填还剩的月数，满了填 0。",
         (InputError::NotWhole, Kind::Minutes) => "如 143 分钟。",
         (InputError::TooLarge, Kind::Data) => "最多 10240 GB，请看看单位是不是 MB。",
-        (InputError::TooLarge, Kind::Minutes) => "最多 44640 分钟（31天）。",
+        (InputError::TooLarge, Kind::Minutes) => "最多 44640 分钟（31 天）。",
         (InputError::TooLarge, Kind::Years) => "请填 0 到 130。",
         (InputError::TooLarge, Kind::Months) => "最多 600 个月。",
         (InputError::TooLarge, _) => "请检查是不是多打了几位。",
@@ -273,12 +272,11 @@ pub(super) static ZH: Messages = Messages {
     promised: |conditions| format!("若符合条件（{conditions}），可以办："),
     announce_errors: |n| format!("有 {n} 处需要修改，结果没有更新。"),
     ranking_title: "全部排名",
-    ranking_count: |n| format!("能直接办理的 {n} 个套餐，平常月份平均每月要付的"),
+    ranking_count: |n| format!("能直接办理的 {n} 个套餐，按平常月份平均每月应付的金额排列"),
     more_than_best: |amount| format!("多 {amount}"),
     lowest_bills: "账单最低",
     lowest_of_new: "能办的里账单最低",
     same_as_best: "同价",
-    yours: "现在的套餐",
     assumed_tag: "含估算",
     show_more: |n, left| format!("再看 {n} 个（还有 {left} 个）"),
     sort_rule: "排序：只按所有月份的实付总额从低到高；同价时叠加包少的在前，其次合约期短的，再次按编号。没有广告位。",
@@ -340,7 +338,7 @@ pub(super) static ZH: Messages = Messages {
     stop: "。",
 
     ask_title: "需要确认",
-    ask_hint: "这些套餐平常月份的账单更低，要看您是否符合条件。回答后会立刻重新排名。",
+    ask_hint: "这些套餐平常月份的账单更低，但要看您是否符合条件。回答后立刻重新排名。",
     ask_none_better: "需要确认的套餐，没有一个账单比上面的更低。",
     ask_unlocks: |n| format!("影响 {n} 个套餐"),
     ask_saves: |amount, months| format!("若是，平均每月可再省 {amount}（按 {months} 个月算）"),

@@ -13,3 +13,8 @@ pub fn count(n: impl Display, one: &str, many: &str) -> String {
 pub fn months(n: impl Display) -> String {
     count(n, "month", "months")
 }
+
+/// `first month`, `first 2 months`.
+pub fn first_months(n: u16) -> String {
+    if n == 1 { "first month".to_owned() } else { format!("first {}", months(n)) }
+}

@@ -7,7 +7,7 @@ use tariff_core::{
     StagedRounding, Term, Termination, Tier, TierMode, Unit, Unpriced, Watch, Why,
 };
 
-use super::count::{count, months};
+use super::count::{count, first_months, months};
 use super::{Lang, Words, named};
 use crate::asks;
 use crate::format::{Units, price as plain, yuan};
@@ -37,9 +37,9 @@ pub(super) static EN: Words = Words {
     over: |amount| format!("beyond that {amount}"),
     increment: |first, then| {
         if first == then {
-            format!("each counts in started steps of{first}")
+            format!("each is rounded up to steps of{first}")
         } else {
-            format!("each counts{first} first, then started steps of{then}")
+            format!("each counts{first} first, then is rounded up to steps of{then}")
         }
     },
     month_step: |step, up| {
@@ -77,11 +77,11 @@ pub(super) static EN: Words = Words {
     no_commitment: "Not stated",
     none_stated: "none (as stated)",
     liability: "Liability for leaving early",
-    term: "How long it holds",
+    term: "Valid for",
     term_text: term,
     termination: "Termination fee",
     termination_fee: termination,
-    termination_unstated: "The filing gives no formula; ask before signing",
+    termination_unstated: "Not stated; ask before you sign",
     first_month: "First month",
     first_month_mode: first_month,
     promotion: "Promotion",
@@ -175,8 +175,12 @@ fn assumption(assumption: Assumption) -> &'static str {
             "you typed whole minutes and this counts finer; it may come to a little less"
         }
         Assumption::Unmeasured => "the number of calls isn’t known; the most possible is counted",
-        Assumption::TimeOfDay => "the time of day isn’t known; the dearest hours are counted",
-        Assumption::PeerNetwork => "the other side’s operator isn’t known; the dearer is counted",
+        Assumption::TimeOfDay => {
+            "the time of day isn’t known; the most expensive hours are counted"
+        }
+        Assumption::PeerNetwork => {
+            "the other side’s operator isn’t known; the more expensive kind is counted"
+        }
         Assumption::AllowanceOrder => {
             "the order isn’t known; what is included went to the cheapest first"
         }
@@ -194,7 +198,7 @@ fn assumption(assumption: Assumption) -> &'static str {
         Assumption::DirectedApps => {
             "which apps the directed data is for isn’t said; counted as if not for yours"
         }
-        _ => "the filing doesn’t say; never too low",
+        _ => "not stated; counted so that it is never too low",
     }
 }
 
@@ -261,21 +265,16 @@ fn slots_in_words(slots: &[Slot]) -> String {
 }
 
 fn tiers_in_words(mode: TierMode, unit: Unit, tiers: &[Tier]) -> String {
-    let name = UNITS.unit(unit);
     let one = |tier: &Tier| {
         let mut text = match tier.up_to {
-            Some(n) => format!("up to {n}{name}"),
+            Some(n) => format!("up to {}", UNITS.quantity(Quantity { amount: n, unit })),
             None => "above".to_owned(),
         };
         if tier.flat.micro() != 0 {
             text += &format!(" {} yuan", plain(tier.flat));
         }
         if tier.price.micro() != 0 {
-            let per = if tier.per == 1 {
-                format!("/{}", name.trim_start())
-            } else {
-                format!("/{}{name}", tier.per)
-            };
+            let per = UNITS.per(Quantity { amount: tier.per, unit });
             text += &format!(" {} yuan{per}", plain(tier.price));
         }
         text
@@ -370,22 +369,22 @@ fn fact(fact: &Fact) -> String {
 fn stopped(after: Option<Quantity>) -> String {
     match after {
         Some(after) => format!("Data stops after {} until the next month", UNITS.quantity(after)),
-        None => "Data stops once what is included is used up, until the next month".to_owned(),
+        None => "Data stops once the allowance is used up, until the next month".to_owned(),
     }
 }
 
 /// How long a contract lasts, and what becomes of it then.
 fn term(term: Term) -> String {
     let lasts = match term.lasts {
-        Lasts::Open => "holds without an end".to_owned(),
-        Lasts::Months { months: n } => format!("holds for {}", months(n)),
-        Lasts::Until { day } => format!("holds to {day}"),
+        Lasts::Open => "no end date".to_owned(),
+        Lasts::Months { months: n } => format!("valid for {}", months(n)),
+        Lasts::Until { day } => format!("valid to {day}"),
     };
     let then = match (term.at_end, term.lasts) {
         (Some(AtEnd::Renews), _) => ", then renews by itself",
         (Some(AtEnd::Ends), _) => ", then ends by itself",
         (Some(AtEnd::OtherTariff), _) => ", then goes on at the prices of that day",
-        (Some(AtEnd::Ask), _) => ", then has to be taken anew",
+        (Some(AtEnd::Ask), _) => ", then has to be taken out again",
         (None, Lasts::Open) => "",
         (None, _) => "; what comes then isn’t stated",
     };
@@ -448,9 +447,9 @@ fn first_month(mode: FirstMonth) -> String {
 
 fn promotion(promotion: Promotion, fee: Money) -> String {
     format!(
-        "{} a month for the first {}, then {}",
+        "{} a month for the {}, then {}",
         yuan(promotion.price.of(fee)),
-        months(promotion.months),
+        first_months(promotion.months),
         yuan(fee)
     )
 }
@@ -597,7 +596,7 @@ fn bill_part(part: &BillPart) -> String {
     match part {
         BillPart::Fees => "Plan fees".to_owned(),
         BillPart::AddOns => "Add-ons".to_owned(),
-        BillPart::Packs => "Packs bought by hand".to_owned(),
+        BillPart::Packs => "Packs you buy yourself".to_owned(),
         BillPart::Usage { service: Service::Voice, direction: Some(Direction::In) } => {
             "Calls received beyond the plan".to_owned()
         }
@@ -618,15 +617,15 @@ fn bill_part(part: &BillPart) -> String {
 fn cost_part(part: &CostPart) -> &'static str {
     match part {
         CostPart::Steady => "Ordinary months",
-        CostPart::Waiting => "Staying with the plan now, until the change",
-        CostPart::Promotion => "Less during a promotion",
+        CostPart::Waiting => "Staying with your current plan until the change",
+        CostPart::Promotion => "Saved during a promotion",
         CostPart::FirstMonth => "The first month, against an ordinary one",
         CostPart::YearlyFees => "Yearly fees as they fall due",
         CostPart::Calendar => "What goes by days: months of different lengths",
-        CostPart::Gift => "Saved by units for a limited time",
+        CostPart::Gift => "Saved by what is free for a limited time",
         CostPart::OneOff => "Fees paid once",
         CostPart::TermEnded => "After an add-on has ended",
-        CostPart::Termination => "Termination fee of the plan now",
+        CostPart::Termination => "Termination fee of your current plan",
         CostPart::Owed => "Still due after these months: contracts that aren’t over",
         CostPart::Switching => "Other costs of changing",
         CostPart::BenefitLost { .. } => "A service that is lost",
@@ -670,9 +669,9 @@ fn watch(what: &Watch) -> Option<String> {
 
 fn promotion_depends(n: u16, fee: Money, conditions: &str) -> String {
     format!(
-        "For some ({conditions}) the fee is {} for the first {}; whether that is you isn’t known, so it isn’t counted",
+        "For some ({conditions}) the fee is {} for the {}; whether that is you isn’t known, so it isn’t counted",
         yuan(fee),
-        months(n)
+        first_months(n)
     )
 }
 

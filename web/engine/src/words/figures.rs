@@ -84,7 +84,9 @@ pub(super) const ZH: FigureWords = FigureWords {
         };
         format!("横轴上的点是您各个月的用量{more}。")
     },
-    trouble: |price| format!("每样要另买、要记着的东西每月按 {price} 计，所以粗线有时不在最下面。"),
+    trouble: |price| {
+        format!("每样要另买、要记着的东西，比较时每月按 {price} 计，所以粗线有时不在最下面。")
+    },
     about: |usage| format!("约 {usage}"),
     above: |kind, usage, name| format!("{kind}超过{}，“{name}”更合适。", spaced(usage)),
     below: |kind, usage, name| format!("{kind}少于{}，“{name}”更合适。", spaced(usage)),
@@ -97,9 +99,9 @@ pub(super) const ZH: FigureWords = FigureWords {
     limit_asks: "一个月最多想花多少？",
     above_limit: |times, of, limit| {
         if times == 0 {
-            format!("{of} 种月份都不超过 {limit}。")
+            format!("{of} 种用量下都不超过 {limit}。")
         } else {
-            format!("{of} 种月份里有 {times} 种会超过 {limit}。")
+            format!("{of} 种用量中有 {times} 种会超过 {limit}。")
         }
     },
     months_above_limit: |times, of, limit| {
@@ -122,16 +124,16 @@ pub(super) const ZH: FigureWords = FigureWords {
 };
 
 pub(super) const EN: FigureWords = FigureWords {
-    table: "The numbers as a table",
-    rest: "All else",
-    structure_best: "What the advised plan is made of",
-    structure_now: "What you pay for now",
+    table: "Show the numbers",
+    rest: "Everything else",
+    structure_best: "What makes up the recommended plan’s cost",
+    structure_now: "What makes up your cost now",
     structure_says: |largest, percent, total, over| {
         let over = if over == 1 { "A month".to_owned() } else { months(over) };
         format!("{over}: {total}. Most of it is “{largest}”, {percent}%.")
     },
     steadiest: "Steadier",
-    composition: "Where the money goes, offer by offer",
+    composition: "What makes up the cost of each option",
     composition_says: |n| {
         let bills =
             if n == 1 { "a month’s bill".to_owned() } else { format!("{n} months’ bills") };
@@ -149,16 +151,16 @@ pub(super) const EN: FigureWords = FigureWords {
         Axis::Messages => "If you text more or less",
         Axis::Data => "If you use more or less data",
     },
-    on_average: |kind| format!("{kind}, mean of the months"),
+    on_average: |kind| format!("{kind}, monthly average"),
     month: |n| format!("Month {n}"),
     sweep_name: |kind, from, to| {
         format!(
-            "{kind} from {from} to {to}: what each plan costs a month, and which to take where."
+            "{kind} from {from} to {to}: what each plan costs a month, and which to choose where."
         )
     },
     sweep_says: |now| {
         format!(
-            "The thick line is what the plan to take costs a month, each plan with the add-ons that suit it. The dashed line is your {now}."
+            "The thick line is what the plan to choose costs a month, each plan with the add-ons that suit it. The dashed line is your {now}."
         )
     },
     dots_say: |outside| {
@@ -168,43 +170,45 @@ pub(super) const EN: FigureWords = FigureWords {
     },
     trouble: |price| {
         format!(
-            " Each thing to buy and remember counts for {price} a month, so the thick line isn’t always the lowest."
+            " Each extra thing to buy and remember counts for {price} a month in the comparison, so the thick line isn’t always the lowest."
         )
     },
     about: |usage| format!("about {usage}"),
-    above: |kind, usage, name| format!("{kind}: above {usage} “{name}” suits better."),
-    below: |kind, usage, name| format!("{kind}: below {usage} “{name}” suits better."),
+    above: |kind, usage, name| format!("{kind} above {usage}: “{name}” suits you better."),
+    below: |kind, usage, name| format!("{kind} below {usage}: “{name}” suits you better."),
     holds: |kind, from, to, name| {
-        format!("{kind}: “{name}” is the one to take all the way from {from} to {to}.")
+        format!("{kind} from {from} to {to}: choose “{name}” throughout.")
     },
-    nothing: "no offer",
-    to_take: "To take",
+    nothing: "no plan",
+    to_take: "Choose",
     risk: "Month by month",
     risk_says: "Each dot is a month’s bill.",
     spread_asks: "How much do your months differ?",
-    limit_asks: "The most that a month may cost?",
+    limit_asks: "What is the most you want to pay in a month?",
     above_limit: |times, of, limit| {
         if times == 0 {
-            format!("None of {of} kinds of month is above {limit}.")
+            format!("None of the {of} usage levels goes above {limit}.")
         } else {
-            format!("{times} of {of} kinds of month are above {limit}.")
+            format!("{times} of the {of} usage levels would go above {limit}.")
         }
     },
     months_above_limit: |times, of, limit| {
         if times == 0 {
-            format!("None of {of} months is above {limit}.")
+            format!("No month goes above {limit}.")
         } else {
-            format!("{times} of {of} months are above {limit}.")
+            format!("{times} of {} would go above {limit}.", months(of))
         }
     },
     between: |lowest, highest| format!("Bills are between {lowest} and {highest}."),
-    as_told: "as told",
+    as_told: "as you said",
     at_most: |limit| format!("at most {limit}"),
     likely: |n| format!("What the next {} may cost", months(n)),
     likely_says: |given, horizon, least, most| {
         let horizon = if horizon == 12 { "a year".to_owned() } else { months(horizon) };
+        let given =
+            if given == 1 { "this month".to_owned() } else { format!("these {given} months") };
         format!(
-            "Going by these {given} months, {horizon} will cost about {least} to {most}: 19 times in 20 it is between the two. Each dot is a chance of 5%."
+            "Going by {given}, {horizon} will cost about {least} to {most}: 19 times in 20 it is between the two. Each dot is a chance of 5%."
         )
     },
 };

@@ -99,17 +99,17 @@ pub(super) const EN: TagWords = TagWords {
     called: |called| match called {
         Called::Least => "Cheapest",
         Called::OfNow => "Cheapest you can have now",
-        Called::Advised => "Advised",
+        Called::Advised => "Recommended",
         Called::IfChanging => "Best if you change",
     },
     best_title: |called| match called {
         Called::Least => "The plan that costs least",
         Called::OfNow => "Cheapest you can have now",
-        Called::Advised | Called::IfChanging => "The plan we advise",
+        Called::Advised | Called::IfChanging => "The plan we recommend",
     },
     composed: |called| match called {
         Called::IfChanging => "Best if you change",
-        _ => "Advised",
+        _ => "Recommended",
     },
     holds: |parts, n| format!("the average includes {parts}, spread over {}", months(n)),
     said: |title, names, amount| format!("Updated: {title}: “{names}”, {amount} a month."),
@@ -132,20 +132,20 @@ pub(super) const EN: TagWords = TagWords {
     },
     then: |called| match called {
         Called::Least | Called::OfNow => "Cheapest then",
-        Called::Advised => "Advised then",
+        Called::Advised => "Recommended then",
         Called::IfChanging => "Best if you change then",
     },
     then_same: "Still the cheapest",
     then_now: "Staying still costs least",
     abroad: |needed| {
         if needed {
-            "No figure here holds calls abroad (or to Hong Kong, Macao and Taiwan) or roaming there: the tariffs on file have no price for them. Ask for those prices before you sign; what you paid so far stands in your statement."
+            "No figure here includes calls abroad (or to Hong Kong, Macao and Taiwan) or roaming there: the tariffs on file have no price for them. Ask for those prices before you sign; your statement shows what you have paid so far."
         } else {
             "Not counted: calls abroad, to Hong Kong, Macao and Taiwan, and roaming there."
         }
     },
     talked: |amount| format!("talked {amount}"),
-    billed_minutes: " Minutes are billed ones: a started minute of a call is a whole one.",
+    billed_minutes: " Minutes are billed minutes: a started minute counts as a whole one.",
     received_free: "messages received on the mainland are free, as a general rule",
-    without_now: "The plan you have isn’t compared below: it lacks a service that you need, or doesn’t state it.",
+    without_now: "Your current plan isn’t compared below: it lacks a service you need, or doesn’t say that it has it.",
 };

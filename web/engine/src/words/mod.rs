@@ -11,8 +11,12 @@ pub mod named;
 mod page;
 mod remarks;
 pub mod shared;
+#[cfg(test)]
+mod slip;
 #[cfg(feature = "statement")]
 pub(crate) mod statement;
+#[cfg(test)]
+mod tests;
 mod zh;
 
 use borsh::{BorshDeserialize, BorshSerialize};
@@ -169,6 +173,18 @@ impl std::fmt::Debug for Words {
 }
 
 impl Words {
+    /// Texts one after another: what ends with a full stop needs nothing more between.
+    pub fn listed(&self, all: &[String]) -> String {
+        all.iter().fold(String::new(), |text, next| {
+            let between = match text.chars().last() {
+                None => "",
+                Some('。' | '.') => self.card.gap,
+                Some(_) => self.list,
+            };
+            text + between + next
+        })
+    }
+
     /// What a filing says and no field expresses; unknown keys as they are.
     pub fn remark<'a>(&self, key: &'a str) -> &'a str {
         match (remarks::remark(key), self.lang) {

@@ -33,7 +33,7 @@ pub(super) const EN: MoreWords = MoreWords {
     per_month: "A month on average",
     highest: "Highest bill",
     over: |n| format!("{} in all", months(n)),
-    included: "What is included (and used)",
+    included: "Included (and used)",
     terms: "Terms",
     no_price: "No price for some usage",
     not_stated: "Not stated",

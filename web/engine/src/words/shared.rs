@@ -41,11 +41,11 @@ pub const ZH: SharedWords = SharedWords {
 pub const EN: SharedWords = SharedWords {
     covered: |list, day| format!("Plans on file: {list} (as of {day})"),
     list: ", ",
-    compare_remove: "Don’t compare",
+    compare_remove: "Remove from comparison",
     compare_title: "Side by side",
     member: |n| if n == 0 { "Line 1 (you)".to_owned() } else { format!("Line {}", n + 1) },
     per_month: " a month",
-    plan_now: "Plan now",
+    plan_now: "Your current plan",
     read_on: |date, days| {
         if days < 0 {
             format!("Tariffs read on {date}")

@@ -78,11 +78,11 @@ pub(super) static ZH: Words = Words {
     no_commitment: "未写明",
     none_stated: "无（资料写明）",
     liability: "违约责任",
-    term: "有效期限",
+    term: "有效期",
     term_text: term,
     termination: "违约金",
     termination_fee: termination,
-    termination_unstated: "资费没有写明算法，办理时请问清",
+    termination_unstated: "资料未写明算法，办理时请问清",
     first_month: "首月收费",
     first_month_mode: first_month,
     promotion: "优惠期",
@@ -91,9 +91,9 @@ pub(super) static ZH: Words = Words {
     throttled: |after, kbps| format!("用满 {after} 后降到 {}", speed(kbps)),
     stop: "用满就停",
     stopped,
-    draw_order: "先用哪部分",
+    draw_order: "抵扣顺序",
     draw_order_stated: |stated| {
-        if stated { "资料写明" } else { "资料没写，按常见顺序" }
+        if stated { "资料写明" } else { "资料未写明，按常见顺序" }
     },
     gift: "限时赠送",
     gift_months: |what, months| format!("{what}（送 {months} 个月）"),
@@ -106,7 +106,7 @@ pub(super) static ZH: Words = Words {
     colon: "：",
     ask_rule,
     ask_also: |n| format!("另有 {n} 个条件"),
-    needs_unstated: |services| format!("资费没写明是否包含：{services}。请向运营商确认。"),
+    needs_unstated: |services| format!("资料未写明是否包含：{services}。请向运营商确认。"),
     why,
     unpriced,
     bill_part,
@@ -172,8 +172,10 @@ fn speed(kbps: u32) -> String {
 
 fn assumption(assumption: Assumption) -> &'static str {
     match assumption {
-        Assumption::PartOfBlock => "只写了每GB的价格，没写不足1GB怎么算；按不足1GB收1GB计",
-        Assumption::InnerCap => "没写内层封顶是否重复；按只封顶一次计",
+        Assumption::PartOfBlock => {
+            "只写了每 GB 的价格，未写明不足 1 GB 怎么收；按不足 1 GB 收 1 GB 计"
+        }
+        Assumption::InnerCap => "未写明内层封顶是否重复；按只封顶一次计",
         Assumption::TypedMinutes => "您填的是整分钟，这一项计得更细；实际可能略少",
         Assumption::Unmeasured => "不知道通话次数，按最多的次数计",
         Assumption::TimeOfDay => "不知道通话时段，按最贵的时段计",
@@ -181,11 +183,11 @@ fn assumption(assumption: Assumption) -> &'static str {
         Assumption::AllowanceOrder => "不知道先后，套餐内的量按先抵便宜的计",
         Assumption::Days => "不知道在哪几天用的，按平均每天计",
         Assumption::FeeSpread => "按年或多月收的费用，平均到每月",
-        Assumption::DrawOrder => "没写先用哪部分；按先定向后通用、先结转后当月计",
+        Assumption::DrawOrder => "未写明抵扣顺序；按先定向后通用、先结转后当月计",
         Assumption::CarriedOver => "没有上个月的用量，不知道结转来多少；按没有结转计",
-        Assumption::Rollover => "没写用不完能不能结转；按不结转计",
-        Assumption::DirectedApps => "没写定向流量包含哪些应用；按不包含您的应用计",
-        _ => "资费没有写明，按不少算的读法计",
+        Assumption::Rollover => "未写明用不完能否结转；按不结转计",
+        Assumption::DirectedApps => "未写明定向流量包含哪些应用；按不包含您的应用计",
+        _ => "资料未写明，按不会少算的读法计",
     }
 }
 
@@ -223,7 +225,7 @@ fn part(part: Part, size: &str) -> String {
     match part {
         Part::Ceil => format!("不足 {size} 按 {size} 计"),
         Part::Floor => format!("不足 {size} 的部分不收费"),
-        Part::Unstated => format!("不足 {size} 怎么收，资费没有写"),
+        Part::Unstated => format!("不足 {size} 怎么收，资料未写明"),
         Part::Metered { price, per } => format!(
             "不足 {size} 按 {} 元{} 计，收到 {size} 的价格为止",
             plain(price),
@@ -252,10 +254,9 @@ fn slots_in_words(slots: &[Slot]) -> String {
 }
 
 fn tiers_in_words(mode: TierMode, unit: Unit, tiers: &[Tier]) -> String {
-    let name = UNITS.unit(unit);
     let one = |tier: &Tier| {
         let to = match tier.up_to {
-            Some(n) => format!("到 {n}{name}"),
+            Some(n) => format!("到 {}", UNITS.quantity(Quantity { amount: n, unit })),
             None => "以上".to_owned(),
         };
         let mut text = to;
@@ -263,11 +264,7 @@ fn tiers_in_words(mode: TierMode, unit: Unit, tiers: &[Tier]) -> String {
             text += &format!(" {} 元", plain(tier.flat));
         }
         if tier.price.micro() != 0 {
-            let per = if tier.per == 1 {
-                format!("/{}", name.trim_start())
-            } else {
-                format!("/{}{name}", tier.per)
-            };
+            let per = UNITS.per(Quantity { amount: tier.per, unit });
             text += &format!(" {} 元{per}", plain(tier.price));
         }
         text
@@ -379,7 +376,7 @@ fn term(term: Term) -> String {
         (Some(AtEnd::OtherTariff), _) => "，到期后按当时的资费",
         (Some(AtEnd::Ask), _) => "，到期要重新办",
         (None, Lasts::Open) => "",
-        (None, _) => "，到期后怎样资料没有写",
+        (None, _) => "，到期后怎样，资料未写明",
     };
     lasts + then
 }
@@ -389,7 +386,7 @@ fn sale_window(sale: SaleWindow) -> String {
         (Some(from), Some(to)) => format!("{from} 至 {to}"),
         (Some(from), None) => format!("{from} 起"),
         (None, Some(to)) => format!("到 {to}"),
-        (None, None) => "没有写明".to_owned(),
+        (None, None) => "未写明".to_owned(),
     }
 }
 
@@ -448,7 +445,8 @@ fn promotion(promotion: Promotion, fee: Money) -> String {
 }
 
 fn bound(bound: &AgeBound, side: &str) -> String {
-    let note = if bound.inclusive.is_none() { "（是否含本数没写）" } else { "" };
+    let note =
+        if bound.inclusive.is_none() { "（是否含本数，资料未写明）" } else { "" };
     let (with, without) = if side == "min" {
         ("及以上", "以上（不含）")
     } else {
@@ -472,7 +470,7 @@ fn rule(rule: &Rule) -> Option<String> {
         Rule::Tenure { months, inclusive } => format!(
             "在网{} {months} 个月{}",
             if *inclusive == Some(false) { "超过" } else { "满" },
-            if inclusive.is_none() { "（是否含本数没写）" } else { "" }
+            if inclusive.is_none() { "（是否含本数，资料未写明）" } else { "" }
         ),
         Rule::SpendUplift { at_least } => {
             format!("每月消费比现在提高至少 {} 元", plain(*at_least))
@@ -632,7 +630,7 @@ fn watch(what: &Watch) -> Option<String> {
             let fee = match (termination, at_most) {
                 (_, Some(most)) => format!("提前退订最多付 {}", yuan(*most)),
                 (Some(fee), None) => self::termination(*fee),
-                (None, None) => "提前退订的违约金资费没有写明".to_owned(),
+                (None, None) => "提前退订的违约金，资料未写明".to_owned(),
             };
             format!("合约期 {months} 个月；{fee}")
         }

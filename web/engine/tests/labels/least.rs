@@ -36,7 +36,7 @@ const EN: Names = Names {
     changing: "Best if you change",
     if_so: "If you qualify: ",
     holds: "the average includes",
-    now: "Plan now",
+    now: "Your current plan",
 };
 
 pub(crate) const LANGS: [Lang; 2] = [Lang::Zh, Lang::En];

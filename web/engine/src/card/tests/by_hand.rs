@@ -122,7 +122,7 @@ fn a_term_is_told_with_its_end() {
     let day = "2027-12-31".parse().unwrap();
     for (lasts, at_end, text) in [
         (Lasts::Months { months: 24 }, Some(AtEnd::Renews), "有效期 24 个月，到期自动续"),
-        (Lasts::Months { months: 24 }, None, "有效期 24 个月，到期后怎样资料没有写"),
+        (Lasts::Months { months: 24 }, None, "有效期 24 个月，到期后怎样，资料未写明"),
         (Lasts::Open, None, "长期有效"),
         (Lasts::Until { day }, Some(AtEnd::Ask), "有效期至 2027-12-31，到期要重新办"),
     ] {
@@ -150,12 +150,12 @@ fn every_offer_tells_what_is_stated_of_it() {
     let told = crate::terms::terms(Lang::Zh.words(), &market, &Offer::plan("p"), today);
     let told: Vec<String> = told.iter().map(|(l, v)| format!("{l}：{}", v.join("、"))).collect();
     for line in [
-        "有效期限：长期有效",
+        "有效期：长期有效",
         "合约期：无（资料写明）",
         "违约责任：无（资料写明）",
         "用满就停：套餐内流量用完就停，当月不能再用流量",
         "限时赠送：通用流量（限本地区）5 GB（送 24 个月）",
-        "先用哪部分：资料没写，按常见顺序",
+        "抵扣顺序：资料未写明，按常见顺序",
         "在售时间：2026-06-30 后不再办理",
     ] {
         assert!(told.iter().any(|l| l == line), "{line}: {told:#?}");

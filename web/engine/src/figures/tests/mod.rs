@@ -245,10 +245,10 @@ fn a_line_that_is_not_crossed_is_said() {
     let offers = [Offer::plan("25CQ301811")];
     let of = Risky { offers: &offers, percent: Some(50), limit: Some(40) };
     let html = risk(Lang::Zh.words(), &market, &customer, &of).unwrap().into_string();
-    assert!(html.contains("3 种月份都不超过 ¥40.00。"), "{html}");
+    assert!(html.contains("3 种用量下都不超过 ¥40.00。"), "{html}");
     let of = Risky { limit: Some(30), ..of };
     let html = risk(Lang::Zh.words(), &market, &customer, &of).unwrap().into_string();
-    assert!(html.contains("3 种月份里有 3 种会超过 ¥30.00。"), "{html}");
+    assert!(html.contains("3 种用量中有 3 种会超过 ¥30.00。"), "{html}");
     assert!(html.contains("aria-pressed=\"true\">± 50%"), "what was chosen is marked");
 }
 

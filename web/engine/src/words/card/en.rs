@@ -5,7 +5,7 @@ use tariff_core::{CapAction, Fee, Location, Period, Validity};
 use super::{CardWords, Known, LabelWords, Rest, Talk};
 use crate::card::Part;
 use crate::format::price as plain;
-use crate::words::count::{count, months};
+use crate::words::count::{count, first_months, months};
 
 /// The table.
 pub(in crate::words) static EN: CardWords = CardWords {
@@ -87,7 +87,7 @@ pub(in crate::words) static EN: CardWords = CardWords {
     talk_worst: |worst| format!("the highest month comes to {worst} yuan"),
     talk_packs: |names| format!("in months with more use you buy {names} yourself"),
     talk_promotion: |n, first, later| {
-        format!("the plan’s fee is {first} for the first {} and {later} after that", months(n))
+        format!("the plan’s fee is {first} for the {} and {later} after that", first_months(n))
     },
     talk_bound: |n, most| match most {
         Some("0") => {
@@ -159,8 +159,8 @@ pub(in crate::words) static EN: CardWords = CardWords {
     at_most: |most| format!(" (at most {most})"),
     promotion_ends: |name, n, first, later| {
         format!(
-            "The lower fee of {name} holds for the first {}: {first}; after that {later}.",
-            months(n)
+            "The lower fee of {name} holds for the {}: {first}; after that {later}.",
+            first_months(n)
         )
     },
     first_month: |modes| format!("The first month: {modes}."),

@@ -4,49 +4,53 @@ use crate::words::count::{count, months};
 pub(in crate::words) const EN: PageWords = PageWords {
     basis_typed: "Quick estimate (approximate)",
     basis_estimated: "Some numbers are typical ones, since you weren’t sure; the result is approximate",
-    basis_statement: "By statement (exact)",
-    basis_mixed: "Partly by statement, partly estimated",
-    basis_months: |n| format!("Rated record by record over the {} you chose", months(n)),
+    basis_statement: "From your statement (exact)",
+    basis_mixed: "Partly from your statement, partly estimated",
+    basis_months: |n| format!("Priced call by call over the {} you chose", months(n)),
     switch_title: "Switch: you save",
     switch_later_title: "Switch, but later",
     change_later: |until, day| {
-        format!("Keep the plan you have until {until}, and change on {day}.")
+        format!("Keep your current plan until {until}, and change on {day}.")
     },
     later_saves: |less, n| {
         format!("That saves {less} compared with changing now (over {}).", months(n))
     },
     waits: |n| format!("after {}", count(n, "more month", "more months")),
     stay_title: "Stay where you are",
-    nothing_text: "See “To be confirmed” below: an answer or two may bring one.",
+    nothing_text: "See “To be confirmed” below: an answer or two may open one up.",
     nothing_because: |what, offers| format!("{what} ({})", count(offers, "offer", "offers")),
-    worth_below: |fee| format!("Ask what leaving costs: up to {fee}, changing is worth while."),
+    worth_below: |fee| {
+        format!("Ask what leaving costs: if it is {fee} or less, changing is worth it.")
+    },
     stay_bound: |fee, at_most| {
         let most = if at_most { "up to " } else { "" };
-        format!("Leaving now costs {most}{fee}; with that counted, changing saves nothing.")
+        format!("Leaving now costs {most}{fee}; with that included, changing saves nothing.")
     },
     if_free: |name, month| {
         format!("If leaving were free, “{name}” would cost less: {month} a month on average.")
     },
     as_said: |paid| {
-        format!("What you have now is counted at {paid} a month, as you say; it isn’t rated.")
+        format!(
+            "Your current cost is taken as {paid} a month, as you told us; it isn’t worked out from the tariff."
+        )
     },
-    end_unknown: "It isn’t known when your contract ends, so only changing now was looked at. Changing at its end may cost less: ask your operator for the day.",
-    no_formula: "The filing doesn’t say what leaving early costs, so changing later wasn’t looked at.",
-    buy_packs: |names| format!("Also to be bought by hand, month by month: {names}"),
+    end_unknown: "It isn’t known when your contract ends, so only changing now was compared. Changing at its end may cost less: ask your operator, and fill in the months left.",
+    no_formula: "The filing doesn’t say what leaving early costs, so changing later wasn’t compared.",
+    buy_packs: |names| format!("Packs you buy yourself when needed: {names}"),
     reasons_title: "Why",
     reasons_against: |names, over| match over {
         1 => format!("Compared with “{names}”, a month’s bill differs in:"),
         n => format!("Compared with “{names}”, the bills of {n} months differ in:"),
     },
-    reason_here: "Advised",
-    reason_there: "The other",
+    reason_here: "Recommended",
+    reason_there: "The other plan",
     reason_saves: "Saves",
     reason_rest: "Everything else",
-    bill_title: "How a month’s bill comes about",
+    bill_title: "How a month’s bill is worked out",
     bill_item: "Item",
     bill_amount: "Amount",
     bill_sum: "Total",
-    bill_range: |low, high| format!("Under other readings the total is from {low} to {high}"),
+    bill_range: |low, high| format!("Under other readings the total is {low} to {high}"),
     line_range: |low, high| format!("other readings {low}–{high}"),
     rule_label: "Tariff",
     terms_title: "Before you sign up",
@@ -57,7 +61,7 @@ pub(in crate::words) const EN: PageWords = PageWords {
     watch_title: "Before you sign up",
     full_title: ": the bill, and what the total is made of",
     parts_title: |n| format!("Total of {}", months(n)),
-    proof_title: "What the advice rests on",
+    proof_title: "What this recommendation is based on",
     proof_space: |offers, plans| {
         format!(
             "You can have {}; with every choice of add-ons that makes {}.",
@@ -66,11 +70,14 @@ pub(in crate::words) const EN: PageWords = PageWords {
         )
     },
     proof_searched: |searched, left| {
-        format!(
-            "Every combination of {} was rated; of {} even the least cost is above that of the best two.",
-            count(searched, "plan", "plans"),
-            count(left, "other", "others")
-        )
+        let rated = format!("Every combination of {} was rated", count(searched, "plan", "plans"));
+        match left {
+            0 => rated + ".",
+            n => {
+                let others = count(n, "other costs", "others cost");
+                format!("{rated}; {others} more than the best two even at the least.")
+            }
+        }
     },
     proof_unfit: |n| {
         format!(
@@ -85,19 +92,21 @@ pub(in crate::words) const EN: PageWords = PageWords {
         )
     },
     proof_rated: |n| count(n, "monthly bill was rated.", "monthly bills were rated."),
-    proof_gap: |gap, n| format!("The best of any other plan costs {gap} more over {}.", months(n)),
+    proof_gap: |gap, n| format!("The best of the other plans costs {gap} more over {}.", months(n)),
     compare_cheapest: "Cheapest of these",
     compare_these: "Side by side",
     to_family: "The whole family",
-    family_none: |who| format!("{who} can have no offer, so there is no arrangement for all."),
+    family_none: |who| {
+        format!("No plan is open to {who}, so the family can’t be compared as a whole.")
+    },
     family_together: "Together",
     family_alone: "Each alone",
     family_now: "Now",
-    family_saves: |less| format!("Together is {less} a month less than each alone"),
+    family_saves: |less| format!("Together costs {less} a month less than each alone"),
     family_same: "Together is no cheaper than each alone",
     family_bound: |who| {
         format!(
-            "{who}: still under contract. Only a change today and none are compared, a change with the termination fee as far as it is known; whether waiting would cost less is in the advice for one line."
+            "{who}: still under contract. Only changing today and staying are compared, with the termination fee as far as it is known; the result for the single line says whether waiting would cost less."
         )
     },
     card_of: |n| format!("Secondary card on line {}", n + 1),
@@ -110,11 +119,11 @@ pub(in crate::words) const EN: PageWords = PageWords {
         )
     },
     family_gap: |more| format!("The next arrangement costs {more} a month more."),
-    explore_advised: "The advised offer then",
-    explore_now: "Your plan then",
+    explore_advised: "Then: the recommended plan",
+    explore_now: "Then: your current plan",
     allowances_title: "Included",
     assumed_label: "Not stated in the filing; estimated",
-    nothing_title: "No plan that you may take right away",
+    nothing_title: "No plan you can sign up for right away",
     stale: |n| {
         format!(
             "The tariffs were read {} ago and may have changed. Before you sign up, check with the operator by the filing number.",

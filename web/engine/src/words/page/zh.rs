@@ -12,7 +12,7 @@ pub(in crate::words) const ZH: PageWords = PageWords {
     later_saves: |less, months| format!("比现在就换省 {less}（按 {months} 个月算）。"),
     waits: |months| format!("{months} 个月后再换"),
     stay_title: "不用换",
-    nothing_text: "请看下面“需要确认”：回答一两个问题，也许就有。",
+    nothing_text: "请看下面“需要确认”：回答一两个问题，也许就有了。",
     nothing_because: |what, offers| format!("{offers} 个方案的备案{what}"),
     worth_below: |fee| format!("违约金请问清：不超过 {fee} 就值得换。"),
     stay_bound: |fee, at_most| {
@@ -22,7 +22,7 @@ pub(in crate::words) const ZH: PageWords = PageWords {
     if_free: |name, month| format!("要是不用付，换成“{name}”更省，平均每月 {month}。"),
     as_said: |paid| format!("现在的花费按您说的每月 {paid} 算，不是按资费算出来的。"),
     end_unknown: "不知道现在的合约还剩几个月，所以只比较了现在就换；到期再换也许更省。填上还剩几个月（可以问运营商），就能一起比。",
-    no_formula: "资费没有写明提前退订要付多少，所以没有比较晚些再换。",
+    no_formula: "资料未写明提前退订要付多少，所以没有比较晚些再换。",
     buy_packs: |names| format!("另需自己买的临时加油包：{names}"),
     reasons_title: "为什么",
     reasons_against: |names, months| match months {
@@ -53,16 +53,18 @@ pub(in crate::words) const ZH: PageWords = PageWords {
         format!("您能办的共有 {plans} 个套餐，连同各种叠加包共 {offers} 种组合。")
     },
     proof_searched: |searched, left| {
-        format!(
-            "逐种算了其中 {searched} 个套餐的全部组合；另 {left} 个至少要花的钱已经比前两名都多，不用再算。"
-        )
+        let rated = format!("逐种算了其中 {searched} 个套餐的全部组合");
+        match left {
+            0 => rated + "。",
+            n => format!("{rated}；另 {n} 个至少要花的钱已经比前两名都多，不用再算。"),
+        }
     },
     proof_unfit: |n| {
         format!("{n} 个套餐的备案未公布您所用项目的价格，或满足不了您的用量，没有参加比较。")
     },
     proof_dates: |days| format!("换的日期也逐个比较了：从现在到合约到期，一共 {days} 个。"),
     proof_rated: |months| format!("共试算 {months} 份月账单。"),
-    proof_gap: |gap, months| format!("换一个套餐，最好的也要在 {months} 个月里多付 {gap}。"),
+    proof_gap: |gap, months| format!("其他套餐中最好的，{months} 个月也要多付 {gap}。"),
     compare_cheapest: "这几个里最省",
     compare_these: "并排对比",
     to_family: "全家一起算",
@@ -74,7 +76,7 @@ pub(in crate::words) const ZH: PageWords = PageWords {
     family_same: "合办并不更省",
     family_bound: |who| {
         format!(
-            "{who}还在合约期内：这里只比较今天换和不换，今天换的，已知的违约金计入；等到期再换会不会更省，请看单个号码的推荐。"
+            "{who}还在合约期内：这里只比较今天换与不换，今天换的已计入已知的违约金；到期再换是否更省，请看单个号码的推荐。"
         )
     },
     card_of: |n| format!("副卡，挂在号码 {} 上", n + 1),
@@ -86,7 +88,7 @@ pub(in crate::words) const ZH: PageWords = PageWords {
     explore_advised: "届时：推荐的方案",
     explore_now: "届时：现在的套餐",
     allowances_title: "套餐内含",
-    assumed_label: "资费未说明，按此估算",
+    assumed_label: "资料未写明，按此估算",
     nothing_title: "没有能直接办理的套餐",
     stale: |days| format!("资费是 {days} 天前读取的，可能有变动。办理前请用方案编号向运营商核对。"),
     stay_little: |saving, least| {

@@ -12,10 +12,10 @@ fn name(month: u8) -> &'static str {
 
 /// English.
 pub(super) static EN: Text = Text {
-    nothing_title: "No record was read",
+    nothing_title: "No records were read",
     no_record: "There is no record in it.",
     export: &super::export::EN,
-    nothing_mend: "Export the statement from your operator's web hall as Excel, CSV or a web page, and choose those files.",
+    nothing_mend: "Export the statement from your operator’s website as Excel, CSV or a web page, and choose those files.",
 
     read_title: "What was read",
     read_summary: |entries, n| {
@@ -31,11 +31,11 @@ pub(super) static EN: Text = Text {
         Carrier::Broadnet => "China Broadnet",
     },
     unknown: "not stated",
-    home: "Home",
+    home: "Home region",
     home_by_records: " (where the phone was most often)",
     months_title: "Months to compare by",
-    months_hint: "Whole months are ticked. A month that isn't whole shows too little usage; tick it only if you want that.",
-    whole: "whole",
+    months_hint: "Complete months are ticked. An incomplete month shows too little usage; tick it only if you want to include it.",
+    whole: "complete",
     part: |from, to| format!("only {from} to {to}"),
     month: |year, month| format!("{} {year}", name(month)),
     month_short: |_, month| name(month).into(),
@@ -60,7 +60,7 @@ pub(super) static EN: Text = Text {
     format: |format| match format {
         Some(Format::Delimited) => "Text (CSV)",
         Some(Format::Html) => "Web page table",
-        Some(Format::Json) => "Web hall data (JSON)",
+        Some(Format::Json) => "Website data (JSON)",
         Some(Format::Xlsx) => "Excel workbook (xlsx)",
         Some(Format::Xls) => "Excel 97–2003 workbook (xls)",
         _ => "Unknown",
@@ -75,7 +75,7 @@ pub(super) static EN: Text = Text {
             "The workbook unpacks to too much; export it month by month.".into()
         }
         Problem::TooManyRows { limit } => {
-            format!("More than {}; the rest wasn't read. Export it month by month.", count(limit, "row", "rows"))
+            format!("More than {}; the rest wasn’t read. Export it month by month.", count(limit, "row", "rows"))
         }
         Problem::Pdf => "This is a PDF and can’t be read. How to get Excel, CSV or a web page instead is below.".into(),
         Problem::Picture => "This is a picture and can’t be read. How to get Excel, CSV or a web page instead is below.".into(),
@@ -91,7 +91,7 @@ pub(super) static EN: Text = Text {
         Problem::NoTable => {
             "No table of a statement was found (time, number, duration or data).".into()
         }
-        _ => "This file can't be read.".into(),
+        _ => "This file can’t be read.".into(),
     }
     },
     unread_title: "Lists that weren’t understood",
@@ -124,19 +124,21 @@ pub(super) static EN: Text = Text {
         Why::Cells => "too few columns",
         Why::Table => "the list’s header isn’t understood",
         Why::Kind => "no length, and nothing says whether it is a call or a message",
-        Why::Unit => "whether the amount is in yuan or in fen can't be told",
+        Why::Unit => "whether the amount is in yuan or in fen can’t be told",
         _ => "not understood",
     },
-    doubts_title: "What the statement doesn't say and was concluded",
+    doubts_title: "What the statement doesn’t say and we inferred",
     doubt: |doubt| match doubt {
         Doubt::Network => "on-net or off-net by number segment (ported numbers may differ)",
-        Doubt::NoNetwork => "the other side's operator can't be told; rated at the dearer",
-        Doubt::Destination => "local or long-distance can't be told",
-        Doubt::Location => "roaming or not can't be told; counted as at home",
-        Doubt::Direction => "made or received can't be told; counted as made",
-        Doubt::Charge => "whether the charge is in yuan or in fen can't be told; left out",
-        Doubt::Line => "which number it is of isn't said; counted as of the one you chose",
-        Doubt::App => "which app the data was of can't be told; counted as general data",
+        Doubt::NoNetwork => {
+            "the other side’s operator can’t be told; priced at the more expensive kind"
+        }
+        Doubt::Destination => "local or long-distance can’t be told",
+        Doubt::Location => "roaming or not can’t be told; counted as at home",
+        Doubt::Direction => "made or received can’t be told; counted as made",
+        Doubt::Charge => "whether the charge is in yuan or in fen can’t be told; left out",
+        Doubt::Line => "which number it is of isn’t said; counted as of the one you chose",
+        Doubt::App => "which app the data was of can’t be told; counted as general data",
         _ => "other",
     },
     times: |n| count(n, "entry", "entries"),
@@ -152,8 +154,8 @@ pub(super) static EN: Text = Text {
     check_differs: "Some lines differ, as follows.",
     check_month_agrees: "agrees",
     check_month_differs: "differs",
-    check_no_plan: "Choose the plan that you had in these months under “Plan now”; its tariff is then rated again and put beside your bill, line by line.",
-    check_unpriced: |what| format!("Your plan can't be checked. {what}."),
+    check_no_plan: "Choose the plan you had in these months under “Your current plan”; we then price it again and compare it with your bill, line by line.",
+    check_unpriced: |what| format!("Your plan can’t be checked. {what}."),
     check_why: "Possible causes: another plan than the one chosen, add-ons, discounts, ported numbers.",
     theirs: "Your bill",
     ours: "Ours",
@@ -162,8 +164,8 @@ pub(super) static EN: Text = Text {
     as_billed: "as billed",
     total: "Total",
     line: "Line",
-    plan_shown: "The statement's plan looks like:",
-    use_plan: "That is it",
+    plan_shown: "The statement’s plan looks like:",
+    use_plan: "Use this plan",
 
     stop: ". ",
     paid_average: |amount| {
@@ -187,15 +189,15 @@ pub(super) static EN: Text = Text {
     fees: "Plan fee and packs",
     numbers: "Show the numbers",
     structure_title: "Where the money goes",
-    structure_missing: "These are not in the files, which doesn't mean they cost nothing: ",
+    structure_missing: "Not in the files, which doesn’t mean they cost nothing: ",
     compare_title: "The same usage if you changed to the best",
     compare_caption_less: |amount| {
-        format!("For the same months the best to change to has bills that are {amount} less.")
+        format!("Over the same months, the best plan to change to would cost {amount} less.")
     },
     compare_caption_more: |amount| {
-        format!("For the same months the best to change to has bills that are {amount} more.")
+        format!("Over the same months, the best plan to change to would cost {amount} more.")
     },
-    compare_caption_plain: "The bill isn't stated in full; only what is stated is compared.",
+    compare_caption_plain: "The bill isn’t stated in full; only what is stated is compared.",
     compare_name: "Bar chart: each part as paid and if you changed to the best",
     by_month_title: "Month by month",
     by_month_caption: |low, high| format!("The lowest bill was {low}, the highest {high}."),
@@ -218,13 +220,13 @@ pub(super) static EN: Text = Text {
     },
     week_name: "Heat map: time talked by weekday and hour",
     weekdays: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
-    few: "little",
-    many: "much",
+    few: "less",
+    many: "more",
     hour: "Hour",
     lengths_title: "How long calls were",
     lengths_caption: |talked, billed| {
         let talked = count(talked, "minute was", "minutes were");
-        format!("{talked} talked; with every started minute counted whole, {billed}.")
+        format!("{talked} talked; billed with every started minute counted whole: {billed}.")
     },
     lengths_name: "Column chart: calls made by billed minutes",
     length: |n| if n == 10 { "10 min or more".into() } else { format!("{n} min") },
@@ -236,7 +238,7 @@ pub(super) static EN: Text = Text {
     day: "Day",
 
     services_title: "Value-added services you pay for",
-    services_text: |n, amount| format!("{n} in all, {amount} in the latest month."),
+    services_text: |n, amount| format!("{n} in total, {amount} in the latest month."),
     service: "Service",
     months_charged: "Months charged",
     inside: "in the plan",
@@ -256,11 +258,11 @@ pub(super) static EN: Text = Text {
     promise_title: "Is the bill what the last advice said?",
     promise_held: "Yes: the bill agrees with the tariff, to the fen.",
     promise_broken: "Not quite: the bill differs from the tariff.",
-    promise_unknown: "The bill isn't stated in full, so it can't be told to the end.",
+    promise_unknown: "The bill isn’t stated in full, so only what it states can be checked.",
     predicted: "Predicted",
     rated: "By real usage",
     actual: "Your bill",
     by_usage: "Other usage",
     by_bill: "Bill against tariff",
-    promise_problem: "This receipt can't be used: today's tariffs don't have its offer, or no price for some usage.",
+    promise_problem: "This receipt can’t be used: today’s tariffs lack its plan, or a price for some usage.",
 };

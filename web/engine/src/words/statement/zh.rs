@@ -18,7 +18,7 @@ pub(super) static ZH: Text = Text {
         Carrier::Telecom => "中国电信",
         Carrier::Broadnet => "中国广电",
     },
-    unknown: "没有写明",
+    unknown: "未写明",
     home: "归属地",
     home_by_records: "（按最常出现的通信地点推断）",
     months_title: "用哪些月来比较",
@@ -33,7 +33,7 @@ pub(super) static ZH: Text = Text {
     data: "流量",
     paid: "实付",
     not_in_files: "文件里没有",
-    not_stated: "没有写明",
+    not_stated: "未写明",
     report_title: "读取报告",
     report_rows: |rows, entries, duplicates, skipped| {
         format!(
@@ -56,7 +56,7 @@ pub(super) static ZH: Text = Text {
         Problem::TooLarge { .. } => "文件太大，请按月分开导出。".into(),
         Problem::UnpacksTooLarge { .. } => "工作簿解开后太大，请按月分开导出。".into(),
         Problem::TooManyRows { limit } => {
-            format!("超过 {limit} 行，后面的没有读。请按月分开导出。")
+            format!("超过 {limit} 行，后面的没有读取。请按月分开导出。")
         }
         Problem::Pdf => "这是 PDF，读不了。怎样换成 Excel、CSV 或网页，见下面。".into(),
         Problem::Picture => "这是图片，读不了。怎样换成 Excel、CSV 或网页，见下面。".into(),
@@ -157,7 +157,7 @@ pub(super) static ZH: Text = Text {
     compare_caption_more: |amount| {
         format!("同样这几个月，若换成最好的方案，账单一共反而多 {amount}。")
     },
-    compare_caption_plain: "账单没有写全，只比写明的各项。",
+    compare_caption_plain: "账单没有写全，只比较写明的各项。",
     compare_name: "横条图：各项实付和若换成最好的方案的金额",
     by_month_title: "每个月花了多少",
     by_month_caption: |low, high| format!("最低的一个月 {low}，最高的一个月 {high}。"),
@@ -198,7 +198,7 @@ pub(super) static ZH: Text = Text {
     months_charged: "收费月数",
     inside: "套餐内",
     outside: "套餐外",
-    inside_unknown: "是否在套餐内没有写明",
+    inside_unknown: "是否在套餐内，资料未写明",
     small: "小额，容易忘",
     unsubscribe: |text, to, call| {
         format!("不想要了：发短信“{text}”到 {to}，按回复退订；或打 {call} 说“请帮我退订增值业务”。")
@@ -211,7 +211,7 @@ pub(super) static ZH: Text = Text {
     promise_title: "实际费用与上次的推荐一致吗？",
     promise_held: "一致：账单和资费一分不差。",
     promise_broken: "不完全一致：账单和资费有差额。",
-    promise_unknown: "账单没有写全，只能比到我们算的为止。",
+    promise_unknown: "账单没有写全，只能核对到写明的各项。",
     predicted: "当时预计",
     rated: "按实际用量算",
     actual: "账单",

@@ -1,0 +1,165 @@
+//! Tables of words, read aloud in English.
+
+use tariff_core::{
+    Fee, Lasts, Money, Period, Promotion, PromotionPrice, Quantity, Rule, Setup, SetupDue, Term,
+    Termination, Unit, Validity,
+};
+
+use super::card::{Known, Rest};
+use super::en::EN;
+use super::slip::{Said, check};
+use crate::card::Part;
+
+#[test]
+fn sentences_are_no_list() {
+    let all = |one: &str, two: &str| [one.to_owned(), two.to_owned(), one.to_owned()];
+    let (zh, en) = (super::Lang::Zh.words(), super::Lang::En.words());
+    assert_eq!(
+        zh.listed(&all("到期后减少。", "到期自动续约。")),
+        "到期后减少。到期自动续约。到期后减少。"
+    );
+    assert_eq!(zh.listed(&all("营业厅", "校园")), "营业厅、校园、营业厅");
+    assert_eq!(en.listed(&all("It ends.", "It renews.")), "It ends. It renews. It ends.");
+    assert_eq!(en.listed(&all("shop", "campus")), "shop, campus, shop");
+}
+
+fn yuan(n: i64) -> Money {
+    Money::from_micro(n * 1_000_000)
+}
+
+#[test]
+fn tariffs_count_in_english() {
+    fn said(n: u16) -> Said {
+        let (w, long) = (&EN, u64::from(n));
+        let setup = Setup { price: yuan(1), due: SetupDue::Charged };
+        let price = PromotionPrice::Fixed { amount: yuan(9) };
+        let promotion = Promotion { months: n, price, eligibility: Vec::new() };
+        let term = Term { lasts: Lasts::Months { months: n }, at_end: None };
+        let left = Termination::PerMonthLeft { amount: yuan(9), cap: None, most_months: Some(n) };
+        let tenure = Rule::Tenure { months: n, inclusive: Some(true) };
+        let pieces = Quantity { amount: long, unit: Unit::Piece };
+        vec![
+            ("events", (w.events)(long)),
+            ("setups", (w.setups)(long, setup)),
+            ("commitment_months", (w.commitment_months)(n, false)),
+            ("throttled", (w.throttled)("20 GB", 1024)),
+            ("gift_months", (w.gift_months)("20 GB", n)),
+            ("ask_also", (w.ask_also)(n.into())),
+            ("expires", (w.expires)("30 GB", n.into())),
+            ("bound_freely", (w.bound_freely)(n)),
+            ("promotion_depends", (w.promotion_depends)(n, yuan(9), "a student")),
+            ("promotion_price", (w.promotion_price)(promotion, yuan(19))),
+            ("term_text", (w.term_text)(term)),
+            ("termination_fee", (w.termination_fee)(left)),
+            ("rule", (w.rule)(&tenure).unwrap()),
+            ("ask_rule", (w.ask_rule)(&tenure)),
+            ("units", w.units.quantity(pieces)),
+            ("units per", w.units.per(pieces)),
+        ]
+    }
+    check(&[include_str!("mod.rs")], said);
+}
+
+#[test]
+fn answers_count_in_english() {
+    fn said(n: u16) -> Said {
+        let (figures, answer, tags, page) = (EN.figures, EN.answer, EN.tags, EN.page);
+        let many = usize::from(n);
+        let text = n.to_string();
+        vec![
+            ("structure_says", (figures.structure_says)("Data", 60, "¥39.00", many)),
+            ("composition_says", (figures.composition_says)(many)),
+            ("month", (figures.month)(many)),
+            ("dots_say", (figures.dots_say)(many)),
+            ("above_limit", (figures.above_limit)(n.into(), 3, "¥39.00")),
+            ("months_above_limit", (figures.months_above_limit)(1, n.into(), "¥39.00")),
+            ("likely", (figures.likely)(n)),
+            ("likely_says", (figures.likely_says)(many, n, "¥39.00", "¥59.00")),
+            ("with_penalty", (answer.with_penalty)("¥39.00", n)),
+            ("term", (answer.term)(n)),
+            ("term_with_extras", (answer.term_with_extras)(n)),
+            ("fee_then", (answer.fee_then)(n, "¥39.00")),
+            ("fee_over", (answer.fee_over)(n)),
+            ("holds", (tags.holds)("a fee", n)),
+            ("over", (EN.more.over)(n)),
+            ("member", (EN.shared.member)(many)),
+            ("read_on", (EN.shared.read_on)("2026-07-07", n.into())),
+            ("basis_months", (page.basis_months)(many)),
+            ("later_saves", (page.later_saves)("¥39.00", n)),
+            ("waits", (page.waits)(n)),
+            ("nothing_because", (page.nothing_because)("No price", many)),
+            ("reasons_against", (page.reasons_against)("A", many)),
+            ("parts_title", (page.parts_title)(n)),
+            ("proof_space", (page.proof_space)(&text, many)),
+            ("proof_searched", (page.proof_searched)(many, many)),
+            ("proof_unfit", (page.proof_unfit)(many)),
+            ("proof_dates", (page.proof_dates)(many)),
+            ("proof_rated", (page.proof_rated)(n.into())),
+            ("proof_gap", (page.proof_gap)("¥39.00", n)),
+            ("card_of", (page.card_of)(many)),
+            ("family_proof", (page.family_proof)(&text, n.into())),
+            ("stale", (page.stale)(n.into())),
+        ]
+    }
+    let sources = [
+        include_str!("figures.rs"),
+        include_str!("answer.rs"),
+        include_str!("label.rs"),
+        include_str!("more.rs"),
+        include_str!("shared.rs"),
+        include_str!("page/mod.rs"),
+    ];
+    check(&sources, said);
+}
+
+#[test]
+fn the_card_counts_in_english() {
+    fn said(n: u16) -> Said {
+        let (card, many) = (EN.card, usize::from(n));
+        let fee = Fee { amount: yuan(9), period: Period::Once { days: Some(n) } };
+        vec![
+            ("sms_parts", (card.labels.sms_parts)(many)),
+            ("talk_promotion", (card.talk_promotion)(n, "9", "19")),
+            ("talk_bound", (card.talk_bound)(n, None)),
+            ("gift_ends", (card.gift_ends)("A", "20 GB", n)),
+            ("promotion_ends", (card.promotion_ends)("A", n, "9", "19")),
+            ("term_ends", (card.term_ends)("A", n)),
+            ("allowance", (card.allowance)("Data", Some("1 GB"), Some(n), Rest::Lapses, false)),
+            ("sms_promotion", (card.sms_promotion)(n, "9")),
+            ("sms_later", (card.sms_later)(n, "9")),
+            ("sms_on_top", (card.sms_on_top)("A", "9", Part::AddOn, many)),
+            ("parts_title", (card.parts_title)(n)),
+            ("rests_on", (card.rests_on)(Known::Typed, many)),
+            ("fee", (card.fee)(fee)),
+            ("validity", (card.validity)(Validity::Months { months: n })),
+        ]
+    }
+    check(&[include_str!("card/mod.rs")], said);
+}
+
+#[cfg(feature = "statement")]
+#[test]
+fn statements_count_in_english() {
+    fn said(n: u16) -> Said {
+        let (t, long, many) = (super::statement::of(super::Lang::En), u64::from(n), usize::from(n));
+        vec![
+            ("read_summary", (t.read_summary)(long, many)),
+            ("month", (t.month)(2026, 1)),
+            ("month_short", (t.month_short)(2026, 1)),
+            ("report_rows", (t.report_rows)(long, long, long, long)),
+            ("skipped_title", (t.skipped_title)(long)),
+            ("unread_rows", (t.unread_rows)(long)),
+            ("partly_read", (t.partly_read)(long)),
+            ("of_other_lines", (t.of_other_lines)(long)),
+            ("at", (t.at)("a.csv", "", long)),
+            ("times", (t.times)(long)),
+            ("allowances_caption", (t.allowances_caption)("Data", "May 2026", long)),
+            ("week_caption", (t.week_caption)(long)),
+            ("lengths_caption", (t.lengths_caption)(long, long)),
+            ("length", (t.length)(many)),
+            ("days_caption", (t.days_caption)(many, long)),
+            ("services_text", (t.services_text)(many, "¥8.00")),
+        ]
+    }
+    check(&[include_str!("statement/mod.rs")], said);
+}

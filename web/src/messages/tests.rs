@@ -1,0 +1,41 @@
+//! The page's own messages, read aloud in English.
+
+use super::en::EN;
+use super::slip::{Said, check};
+use crate::input::Kind;
+
+#[test]
+fn messages_count_in_english() {
+    fn said(n: u16) -> Said {
+        let (m, many, text) = (&EN, usize::from(n), n.to_string());
+        let unit = |kind| format!("{text} {}", (m.unit)(kind, &text));
+        vec![
+            ("step_of", (m.step_of)(many, many)),
+            ("seconds_left", (m.seconds_left)(n)),
+            ("reading", (m.reading)(1, many, n.into())),
+            ("too_much", (m.too_much)(2026, 1)),
+            ("plan_more_found", (m.plan_more_found)(many)),
+            ("contract_hint", (m.contract_hint)(n)),
+            ("errors_title", (m.errors_title)(many)),
+            ("announce_errors", (m.announce_errors)(many)),
+            ("ranking_count", (m.ranking_count)(many)),
+            ("show_more", (m.show_more)(many, many)),
+            ("compare_open", (m.compare_open)(many)),
+            ("member_remove", (m.member_remove)(many)),
+            ("tab", (m.tab)(many)),
+            ("taken_rows", (m.taken_rows)(many)),
+            ("ask_unlocks", (m.ask_unlocks)(many)),
+            ("ask_saves", (m.ask_saves)("¥9.00", n)),
+            ("ask_no_less", (m.ask_no_less)(n)),
+            ("ask_more", (m.ask_more)(many)),
+            ("ask_rest", (m.ask_rest)(many)),
+            ("ask_rare", (m.ask_rare)(many)),
+            ("elsewhere", (m.elsewhere)(many)),
+            ("left_out", (m.left_out)(many)),
+            ("unit", unit(Kind::Months)),
+            ("unit", unit(Kind::Pieces)),
+            ("unit", unit(Kind::Years)),
+        ]
+    }
+    check(&[include_str!("mod.rs")], said);
+}

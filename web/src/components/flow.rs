@@ -207,7 +207,7 @@ pub(crate) fn check(m: M, state: &State, send: &Callback<Action>) -> Html {
             html! { operator.map_or(id.as_str(), |o| m.text(&o.name)) }
         }
         (Operator::NoneYet, None) => html! { m.no_operator },
-        (Operator::NotSaid, None) => html! { m.not_said },
+        (Operator::NotSaid, None) => html! { m.not_filled },
     };
     let parts = [
         Field::OutLongDistance,

@@ -83,11 +83,11 @@ pub use advice::{
     Current, Customer, Dated, Dates, Difference, Discarded, Dominated, DrawOrder, Entry, Exact,
     Excluded, Goal, HOUSEHOLD_SCHEMA, HorizonCost, Household, HouseholdAdvice,
     HouseholdCertificate, HouseholdError, Interval, LONGEST_HORIZON, Later, Leaving, Line,
-    LineAdvice, NotComparable, Obstacle, Packs, PeaceOfMind, Person, Pick, Placed, Purchase,
-    RECOMMENDATION_SCHEMA, Ranker, Ranking, Reasons, Recommendation, Risk, RiskBasis, Role, Season,
-    SortRule, Spread, Stretch, Unfit, Verdict, WISHES_SCHEMA, Watch, Why, WhyNot, Wishes, Within,
-    advise, best, break_even, choose, cost, dominated, household, if_answered, risk, season,
-    why_not,
+    LineAdvice, NotComparable, Obstacle, OneChange, Packs, PeaceOfMind, Person, Pick, Placed,
+    Purchase, RECOMMENDATION_SCHEMA, Ranker, Ranking, Reasons, Recommendation, Risk, RiskBasis,
+    Role, Season, SortRule, Spread, Stretch, Unfit, Verdict, WISHES_SCHEMA, Watch, Why, WhyNot,
+    Wishes, Within, advise, best, break_even, choose, cost, dominated, household, if_answered,
+    one_change, risk, season, why_not,
 };
 #[cfg(feature = "json")]
 pub use advice::{CatalogueHash, RECEIPT_SCHEMA, Receipt, ReceiptError, receipt};

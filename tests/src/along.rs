@@ -29,7 +29,7 @@ pub(crate) fn small(case: &Case) -> Vec<Month> {
 }
 
 /// A month with so many units more of its one class of a kind.
-fn shifted(month: &Month, axis: Axis, delta: i64) -> Month {
+pub(crate) fn shifted(month: &Month, axis: Axis, delta: i64) -> Month {
     let MonthUse::Profile(profile) = &month.usage else { unreachable!("small months are typed") };
     let (service, direction, size) = match axis {
         Axis::CallsOut => (Service::Voice, Direction::Out, 60),

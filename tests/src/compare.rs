@@ -188,6 +188,12 @@ pub fn differences_along(case: &Case) -> Vec<String> {
     crate::along::differences(case)
 }
 
+/// What is said wrongly of the one change that would make an offer the answer;
+/// `seen` counts changes: a rule met, a service done without, other usage.
+pub fn differences_of_change(case: &Case, seen: &mut [usize; 3]) -> Vec<String> {
+    crate::changes::differences(case, seen)
+}
+
 /// What differs between a season and the cheapest of all ways through it.
 pub fn differences_of_season(case: &Case) -> Vec<String> {
     crate::seasons::differences(case)

@@ -2,6 +2,7 @@
 
 mod along;
 pub mod brute;
+mod changes;
 pub mod compare;
 mod contracts;
 mod fees;

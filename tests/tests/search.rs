@@ -9,10 +9,12 @@ use tariff_core::{
     Catalogue, ClassUse, Customer, Goal, Market, Money, Month, Offer, Profile, Service, Wishes,
     Within, best,
 };
-use tariff_tests::compare::{Case, differences, differences_along, differences_of_season};
+use tariff_tests::compare::{
+    Case, differences, differences_along, differences_of_change, differences_of_season,
+};
 use tariff_tests::random::Random;
 
-fn none_in(count: usize, seed: u64, compare: fn(&Case) -> Vec<String>) {
+fn none_in(count: usize, seed: u64, mut compare: impl FnMut(&Case) -> Vec<String>) {
     let mut random = Random(seed);
     for i in 0..count {
         let Some(case) = Case::random(&mut random) else { continue };
@@ -34,6 +36,13 @@ fn the_answer_changes_where_a_scan_unit_by_unit_finds_it() {
 #[test]
 fn a_season_is_as_cheap_as_the_cheapest_of_all() {
     none_in(150, 20_261_126, differences_of_season);
+}
+
+#[test]
+fn one_change_makes_an_offer_the_answer_where_enumeration_finds_one() {
+    let mut seen = [0; 3];
+    none_in(40, 20_261_201, |case| differences_of_change(case, &mut seen));
+    assert!(seen.iter().all(|n| *n > 2), "{seen:?}");
 }
 
 /// The best of 11 voice × 12 data modules of Beijing's filings, as somebody

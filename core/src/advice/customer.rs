@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::eligibility::judge;
-use crate::catalogue::Rule;
+use crate::catalogue::{AgeBound, Rule};
 use crate::fault::{Faults, Walk};
 use crate::market::{Market, Offer};
 use crate::money::Money;
@@ -136,6 +136,13 @@ impl std::ops::Deref for CheckedCustomer {
 }
 
 impl CheckedCustomer {
+    /// Another customer with the same months; none, where the market doesn't
+    /// take them.
+    pub(super) fn turned(&self, other: Customer, market: &Market) -> Option<CheckedCustomer> {
+        let checked = other.check(market).ok()?;
+        Some(CheckedCustomer { told: self.told.clone(), ..checked })
+    }
+
     /// The same with other months, which can be rated as well, and packs on the
     /// days that are best for some that were told.
     pub(super) fn with_months(&self, months: Vec<Month>, told: Vec<Month>) -> CheckedCustomer {
@@ -163,6 +170,38 @@ impl Customer {
     pub fn surely_meets(&self, rules: &[Rule], operator: &str) -> bool {
         let verdict = judge(rules, operator, self);
         verdict.broken.is_empty() && verdict.open.is_empty()
+    }
+
+    /// The customer who says of themselves what a rule asks; none, where that
+    /// isn't one answer: with whom one is has no yes.
+    pub fn answering(&self, rule: &Rule) -> Option<Customer> {
+        let mut then = self.clone();
+        let person = &mut then.person;
+        match rule {
+            Rule::Age { min, max } => person.age = Some(inside(min.as_ref(), max.as_ref())?),
+            Rule::Student => person.student = Some(true),
+            Rule::NewCustomer if self.current.is_some() => person.new_number = Some(true),
+            Rule::Tenure { months, inclusive } => {
+                let enough =
+                    if *inclusive == Some(true) { *months } else { months.checked_add(1)? };
+                then.current.as_mut()?.months = Some(enough);
+            }
+            Rule::SpendUplift { at_least } => person.accepts_uplift = Some(*at_least),
+            Rule::MinRecentSpend { at_least } => person.recent_spend = Some(*at_least),
+            Rule::Disability => person.disability = Some(true),
+            Rule::Occupation { any_of } => person.occupation = any_of.first().cloned(),
+            Rule::LowIncome => person.low_income = Some(true),
+            Rule::Household => person.household = Some(true),
+            Rule::Broadband => person.broadband = Some(true),
+            Rule::Corporate => person.corporate = Some(true),
+            Rule::Cities { any_of } => person.city = any_of.first().cloned(),
+            Rule::Visitor => person.visitor = Some(true),
+            Rule::Ask { question } => {
+                then.answers.insert(question.clone(), true);
+            }
+            _ => return None,
+        }
+        Some(then)
     }
 
     /// Reads a customer's document; every fault of form is reported.
@@ -233,5 +272,43 @@ impl Customer {
             }
         }
         faults.into_result().map(|()| CheckedCustomer { customer: self, told: None })
+    }
+}
+
+/// An age that is surely between two.
+fn inside(min: Option<&AgeBound>, max: Option<&AgeBound>) -> Option<u8> {
+    let step = |bound: &AgeBound| u8::from(bound.inclusive != Some(true));
+    match (min, max) {
+        (Some(min), _) => min.years.checked_add(step(min)),
+        (None, Some(max)) => max.years.checked_sub(step(max)),
+        (None, None) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_is_what_the_rule_asks() {
+        let today = "2026-11-22".parse().unwrap();
+        let nobody = Customer::new(today, Vec::new());
+        let age = |years, inclusive| Some(AgeBound { years, inclusive });
+        let rules = [
+            Rule::Student,
+            Rule::Age { min: age(60, Some(true)), max: None },
+            Rule::Age { min: age(18, None), max: age(25, Some(true)) },
+            Rule::Age { min: None, max: age(25, Some(false)) },
+            Rule::Ask { question: "rider".to_owned() },
+            Rule::Cities { any_of: vec!["万州".to_owned()] },
+        ];
+        for rule in rules {
+            let then = nobody.answering(&rule).unwrap();
+            assert!(!nobody.surely_meets(std::slice::from_ref(&rule), "a"));
+            assert!(then.surely_meets(std::slice::from_ref(&rule), "a"), "{rule:?}");
+        }
+        // With whom one is has no yes.
+        assert_eq!(nobody.answering(&Rule::NewCustomer), None);
+        assert_eq!(nobody.answering(&Rule::ExistingCustomer), None);
     }
 }

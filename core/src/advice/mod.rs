@@ -15,6 +15,7 @@ mod eligibility;
 mod household;
 mod now;
 mod offer;
+mod one_change;
 mod owed;
 mod pick;
 mod placing;
@@ -48,6 +49,7 @@ pub use household::{
     HouseholdAdvice, HouseholdCertificate, HouseholdError, Line, LineAdvice, Role, household,
 };
 pub use now::Leaving;
+pub use one_change::{OneChange, one_change};
 pub use pick::{Best, Pick, best};
 pub use purchase::{Packs, Purchase};
 pub use rank::{Batch, BatchError, Bests, Column, Exact, Ranker, Ranking};

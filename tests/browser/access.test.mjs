@@ -4,14 +4,19 @@ import assert from "node:assert/strict";
 
 import { overflowing, small, violations } from "./axe.mjs";
 import { visit } from "./helpers.mjs";
-import { arrive, region, tabStops, type, unfoldAnswer } from "./page.mjs";
+import { arrive, region, tabStops, type, unfoldAnswer, until } from "./page.mjs";
 
 /** Opens one of everything, so that all of it is looked at. */
 async function unfold(page) {
   await page.locator("details").evaluateAll((all) => all.forEach((details) => (details.open = true)));
-  await page.locator(".ranking .offer-head").first().click();
-  await page.locator(".ask .offer-head").first().click();
-  await page.locator(".apart .offer-head").first().click();
+  await page.locator("#find").fill("59");
+  await page.locator(".find .search-hit").first().click();
+  await page.locator(".why-not").waitFor();
+  for (const list of [".ranking", ".ask", "#excluded"]) {
+    const head = page.locator(`${list} .other-open`).first();
+    await head.click();
+    await until(async () => assert.equal(await head.getAttribute("aria-expanded"), "true"));
+  }
 }
 
 for (const lang of ["zh", "en"]) {
@@ -58,12 +63,12 @@ visit("the keyboard reaches everything, and one sees where it is", {}, async ({ 
   }
   // The first stop leads past the form.
   assert.equal(reached[0], "跳到结果");
-  const head = page.locator(".ranking .offer-head").first();
+  const head = page.locator(".ranking .other-open").first();
   await head.focus();
   await page.keyboard.press("Enter");
-  await page.locator(".offer-body").waitFor();
+  await page.locator(".other-body").waitFor();
   await page.keyboard.press("Space");
-  await page.locator(".offer-body").waitFor({ state: "detached" });
+  await page.locator(".other-body").waitFor({ state: "detached" });
 });
 
 for (const look of ["zh auto", "en auto", "zh auto care", "en auto care"]) {

@@ -138,7 +138,7 @@ const inputs = [
   ["go on to the next question", question("#/calls"), "click", touch(".screen-foot .secondary")],
   ["search for a plan", question("#/now"), "input", type("#plan-search", "5")],
   ["show the result", question("#/check"), "click", touch(".screen-foot .primary")],
-  ["open an offer", question("#/result"), "click", touch(".ranking .offer-head", 1)],
+  ["open an offer", question("#/result"), "click", touch(".ranking .other-open", 1)],
   ["show more offers", question("#/result"), "click", touch(".ranking .wide")],
   ["what if: type", question("#/result"), "input", type("#try-field-out", "1")],
   ["change the language at a question", question("#/calls"), "click", touch(".header .tool", 1)],

@@ -56,13 +56,13 @@ visit("two offers side by side, from the answer and from the ranking", {}, async
   await on(page, "#/result");
   await page.locator("#best-total").waitFor();
   await unfoldAnswer(page);
-  const second = page.locator(".ranking .offer").nth(1);
-  await second.locator(".offer-head").click();
-  for (const name of ["移出对比", "放入对比"]) {
-    const button = second.getByRole("button", { name, exact: true });
-    if (await button.count()) await button.click();
-  }
-  assert.equal(await second.getByRole("button", { name: "移出对比" }).getAttribute("aria-pressed"), "true");
+  const put = page.locator(".others .other-compare .toggle[aria-pressed='false']").first();
+  const id = await put.getAttribute("id");
+  await put.click();
+  await page.locator(`[id="${id}"][aria-pressed="true"]`).waitFor();
+  await page.getByRole("button", { name: /并排看这 \d 个/ }).click();
+  await on(page, "#/compare");
+  await until(async () => assert.equal(await table.locator("thead th").count(), before));
 });
 
 visit("the whole family: each line by itself, then together", {}, async ({ page }) => {

@@ -110,10 +110,12 @@ visit("an answer ranks anew, and comes to what was said of it", {}, async ({ pag
   // are still owed (leaving costs 24 × 30), (24 × 29 + 696) ÷ 24 = 58. What else is for students
   // comes to 39 or more.
   assert.equal(await gain("您是在校学生吗？"), "若是，平常月份的账单更低，但按 24 个月全部算上并不更省");
-  await question("您是在校学生吗？").getByLabel("是", { exact: true }).check();
+  await question("您是在校学生吗？").getByRole("button", { name: "是", exact: true }).click();
+  // The focus stays with the questions, though this one is gone.
+  await until(async () => assert.equal(await page.evaluate(() => document.activeElement.id), "ask-title"));
   // For students there is 青葱套餐39元（20M）, 39 all in for 24 months.
   await expectVerdict(page, { plan: "青葱套餐39元（20M）", total: "¥39.00" });
-  await question(benefits).getByLabel("是", { exact: true }).check();
+  await question(benefits).getByRole("button", { name: "是", exact: true }).click();
   await expectVerdict(page, { plan: "神州行巴渝卡19元档", total: "¥37.45" });
 });
 

@@ -42,7 +42,7 @@ visit("the whole way, the clerk's page and a statement without a network", keepi
   // A region that nobody looked at before.
   await page.goto(`${site}#/clerk`);
   await page.locator("#field-region").selectOption("xinjiang");
-  await page.locator(".ranking .offer-head").first().waitFor();
+  await page.locator(".ranking .other-open").first().waitFor();
   await page.goto(`${site}#/`);
   await drop(page, good());
   await answered(page);

@@ -64,10 +64,11 @@ export async function planNow(page, id) {
 
 /** Opens an offer by its name and reads its bill: `{ total, lines: { name: amount }, text }`. */
 export async function bill(page, name) {
-  const offer = page.locator(".offer", { has: page.locator(".offer-name", { hasText: name }) }).first();
-  const head = offer.locator(".offer-head");
+  const head = page.locator(".other-open", { hasText: name }).first();
   if ((await head.getAttribute("aria-expanded")) === "false") await head.click();
-  const read = () => offer.evaluate((element) => {
+  const read = () => head.evaluate((button) => {
+    // In the table the row below is its bill; in a list it stands within.
+    const element = button.closest("tr")?.nextElementSibling ?? button.closest("li");
     const table = element.querySelector(".bill table");
     if (table === null) return null;
     const rows = [...table.querySelectorAll("tbody tr")];

@@ -103,9 +103,9 @@ export const screens = [
     name: "result-offer",
     go: async (page) => {
       await to("#/result")(page);
-      await page.locator(".ranking .offer-head").nth(1).click();
-      await page.locator(".offer-body .bill table").first().waitFor();
-      await page.locator(".offer-body summary").first().click().catch(() => null);
+      await page.locator(".ranking .other-open").nth(1).click();
+      await page.locator(".other-body .bill table").first().waitFor();
+      await page.locator(".other-body summary").first().click().catch(() => null);
     },
   },
   {
@@ -169,8 +169,8 @@ export const screens = [
     go: async (page) => {
       await clerk(page);
       await page.locator("details").evaluateAll((all) => all.forEach((details) => (details.open = true)));
-      for (const list of [".ranking", ".ask", ".apart"]) await page.locator(`${list} .offer-head`).first().click();
-      await page.locator(".offer-body .bill table").first().waitFor();
+      for (const list of [".ranking", ".ask", "#excluded"]) await page.locator(`${list} .other-open`).first().click();
+      await page.locator(".other-body .bill table").first().waitFor();
     },
   },
   {

@@ -71,8 +71,8 @@ async function serve(number, end) {
   await page.locator(".attract").first().waitFor();
   await walk(page, "#/result", (locator) => locator.tap());
   if (number % 3 === 0) {
-    await page.locator(".ranking .offer-head").first().tap();
-    await page.locator(".offer-body .bill table").first().waitFor();
+    await page.locator(".ranking .other-open").first().tap();
+    await page.locator(".other-body .bill table").first().waitFor();
   }
   await end();
   await until(async () => {

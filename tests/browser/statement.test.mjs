@@ -57,15 +57,15 @@ visit("from a statement to the counter, and back: break-even, risk, every offer,
   const advised = /“流量王渝州卡39（重庆）”：5 个月中有 1 个月会超过 ¥50/;
   await until(async () => assert.match(await result.innerText(), advised));
   await result.locator("#by-data").waitFor();
-  const order = ["check-title", "verdict-title", "structure", "by-calls", "choices-title", "ranking-title", "services-title"];
+  const order = ["check-title", "verdict-title", "structure", "by-calls", "ranking-title", "choices-title", "services-title"];
   const places = await page.evaluate((ids) => ids.map((id) => document.getElementById(id)?.getBoundingClientRect().top ?? NaN), order);
   assert.deepEqual(places, places.toSorted((a, b) => a - b));
   // The ranking: a mean month of the five, (5 × 39 + 5 × 0.60 + 33.00) ÷ 5 = 46.20; offers open to
   // their bills, month by month.
-  const first = result.locator(".ranking .offer").first();
+  const first = result.locator(".others tbody tr", { hasText: "流量王渝州卡39（重庆）" }).first();
   assert.match(await first.innerText(), /流量王渝州卡39（重庆）[\s\S]*¥46.20/);
-  await first.locator(".offer-head").click();
-  await until(async () => assert.equal(await first.locator(".offer-body table").count(), 5));
+  await first.locator(".other-open").click();
+  await until(async () => assert.equal(await result.locator(".other-body table").count(), 5));
 
   // The mean month, and 40 minutes more in each: October has 260 beyond 300, × 0.15 = 39.00;
   // (5 × 39 + 5 × 0.60 + 39.00) ÷ 5 = 47.40.
@@ -113,7 +113,7 @@ visit("on paper nothing is folded in, nothing lies on anything else, and no butt
   await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
   await page.emulateMedia({ media: "print" });
   assert.equal(await folded(), 0);
-  assert.equal(await page.locator(`${door} button:not(.offer-head)`).filter({ visible: true }).count(), 0);
+  assert.equal(await page.locator(`${door} button:not(.other-open)`).filter({ visible: true }).count(), 0);
   const cards = await page.locator(`${door} .result .card`).filter({ visible: true }).evaluateAll((all) => {
     const boxes = all.filter((card) => !card.parentElement.closest(".card")).map((card) => card.getBoundingClientRect());
     return boxes.map(({ top, bottom }) => [Math.round(top), Math.round(bottom)]);

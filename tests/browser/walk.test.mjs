@@ -31,7 +31,7 @@ visit("from the first screen to the answer by touch, in eight screens", { viewpo
   const why = page.locator("section.card", { has: page.locator("table.difference") });
   assert.deepEqual(await rows(why.locator("table")), [["套餐月费", "¥39.00", "¥58.00", "+¥19.00"]]);
   assert.match(await why.locator("tfoot").innerText(), /合计\s+\+¥19.00/);
-  await page.locator(".ranking .offer-head").first().waitFor();
+  await page.locator(".ranking .other-open").first().waitFor();
 });
 
 visit("how old the tariffs are stands on every screen, and no name of an element is there twice", {}, async ({ page }) => {

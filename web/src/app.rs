@@ -54,9 +54,8 @@ pub fn App() -> Html {
         let engine = engine::use_engine(&state, &send);
         engine::use_reading(&state, &engine);
         engine::use_market(&state, &engine);
-        engine::use_ranking(&state, &engine, &send);
+        engine::use_answer(&state, &engine, &send);
         engine::use_more(&state, &engine);
-        engine::use_details(&state, &engine);
         crate::kiosk::use_watch(&state, &send);
         crate::clerk::use_desk(&state, &send);
     }
@@ -159,7 +158,7 @@ fn clerk(m: M, state: &State, send: &Callback<Action>) -> Html {
                 </div>
                 <section class="page-result" id="result" tabindex="-1" aria-labelledby="result-title">
                     <h2 class="visually-hidden" id="result-title">{ m.result_title }</h2>
-                    { loader(m, state, state.outcome.is_none(), send) }
+                    { loader(m, state, state.shown().is_none(), send) }
                     if let Some(told) = state.shown() {
                         { document(&told.head, outdated(state), send) }
                         { drawers(m, state, told, send) }

@@ -3,8 +3,7 @@
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
-use tariff_core::Offer;
-use tariff_engine::protocol::{NoMarket, Query, Request, Response, Trouble};
+use tariff_engine::protocol::{File, NoMarket, Query, Request, Response, Trouble};
 use yew::prelude::*;
 
 use crate::browser;
@@ -74,15 +73,6 @@ fn hear(heard: Heard, of_statement: bool) -> Option<Action> {
         (_, Response::Progress(at)) => Action::Statement(Event::Progress(at)),
         (_, Response::Read(told)) => Action::Statement(Event::Read(told.map(Box::new))),
         (_, Response::Reading(html)) => Action::Statement(Event::Told(html)),
-        (Request::Rank(ask), Response::Ranked(told)) => match told {
-            Ok(ranking) => Action::Ranked(Rc::new(ask), Box::new(ranking)),
-            // What is wrong with a month of a statement is said where the answer is.
-            Err(_) if of_statement => return None,
-            Err(problem) => {
-                log(&problem);
-                Action::Gone
-            }
-        },
         (Request::Answer(ask), Response::Answered(told)) => match told {
             Ok(answer) => Action::Told(Rc::new(ask), answer),
             // A question that is refused is a fault of ours: it is said, and can be tried again.
@@ -93,14 +83,22 @@ fn hear(heard: Heard, of_statement: bool) -> Option<Action> {
                 if of_statement { Action::Statement(Event::Trouble(trouble)) } else { Action::Gone }
             }
         },
-        (Request::Detail(ask, offer), Response::Detailed(told)) => {
-            Action::Detailed(Rc::new(ask), offer, told.map_err(|problem| log(&problem)))
-        }
         (Request::Tell(ask, query), Response::Told(told)) => {
+            if let (Query::Save(file), Ok(text)) = (&query, &told) {
+                save(*file, text);
+            }
             Action::Heard(Rc::new(ask), query, told.map_err(|problem| log(&problem)))
         }
         _ => return None,
     })
+}
+
+/// Saves what a file holds on the device.
+fn save(file: File, text: &str) {
+    match file {
+        File::Ranking => browser::save("liangshen-plans.csv", "text/csv", text),
+        File::Receipt => browser::save("liangshen-receipt.json", "application/json", text),
+    }
 }
 
 /// Loads the market whenever the region changes, and on a retry; a statement's once it is read,
@@ -148,9 +146,9 @@ pub(crate) fn use_reading(state: &UseReducerHandle<State>, engine: &Handle) {
     });
 }
 
-/// Ranks a moment after the last change of the form, the market or the language.
+/// Asks a moment after the last change of the form, the market or the language.
 #[hook]
-pub(crate) fn use_ranking(
+pub(crate) fn use_answer(
     state: &UseReducerHandle<State>,
     engine: &Handle,
     send: &Callback<Action>,
@@ -170,8 +168,7 @@ pub(crate) fn use_ranking(
                     Err(mistakes) => send.emit(Action::Mistakes(mistakes)),
                     Ok(ask) => {
                         send.emit(Action::Mistakes(Vec::new()));
-                        engine.send(Request::Answer(ask.clone()), Vec::new());
-                        engine.send(Request::Rank(ask), Vec::new());
+                        engine.send(Request::Answer(ask), Vec::new());
                     }
                 }
             })
@@ -199,21 +196,6 @@ pub(crate) fn use_more(state: &UseReducerHandle<State>, engine: &Handle) {
                 engine.send(Request::Tell(ask.clone(), query.clone()), Vec::new());
                 sent.push(query.clone());
             }
-        }
-    });
-}
-
-/// Asks for offers in full once they are open.
-#[hook]
-pub(crate) fn use_details(state: &UseReducerHandle<State>, engine: &Handle) {
-    let engine = engine.clone();
-    let outcome = state.outcome.clone();
-    let open: Vec<Offer> = state.open.iter().map(|o| o.offer.clone()).collect();
-    let details: Vec<bool> = state.open.iter().map(|o| o.detail.is_none()).collect();
-    use_effect_with((outcome, open), move |(outcome, open)| {
-        let Some(outcome) = outcome else { return };
-        for (offer, _) in open.iter().zip(details).filter(|(_, missing)| *missing) {
-            engine.send(Request::Detail(outcome.ask.clone(), offer.clone()), Vec::new());
         }
     });
 }

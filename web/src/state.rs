@@ -11,7 +11,7 @@ pub mod visit;
 use std::rc::Rc;
 
 use tariff_core::{Axis, Date, Offer};
-use tariff_engine::protocol::{Answered, Ask, Facts, Query};
+use tariff_engine::protocol::{Answered, Ask, Facts, File, Query, View};
 use yew::Reducible;
 
 use crate::asks::{Asks, Topic};
@@ -22,7 +22,7 @@ use crate::regions::Region;
 use crate::route::{Route, Step};
 
 pub use action::Action;
-pub use parts::{Fault, Loading, Open, Outcome, Prefs, Shared, Theme};
+pub use parts::{Fault, Loading, Prefs, Shared, Theme};
 
 /// Everything that the page knows.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,14 +59,18 @@ pub struct State {
     pub statement: Option<statement::Statement>,
     /// What is wrong with it.
     pub mistakes: Vec<Mistake>,
-    /// The last result of a form without mistakes.
-    pub outcome: Option<Shared<Outcome>>,
     /// The answer to the latest question, and the question.
     pub answer: Option<Shared<(Ask, Answered)>>,
     /// The answer before it, shown as such until the next one is here.
     pub before: Option<Shared<(Ask, Answered)>>,
-    /// Offers that are open.
-    pub open: Vec<Open>,
+    /// How the other plans are looked at.
+    pub view: View,
+    /// What was typed to find one of them.
+    pub find: String,
+    /// The one of which it is asked why it isn't the answer.
+    pub why: Option<Offer>,
+    /// A file that is wanted.
+    pub file: Option<File>,
     /// The others of the household; while one of them is in front, the first one is in its place.
     pub others: Vec<Form>,
     /// Which of the household is in front, from 0.
@@ -113,10 +117,12 @@ impl State {
             form: Form::default(),
             statement: None,
             mistakes: Vec::new(),
-            outcome: None,
             answer: None,
             before: None,
-            open: Vec::new(),
+            view: View::default(),
+            find: String::new(),
+            why: None,
+            file: None,
             others: Vec::new(),
             member: 0,
             what_if: Pairs::default(),
@@ -148,8 +154,9 @@ impl State {
 
     /// Whether the result shown is not that of the form.
     pub fn is_outdated(&self) -> bool {
-        let other = |outcome: &Shared<Outcome>| outcome.ask.region != self.region.id;
-        !self.mistakes.is_empty() || !self.is_known() || self.outcome.as_ref().is_some_and(other)
+        let told = self.answer.as_ref().or(self.before.as_ref());
+        let elsewhere = told.is_some_and(|told| told.0.region != self.region.id);
+        !self.mistakes.is_empty() || !self.is_known() || elsewhere
     }
 
     /// The answer that is shown: the last one, until the next is here.
@@ -264,17 +271,6 @@ impl State {
             }
             Action::Statement(event) => next.with_statement(event),
             Action::Mistakes(mistakes) => next.mistakes = mistakes,
-            Action::Ranked(ask, ranking) => {
-                if ask.region == self.region.id {
-                    // One to what stood in the form before says nothing of what stands there now.
-                    if self.ask(ask.customer.today).is_ok() {
-                        next.mistakes.clear();
-                    }
-                    next.open.iter_mut().for_each(|open| open.detail = None);
-                    let ask = Rc::unwrap_or_clone(ask);
-                    next.outcome = Some(Shared::new(Outcome { ask, ranking: *ranking }));
-                }
-            }
             Action::Told(ask, answer) => {
                 // One to what stood in the form before comes too late.
                 let now = self.ask(ask.customer.today);
@@ -289,20 +285,12 @@ impl State {
                     }
                 }
             }
-            Action::Toggle(offer) => {
-                let before = next.open.len();
-                next.open.retain(|open| open.offer != offer);
-                if next.open.len() == before {
-                    next.open.push(Open { offer, detail: None });
-                }
-            }
-            Action::Detailed(ask, offer, detail) => {
-                let now = self.outcome.as_ref().is_some_and(|outcome| outcome.ask == *ask);
-                let open = next.open.iter_mut().find(|open| open.offer == offer);
-                if let Some(open) = open.filter(|_| now) {
-                    open.detail = Some(detail.map(Shared::new));
-                }
-            }
+            Action::Look(view) => next.view = view,
+            Action::Find(text) => (next.find, next.why) = (text, None),
+            Action::Why(offer) => next.why = Some(offer),
+            Action::Save(file) => next.file = Some(file),
+            // Its file has been saved, or can't be.
+            Action::Heard(_, Query::Save(_), _) => next.file = None,
             Action::Heard(ask, query, told) => {
                 // One to what stood in the form before comes too late.
                 if self.ask(ask.customer.today).is_ok_and(|now| now == *ask) {
@@ -374,7 +362,8 @@ impl State {
             next.answer = None;
             next.before = None;
             next.told_before.clear();
-            next.outcome = None;
+            (next.find, next.why) = (String::new(), None);
+            next.view.open.clear();
         }
         if itemised
             || next.form.text(Field::Out) != self.form.text(Field::Out)

@@ -393,7 +393,7 @@ impl Teller<'_> {
         all
     }
 
-    fn reasons(&self, of: &tariff_core::Reasons) -> Reasons {
+    pub(crate) fn reasons(&self, of: &tariff_core::Reasons) -> Reasons {
         let difference =
             |d: &tariff_core::Difference| ((self.w.bill_part)(&d.part), d.here, d.there, d.saves);
         Reasons {

@@ -1,7 +1,7 @@
 //! Which answers could make it cheaper: plans that wait for one, grouped by question.
 
 use borsh::{BorshDeserialize, BorshSerialize};
-use tariff_core::{Advice, AgeBound, Customer, Entry, Market, Money, Rule};
+use tariff_core::{Advice, Entry, Market, Money, Rule};
 
 use crate::asks::{Topic, topic};
 
@@ -26,6 +26,30 @@ pub enum Question {
     City,
     /// The device.
     Device,
+}
+
+impl Question {
+    /// A name for elements.
+    pub fn name(&self) -> &str {
+        match self {
+            Question::Topic(topic) => topic.name(),
+            Question::Age => "age",
+            Question::Tenure => "tenure",
+            Question::Uplift => "uplift",
+            Question::RecentSpend => "recent-spend",
+            Question::Operator => "operator",
+            Question::Occupation => "occupation",
+            Question::City => "city",
+            Question::Device => "device",
+        }
+    }
+
+    /// One that is answered by a field, by its name.
+    pub fn named(name: &str) -> Option<Question> {
+        use Question::*;
+        let all = [Age, Tenure, Uplift, RecentSpend, Operator, Occupation, City, Device];
+        all.into_iter().find(|question| question.name() == name)
+    }
 }
 
 /// Plans that wait for the same answer, among others perhaps.
@@ -166,46 +190,6 @@ fn question(rule: &Rule, operator_known: bool) -> Option<Question> {
     })
 }
 
-/// The customer who answers a question with what a rule asks; none where that isn't one answer.
-pub(crate) fn answered(customer: &Customer, rule: &Rule) -> Option<Customer> {
-    let mut then = customer.clone();
-    let person = &mut then.person;
-    match rule {
-        Rule::Age { min, max } => person.age = Some(inside(min.as_ref(), max.as_ref())?),
-        Rule::Student => person.student = Some(true),
-        Rule::NewCustomer if customer.current.is_some() => person.new_number = Some(true),
-        Rule::Tenure { months, inclusive } => {
-            let enough = if *inclusive == Some(true) { *months } else { months.checked_add(1)? };
-            then.current.as_mut()?.months = Some(enough);
-        }
-        Rule::SpendUplift { at_least } => person.accepts_uplift = Some(*at_least),
-        Rule::MinRecentSpend { at_least } => person.recent_spend = Some(*at_least),
-        Rule::Disability => person.disability = Some(true),
-        Rule::Occupation { any_of } => person.occupation = any_of.first().cloned(),
-        Rule::LowIncome => person.low_income = Some(true),
-        Rule::Household => person.household = Some(true),
-        Rule::Broadband => person.broadband = Some(true),
-        Rule::Corporate => person.corporate = Some(true),
-        Rule::Cities { any_of } => person.city = any_of.first().cloned(),
-        Rule::Visitor => person.visitor = Some(true),
-        Rule::Ask { question } => {
-            then.answers.insert(question.clone(), true);
-        }
-        _ => return None,
-    }
-    Some(then)
-}
-
-/// An age that is surely between two.
-fn inside(min: Option<&AgeBound>, max: Option<&AgeBound>) -> Option<u8> {
-    let step = |bound: &AgeBound| u8::from(bound.inclusive != Some(true));
-    match (min, max) {
-        (Some(min), _) => min.years.checked_add(step(min)),
-        (None, Some(max)) => max.years.checked_sub(step(max)),
-        (None, None) => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -221,29 +205,6 @@ mod tests {
         assert_eq!(asked(Rule::NewCustomer, true), Some(Question::Topic(Topic::NewNumber)));
         assert_eq!(asked(tenure.clone(), false), Some(Question::Operator));
         assert_eq!(asked(tenure, true), Some(Question::Tenure));
-    }
-
-    #[test]
-    fn an_answer_is_what_the_rule_asks() {
-        let today = "2026-11-22".parse().unwrap();
-        let nobody = Customer::new(today, Vec::new());
-        let age = |years, inclusive| Some(AgeBound { years, inclusive });
-        let rules = [
-            Rule::Student,
-            Rule::Age { min: age(60, Some(true)), max: None },
-            Rule::Age { min: age(18, None), max: age(25, Some(true)) },
-            Rule::Age { min: None, max: age(25, Some(false)) },
-            Rule::Ask { question: "rider".to_owned() },
-            Rule::Cities { any_of: vec!["万州".to_owned()] },
-        ];
-        for rule in rules {
-            let then = answered(&nobody, &rule).unwrap();
-            assert!(!nobody.surely_meets(std::slice::from_ref(&rule), "a"));
-            assert!(then.surely_meets(std::slice::from_ref(&rule), "a"), "{rule:?}");
-        }
-        // With whom one is has no yes.
-        assert_eq!(answered(&nobody, &Rule::NewCustomer), None);
-        assert_eq!(answered(&nobody, &Rule::ExistingCustomer), None);
     }
 
     #[test]

@@ -33,6 +33,23 @@ pub enum Topic {
 }
 
 impl Topic {
+    /// The one of a name.
+    pub fn named(name: &str) -> Topic {
+        let known = [
+            Topic::Student,
+            Topic::Disability,
+            Topic::LowIncome,
+            Topic::Household,
+            Topic::Broadband,
+            Topic::Corporate,
+            Topic::Visitor,
+            Topic::NewNumber,
+            Topic::Abroad,
+        ];
+        let known = known.into_iter().find(|topic| topic.name() == name);
+        known.unwrap_or_else(|| Topic::Ask(name.to_owned()))
+    }
+
     /// A name for elements.
     pub fn name(&self) -> &str {
         match self {

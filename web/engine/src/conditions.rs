@@ -17,9 +17,13 @@ pub(crate) fn condition(w: W, market: &Market, rule: &Rule) -> String {
 }
 
 /// Every condition of those, each once.
-pub(crate) fn conditions(w: W, market: &Market, rules: &[Rule]) -> Vec<String> {
+pub(crate) fn conditions<'a>(
+    w: W,
+    market: &Market,
+    rules: impl IntoIterator<Item = &'a Rule>,
+) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
-    for words in rules.iter().map(|rule| condition(w, market, rule)) {
+    for words in rules.into_iter().map(|rule| condition(w, market, rule)) {
         if !words.is_empty() && !all.contains(&words) {
             all.push(words);
         }

@@ -1,6 +1,10 @@
 //! The work behind a page: catalogues in, answers out. It runs in a worker and knows no browser.
 
-use tariff_core::{Catalogue, CheckedCustomer, Commitment, Faults, Market};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use maud::Markup;
+use tariff_core::{Catalogue, CheckedCustomer, Commitment, Faults, Goal, Market, Offer, receipt};
 
 use crate::answer::Chosen;
 use crate::asks::Asks;
@@ -8,17 +12,19 @@ use crate::bill::bill;
 use crate::card::next;
 use crate::compare::compare;
 use crate::coverage::covered;
+use crate::export;
 use crate::family::family;
 use crate::figures::{Risky, risk, sweep};
 use crate::html;
+use crate::listed::Ranking;
 use crate::operators::operators;
-use crate::protocol::Query;
-use crate::protocol::{Answered, Ask, Facts, GroupNames, PlanName, Ranking};
+use crate::protocol::{Answered, Ask, Facts, File, GroupNames, PlanName, Query};
 use crate::ranking::ranking;
 use crate::regions::Region;
 use crate::terms::terms;
 use crate::view::Detail;
 use crate::what_if::what_if;
+use crate::why::{Asked, hits};
 
 pub(crate) const NO_MARKET: &str = "no market has been loaded";
 
@@ -26,6 +32,8 @@ pub(crate) const NO_MARKET: &str = "no market has been loaded";
 #[derive(Debug, Default)]
 pub struct Desk {
     market: Option<Market>,
+    /// The ranking that was made last, and for whom: it is looked at in many ways.
+    ranking: RefCell<Option<(Ask, Rc<Ranking>)>>,
 }
 
 impl Desk {
@@ -39,6 +47,7 @@ impl Desk {
         catalogues: impl IntoIterator<Item = Vec<u8>>,
     ) -> Result<Facts, String> {
         self.market = None;
+        self.ranking.take();
         // One after another, so that no file is held once it is read.
         let read = |bytes: Vec<u8>| Catalogue::from_binary(&bytes);
         let read: Result<Vec<_>, _> = catalogues.into_iter().map(read).collect();
@@ -53,6 +62,7 @@ impl Desk {
     pub fn take(&mut self, region: &str, market: Market) -> Result<Facts, String> {
         let region = Region::by_id(region).ok_or_else(|| format!("no region `{region}`"))?;
         let facts = facts(&market, region);
+        self.ranking.take();
         self.market = Some(market);
         Ok(facts)
     }
@@ -66,9 +76,15 @@ impl Desk {
     ///
     /// # Errors
     /// A customer that the market doesn't take; or no market.
-    pub fn rank(&self, ask: &Ask) -> Result<Ranking, String> {
+    pub fn rank(&self, ask: &Ask) -> Result<Rc<Ranking>, String> {
+        let known = self.ranking.borrow().as_ref().filter(|(of, _)| of == ask).cloned();
+        if let Some((_, ranking)) = known {
+            return Ok(ranking);
+        }
         let (market, customer) = self.case(ask)?;
-        Ok(ranking(ask.lang.words(), market, &customer))
+        let made = Rc::new(ranking(ask.lang.words(), market, &customer));
+        self.ranking.replace(Some((ask.clone(), Rc::clone(&made))));
+        Ok(made)
     }
 
     /// Answers: the best of all, with what suits it bought on top.
@@ -81,7 +97,7 @@ impl Desk {
         Ok(chosen.answered(market, ask))
     }
 
-    /// Answers a question beyond ranking and answer, as HTML.
+    /// Answers a question beyond the answer, as HTML or as what a file holds.
     ///
     /// # Errors
     /// As [`rank`](Self::rank), and where what is asked about isn't in the market.
@@ -90,6 +106,22 @@ impl Desk {
         let wishes = crate::ahead::wishes().check(market, &customer).map_err(|f| f.to_string())?;
         let w = ask.lang.words();
         let told = match query {
+            Query::Others(view) => {
+                let detail = |offer: &Offer| self.full(ask, market, &customer, offer).ok();
+                let of = &*self.rank(ask)?;
+                html::Others { w, of, view, detail: &detail }.html()
+            }
+            Query::Why { text, offer: None } => hits(w, market, text),
+            Query::Why { offer: Some(offer), .. } => {
+                let asked = Asked { w, market, customer: &customer, wishes: &wishes };
+                asked.why(&*self.rank(ask)?, offer)?
+            }
+            Query::Save(File::Ranking) => return Ok(export::ranking(w, &*self.rank(ask)?)),
+            Query::Save(File::Receipt) => {
+                let made = receipt(market, &customer, &wishes, Goal::Cheapest);
+                let made = made.map_err(|e| e.to_string())?;
+                return serde_json::to_string(&made).map_err(|e| e.to_string());
+            }
             Query::Compare(offers) => {
                 html::compare(w, &compare(w, market, &customer, &wishes, offers)?)
             }
@@ -116,15 +148,25 @@ impl Desk {
     ///
     /// # Errors
     /// As [`rank`](Self::rank), and where the offer can't be rated.
-    pub fn detail(&self, ask: &Ask, offer: &tariff_core::Offer) -> Result<String, String> {
+    pub fn detail(&self, ask: &Ask, offer: &Offer) -> Result<String, String> {
         let (market, customer) = self.case(ask)?;
+        self.full(ask, market, &customer, offer).map(Markup::into_string)
+    }
+
+    fn full(
+        &self,
+        ask: &Ask,
+        market: &Market,
+        customer: &CheckedCustomer,
+        offer: &Offer,
+    ) -> Result<Markup, String> {
         let w = ask.lang.words();
         let bills = market.bills(offer, &customer.months).map_err(|e| e.to_string())?;
         let detail = Detail {
             bills: bills.iter().map(|of| bill(w, market, of)).collect(),
             terms: terms(w, market, offer, customer.today),
         };
-        Ok(html::detail(w, &detail).into_string())
+        Ok(html::detail(w, &detail))
     }
 
     fn case(&self, ask: &Ask) -> Result<(&Market, CheckedCustomer), String> {

@@ -60,6 +60,11 @@ pub(crate) fn included(market: &Market, of: &Pick, service: Service) -> Included
     months.reduce(both).unwrap_or_default()
 }
 
+/// What a month has of calls made, or of data.
+pub(crate) fn of_month(market: &Market, bill: &Bill, service: Service) -> Included {
+    month(market, bill, service, &|_| false)
+}
+
 fn month(
     market: &Market,
     bill: &Bill,

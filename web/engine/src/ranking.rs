@@ -1,15 +1,16 @@
 //! The ranking in words.
 
 use tariff_core::{
-    Advice, Best, CheckedCustomer, CheckedWishes, Customer, Entry, Excluded, Goal, Market, Money,
-    Rule, Why, Within, advise, best, if_answered,
+    Advice, Best, Binding, CheckedCustomer, CheckedWishes, Customer, Detail, Entry, Excluded, Goal,
+    Market, Money, Month, Offer, Profile, Rule, Service, Why, Within, advise, best, if_answered,
 };
 
 use crate::ahead;
 use crate::asking::{self, Question};
 use crate::asks::Topic;
 use crate::conditions::{conditions, question, reason};
-use crate::protocol::{Asking, Gain, Group, Promise, Ranking, Row};
+use crate::included::{Included, Limit, of_month};
+use crate::listed::{Asking, Gain, Group, Promise, Ranking, Row};
 use crate::terms::binding;
 use crate::words::W;
 
@@ -20,7 +21,6 @@ const PLANS: usize = 3;
 pub(crate) fn ranking(w: W, market: &Market, customer: &CheckedCustomer) -> Ranking {
     let advice = advise(market, customer);
     let of = Lister { w, market, customer, advice: &advice };
-    let oldest = advice.catalogues.iter().max_by_key(|c| c.days);
     let elsewhere = |why: &Why| matches!(why, Why::NotEligible { rule: Rule::Regions { .. } });
     let is_here = |x: &&Excluded| !x.why.iter().any(elsewhere);
     let excluded: Vec<Row> = advice
@@ -33,12 +33,13 @@ pub(crate) fn ranking(w: W, market: &Market, customer: &CheckedCustomer) -> Rank
     let current = advice.current.as_ref();
     Ranking {
         months: advice.months,
-        typed: advice.basis == tariff_core::Basis::Typed,
         ranked: advice.ranked.iter().map(|entry| of.row(entry, Vec::new())).collect(),
         current: current.map(|entry| of.row(entry, Vec::new())),
         current_place: current.and_then(|c| advice.ranked.iter().position(|e| e.offer == c.offer)),
         asking: of.asking(customer.current.is_some()),
+        operator_known: of.own_operator().is_some(),
         horizon: ahead::wishes().horizon,
+        months_of: of.months_of(),
         elsewhere: advice.excluded.len() - excluded.len(),
         excluded,
         not_comparable: advice
@@ -46,8 +47,6 @@ pub(crate) fn ranking(w: W, market: &Market, customer: &CheckedCustomer) -> Rank
             .iter()
             .map(|entry| (entry.names.clone(), unpriced(&entry.unpriced)))
             .collect(),
-        read_on: oldest.map(|c| (c.read_on.to_string(), c.days)),
-        stale: advice.catalogues.iter().any(|c| c.stale),
         left_out: market.catalogues().iter().map(|c| c.left_out.len()).sum(),
     }
 }
@@ -65,6 +64,22 @@ impl Lister<'_> {
         let best = self.advice.ranked.first().map(Entry::per_month);
         let per_month = entry.per_month();
         let current = self.advice.current.as_ref();
+        let (fee, calls, data) = self.held(&entry.offer);
+        let bound = self.market.binding(&entry.offer).unwrap_or(Binding::NotStated);
+        let amount = |service, n: u64| self.w.units.amount(service, n).trim().to_owned();
+        let words = |service, of: Limit| match of {
+            Limit::Between(_, 0) => self.w.answer.none.to_owned(),
+            Limit::Between(_, n) => amount(service, n),
+            Limit::None => self.w.answer.unlimited.to_owned(),
+        };
+        // Where it is sold is what it stands here for.
+        let rules = self.market.rules(&entry.offer).into_iter();
+        let rules = rules.filter(|rule| !matches!(rule, Rule::Regions { .. }));
+        let directed = match data.directed {
+            Limit::Between(_, 0) => None,
+            Limit::Between(_, n) => Some((self.w.answer.directed)(&amount(Service::Data, n))),
+            Limit::None => Some(self.w.answer.directed_unlimited.to_owned()),
+        };
         Row {
             offer: entry.offer.clone(),
             names: entry.names.clone(),
@@ -80,7 +95,36 @@ impl Lister<'_> {
             }),
             facts: entry.facts.iter().map(|fact| (self.w.fact)(fact)).collect(),
             notes,
+            fee,
+            calls: words(Service::Voice, calls.general),
+            data: words(Service::Data, data.general),
+            directed,
+            term: (self.w.others.term)(bound),
+            conditions: conditions(self.w, self.market, rules),
+            own: self.own_operator() == Some(entry.operator.as_str()),
+            free: bound == Binding::None,
         }
+    }
+
+    fn months_of(&self) -> Vec<(Offer, Money)> {
+        let Advice { ranked, ask, excluded, .. } = self.advice;
+        let all = ranked.iter().chain(ask).chain(excluded.iter().map(|x| &x.entry));
+        all.map(|entry| (entry.offer.clone(), entry.per_month())).collect()
+    }
+
+    /// With whom the customer is, where that is known.
+    fn own_operator(&self) -> Option<&str> {
+        self.customer.current.as_ref()?.operator.as_deref()
+    }
+
+    /// The fee of a month, and what is included of calls and of data, whatever is used.
+    fn held(&self, offer: &Offer) -> (Money, Included, Included) {
+        let empty = [Month::of_profile(Profile { classes: Vec::new() })];
+        let bills = self.market.bills(offer, &empty).unwrap_or_default();
+        let Some(bill) = bills.first() else { return Default::default() };
+        let fees = bill.lines.iter().filter(|line| matches!(line.detail, Detail::Fee { .. }));
+        let of = |service| of_month(self.market, bill, service);
+        (fees.map(|line| line.amount).sum(), of(Service::Voice), of(Service::Data))
     }
 
     fn asking(&self, operator_known: bool) -> Asking {
@@ -143,7 +187,7 @@ impl Lister<'_> {
             return Gain::WithOthers;
         }
         let customer: &Customer = self.customer;
-        let then = asking::answered(customer, group.rule);
+        let then = customer.answering(group.rule);
         let then = then.and_then(|then| then.check(self.market).ok());
         let then = then.and_then(|then| best_of(self.market, &then)?.1.pick);
         let then = then.map(|pick| pick.cost.per_month);
@@ -240,6 +284,10 @@ mod tests {
             (topic(Topic::Student), Gain::NoLess),
         ];
         assert_eq!((gains(&of), of.horizon), (expected.clone(), 24));
+        // What the table says of each beside the amount.
+        let row = &of.ranked[0];
+        assert_eq!((row.fee, row.calls.as_str(), row.data.as_str()), (yuan(39), "不含", "不含"));
+        assert_eq!((row.term.as_str(), row.conditions.len(), row.free), ("未写明", 0, false));
         // A month is a month, however many are known.
         let five = ranked(5);
         assert_eq!(gains(&five), expected);

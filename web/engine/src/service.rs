@@ -53,14 +53,7 @@ impl Service {
                 )
             }
             Request::Reading(lang, months) => Response::Reading(self.reading(lang, &months)),
-            Request::Rank(ask) => {
-                Response::Ranked(self.with_months(ask).and_then(|ask| self.desk.rank(&ask)))
-            }
             Request::Answer(ask) => Response::Answered(self.answered(ask).map(Box::new)),
-            Request::Detail(ask, offer) => {
-                let ask = self.with_months(ask);
-                Response::Detailed(ask.and_then(|ask| self.desk.detail(&ask, &offer)))
-            }
             Request::Tell(ask, query) => {
                 let ask = self.with_months(ask);
                 Response::Told(ask.and_then(|ask| self.desk.tell(&ask, &query)))

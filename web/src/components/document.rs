@@ -14,6 +14,16 @@ pub fn document(html: &str, class: Option<&'static str>, send: &Callback<Action>
         Ok(Deed::Copy(id)) => paper::copy(&id),
         Ok(Deed::Print(on)) => paper::print(on.name()),
         Ok(Deed::Show(id)) => browser::focus(&id),
+        Ok(deed @ Deed::Answer(..)) => {
+            send.emit(Action::Do(deed));
+            // The question is gone with its answer.
+            browser::focus("ask-title");
+        }
+        Ok(Deed::Fill(question)) => {
+            send.emit(Action::Do(Deed::Fill(question.clone())));
+            // Beside a form its field is at hand.
+            browser::focus(&format!("field-{}", question.name()));
+        }
         Ok(deed) => send.emit(Action::Do(deed)),
         // Nothing was chosen from a list.
         Err(()) => {}

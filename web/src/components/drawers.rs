@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::document::document;
 use super::explore::explore;
-use super::results::Results;
+use super::others::others;
 use crate::messages::M;
 use crate::state::more::SWEPT;
 use crate::state::{Action, Loading, State};
@@ -26,7 +26,7 @@ pub(crate) fn drawers(m: M, state: &State, told: &Answered, send: &Callback<Acti
         <div class="drawers">
             { drawer("drawer-why", &told.why, html! { <>{ shown(&told.why.html) }{ figures.unwrap_or_default() }</> }) }
             if told.best.is_some() { { drawer("drawer-usage", &told.usage, usage(m, state, send)) } }
-            { drawer("drawer-others", &told.others, html! { <>{ shown(&told.others.html) }{ results(m, state, send) }</> }) }
+            { drawer("drawer-others", &told.others, html! { <>{ others(m, state, send) }{ shown(&told.others.html) }</> }) }
             { drawer("drawer-grounds", &told.grounds, shown(&told.grounds.html)) }
         </div>
         { shown(&told.fine) }
@@ -66,20 +66,4 @@ pub(crate) fn outdated(state: &State) -> Option<&'static str> {
 
 pub(crate) fn is_outdated(state: &State) -> bool {
     state.is_outdated() || matches!(state.loading, Loading::Failed(_))
-}
-
-/// Every offer.
-fn results(m: M, state: &State, send: &Callback<Action>) -> Html {
-    let Some(outcome) = &state.outcome else { return html! {} };
-    html! {
-        <Results
-            {m}
-            outcome={outcome.clone()}
-            open={state.open.clone()}
-            outdated={is_outdated(state)}
-            answers={state.form.answers.clone()}
-            compared={state.compared.clone()}
-            {send}
-        />
-    }
 }

@@ -1,7 +1,5 @@
 //! The parts of the page: values and callbacks in, elements out. One stylesheet each in `www/css`.
 
-mod apart;
-mod ask;
 mod card;
 pub mod choice;
 mod clerk;
@@ -19,13 +17,11 @@ mod kiosk;
 mod live;
 mod loader;
 pub mod number_field;
-mod offer_row;
+mod others;
 pub mod person;
 pub mod plan_now;
 mod preset_picker;
 pub mod profile;
-mod ranking;
-mod results;
 mod statement;
 mod usage;
 

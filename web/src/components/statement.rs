@@ -1,7 +1,7 @@
 //! A statement: its files, what was read, what only the customer knows, and the answer to it.
 
 use tariff_core::Service;
-use tariff_engine::protocol::{Deed, Trouble};
+use tariff_engine::protocol::Trouble;
 use yew::prelude::*;
 
 use super::choice::{choice, select};
@@ -169,15 +169,6 @@ fn result(m: M, state: &State, of: &Statement, send: &Callback<Action>) -> Html 
     };
     let old = state.answer.is_none() || waits || is_outdated(state);
     let beside = told.statement.as_ref();
-    let save = {
-        let (receipt, send) = (beside.and_then(|of| of.receipt.clone()), send.clone());
-        Callback::from(move |action: Action| match (&action, &receipt) {
-            (Action::Do(Deed::Receipt), Some(receipt)) => {
-                browser::save("liangshen-receipt.json", "application/json", receipt);
-            }
-            _ => send.emit(action),
-        })
-    };
     html! {
         <div class={if old { "result result-old" } else { "result" }} aria-busy={asking.to_string()}>
             { first }
@@ -185,7 +176,7 @@ fn result(m: M, state: &State, of: &Statement, send: &Callback<Action>) -> Html 
             if let Some(beside) = beside { { document(&beside.check, None, send) } }
             { document(&told.head, outdated(state), send) }
             { drawers(m, state, told, send) }
-            if let Some(beside) = beside { { document(&beside.below, None, &save) } }
+            if let Some(beside) = beside { { document(&beside.below, None, send) } }
         </div>
     }
 }

@@ -302,28 +302,17 @@ pub(super) static EN: Messages = Messages {
     outdated: "Not updated: this is still the previous result.",
 
     result_title: "Result",
-    promised: |conditions| format!("If you qualify ({conditions}), you can have: "),
     announce_errors: |n| {
         format!("Fix {}; the result is not updated.", count(n, "entry", "entries"))
     },
-    ranking_title: "Full ranking",
-    ranking_count: |n| {
-        let plans = count(n, "plan", "plans");
-        format!("{plans} you can sign up for right away, with an ordinary month on average")
-    },
-    more_than_best: |amount| format!("{amount} more"),
-    lowest_bills: "Lowest bills",
-    lowest_of_new: "Lowest bills of those you can get",
-    same_as_best: "Same price",
-    assumed_tag: "partly estimated",
-    show_more: |n, left| format!("Show {n} more ({left} left)"),
-    sort_rule: "Sorted only by what all months would really cost, lowest first; ties go to fewer add-ons, then the shorter commitment, then the number. No place is paid for.",
 
     change_answers: "Change my answers",
     card_title: "Signing up",
     back_to_result: "Back to the result",
     asking: "Comparing every option…",
     not_told: "It couldn’t be worked out. Please try again.",
+    find_title: "Why not another one",
+    find_hint: "Type a part of a plan’s name, or a monthly fee, such as 59.",
 
     explore_title: "If your usage changes",
     explore_text: "Drag the slider or type a month’s usage. Minutes are billed minutes.",
@@ -331,9 +320,7 @@ pub(super) static EN: Messages = Messages {
     error_unread: "Type a number, such as 300.",
     explore_reset: "Back to my usage",
     compare_text: "Each figure is worked out from your usage, line by line.",
-    compare_add: "Compare",
-    compare_open: |n| format!("See these {n} side by side"),
-    compare_empty: "Nothing is chosen yet. In the ranking, open two or three plans and press “Compare”.",
+    compare_empty: "Nothing is chosen yet. In the table of other plans, press “Compare” at two or three.",
     family_title: "The whole family",
     family_text: "Compares every way to share plans and secondary cards, and finds the cheapest for the family.",
     member_add: "Add a line",
@@ -372,42 +359,9 @@ pub(super) static EN: Messages = Messages {
         Route::Statement => "Your statement · Fit",
     },
 
-    bill_unavailable: "This plan’s bill can’t be worked out.",
     list: ", ",
     colon: ": ",
     stop: " ",
 
-    ask_title: "To be confirmed",
-    ask_hint: "These plans have lower bills in an ordinary month, if you meet a condition. Answering updates the ranking.",
-    ask_none_better: "No plan that needs confirming has lower bills than those above.",
-    ask_unlocks: |n| count(n, "plan depends on it", "plans depend on it"),
-    ask_saves: |amount, n| format!("If so, {amount} a month less on average (over {})", months(n)),
-    ask_no_less: |n| {
-        format!(
-            "If so, bills are lower in an ordinary month, but not over {} with everything counted",
-            months(n)
-        )
-    },
-    ask_lower: "If so, bills are lower in an ordinary month",
-    ask_saves_more: "Bills are lower in an ordinary month; other conditions apply too",
-    ask_fill: "Fill it in",
-    ask_more: |n| count(n, "more question", "more questions"),
-    ask_rest: |n| match n {
-        1 => "The other plan to be confirmed has no lower bills".to_owned(),
-        n => format!("The other {n} plans to be confirmed have no lower bills"),
-    },
-    ask_rare: |n| format!("Rare conditions ({n})"),
-    excluded_title: "Not available to you",
-    excluded_hint: "Sorted by price, with the reason.",
-    elsewhere: |n| {
-        let plans = count(n, "more plan is", "more plans are");
-        format!("{plans} sold in other provinces only and not listed.")
-    },
-    not_comparable_title: "Can’t be compared",
-    not_comparable_hint: "The filing gives no price for something you use. No price doesn’t mean free, so these plans aren’t ranked.",
     none: "None",
-    left_out: |n| {
-        let plans = count(n, "more plan or card isn’t", "more plans and cards aren’t");
-        format!("{plans} listed, because the facts are incomplete.")
-    },
 };

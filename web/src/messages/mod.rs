@@ -217,17 +217,7 @@ messages! {
 
     // The result.
     result_title: S,
-    promised: fn(&str) -> String,
     announce_errors: fn(usize) -> String,
-    ranking_title: S,
-    ranking_count: fn(usize) -> String,
-    more_than_best: fn(&str) -> String,
-    lowest_bills: S,
-    lowest_of_new: S,
-    same_as_best: S,
-    assumed_tag: S,
-    show_more: fn(usize, usize) -> String,
-    sort_rule: S,
 
     // The answer.
     change_answers: S,
@@ -235,6 +225,8 @@ messages! {
     back_to_result: S,
     asking: S,
     not_told: S,
+    find_title: S,
+    find_hint: S,
 
     // Beside the answer: what if, side by side, the household.
     explore_title: S,
@@ -243,8 +235,6 @@ messages! {
     error_unread: S,
     explore_reset: S,
     compare_text: S,
-    compare_add: S,
-    compare_open: fn(usize) -> String,
     compare_empty: S,
     family_title: S,
     family_text: S,
@@ -269,7 +259,6 @@ messages! {
     screen_title: fn(Route) -> S,
 
     // A bill.
-    bill_unavailable: S,
 
     // A plan's terms.
     list: S,
@@ -278,25 +267,7 @@ messages! {
     stop: S,
 
     // What stands apart.
-    ask_title: S,
-    ask_hint: S,
-    ask_none_better: S,
-    ask_unlocks: fn(usize) -> String,
-    ask_saves: fn(&str, u16) -> String,
-    ask_no_less: fn(u16) -> String,
-    ask_lower: S,
-    ask_saves_more: S,
-    ask_fill: S,
-    ask_more: fn(usize) -> String,
-    ask_rest: fn(usize) -> String,
-    ask_rare: fn(usize) -> String,
-    excluded_title: S,
-    excluded_hint: S,
-    elsewhere: fn(usize) -> String,
-    not_comparable_title: S,
-    not_comparable_hint: S,
     none: S,
-    left_out: fn(usize) -> String,
 }
 
 impl Messages {

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use tariff_core::{Axis, Date, Offer};
-use tariff_engine::protocol::{Answered, Ask, Deed, Facts, Query, Ranking};
+use tariff_engine::protocol::{Answered, Ask, Deed, Facts, File, Query, View};
 
 use super::statement::Event;
 use super::{Fault, Prefs, Shared};
@@ -76,14 +76,16 @@ pub enum Action {
     Statement(Event),
     /// What is wrong with what was typed.
     Mistakes(Vec<Mistake>),
-    /// Every offer, as was asked.
-    Ranked(Rc<Ask>, Box<Ranking>),
     /// The answer to what was asked.
     Told(Rc<Ask>, Box<Answered>),
-    /// An offer is opened or closed.
-    Toggle(Offer),
-    /// An offer in full, as it was asked for; or that it can't be had.
-    Detailed(Rc<Ask>, Offer, Result<String, ()>),
+    /// The other plans are looked at in another way.
+    Look(View),
+    /// Something was typed to find a plan that isn't the answer.
+    Find(String),
+    /// Why isn't it this one?
+    Why(Offer),
+    /// A file is wanted.
+    Save(File),
     /// The answer to another question, as it was asked.
     Heard(Rc<Ask>, Query, Result<String, ()>),
     /// So much of a kind of usage is tried out.

@@ -1,7 +1,8 @@
 //! What the screen in front wants to know beyond ranking and answer, and what it was told.
 
 use tariff_core::{Axis, Date};
-use tariff_engine::protocol::{Ask, Deed, Place, Query};
+use tariff_engine::asking::Question;
+use tariff_engine::protocol::{Ask, Deed, Only, Place, Query, View};
 
 use super::statement::Event;
 use super::{Action, Shared, State};
@@ -43,7 +44,11 @@ impl State {
     pub fn wanted(&self, today: Date) -> Option<(Ask, Vec<Query>)> {
         let ask = self.ask(today).ok()?;
         let mut queries = match self.route {
-            Route::Result | Route::Clerk | Route::Statement => self.of_answer(),
+            Route::Result | Route::Clerk | Route::Statement => {
+                let mut all = self.of_answer();
+                all.extend(self.file.map(Query::Save));
+                all
+            }
             Route::Compare => vec![self.compare()],
             Route::Family => self.family(today).into_iter().collect(),
             Route::Card => vec![Query::Card],
@@ -56,11 +61,14 @@ impl State {
     /// What belongs to the answer that is shown.
     fn of_answer(&self) -> Vec<Query> {
         let Some(answer) = self.answer.as_ref() else { return Vec::new() };
-        if answer.1.best.is_none() {
-            return Vec::new();
-        }
         // What answers a finger goes first.
-        let mut all: Vec<Query> = self.what_if().into_iter().collect();
+        let mut all: Vec<Query> = self.why().into_iter().collect();
+        if answer.1.best.is_none() {
+            all.push(self.others());
+            return all;
+        }
+        all.extend(self.what_if());
+        all.push(self.others());
         all.extend(SWEPT.map(Query::Sweep));
         all.extend(self.risk());
         all
@@ -74,6 +82,17 @@ impl State {
         let others = shown.beside.iter().filter(|offer| Some(*offer) != advised);
         let offers = advised.into_iter().chain(others).cloned().collect();
         Some(Query::Risk { offers, percent: self.spread, limit: self.limit })
+    }
+
+    /// The other plans, as they are looked at.
+    pub fn others(&self) -> Query {
+        Query::Others(View { compared: self.compared.clone(), ..self.view.clone() })
+    }
+
+    /// What was typed to find one of them, and which was chosen.
+    pub fn why(&self) -> Option<Query> {
+        let asked = self.why.is_some() || !self.find.trim().is_empty();
+        asked.then(|| Query::Why { text: self.find.clone(), offer: self.why.clone() })
     }
 
     /// Offers side by side.
@@ -159,6 +178,7 @@ impl State {
             Deed::Go(Place::Card) => Action::Go(Route::Card),
             Deed::Go(Place::Family) => Action::Go(Route::Family),
             Deed::Go(Place::Now) => Action::Go(Route::Question(Step::Now)),
+            Deed::Go(Place::Compare) => Action::Go(Route::Compare),
             Deed::Beside => Action::CompareThese(self.answer.as_ref()?.1.beside.clone()),
             Deed::Apart(place) => Action::Compare(self.compared.get(*place)?.clone()),
             Deed::Spread(percent) => Action::Spread(*percent),
@@ -172,8 +192,42 @@ impl State {
             Deed::Month(_) | Deed::Year(_) | Deed::Line(_) | Deed::Kind(_) => {
                 Action::Statement(Event::of(deed)?)
             }
-            Deed::Copy(_) | Deed::Print(_) | Deed::Receipt | Deed::Show(_) => return None,
+            Deed::Only(only) => {
+                let mut view = self.view.clone();
+                let on = match only {
+                    Only::Own => &mut view.own,
+                    Only::Free => &mut view.free,
+                };
+                *on = !*on;
+                Action::Look(view)
+            }
+            Deed::More(list) => Action::Look(self.view.clone().with_more(*list)),
+            Deed::Open(offer) => {
+                let mut view = self.view.clone();
+                view.open.retain(|open| open != offer);
+                if view.open.len() == self.view.open.len() {
+                    view.open.push(offer.clone());
+                }
+                Action::Look(view)
+            }
+            Deed::Put(offer) => Action::Compare(offer.clone()),
+            Deed::Why(offer) => Action::Why(offer.clone()),
+            Deed::Answer(yes, topic) => Action::Answer(topic.clone(), Some(*yes)),
+            // Beside a form its field is at hand.
+            Deed::Fill(_) if self.route != Route::Result => return None,
+            Deed::Fill(question) => Action::Go(Route::Question(self.asks_for(question))),
+            Deed::Save(file) => Action::Save(*file),
+            Deed::Copy(_) | Deed::Print(_) | Deed::Show(_) => return None,
         })
+    }
+
+    /// The screen on which a question is answered.
+    fn asks_for(&self, question: &Question) -> Step {
+        match question {
+            Question::Operator | Question::Tenure => Step::Now,
+            Question::RecentSpend => self.asked_on(Field::RecentSpend),
+            _ => Step::You,
+        }
     }
 
     /// The screen that the answer stands on.
@@ -185,9 +239,11 @@ impl State {
         }
     }
 
-    /// Takes an answer in; the oldest goes.
+    /// Takes an answer in; the oldest goes, and what is looked at in many ways is kept in one.
     pub(super) fn hear(&mut self, query: Query, told: Answered) {
-        self.told.retain(|(known, _)| *known != query);
+        let once = matches!(query, Query::Others(_) | Query::Why { .. });
+        let goes = |known: &Query| *known == query || (once && known.kind() == query.kind());
+        self.told.retain(|(known, _)| !goes(known));
         if self.told.len() >= KEPT {
             self.told.drain(..1);
         }

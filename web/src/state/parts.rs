@@ -3,8 +3,7 @@
 use std::ops::Deref;
 use std::rc::Rc;
 
-use tariff_core::Offer;
-use tariff_engine::protocol::{Ask, Facts, Ranking};
+use tariff_engine::protocol::Facts;
 
 use crate::messages::Lang;
 
@@ -81,22 +80,4 @@ pub enum Fault {
     Garbled,
     /// What reads it didn't come, or broke down.
     Engine,
-}
-
-/// A result, and what was asked for it.
-#[derive(Debug)]
-pub struct Outcome {
-    /// What was asked.
-    pub ask: Ask,
-    /// The answer.
-    pub ranking: Ranking,
-}
-
-/// An offer that is open: what it is in full, once that is here.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Open {
-    /// Which.
-    pub offer: Offer,
-    /// In full; none while it is on its way.
-    pub detail: Option<Result<Shared<String>, ()>>,
 }

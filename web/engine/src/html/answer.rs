@@ -130,13 +130,18 @@ fn reasons(w: W, of: &Answer) -> Markup {
     let differs = |against: &&Reasons| !against.largest.is_empty();
     html! {
         @if let Some(against) = against.filter(differs) {
-            section.card {
-                p.hint {
-                    (naming(&(w.page.reasons_against)(&against.names.join(" + "), against.months)))
-                }
-                (difference_table(w, against))
-            }
+            section.card { (difference(w, against)) }
         }
+    }
+}
+
+/// The largest differences of two offers' bills.
+pub(crate) fn difference(w: W, against: &Reasons) -> Markup {
+    html! {
+        p.hint {
+            (naming(&(w.page.reasons_against)(&against.names.join(" + "), against.months)))
+        }
+        (difference_table(w, against))
     }
 }
 

@@ -10,15 +10,20 @@ mod card;
 mod compare;
 mod family;
 mod head;
+mod others;
+mod questions;
 mod ruler;
 mod what_if;
 
-pub(crate) use answer::{BESIDE, abroad, all, fine, grounds, holds, others, verdict_of, why};
+pub(crate) use answer::{
+    BESIDE, abroad, all, difference, fine, grounds, holds, others, verdict_of, why,
+};
 pub(crate) use bill::detail;
 pub(crate) use card::card;
 pub(crate) use compare::compare;
 pub(crate) use family::family;
 pub(crate) use head::Head;
+pub(crate) use others::Others;
 pub(crate) use what_if::what_if;
 
 /// A sentence whose quoted names are as filed, in Chinese, whatever the language around them.

@@ -54,8 +54,6 @@ pub struct Beside {
     pub figures: String,
     /// Below it: services that are paid for, and the receipt to keep.
     pub below: String,
-    /// A receipt of the answer, as JSON.
-    pub receipt: Option<String>,
 }
 
 /// What a page needs to know of the best offer.

@@ -3,9 +3,12 @@
 use std::fmt;
 use std::str::FromStr;
 
-use tariff_core::YearMonth;
+use tariff_core::{Offer, YearMonth};
 
 use super::Lengthless;
+use super::others::{File, List, Only};
+use crate::asking::Question;
+use crate::asks::Topic;
 
 /// What a button does. A template writes it into `data-do`, a page reads it from there; a list of
 /// choices leaves out the last word, which is what was chosen.
@@ -35,8 +38,22 @@ pub enum Deed {
     Line(String),
     /// The plan now, by its id.
     Plan(String),
-    /// The receipt of the answer is saved.
-    Receipt,
+    /// A file of it is saved.
+    Save(File),
+    /// Only these of the other plans are shown; or all of them again.
+    Only(Only),
+    /// More rows of a list.
+    More(List),
+    /// An offer opens to its bill and terms, or closes.
+    Open(Offer),
+    /// An offer is put beside others, or taken away again.
+    Put(Offer),
+    /// Why isn't it this one?
+    Why(Offer),
+    /// A question is answered.
+    Answer(bool, Topic),
+    /// The field that answers a question is filled in.
+    Fill(Question),
     /// The element of this id is unfolded and looked at.
     Show(String),
 }
@@ -50,6 +67,8 @@ pub enum Place {
     Family,
     /// What one has now.
     Now,
+    /// Offers side by side.
+    Compare,
 }
 
 /// What is printed on.
@@ -77,6 +96,7 @@ impl Place {
             Place::Card => "card",
             Place::Family => "family",
             Place::Now => "now",
+            Place::Compare => "compare",
         }
     }
 }
@@ -105,7 +125,14 @@ impl fmt::Display for Deed {
             Deed::Kind(kind) => write!(f, "kind {}", kind.name()),
             Deed::Line(line) => write!(f, "line {line}"),
             Deed::Plan(id) => write!(f, "plan {id}"),
-            Deed::Receipt => f.write_str("receipt"),
+            Deed::Save(file) => write!(f, "save {}", file.name()),
+            Deed::Only(only) => write!(f, "only {}", only.name()),
+            Deed::More(list) => write!(f, "more {}", list.name()),
+            Deed::Open(offer) => write!(f, "open {offer}"),
+            Deed::Put(offer) => write!(f, "put {offer}"),
+            Deed::Why(offer) => write!(f, "why {offer}"),
+            Deed::Answer(yes, topic) => write!(f, "answer {yes} {}", topic.name()),
+            Deed::Fill(question) => write!(f, "fill {}", question.name()),
             Deed::Show(id) => write!(f, "show {id}"),
         }
     }
@@ -118,7 +145,7 @@ impl FromStr for Deed {
         let (what, of) = text.split_once(' ').unwrap_or((text, ""));
         Ok(match (what, of) {
             ("go", of) => {
-                let all = [Place::Card, Place::Family, Place::Now];
+                let all = [Place::Card, Place::Family, Place::Now, Place::Compare];
                 Deed::Go(all.into_iter().find(|place| place.name() == of).ok_or(())?)
             }
             ("beside", "") => Deed::Beside,
@@ -134,11 +161,36 @@ impl FromStr for Deed {
             ("kind", "call") => Deed::Kind(Lengthless::Call),
             ("line", of) => Deed::Line(of.to_owned()),
             ("plan", of) => Deed::Plan(of.to_owned()),
-            ("receipt", "") => Deed::Receipt,
+            ("save", of) => {
+                let all = [File::Ranking, File::Receipt];
+                Deed::Save(all.into_iter().find(|file| file.name() == of).ok_or(())?)
+            }
+            ("only", of) => {
+                let all = [Only::Own, Only::Free];
+                Deed::Only(all.into_iter().find(|only| only.name() == of).ok_or(())?)
+            }
+            ("more", of) => {
+                Deed::More(List::ALL.into_iter().find(|list| list.name() == of).ok_or(())?)
+            }
+            ("open", of) => Deed::Open(offer(of)),
+            ("put", of) => Deed::Put(offer(of)),
+            ("why", of) => Deed::Why(offer(of)),
+            ("answer", of) => {
+                let (yes, topic) = of.split_once(' ').ok_or(())?;
+                Deed::Answer(yes.parse().map_err(|_| ())?, Topic::named(topic))
+            }
+            ("fill", of) => Deed::Fill(Question::named(of).ok_or(())?),
             ("show", of) => Deed::Show(of.to_owned()),
             _ => return Err(()),
         })
     }
+}
+
+/// A plan, or modules of a family, as [`Offer`] writes it.
+fn offer(text: &str) -> Offer {
+    let (plan, modules) = text.split_once(':').unwrap_or((text, ""));
+    let modules = modules.split('+').filter(|id| !id.is_empty()).map(str::to_owned);
+    Offer { modules: modules.collect(), ..Offer::plan(plan) }
 }
 
 #[cfg(test)]
@@ -164,13 +216,34 @@ mod tests {
             Deed::Kind(Lengthless::Call),
             Deed::Line("138****0001".to_owned()),
             Deed::Plan("24CQ200016".to_owned()),
-            Deed::Receipt,
+            Deed::Go(Place::Compare),
+            Deed::Save(File::Ranking),
+            Deed::Save(File::Receipt),
+            Deed::Only(Only::Own),
+            Deed::Only(Only::Free),
+            Deed::Open(Offer::plan("24CQ200016")),
+            Deed::Put(Offer { modules: vec!["a".into(), "b".into()], ..Offer::plan("family") }),
+            Deed::Why(Offer::plan("national-jimu")),
+            Deed::Answer(true, Topic::Student),
+            Deed::Answer(false, Topic::Ask("rider".to_owned())),
+            Deed::Fill(Question::Age),
+            Deed::Fill(Question::RecentSpend),
             Deed::Show("drawer-usage".to_owned()),
         ];
-        for deed in all {
+        let lists = List::ALL.map(Deed::More);
+        for deed in all.into_iter().chain(lists) {
             assert_eq!(deed.to_string().parse(), Ok(deed));
         }
-        for odd in ["", "go", "go nowhere", "spread 300", "month July", "beside 3"] {
+        for odd in [
+            "",
+            "go",
+            "go nowhere",
+            "spread 300",
+            "month July",
+            "beside 3",
+            "answer maybe student",
+            "fill shoe size",
+        ] {
             assert_eq!(odd.parse::<Deed>(), Err(()), "{odd}");
         }
     }

@@ -6,12 +6,12 @@ mod answered;
 mod ask;
 mod deed;
 mod facts;
+mod others;
 mod query;
-mod ranking;
 mod statement;
 
 use borsh::{BorshDeserialize, BorshSerialize};
-use tariff_core::{Offer, YearMonth};
+use tariff_core::YearMonth;
 
 use crate::words::Lang;
 
@@ -19,8 +19,8 @@ pub use answered::{Answered, Beside, Best, Drawer, Later, Told, Verdict};
 pub use ask::{Ask, Basis, Itemised};
 pub use deed::{Deed, Paper, Place};
 pub use facts::{Covered, Facts, GroupNames, PlanName, Shown};
+pub use others::{File, List, Only, STEP, View};
 pub use query::Query;
-pub use ranking::{Asking, Gain, Group, Promise, Ranking, Row};
 pub use statement::{Lengthless, MonthRead, NotRead, Progress, Read, Said, Trouble};
 
 /// The largest file of a statement that is taken, in bytes.
@@ -35,12 +35,8 @@ pub enum Request {
     Read(Vec<String>, Said),
     /// What was read, in words, with the months that count.
     Reading(Lang, Vec<YearMonth>),
-    /// Every offer.
-    Rank(Ask),
     /// The answer.
     Answer(Ask),
-    /// An offer in full.
-    Detail(Ask, Offer),
     /// Anything beyond that.
     Tell(Ask, Query),
 }
@@ -56,13 +52,9 @@ pub enum Response {
     Read(Result<Read, NotRead>),
     /// That in words; HTML.
     Reading(String),
-    /// Every offer; or what is wrong, for a log.
-    Ranked(Result<Ranking, String>),
     /// The answer.
     Answered(Result<Box<Answered>, Trouble>),
-    /// An offer in full; HTML.
-    Detailed(Result<String, String>),
-    /// Anything beyond that; HTML.
+    /// Anything beyond that: HTML, or what a file holds.
     Told(Result<String, String>),
 }
 
@@ -80,7 +72,6 @@ impl Request {
     pub fn yields_to(&self, other: &Request) -> bool {
         use Request::*;
         match (self, other) {
-            (Detail(_, a), Detail(_, b)) => a == b,
             (Tell(_, a), Tell(_, b)) => a.kind() == b.kind(),
             (a, b) => std::mem::discriminant(a) == std::mem::discriminant(b),
         }

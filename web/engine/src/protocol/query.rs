@@ -1,12 +1,25 @@
-//! What can be asked beyond the ranking and the answer.
+//! What can be asked beyond the answer.
 
 use borsh::{BorshDeserialize, BorshSerialize};
 use tariff_core::{Axis, Customer, Offer};
+
+use super::others::{File, View};
 
 /// A question about a customer in a market. The same question has the same answer, so pages keep
 /// answers by what was asked.
 #[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub enum Query {
+    /// The other plans: the ranking, what answers might open, and what stands apart.
+    Others(View),
+    /// Plans that have something typed in them; or why one of them isn't the answer.
+    Why {
+        /// What was typed.
+        text: String,
+        /// The one that was chosen.
+        offer: Option<Offer>,
+    },
+    /// What a file holds.
+    Save(File),
     /// Offers beside each other.
     Compare(Vec<Offer>),
     /// The customers of a household, each a line; the first one is who asks.
@@ -39,6 +52,9 @@ impl Query {
     /// kinds of which several are shown at once.
     pub fn kind(&self) -> &'static str {
         match self {
+            Query::Others(_) => "others",
+            Query::Why { .. } => "why",
+            Query::Save(_) => "save",
             Query::Compare(_) => "compare",
             Query::Family(_) => "family",
             Query::WhatIf { .. } => "what-if",

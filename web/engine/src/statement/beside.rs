@@ -1,7 +1,7 @@
 //! What of a statement stands beside an answer.
 
 use maud::html;
-use tariff_core::{Goal, Market, Pick, receipt};
+use tariff_core::{Market, Pick};
 
 use super::{Reading, check, chosen, figures, services};
 use crate::answer::Chosen;
@@ -18,13 +18,11 @@ pub(crate) fn beside(
     let statement = reading.statement()?;
     let (w, t) = (ask.lang.words(), words(ask.lang));
     let months = chosen(statement, ask);
-    let Chosen { customer, wishes, choice } = chosen_for;
+    let Chosen { customer, choice, .. } = chosen_for;
     let now = ask.customer.current.as_ref().and_then(|current| current.offer.as_ref());
     let best = choice.cheapest.pick.as_ref();
     let shown: Option<&Pick> = choice.current.as_ref().or(best);
     let of = figures::Figures { w, t, market, months: &months, best, shown };
-    let receipt = receipt(market, customer, wishes, Goal::Cheapest).ok();
-    let receipt = receipt.and_then(|receipt| serde_json::to_string(&receipt).ok());
     let tariff = now.and_then(|offer| market.tariff(offer).ok());
     Some(Beside {
         check: html! {
@@ -37,9 +35,8 @@ pub(crate) fn beside(
         figures: of.html(&customer.months).into_string(),
         below: html! {
             (services::services(t, &tariff_statement::services(&months, tariff.as_ref()), statement))
-            @if receipt.is_some() { (services::receipt(t)) }
+            (services::receipt(t))
         }
         .into_string(),
-        receipt,
     })
 }

@@ -5,7 +5,7 @@ use tariff_core::Money;
 use tariff_statement::{PaidService, Statement};
 
 use crate::format::yuan;
-use crate::protocol::Deed;
+use crate::protocol::{Deed, File};
 use crate::words::statement::T;
 
 /// Below this a month, a service is easily forgotten.
@@ -68,7 +68,7 @@ pub(super) fn receipt(t: T) -> Markup {
         section.card aria-labelledby="receipt-title" {
             h2 #receipt-title { (t.receipt_title) }
             p { (t.receipt_text) }
-            button.secondary #receipt-save type="button" data-do=(Deed::Receipt) { (t.receipt_save) }
+            button.secondary #receipt-save type="button" data-do=(Deed::Save(File::Receipt)) { (t.receipt_save) }
         }
     }
 }

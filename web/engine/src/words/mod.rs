@@ -8,6 +8,7 @@ mod figures;
 mod label;
 mod more;
 pub mod named;
+mod others;
 mod page;
 mod remarks;
 pub mod shared;
@@ -80,6 +81,7 @@ pub struct Words {
     pub figures: &'static figures::FigureWords,
     pub tags: &'static label::TagWords,
     pub more: &'static more::MoreWords,
+    pub others: &'static others::OthersWords,
     pub page: &'static page::PageWords,
     pub shared: &'static shared::SharedWords,
     pub fee: S,

@@ -1,8 +1,8 @@
 //! Tables of words, read aloud in English.
 
 use tariff_core::{
-    Fee, Lasts, Money, Period, Promotion, PromotionPrice, Quantity, Rule, Setup, SetupDue, Term,
-    Termination, Unit, Validity,
+    Binding, Fee, Lasts, Money, Period, Promotion, PromotionPrice, Quantity, Rule, Setup, SetupDue,
+    Term, Termination, Unit, Validity,
 };
 
 use super::card::{Known, Rest};
@@ -110,6 +110,34 @@ fn answers_count_in_english() {
         include_str!("page/mod.rs"),
     ];
     check(&sources, said);
+}
+
+#[test]
+fn other_plans_count_in_english() {
+    fn said(n: u16) -> Said {
+        let (of, many) = (EN.others, usize::from(n));
+        vec![
+            ("all", (of.all)(many)),
+            ("left", (of.left)(many, many)),
+            ("term", (of.term)(Binding::Months(n))),
+            ("show_more", (of.show_more)(many, many)),
+            ("left_out", (of.left_out)(many)),
+            ("compare_open", (of.compare_open)(many)),
+            ("unlocks", (of.unlocks)(many)),
+            ("saves", (of.saves)("¥9.00", n)),
+            ("no_less", (of.no_less)(n)),
+            ("more_questions", (of.more_questions)(many)),
+            ("rest", (of.rest)(many)),
+            ("rare", (of.rare)(many)),
+            ("excluded", (of.excluded)(many)),
+            ("elsewhere", (of.elsewhere)(many)),
+            ("incomparable", (of.incomparable)(many)),
+            ("found", (of.found)(many)),
+            ("found_more", (of.found_more)(many)),
+            ("too_slow", (of.too_slow)(n.into())),
+        ]
+    }
+    check(&[include_str!("others.rs")], said);
 }
 
 #[test]

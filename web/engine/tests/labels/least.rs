@@ -3,8 +3,9 @@
 
 use tariff_core::{Axis, Money, Offer};
 use tariff_engine::desk::Desk;
+use tariff_engine::listed::Row;
 use tariff_engine::protocol::Query;
-use tariff_engine::protocol::{Answered, Ask, Row, Verdict};
+use tariff_engine::protocol::{Answered, Ask, Verdict};
 use tariff_engine::words::Lang;
 
 use crate::people::{Case, each};

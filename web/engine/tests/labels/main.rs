@@ -7,6 +7,7 @@ mod coverage;
 mod least;
 mod minutes;
 mod monthly;
+mod others;
 mod people;
 mod promise;
 mod received;

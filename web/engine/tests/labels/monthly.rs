@@ -7,8 +7,8 @@ use tariff_core::{
     advise, choose,
 };
 use tariff_engine::desk::Desk;
-use tariff_engine::protocol::Query;
-use tariff_engine::protocol::{Gain, Ranking, Row};
+use tariff_engine::listed::{Gain, Ranking, Row};
+use tariff_engine::protocol::{Query, View};
 use tariff_engine::words::Lang;
 
 use crate::people::{Case, each, month, places, typed, with};
@@ -161,8 +161,13 @@ fn shown(desk: &Desk, case: &Case, compared: &[Offer]) -> Vec<String> {
         all.extend(parts(&told).into_iter().flat_map(labelled));
         let what_if = Query::WhatIf { advised: told.best.map(|best| best.offer), more: Vec::new() };
         let lines = vec![case.customer.clone(), case.customer.clone()];
-        let queries =
-            [what_if, Query::Card, Query::Family(lines), Query::Compare(compared.to_vec())];
+        let queries = [
+            what_if,
+            Query::Card,
+            Query::Family(lines),
+            Query::Compare(compared.to_vec()),
+            Query::Others(View::default()),
+        ];
         for query in queries {
             let html = desk.tell(&ask, &query).unwrap();
             all.extend(labelled(&html));

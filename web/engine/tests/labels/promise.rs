@@ -131,6 +131,6 @@ fn of_as_cheap_ones_the_likeliest_is_promised() {
         region: "chongqing".to_owned(),
         customer: typed(vec![month(10, 0)]),
     };
-    let promise = desk.rank(&case.ask(Lang::Zh)).unwrap().asking.promise.unwrap();
+    let promise = desk.rank(&case.ask(Lang::Zh)).unwrap().asking.promise.clone().unwrap();
     assert_eq!((promise.names, promise.conditions), (vec!["丙卡".into()], vec!["在校学生".into()]));
 }

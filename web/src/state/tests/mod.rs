@@ -65,8 +65,8 @@ fn rank(state: State) -> State {
     match state.ask(today()) {
         Err(mistakes) => state.after(Action::Mistakes(mistakes)),
         Ok(ask) => {
-            let ranking = Box::new(desk().0.rank(&ask).unwrap());
-            state.after(Action::Ranked(Rc::new(ask), ranking))
+            let answer = Box::new(desk().0.answer(&ask).unwrap());
+            all(state, vec![Action::Mistakes(Vec::new()), Action::Told(Rc::new(ask), answer)])
         }
     }
 }
@@ -80,7 +80,7 @@ fn typed(field: Field, text: &str) -> Action {
 }
 
 fn best(state: &State) -> (String, String) {
-    let best = &state.outcome.as_ref().unwrap().ranking.ranked[0];
+    let best = state.answer.as_ref().unwrap().1.best.as_ref().unwrap();
     (best.offer.plan.clone(), best.per_month.to_string())
 }
 
@@ -99,10 +99,10 @@ fn nothing_is_ranked_before_the_market_is_here() {
     assert_eq!(state.ask(today()), Err(Vec::new()));
     // An answer about a region left meanwhile is of no use.
     let ranked = rank(arrived());
-    let outcome = ranked.outcome.as_ref().unwrap();
-    let late = Action::Ranked(Rc::new(outcome.ask.clone()), Box::new(outcome.ranking.clone()));
+    let (ask, answer) = &**ranked.answer.as_ref().unwrap();
+    let late = Action::Told(Rc::new(ask.clone()), Box::new(answer.clone()));
     let elsewhere = state.after(Action::Region(Region::by_id("shaanxi").unwrap()));
-    assert_eq!(elsewhere.after(late).outcome, None);
+    assert_eq!(elsewhere.after(late).answer, None);
 }
 
 #[test]
@@ -112,7 +112,7 @@ fn wrong_input_is_kept_and_named_and_so_is_the_last_result() {
     assert_eq!(state.form.text(Field::Out), "很多");
     let mistake = Mistake { field: Field::Out, error: InputError::NotANumber };
     assert_eq!(state.mistakes, [mistake]);
-    assert_eq!(state.outcome, ranked.outcome);
+    assert_eq!(state.shown(), ranked.shown());
     assert!(state.is_outdated());
     let mended = rank(state.after(typed(Field::Out, "9")));
     assert!(mended.mistakes.is_empty() && !mended.is_outdated());
@@ -126,7 +126,7 @@ fn a_region_change_keeps_what_was_typed() {
     assert_eq!(state.form, before.form);
     assert_eq!((state.region.id, &state.loading), ("shaanxi", &Loading::Waiting));
     // The old result stays, marked.
-    assert!(state.outcome.is_some() && state.is_outdated());
+    assert!(state.shown().is_some() && state.is_outdated());
     // The same region again loads nothing.
     assert_eq!(before.after(Action::Region(before.region)).loading, before.loading);
 }
@@ -332,9 +332,12 @@ fn the_plan_now_brings_its_operator_and_the_difference() {
     let state = rank(state);
     assert_eq!(state.form.operator, Operator::Id("a".into()));
     assert_eq!(state.form.query, "");
-    // It costs 3; the best that may be had is 8, so it is 5 below.
-    let ranking = &state.outcome.as_ref().unwrap().ranking;
-    assert_eq!(ranking.current.as_ref().unwrap().more.unwrap().to_string(), "-5.00");
+    // It costs 3; the best that may be had is 8.
+    let ask = state.ask(today()).unwrap();
+    let others = desk().0.tell(&ask, &state.others()).unwrap();
+    let [now, best] = ["¥3.00", "¥8.00"].map(|cost| format!("<strong>{cost}</strong>"));
+    assert!(others.find(&now).unwrap() < others.find(&best).unwrap(), "it stands first");
+    assert_eq!(others.matches("other-now").count(), 1);
     let state = state.after(Action::Operator(Operator::NoneYet));
     assert_eq!(state.form.offer, None, "another operator, another plan");
 }
@@ -355,7 +358,7 @@ fn answers_open_and_close_plans() {
 #[test]
 fn a_needed_service_that_is_not_stated_is_asked() {
     let state = rank(arrived().after(Action::Need("callerId".into(), true)));
-    assert!(state.outcome.as_ref().unwrap().ranking.ranked.is_empty());
+    assert_eq!(state.answer.as_ref().unwrap().1.best, None);
     let state = rank(state.after(Action::Need("callerId".into(), false)));
     assert_eq!(best(&state).0, "basic");
 }
@@ -375,24 +378,6 @@ fn choices_are_kept() {
     assert_eq!(customer.person.occupation.as_deref(), Some("rider"));
     assert_eq!(customer.person.device.as_deref(), Some("watch"));
     assert_eq!(customer.person.region.as_deref(), Some("chongqing"));
-}
-
-#[test]
-fn an_open_offer_is_told_in_full_for_the_latest_question_only() {
-    let state = rank(arrived());
-    let offer = Offer::plan("basic");
-    let open = state.after(Action::Toggle(offer.clone()));
-    let ask = open.outcome.as_ref().unwrap().ask.clone();
-    let detail = desk().0.detail(&ask, &offer).unwrap();
-    let told = |ask: &Ask| {
-        Action::Detailed(Rc::new(ask.clone()), Offer::plan("basic"), Ok(detail.clone()))
-    };
-    assert!(matches!(open.after(told(&ask)).open[0].detail, Some(Ok(_))));
-    // Something else is asked meanwhile: what comes late isn't of it, and it is asked for anew.
-    let newer = rank(open.after(told(&ask)).after(typed(Field::Out, "9")));
-    assert_eq!(newer.open[0].detail, None);
-    assert_eq!(newer.after(told(&ask)).open[0].detail, None);
-    assert!(newer.after(Action::Toggle(offer)).open.is_empty());
 }
 
 #[test]

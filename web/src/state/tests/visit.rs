@@ -3,7 +3,8 @@
 use super::*;
 use crate::state::visit::{MOST_MEMBERS, MOST_TABS};
 use tariff_core::Axis;
-use tariff_engine::protocol::Deed;
+use tariff_engine::asking::Question;
+use tariff_engine::protocol::{Deed, File, List, Only, STEP};
 
 fn outs(state: &State) -> Vec<String> {
     state.members().iter().map(|form| form.text(Field::Out).to_owned()).collect()
@@ -165,7 +166,7 @@ fn offers_are_compared_on_request() {
     assert!(before.contains("校园") && !after.contains("最省"), "the second one alone is marked");
     // Its column's button takes it away; a document can't do what the page doesn't know.
     assert_eq!(state.after(Action::Do(Deed::Apart(1))).compared, std::slice::from_ref(&basic));
-    for odd in [Deed::Apart(9), Deed::Beside, Deed::Receipt, Deed::Year(2026)] {
+    for odd in [Deed::Apart(9), Deed::Beside, Deed::Fill(Question::Age), Deed::Year(2026)] {
         assert_eq!(state.after(Action::Do(odd.clone())), state, "{odd}");
     }
     let full = all(state, vec![put(&riders), put(&Offer::plan("one too many"))]);
@@ -197,4 +198,83 @@ fn the_same_value_again_changes_nothing() {
     assert_eq!(again.form, state.form);
     assert!(again.answer.is_some());
     assert!(again.after(typed(Field::Out, "144")).answer.is_none());
+}
+
+/// At the result, with the answer and everything beside it.
+fn at_result() -> State {
+    let region = Region::by_id("chongqing").unwrap();
+    let state = all(arrived(), vec![Action::Region(region), Action::Go(Route::Result)]);
+    heard(&told(&state))
+}
+
+#[test]
+fn other_plans_are_looked_at_in_many_ways() {
+    let state = at_result();
+    assert!(!html(&state, &state.others()).contains("only-own"), "nobody said with whom they are");
+    let basic = Offer::plan("basic");
+    let open = state.after(Action::Do(Deed::Open(basic.clone())));
+    // Until it is here, what was told before stands there.
+    assert_eq!(open.latest(&open.others()), Some(&*html(&state, &state.others())));
+    assert_eq!(open.wanted(today()).unwrap().1, [open.others()]);
+    let open = heard(&open);
+    let bill = html(&open, &open.others());
+    assert!(bill.contains("aria-expanded=\"true\"") && bill.contains("class=\"bill\""), "{bill}");
+    let shut = heard(&open.after(Action::Do(Deed::Open(basic.clone()))));
+    assert_eq!(html(&shut, &shut.others()), html(&state, &state.others()));
+    // None of these filings says that there is no commitment.
+    let free = heard(&state.after(Action::Do(Deed::Only(Only::Free))));
+    assert!(free.view.free && !html(&free, &free.others()).contains("open-ranked-"));
+    assert!(!free.after(Action::Do(Deed::Only(Only::Free))).view.free);
+    let more = state.after(Action::Do(Deed::More(List::Ranked)));
+    assert_eq!(more.view.rows(List::Ranked), 2 * usize::from(STEP));
+    let put = heard(&state.after(Action::Do(Deed::Put(basic.clone()))));
+    assert!(html(&put, &put.others()).contains("aria-pressed=\"true\""));
+    // What stands in the form is asked about anew, looked at as before.
+    let changed = open.after(typed(Field::Out, "9"));
+    assert!(changed.told(&changed.others()).is_none() && changed.view.open == [basic]);
+    assert!(changed.latest(&changed.others()).is_some());
+}
+
+#[test]
+fn it_is_asked_why_not_another_plan() {
+    let state = at_result();
+    assert_eq!(state.why(), None);
+    let found = heard(&state.after(Action::Find("骑手".into())));
+    assert!(html(&found, &found.why().unwrap()).contains("data-do=\"why riders\""));
+    let asked = heard(&found.after(Action::Do(Deed::Why(Offer::plan("riders")))));
+    let why = html(&asked, &asked.why().unwrap());
+    // Whoever rides would pay 3 + 14.30 + 13.20.
+    for words in ["要先确认：骑手吗？", "¥30.50", "若符合条件“<span"] {
+        assert!(why.contains(words), "{words}: {why}");
+    }
+    // Something else is looked for: nothing is chosen any more.
+    assert_eq!(asked.after(Action::Find("校".into())).why, None);
+    assert_eq!(asked.after(Action::Tab(1)).why(), None, "another customer asked nothing");
+}
+
+#[test]
+fn an_answer_is_given_where_it_is_asked_for() {
+    let state = at_result();
+    let asked = html(&state, &state.others());
+    assert!(asked.contains("data-do=\"answer true rider\""), "{asked}");
+    let yes = state.after(Action::Do(Deed::Answer(true, Topic::Ask("rider".into()))));
+    assert_eq!(yes.form.answers.get(&Topic::Ask("rider".into())), Some(&true));
+    assert!(yes.answer.is_none(), "it is another question now");
+    let age = state.after(Action::Do(Deed::Fill(Question::Age)));
+    assert_eq!((age.route, age.returns), (Route::Question(Step::You), true));
+}
+
+#[test]
+fn a_file_is_asked_for_once() {
+    let state = at_result().after(Action::Do(Deed::Save(File::Ranking)));
+    let query = Query::Save(File::Ranking);
+    assert_eq!(state.wanted(today()).unwrap().1, std::slice::from_ref(&query));
+    let ask = state.ask(today()).unwrap();
+    let csv = desk().0.tell(&ask, &query).unwrap();
+    assert!(csv.starts_with("\u{feff}套餐,运营商,月费,"), "{csv}");
+    assert!(csv.contains("\r\n基本,甲,8.00,不含,不含,,35.50,未写明,无,basic\r\n"), "{csv}");
+    let saved = state.after(Action::Heard(Rc::new(ask), query, Ok(csv)));
+    assert_eq!((saved.file, saved.wanted(today()).unwrap().1), (None, Vec::new()));
+    let again = saved.after(Action::Do(Deed::Save(File::Ranking)));
+    assert_eq!(again.wanted(today()).unwrap().1, [Query::Save(File::Ranking)]);
 }

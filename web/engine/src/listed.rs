@@ -1,17 +1,14 @@
 //! Every offer by what it would have cost.
 
-use borsh::{BorshDeserialize, BorshSerialize};
 use tariff_core::{Money, Offer};
 
 use crate::asking::Question;
 
 /// Every offer by what it would have cost.
-#[derive(Clone, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ranking {
     /// How many months were rated.
     pub months: usize,
-    /// Whether the usage was typed, and not measured from records.
-    pub typed: bool,
     /// What may be had, the cheapest first.
     pub ranked: Vec<Row>,
     /// What the customer has now.
@@ -24,20 +21,20 @@ pub struct Ranking {
     pub horizon: u16,
     /// What can't be had, cheapest first, with the reasons as notes.
     pub excluded: Vec<Row>,
+    /// What an ordinary month costs of everything that has its prices, whether or not it may be had.
+    pub months_of: Vec<(Offer, Money)>,
     /// How many are sold elsewhere only.
     pub elsewhere: usize,
-    /// Names of what can't be compared, and what has no price.
+    /// What can't be compared: its names, and what has no price.
     pub not_comparable: Vec<(Vec<String>, String)>,
-    /// The oldest catalogue's date, and its age in days.
-    pub read_on: Option<(String, i64)>,
-    /// Whether that is too old.
-    pub stale: bool,
+    /// Whether it is known with whom the customer is.
+    pub operator_known: bool,
     /// How many plans couldn't be taken up.
     pub left_out: usize,
 }
 
 /// One offer in a list.
-#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
     /// What it is.
     pub offer: Offer,
@@ -61,10 +58,26 @@ pub struct Row {
     pub facts: Vec<String>,
     /// Reasons and conditions.
     pub notes: Vec<String>,
+    /// The fee of a month, as it is once nothing special runs any more.
+    pub fee: Money,
+    /// What is included of calls, in words.
+    pub calls: String,
+    /// What is included of data for everything, in words.
+    pub data: String,
+    /// What is included for some apps only, in words.
+    pub directed: Option<String>,
+    /// Whether one must stay, in a word or two.
+    pub term: String,
+    /// For whom it is, in words; empty where for everybody.
+    pub conditions: Vec<String>,
+    /// Whether it is one's own operator's.
+    pub own: bool,
+    /// Whether the filing says that there is no commitment.
+    pub free: bool,
 }
 
 /// What answers might open.
-#[derive(Clone, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Asking {
     /// Questions, the most rewarding first.
     pub groups: Vec<Group>,
@@ -79,7 +92,7 @@ pub struct Asking {
 }
 
 /// What answers might open at the best.
-#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Promise {
     /// Names as filed: the plan, then what is bought on top.
     pub names: Vec<String>,
@@ -90,7 +103,7 @@ pub struct Promise {
 }
 
 /// A question, and what its answer would open.
-#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group {
     /// The question.
     pub question: Question,
@@ -107,7 +120,7 @@ pub struct Group {
 }
 
 /// What an answer that opens plans comes to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Gain {
     /// So much less a month, with everything that the verdict counts counted.
     Saves(Money),

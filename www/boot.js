@@ -124,7 +124,7 @@ const start = async () => {
   // Also where there is no date at all.
   if (!(Date.now() >= Date.parse(READ))) return fault("clock", `today is ${new Date()}`);
   try {
-    if (kiosk) (await import("./kiosk.js")).default();
+    if (kiosk) await (await import("./kiosk.js")).default();
     await (await import("./app/app.js")).default();
     setTimeout(opened);
   } catch (error) {
@@ -136,6 +136,11 @@ const start = async () => {
 };
 wait();
 start();
+
+// The clerk's keys come with the desk.
+const desk = () => location.hash == "#/clerk" && import("./desk.js").catch(console.warn);
+addEventListener("hashchange", desk);
+desk();
 
 // What is folded in is read on paper too, but for the numbers of figures.
 let folded = [];
@@ -152,12 +157,23 @@ addEventListener("beforeunload", (event) => {
   if (location.hash == "#/statement" && app.querySelector(".statement")) event.preventDefault();
 });
 
+// Tariffs that this visit used, as its workers tell.
+const used = [];
+const tells = globalThis.BroadcastChannel ? new BroadcastChannel("fit-used") : {};
+tells.onmessage = ({ data }) => used.push(data);
+
 // The page is kept for when there is no network. The page is told of a newer build, and asks for it
 // with an event of its own.
 const offline = async () => {
   const workers = navigator.serviceWorker;
   const registration = await workers?.register("./sw.js");
   if (!registration) return;
+  // Tariffs that were used, or that somebody wants, are kept as well; a kiosk keeps them all.
+  const keep = async (names) => (await workers.ready).active.postMessage({ keep: names });
+  workers.addEventListener("message", ({ data }) => (document.documentElement.dataset.keeps = data));
+  tells.onmessage = ({ data }) => keep([data]);
+  addEventListener("click", ({ target }) => target.id == "keep" && keep("all"));
+  keep(kiosk ? "all" : used);
   let taken = false;
   const newer = (worker) => {
     if (worker?.state != "installed" || !workers.controller) return;

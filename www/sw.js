@@ -1,8 +1,12 @@
 // Keeps the page for when there is no network: exactly the files of one build, each checked, so that
-// no two builds mix. A newer build waits until somebody takes it.
+// no two builds mix. Tariffs of a region are kept once they are used, or all of them when somebody
+// asks. A newer build waits until somebody takes it.
 const BUILD = "";
 const FILES = [];
 const name = `fit-${BUILD}`;
+
+const isOfRegion = ([file]) => file.startsWith("./catalogue/");
+const address = (file) => new URL(file, registration.scope).href;
 
 const digest = async (bytes) => {
   const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
@@ -19,10 +23,19 @@ const keep = async (kept, [file, hash]) => {
   await kept.put(file, new Response(bytes, { headers }));
 };
 
+/** Addresses of everything that is kept, in whatever build. */
+const known = async () => {
+  const all = (await caches.keys()).map(async (one) => (await caches.open(one)).keys());
+  return new Set((await Promise.all(all)).flat().map(({ url }) => url));
+};
+
 addEventListener("install", (event) => {
   const all = async () => {
+    // The regions of the build before stay at hand.
+    const before = await known();
     const kept = await caches.open(name);
-    await Promise.all(FILES.map((file) => keep(kept, file)));
+    const wanted = FILES.filter((file) => !isOfRegion(file) || before.has(address(file[0])));
+    await Promise.all(wanted.map((file) => keep(kept, file)));
   };
   event.waitUntil(all());
 });
@@ -46,6 +59,18 @@ addEventListener("fetch", (event) => {
   event.respondWith(answer());
 });
 
-addEventListener("message", ({ data }) => {
+/** Keeps the tariffs of these regions, and tells whether all are kept. */
+const regions = async (names, source) => {
+  const kept = await caches.open(name);
+  const all = FILES.filter(isOfRegion);
+  const wanted = all.filter(([file]) => names === "all" || names.includes(file));
+  for (const file of wanted) if (!(await kept.match(file[0]))) await keep(kept, file);
+  const has = await Promise.all(all.map(([file]) => kept.match(file)));
+  source?.postMessage(has.every(Boolean) ? "all" : "some");
+};
+
+addEventListener("message", (event) => {
+  const { data, source } = event;
   if (data === "take") skipWaiting();
+  else if (data.keep) event.waitUntil(regions(data.keep, source).catch(console.warn));
 });

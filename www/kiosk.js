@@ -1,5 +1,7 @@
 // What a kiosk's keys and fingers do beyond the page's own controls. Everything works with arrows,
 // digits and Enter; nothing leads out of the page, as far as a page can see to that.
+import bar from "./kiosk-bar.js";
+import watch from "./kiosk-watch.js";
 import pad from "./pad.js";
 
 const root = document.documentElement;
@@ -7,8 +9,9 @@ const TARGETS = "a[href], button, input, select, summary, textarea, [tabindex='0
 
 /** Where one can go now: within what covers the rest, or on the whole page. */
 const targets = () => {
-  const scope = document.querySelector(".cover") ?? document.getElementById("app");
-  const open = (e) => !e.disabled && !e.matches(".skip, .brand") && e.getClientRects().length > 0 && e.checkVisibility();
+  const covers = document.querySelectorAll(".cover");
+  const scope = covers.length ? covers[covers.length - 1] : document.body;
+  const open = (e) => !e.disabled && !e.matches(".skip, .brand, .pad *") && e.getClientRects().length > 0 && e.checkVisibility();
   return [...scope.querySelectorAll(TARGETS)].filter(open);
 };
 
@@ -81,8 +84,8 @@ const enter = (e) => {
 
 /** Escape: out of what covers the screen, or one screen back. */
 const escape = () => {
-  const cover = document.querySelector(".cover .primary");
-  (cover ?? document.querySelector(".kiosk-bar button"))?.click();
+  const covers = [...document.querySelectorAll(".cover .primary")];
+  (covers.at(-1) ?? document.querySelector(".kiosk-bar button"))?.click();
 };
 
 const keys = (event) => {
@@ -109,7 +112,8 @@ const keys = (event) => {
   }
   if (key === "Escape") {
     stop();
-    return escape();
+    // The pad goes first.
+    return root.hasAttribute("data-pad") || escape();
   }
   if (key === "Enter" && enter(target)) return stop();
   const presses = (key === "Enter" || key === " ") && targets().includes(target);
@@ -129,32 +133,25 @@ const touch = ({ target }) => {
   if (begin && target.closest(".narrow") && !target.closest("button")) begin.click();
 };
 
-/** What covers the screen takes the focus, holds it, and gives it back. */
-const covers = () => {
-  let before;
-  let covered = null;
-  return () => {
-    const cover = document.querySelector(".cover");
-    if (cover === covered) return;
-    if (!covered) before = document.activeElement;
-    covered = cover;
-    for (const e of document.getElementById("app").children) e.inert = Boolean(cover) && e !== cover;
-    if (cover) cover.querySelector("button").focus();
-    else if (before?.isConnected) before.focus();
-  };
-};
+/** Its look; the page begins once that is here. */
+const look = () => new Promise((done) => {
+  const set = { rel: "stylesheet", href: "./kiosk.css", onload: done, onerror: done };
+  document.head.append(Object.assign(document.createElement("link"), set));
+});
 
-export default () => {
+export default async () => {
   root.dataset.kiosk = "";
   // How many pixels of this screen make a millimetre.
   const mm = Number(new URLSearchParams(location.search).get("mm"));
   if (mm >= 1 && mm <= 40) root.style.setProperty("--mm", `${mm}px`);
   addEventListener("keydown", keys);
+  bar();
+  watch();
   pad();
   addEventListener("click", touch);
   for (const kind of ["contextmenu", "dragstart", "gesturestart", "auxclick"]) {
     addEventListener(kind, (event) => event.preventDefault());
   }
   addEventListener("wheel", (event) => event.ctrlKey && event.preventDefault(), { passive: false });
-  new MutationObserver(covers()).observe(document.getElementById("app"), { childList: true, subtree: true });
+  await look();
 };

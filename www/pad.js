@@ -1,13 +1,15 @@
 // A pad of digits on the screen of a kiosk, which may have no keys at all: it comes with a finger in
-// a field and goes with it.
-const ROWS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", ".", "0", "⌫"];
+// a field and goes with 完成, with Escape or with a touch elsewhere. The page makes room for it.
+import words from "./kiosk-words.js";
+
+const ROWS = ["1", "2", "3", "⌫", "4", "5", "6", ".", "7", "8", "9", "done", "0"];
+const root = document.documentElement;
 
 let field;
 const pad = document.createElement("div");
 pad.className = "pad";
 pad.hidden = true;
 pad.setAttribute("role", "group");
-pad.setAttribute("aria-label", "数字 Digits");
 
 /** Types as a key would. */
 const type = (sign) => {
@@ -20,32 +22,57 @@ const type = (sign) => {
 };
 
 const hide = () => {
+  if (pad.hidden) return;
   pad.hidden = true;
-  document.documentElement.removeAttribute("data-pad");
+  root.style.removeProperty("--pad");
+  root.removeAttribute("data-pad");
 };
+
+/** What scrolls: where the buttons are low, the lower half. */
+const scroller = () => (root.hasAttribute("data-reach") ? document.getElementById("app") : document.scrollingElement);
 
 const show = (input) => {
   field = input;
   // The device's own keyboard, if it has one, stays away from figures.
   if (field.closest(".number-box")) field.inputMode = "none";
-  pad.style.insetBlockEnd = `${document.querySelector(".kiosk-bar").offsetHeight}px`;
+  const { pad: name, backspace, done } = words();
+  pad.setAttribute("aria-label", name);
+  for (const key of pad.children) {
+    if (key.dataset.sign === "⌫") key.setAttribute("aria-label", backspace);
+    if (key.dataset.sign === "done") key.textContent = done;
+  }
+  const bar = document.querySelector(".kiosk-bar").offsetHeight;
+  pad.style.insetBlockEnd = `${bar}px`;
   pad.hidden = false;
-  document.documentElement.setAttribute("data-pad", "");
-  field.scrollIntoView({ block: "center" });
+  root.style.setProperty("--pad", `${pad.offsetHeight}px`);
+  root.setAttribute("data-pad", "");
+  // The field is in the middle of what is left above.
+  const of = field.closest(".number, .search, .select") ?? field;
+  const { top, bottom } = of.getBoundingClientRect();
+  const page = scroller();
+  const above = page.id === "app" ? page.getBoundingClientRect().top : 0;
+  const left = innerHeight - bar - pad.offsetHeight;
+  const middle = Math.min(top - above - 16, (top + bottom) / 2 - (above + left) / 2);
+  page.scrollBy(0, middle);
 };
 
 export default () => {
   for (const sign of ROWS) {
     const key = document.createElement("button");
-    Object.assign(key, { type: "button", className: "secondary", tabIndex: -1, textContent: sign });
-    if (sign === "⌫") key.setAttribute("aria-label", "退格 Backspace");
-    key.onclick = () => type(sign);
+    Object.assign(key, { type: "button", className: sign === "done" ? "primary done" : "secondary", tabIndex: -1, textContent: sign });
+    key.dataset.sign = sign;
+    key.onclick = () => {
+      if (sign !== "done") return type(sign);
+      field.blur();
+      hide();
+    };
     pad.append(key);
   }
   // The field keeps the focus.
   pad.addEventListener("pointerdown", (event) => event.preventDefault());
   pad.addEventListener("mousedown", (event) => event.preventDefault());
   document.body.append(pad);
+  const takes = (e) => e.matches?.(".number-box input, input[type=search], input[inputmode]");
   let finger = false;
   addEventListener("pointerdown", () => (finger = true), true);
   // Whoever has keys needs no pad.
@@ -54,10 +81,14 @@ export default () => {
     hide();
   });
   addEventListener("focusin", ({ target }) => {
-    const takes = finger && target.matches(".number-box input, input[type=search]");
-    if (takes) show(target);
-    else hide();
+    if (finger && takes(target)) show(target);
+    else if (!finger) hide();
   });
-  addEventListener("focusout", ({ relatedTarget }) => relatedTarget || hide());
+  // A touch elsewhere has first done what it meant: nothing moves from under the finger.
+  addEventListener("click", () => setTimeout(() => {
+    const now = document.activeElement;
+    if (now !== field) hide();
+    if (finger && pad.hidden && takes(now)) show(now);
+  }));
   addEventListener("hashchange", hide);
 };

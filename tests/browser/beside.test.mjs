@@ -102,8 +102,8 @@ visit("a clerk's customers: tabs, keys, and what they took", {}, async ({ page }
   await arrive(page);
   await expectVerdict(page, { total: "¥39.00" });
   await page.keyboard.press("F8");
-  assert.equal(await page.locator("#field-out").inputValue(), "");
-  assert.equal(await page.evaluate(() => document.activeElement.id), "field-out");
+  await until(async () => assert.equal(await page.locator("#field-out").inputValue(), ""));
+  await until(async () => assert.equal(await page.evaluate(() => document.activeElement.id), "line"));
   assert.equal(await page.locator("#best-total").count(), 0, "nothing of the customer before");
   await type(page, { out: "0", data: "0" });
   await page.locator("#best-total").waitFor();
@@ -111,9 +111,9 @@ visit("a clerk's customers: tabs, keys, and what they took", {}, async ({ page }
   await until(async () => assert.equal(await page.locator("#field-out").inputValue(), "143"));
   await expectVerdict(page, { total: "¥39.00" });
   await page.keyboard.press("F2");
-  assert.equal(await page.evaluate(() => document.activeElement.id), "result");
+  await until(async () => assert.equal(await page.evaluate(() => document.activeElement.id), "result"));
   await page.keyboard.press("F2");
-  assert.equal(await page.evaluate(() => document.activeElement.id), "field-out");
+  await until(async () => assert.equal(await page.evaluate(() => document.activeElement.id), "line"));
   await page.getByRole("button", { name: "办了", exact: true }).click();
   await page.getByText("本机记了 1 条").waitFor();
   const download = page.waitForEvent("download");
@@ -121,7 +121,7 @@ visit("a clerk's customers: tabs, keys, and what they took", {}, async ({ page }
   const stream = await (await download).createReadStream();
   let text = "";
   for await (const chunk of stream) text += chunk.toString("utf8");
-  assert.equal(text, "\ufeffdate,region,verdict,plan,filing,per month,taken\n2026-11-22,chongqing,begin,流量王渝州卡39（重庆）,25CQ301811,39.00,yes\n");
+  assert.equal(text, "\ufeff日期,地区,结论,套餐,备案号,每月（元）,办了\n2026-11-22,重庆,新办,流量王渝州卡39（重庆）,25CQ301811,39.00,是\n");
   await page.reload();
   await page.getByText("本机记了 1 条").waitFor();
   assert.equal(await page.locator(".tab").count(), 3, "two customers, and the way to a new one");
@@ -129,6 +129,7 @@ visit("a clerk's customers: tabs, keys, and what they took", {}, async ({ page }
   await on(page, "#/card");
   await page.getByRole("button", { name: "回到结果" }).click();
   await on(page, "#/clerk");
+  // Whether they took it is noted: nothing is lost, so nothing is asked.
   await page.getByRole("button", { name: "结束此客户" }).click();
   await until(async () => assert.equal(await page.locator("#field-out").inputValue(), "0"));
 });

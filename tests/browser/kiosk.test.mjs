@@ -4,71 +4,9 @@ import assert from "node:assert/strict";
 
 import { overflowing, small, violations } from "./axe.mjs";
 import { visit } from "./helpers.mjs";
+import { BAR, MM, SCREENS, arrive, faint, hall, left, outOfReach, sound } from "./kiosk.mjs";
 import { until } from "./page.mjs";
 import { screen, walk } from "./walk.mjs";
-
-const hall = { viewport: { width: 1080, height: 1920 }, hasTouch: true };
-
-async function arrive(page) {
-  await page.clock.install({ time: new Date("2026-11-22T10:00:00") });
-  await page.goto("?kiosk");
-  await page.locator(".attract").waitFor();
-}
-
-/** What is left of a visit, wherever it could be. */
-const left = (page) => page.evaluate(async () => ({
-  local: { ...localStorage },
-  session: { ...sessionStorage },
-  text: document.documentElement.outerHTML + [...document.querySelectorAll("input")].map(({ value }) => value).join(),
-  caches: (await caches.keys()).length,
-}));
-
-/** 16 mm, 20 mm and 4.8 mm; a kiosk's screen says how many pixels a millimetre has. */
-const MM = 4.03;
-const BAR = ["返回", "重新开始", "找店员", "按钮下移", "结束并清除"];
-const SCREENS = ["#/where", "#/calls", "#/data", "#/now", "#/you", "#/check", "#/result"];
-
-// What a finger has to meet: of a field its box, of an answer its segment.
-const CONTROLS = "button, select, summary, a[href]:not(.skip), .segment, .need, .number-box, input[type=search], input[type=range]";
-
-/** Text whose capitals are lower than 4.8 mm, a line each. */
-const faint = (page, least) => page.evaluate((least) => {
-  const pen = new OffscreenCanvas(1, 1).getContext("2d");
-  const own = (e) => [...e.childNodes].some((n) => n.nodeType === Node.TEXT_NODE && n.data.trim());
-  const seen = (e) => e.checkVisibility() && !e.closest(".visually-hidden, .skip");
-  const low = [...document.querySelectorAll("#app *")].filter((e) => own(e) && seen(e)).map((e) => {
-    const { fontWeight, fontSize, fontFamily } = getComputedStyle(e);
-    pen.font = `${fontWeight} ${fontSize} ${fontFamily}`;
-    // A drawing has a scale of its own.
-    const scale = e.ownerSVGElement?.getScreenCTM().a ?? 1;
-    return [e, scale * pen.measureText("H").actualBoundingBoxAscent];
-  });
-  return low.filter(([, cap]) => cap < least - 0.1).map(([e, cap]) => `${cap} ${e.getAttribute("class") ?? e.tagName} ${e.textContent.slice(0, 12)}`);
-}, least);
-
-/** Controls that can't be met in the lower half of the screen, or have something above them. */
-const outOfReach = (page) => page.locator(CONTROLS).evaluateAll((all) => {
-  const shown = all.filter((e) => e.checkVisibility() && getComputedStyle(e).pointerEvents !== "none");
-  const bar = document.querySelector(".kiosk-bar").getBoundingClientRect();
-  return shown.filter((e) => {
-    e.scrollIntoView({ block: "center" });
-    const { top, bottom, left, right } = e.getBoundingClientRect();
-    const met = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
-    const sees = met && (e.contains(met) || met.contains(e) || met.closest("label") === e);
-    const low = (top + bottom) / 2 >= innerHeight / 2 && (top + bottom) / 2 <= innerHeight;
-    return !low || !sees || (bar.top > bottom && top < innerHeight / 2 - 1);
-  }).map((e) => `${e.className || e.tagName} ${e.textContent.slice(0, 12)}`);
-});
-
-async function sound(page, name, screenshot) {
-  assert.deepEqual(await small(page, 16 * MM, CONTROLS), [], name);
-  assert.deepEqual(await small(page, 20 * MM, ".begin, .screen-foot .primary"), [], name);
-  assert.deepEqual(await faint(page, 4.8 * MM), [], name);
-  assert.deepEqual(await violations(page), [], name);
-  assert.deepEqual(await overflowing(page), [], name);
-  assert.deepEqual(await page.locator("a[href^=http], input[type=file], [target=_blank]").count(), 0, name);
-  await screenshot(name.replace(/\W/g, ""));
-}
 
 for (const look of ["zh light", "zh dark care", "en light"]) {
   visit(`large, and the same buttons on every screen: ${look}`, hall, async ({ page, context, screenshot }) => {
@@ -157,6 +95,8 @@ visit("from the first screen to the result and out with arrows, digits and Enter
   await press(page, side < 0 ? "ArrowLeft" : "ArrowRight", "#here", 8);
   await page.keyboard.press("Enter");
   await until(async () => assert.equal(await screen(page), "#/calls"));
+  await press(page, "ArrowDown", "summary.way");
+  await page.keyboard.press("Enter");
   await page.locator("#field-out").waitFor();
   // Digits find the field; left and right move in it, up and down out of it.
   await page.keyboard.type("20");
@@ -185,38 +125,6 @@ visit("from the first screen to the result and out with arrows, digits and Enter
   await wiped;
   await page.locator(".attract").waitFor();
   assert.deepEqual((await left(page)).session, {});
-});
-
-visit("by touch alone: a pad of digits comes with a finger in a field", hall, async ({ page, screenshot }) => {
-  await arrive(page);
-  await walk(page, "#/calls", (locator) => locator.tap());
-  const pad = page.locator(".pad");
-  assert.equal(await pad.isVisible(), false);
-  await page.locator("#field-out").tap();
-  await pad.waitFor();
-  assert.deepEqual(await small(page, 16 * MM, ".pad button"), []);
-  assert.deepEqual(await violations(page), []);
-  for (const key of ["2", "0", "5", "退格 Backspace", "0"]) await pad.getByRole("button", { name: key, exact: true }).tap();
-  assert.equal(await page.locator("#field-out").inputValue(), "200");
-  await screenshot();
-  // It hides nothing that leads on.
-  await page.locator(".screen-foot .primary").tap();
-  await until(async () => assert.equal(await screen(page), "#/data"));
-  assert.equal(await pad.isVisible(), false);
-  await page.locator("#field-data").tap();
-  for (const key of ["1", "3", ".", "2"]) await pad.getByRole("button", { name: key, exact: true }).tap();
-  await page.locator(".screen-foot .primary").tap();
-  await page.locator("#plan-search").tap();
-  for (const key of ["5", "8"]) await pad.getByRole("button", { name: key, exact: true }).tap();
-  await page.locator(".search-hit").first().tap();
-  await page.locator(".plan-chosen").waitFor();
-  // Whoever has keys needs none of it.
-  await page.goto("?kiosk#/calls");
-  await page.locator("#field-out").fill("");
-  await page.locator("#screen-title").click();
-  await page.keyboard.type("77");
-  assert.equal(await page.locator("#field-out").inputValue(), "77");
-  assert.equal(await pad.isVisible(), false);
 });
 
 visit("right leads to everything there is, and Escape one screen back", hall, async ({ page }) => {
@@ -249,14 +157,22 @@ visit("a list opens and chooses by arrows and Enter", hall, async ({ page }) => 
   await until(async () => assert.notEqual(await page.locator("#field-operator").inputValue(), ""));
 });
 
-visit("what covers the screen holds the focus and gives it back", hall, async ({ page }) => {
+visit("what covers the screen holds the focus and gives it back", hall, async ({ page, screenshot }) => {
   await arrive(page);
-  await walk(page, "#/calls");
+  await walk(page, "#/data");
   const inCover = () => page.evaluate(() => document.querySelector(".cover").contains(document.activeElement));
   const call = page.getByRole("button", { name: "找店员" });
   await call.focus();
   await page.keyboard.press("Enter");
-  await page.getByRole("dialog", { name: "请到柜台找店员" }).waitFor();
+  const called = page.getByRole("alertdialog", { name: "请店员过来" });
+  await called.waitFor();
+  // Seen from the counter: the whole screen, capitals of 3 cm; and it says what it doesn't do.
+  const { width, height } = await called.boundingBox();
+  assert.deepEqual([width, height], [1080, 1920]);
+  assert.ok(await called.locator("h2").evaluate((e) => parseFloat(getComputedStyle(e).fontSize)) * 0.7 >= 30 * MM);
+  assert.match(await called.innerText(), /屏幕不会自动叫人/);
+  assert.deepEqual(await faint(page, 4.8 * MM), []);
+  await screenshot("call");
   for (const key of ["Tab", "Tab", "Shift+Tab", "ArrowDown", "ArrowLeft"]) {
     await page.keyboard.press(key);
     assert.equal(await inCover(), true, key);
@@ -269,25 +185,26 @@ visit("what covers the screen holds the focus and gives it back", hall, async ({
     assert.equal(await call.evaluate((e) => e === document.activeElement), true, key);
     if (key === "Escape") await page.keyboard.press("Enter");
   }
-  await page.locator("#field-out").focus();
+  await page.locator("#field-data").focus();
   await page.clock.fastForward(65_000);
   const dialog = page.getByRole("alertdialog", { name: "您还在吗？" });
   await dialog.waitFor();
   await until(async () => assert.equal(await inCover(), true));
   assert.equal(await dialog.locator("[aria-live]").innerText(), "还有 30 秒");
   assert.deepEqual(await violations(page), []);
+  assert.deepEqual(await faint(page, 4.8 * MM), []);
   await page.clock.fastForward(12_000);
   await until(async () => assert.equal(await dialog.locator("[aria-live]").innerText(), "还有 20 秒"));
   await page.keyboard.press("Enter");
   await dialog.waitFor({ state: "detached" });
-  assert.equal(await page.evaluate(() => document.activeElement.id), "field-out");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "field-data");
 });
 
 visit("no key and no finger leads out of it", hall, async ({ page }) => {
   await arrive(page);
-  await walk(page, "#/calls");
+  await walk(page, "#/data");
   const stopped = await page.evaluate(() => {
-    const fire = (event) => !document.getElementById("field-out").dispatchEvent(event);
+    const fire = (event) => !document.getElementById("field-data").dispatchEvent(event);
     const set = { bubbles: true, cancelable: true };
     const key = (key, more) => fire(new KeyboardEvent("keydown", { key, ...set, ...more }));
     return {
@@ -371,22 +288,36 @@ visit("nobody there: it counts down, a touch goes on, and in the end all is wipe
   assert.doesNotMatch((await left(page)).text, /73\.21/);
 });
 
-visit("the end is always there, and so is the beginning", hall, async ({ page }) => {
+visit("the end is always there; beginning anew asks first and keeps the language", hall, async ({ page }) => {
   await arrive(page);
-  await walk(page, "#/result", (locator) => locator.tap());
-  await page.getByRole("button", { name: "重新开始" }).tap();
-  await page.locator(".attract").waitFor();
-  assert.deepEqual((await left(page)).session, {});
+  await page.locator(".attract").getByRole("button", { name: "English" }).tap();
+  await page.getByRole("button", { name: "Touch to begin" }).waitFor();
   await walk(page, "#/now", (locator) => locator.tap());
-  assert.equal(await page.locator("#plan-search").inputValue(), "");
-  await page.getByRole("button", { name: "找店员" }).tap();
-  await page.getByText("请到柜台找店员").waitFor();
-  await page.getByRole("button", { name: "继续", exact: true }).last().tap();
+  await page.getByRole("button", { name: "Start over" }).tap();
+  const dialog = page.getByRole("dialog", { name: "Start over?" });
+  await dialog.waitFor();
+  assert.deepEqual(await violations(page), []);
+  await dialog.getByRole("button", { name: "No, go on" }).tap();
+  await dialog.waitFor({ state: "detached" });
   assert.equal(await screen(page), "#/now");
+  await page.getByRole("button", { name: "Start over" }).tap();
+  const begun = page.waitForEvent("load");
+  await dialog.getByRole("button", { name: "Start over" }).tap();
+  await begun;
+  await page.locator(".regions").waitFor();
+  assert.deepEqual([await screen(page), await page.locator("html").getAttribute("lang")], ["#/where", "en"]);
+  assert.deepEqual((await left(page)).session, {});
+  await page.getByRole("button", { name: "Chongqing" }).tap();
+  await page.locator("summary.way").tap();
+  assert.equal(await page.locator("#field-out").inputValue(), "");
+  // The end is told apart by its look and its place: it is filled, and last.
+  const look = (name) => page.getByRole("button", { name }).evaluate((e) => getComputedStyle(e).backgroundColor);
+  assert.notEqual(await look("End and wipe"), await look("Start over"));
   const wiped = page.waitForEvent("load");
-  await page.getByRole("button", { name: "结束并清除" }).tap();
+  await page.getByRole("button", { name: "End and wipe" }).tap();
   await wiped;
   await page.locator(".attract").waitFor();
-  assert.deepEqual((await left(page)).session, {});
+  const after = await left(page);
+  assert.deepEqual([after.session, await page.locator("html").getAttribute("lang")], [{}, "zh-CN"]);
   await until(async () => assert.equal(await page.locator(".door, #statement-files, a[href^=http]").count(), 0));
 });

@@ -65,6 +65,7 @@ for (const [address, options] of [["", {}], ["?kiosk", hall]]) {
     const said = tight(await covered.innerText());
     // Whoever one is with can be said.
     // First the answer: a kiosk's pad of digits, once open, stands above it.
+    if (address) await page.locator("summary.way").click();
     await page.locator("fieldset.answer", { hasText: abroad["zh-CN"].ask }).getByLabel("是", { exact: true }).check();
     await page.locator("#field-out").fill("200");
     await page.locator(".screen-foot .primary").click();

@@ -219,6 +219,24 @@ export const screens = [
     },
   },
   {
+    name: "kiosk-hall",
+    kiosk: true,
+    go: async (page) => {
+      await page.goto(`${site}?kiosk&region=chongqing#/where`);
+      await page.locator(".ways").waitFor();
+    },
+  },
+  {
+    name: "kiosk-own",
+    kiosk: true,
+    go: async (page) => {
+      await kiosk("#/calls")(page);
+      await page.locator("summary.way").tap();
+      await page.locator("#field-out").tap();
+      await page.locator(".pad").waitFor();
+    },
+  },
+  {
     name: "kiosk-countdown",
     kiosk: true,
     go: async (page) => {

@@ -3,12 +3,13 @@ use yew::prelude::*;
 use crate::browser;
 use crate::components::{
     Live, card, check, compare, dock, document, door, drawers, error_summary, family, files,
-    header, home, is_outdated, kiosk, loader, outdated, profile, question, shortcuts, speak,
+    header, home, is_outdated, line, loader, outdated, profile, question, shortcuts, speak,
     statement, tabs, taken, way_back,
 };
 #[cfg(target_arch = "wasm32")]
 use crate::engine;
 use crate::messages::M;
+use crate::regions::Region;
 use crate::route::{Route, Step};
 use crate::state::{Action, Loading, Prefs, State};
 
@@ -17,7 +18,8 @@ use crate::state::{Action, Loading, Prefs, State};
 pub fn App() -> Html {
     let state = use_reducer(|| {
         let state = State::new(browser::prefs()).with(browser::kept().as_deref());
-        let state = State { kiosk: browser::is_kiosk(), ..state };
+        let hall = browser::said("region").and_then(|id| Region::by_id(&id));
+        let state = State { kiosk: browser::is_kiosk(), hall, ..state };
         state.after(Action::Go(Route::of(&browser::hash())))
     });
     let m = crate::messages::of(state.prefs.lang);
@@ -56,7 +58,6 @@ pub fn App() -> Html {
         engine::use_market(&state, &engine);
         engine::use_answer(&state, &engine, &send);
         engine::use_more(&state, &engine);
-        crate::kiosk::use_watch(&state, &send);
         crate::clerk::use_desk(&state, &send);
     }
 
@@ -77,7 +78,6 @@ pub fn App() -> Html {
                 </div>
             }
             { screen(m, &state, &send) }
-            if state.kiosk { { kiosk(m, &state, &send) } }
             <Live {m} answer={state.answer.clone()} mistakes={state.mistakes.len()} />
         </>
     }
@@ -99,7 +99,12 @@ fn screen(m: M, state: &State, send: &Callback<Action>) -> Html {
         Route::Check => main(check(m, state, send)),
         Route::Compare => main(compare(m, state, send)),
         Route::Family => main(family(m, state, send)),
-        Route::Card => main(card(m, state, send)),
+        Route::Card => main(html! {
+            <>
+                { card(m, state, send) }
+                if state.clerk { { shortcuts(m) } }
+            </>
+        }),
         // These say it beside the answer.
         Route::Result => html! { <main class="narrow">{ result(m, state, send) }</main> },
         Route::Clerk => clerk(m, state, send),
@@ -148,13 +153,13 @@ fn clerk(m: M, state: &State, send: &Callback<Action>) -> Html {
     html! {
         <>
             { tabs(m, state, send) }
-            <main class="page">
+            <main class="page desk">
                 <div class="page-form">
                     <h1 class="visually-hidden" id="screen-title" tabindex="-1">{ m.form_title }</h1>
-                    { door(m, send) }
+                    { line(m) }
                     { error_summary(m, &state.mistakes, &state.form.apps) }
                     { profile(m, state, send, &see) }
-                    { shortcuts(m) }
+                    { door(m, send) }
                 </div>
                 <section class="page-result" id="result" tabindex="-1" aria-labelledby="result-title">
                     <h2 class="visually-hidden" id="result-title">{ m.result_title }</h2>
@@ -166,6 +171,7 @@ fn clerk(m: M, state: &State, send: &Callback<Action>) -> Html {
                     }
                 </section>
             </main>
+            { shortcuts(m) }
             { dock(m, fresh.map(|told| &told.1), &see) }
         </>
     }

@@ -82,7 +82,6 @@ mod real {
             },
         );
         set("data-care", prefs.care.then_some(""));
-        set("data-kiosk", is_kiosk().then_some(""));
     }
 
     /// What was kept of this visit, for as long as its tab is open.
@@ -231,15 +230,6 @@ mod real {
         }
     }
 
-    /// Whether the focus is in an element.
-    pub fn is_within(id: &str) -> bool {
-        let Some(document) = document() else { return false };
-        let element = document.get_element_by_id(id);
-        element.is_some_and(|element| {
-            element.contains(document.active_element().as_ref().map(|active| active.as_ref()))
-        })
-    }
-
     /// The address's hash.
     pub fn hash() -> String {
         web_sys::window().and_then(|w| w.location().hash().ok()).unwrap_or_default()
@@ -270,60 +260,23 @@ mod real {
         }
     }
 
-    /// Whether the address says that this is a kiosk's: `?kiosk`.
+    /// What the address says of the device under a name: `?kiosk&region=chongqing`.
+    pub fn said(name: &str) -> Option<String> {
+        let search = web_sys::window()?.location().search().ok()?;
+        let mut all = search.trim_start_matches('?').split('&');
+        all.find_map(|part| part.strip_prefix(name)?.strip_prefix('=').map(str::to_owned))
+    }
+
+    /// Whether it says that this is a kiosk's: `?kiosk`.
     pub fn is_kiosk() -> bool {
-        let search = web_sys::window().and_then(|w| w.location().search().ok());
-        search.is_some_and(|search| search.trim_start_matches('?').split('&').any(|s| s == "kiosk"))
+        document()
+            .and_then(|of| of.document_element())
+            .is_some_and(|root| root.has_attribute("data-kiosk"))
     }
 
-    /// Milliseconds of the device's clock.
-    pub fn now() -> f64 {
-        js_sys::Date::now()
-    }
-
-    /// Tells of every touch and key.
-    pub fn on_touch(tell: impl Fn() + 'static) {
-        let tell = Closure::<dyn Fn()>::new(tell);
-        if let Some(document) = document() {
-            for kind in ["pointerdown", "keydown", "wheel", "input"] {
-                let heard = tell.as_ref().unchecked_ref();
-                let _ = document.add_event_listener_with_callback(kind, heard);
-            }
-        }
-        tell.forget();
-    }
-
-    /// Forgets everything that was said and done here, and begins anew.
-    pub fn wipe() {
-        let Some(window) = web_sys::window() else { return };
-        for storage in [window.session_storage(), window.local_storage()] {
-            if let Ok(Some(storage)) = storage {
-                let _ = storage.clear();
-            }
-        }
-        // Another document: nothing of this one is left in memory.
-        // What the address says of the device stays.
-        let search = window.location().search().unwrap_or_default();
-        let _ = window.location().replace(&format!("./{search}"));
-    }
-
-    /// Moves all controls into the lower half of the screen, or back.
-    pub fn reach() {
-        if let Some(root) = document().and_then(|d| d.document_element()) {
-            let _ = root.toggle_attribute("data-reach");
-        }
-    }
-
-    /// A short tone, where the browser lets one sound.
-    pub fn beep() {
-        let tone = || -> Result<(), wasm_bindgen::JsValue> {
-            let context = web_sys::AudioContext::new()?;
-            let tone = context.create_oscillator()?;
-            tone.connect_with_audio_node(&context.destination())?;
-            tone.start()?;
-            tone.stop_with_when(context.current_time() + 0.2)
-        };
-        let _ = tone();
+    /// Whether somebody means it.
+    pub fn is_meant(question: &str) -> bool {
+        web_sys::window().is_none_or(|window| window.confirm_with_message(question) != Ok(false))
     }
 
     /// Tells that a newer build is here and waits.
@@ -425,9 +378,19 @@ mod real {
     /// The title of the screen.
     pub fn title(_: &str) {}
 
+    /// What the address says of the device.
+    pub fn said(_: &str) -> Option<String> {
+        None
+    }
+
     /// Whether this is a kiosk's.
     pub fn is_kiosk() -> bool {
         false
+    }
+
+    /// Whether somebody means it.
+    pub fn is_meant(_: &str) -> bool {
+        true
     }
 
     /// Files that the browser hands over.
@@ -454,12 +417,6 @@ mod real {
 
     /// What is written anew keeps both.
     pub fn hold() {}
-
-    /// Forgets everything and begins anew.
-    pub fn wipe() {}
-
-    /// Moves all controls into the lower half of the screen, or back.
-    pub fn reach() {}
 
     /// Tells that a newer build is here and waits.
     pub fn on_newer(_: impl Fn() + 'static) {}

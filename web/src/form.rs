@@ -11,7 +11,7 @@ use tariff_engine::protocol::Facts;
 
 use crate::asks::{Asks, Topic};
 use crate::input::{self, InputError, Kind};
-use crate::presets::Preset;
+use crate::presets::{Preset, WAYS};
 use crate::regions::Region;
 
 /// A field for a number.
@@ -207,7 +207,8 @@ impl Form {
         self.apps.clear();
         self.texts.set(Field::Out, Some(preset.minutes().to_owned()));
         self.texts.set(Field::Data, Some(preset.data().to_owned()));
-        self.unsure.clear();
+        // Who says what they do says no figures: those are the usual ones.
+        self.unsure = if WAYS.contains(&preset) { vec![Field::Out, Field::Data] } else { vec![] };
     }
 
     /// Whether it stands as a preset filled it in.

@@ -14,8 +14,6 @@ pub mod components;
 mod engine;
 pub mod form;
 pub mod input;
-#[cfg(target_arch = "wasm32")]
-mod kiosk;
 pub mod messages;
 pub mod paper;
 pub mod presets;

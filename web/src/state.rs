@@ -33,10 +33,8 @@ pub struct State {
     pub route: Route,
     /// Whether it is a kiosk's: whoever comes next must find nothing.
     pub kiosk: bool,
-    /// At a kiosk that nobody touches: seconds until everything is wiped.
-    pub leaving: Option<u16>,
-    /// Whether somebody of the staff was asked for.
-    pub help: bool,
+    /// Where the kiosk stands.
+    pub hall: Option<&'static Region>,
     /// Whether a newer build waits.
     pub newer: bool,
     /// Whether a question was come back to from the list of answers: there one goes on to.
@@ -95,6 +93,8 @@ pub struct State {
     pub tab: usize,
     /// At the clerk's: who took what was advised, rows of a CSV file.
     pub taken: String,
+    /// The row about the customer in front, and whether they took it.
+    pub noted: Option<(String, bool)>,
 }
 
 impl State {
@@ -104,8 +104,7 @@ impl State {
             prefs,
             route: Route::Home,
             kiosk: false,
-            leaving: None,
-            help: false,
+            hall: None,
             newer: false,
             returns: false,
             led: 0,
@@ -135,6 +134,7 @@ impl State {
             tabs: Vec::new(),
             tab: 0,
             taken: String::new(),
+            noted: None,
         }
     }
 
@@ -183,15 +183,6 @@ impl State {
             Action::OtherLanguage => {
                 let lang = self.prefs.lang.other();
                 return self.after(Action::Prefs(Prefs { lang, ..self.prefs }));
-            }
-            Action::Leaving(seconds) => next.leaving = seconds,
-            Action::Help(help) => next.help = help,
-            Action::Restart => {
-                // The next customer begins as the first one did.
-                let prefs = if self.kiosk { Prefs::default() } else { self.prefs };
-                let taken = self.taken.clone();
-                next = State { kiosk: self.kiosk, newer: self.newer, taken, ..State::new(prefs) };
-                next.attempt = self.attempt + 1;
             }
             Action::Newer => next.newer = true,
             Action::Go(route) => next.go(route),
@@ -334,8 +325,7 @@ impl State {
             Action::CloseTab => next.close_tab(),
             Action::Taken(today, taken) => {
                 if let Some(row) = self.row(today, taken) {
-                    next.taken.push_str(&row);
-                    next.taken.push('\n');
+                    next.note(row, taken);
                 }
             }
             Action::TakenRows(rows) => next.taken = rows,
@@ -372,18 +362,6 @@ impl State {
             next.what_if = Pairs::default();
         }
         next
-    }
-
-    /// How long a kiosk may be left alone on this screen, in seconds; a first screen that nobody
-    /// changed may be left for ever.
-    pub fn patience(&self) -> Option<u16> {
-        let fresh = self.route == Route::Home && self.kept().is_empty();
-        if fresh && self.prefs == Prefs::default() && !self.help {
-            return None;
-        }
-        let seconds = if self.route == Route::Result { 120 } else { 60 };
-        // Who needs larger type needs more time, too.
-        Some(if self.prefs.care { 3 * seconds } else { seconds })
     }
 
     /// Goes to a screen; one that needs answers leads to the first that is missing.
@@ -458,6 +436,27 @@ impl State {
         }
     }
 
+    /// The questions that are asked one after the other: with 关怀, those only that everybody has
+    /// to answer, and what one has now.
+    pub fn steps(&self) -> &'static [Step] {
+        let all = &Step::ALL;
+        all.get(..all.len() - usize::from(self.prefs.care)).unwrap_or(all)
+    }
+
+    /// The last of them.
+    pub fn last(&self) -> Step {
+        self.steps().last().copied().unwrap_or(Step::You)
+    }
+
+    /// The screen after a question.
+    fn onward(&self, step: Step) -> Route {
+        match step.next() {
+            Route::Question(next) if self.steps().contains(&next) => Route::Question(next),
+            Route::Question(_) => Route::Result,
+            other => other,
+        }
+    }
+
     /// On from a question, if it is answered and what was typed can be read.
     fn on(&mut self, step: Step) {
         let facts = self.facts().map(|facts| &**facts);
@@ -472,11 +471,12 @@ impl State {
             mistakes.insert(0, Mistake { field, error: InputError::Missing });
         }
         if mistakes.is_empty() {
-            let whole = self.member != 0 && step.next() == Route::Check;
+            let next = self.onward(step);
+            let whole = self.member != 0 && !matches!(next, Route::Question(_));
             self.go(match whole {
                 true => Route::Family,
                 false if self.returns => Route::Check,
-                false => step.next(),
+                false => next,
             });
         }
         self.mistakes = mistakes;

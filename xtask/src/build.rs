@@ -60,6 +60,8 @@ pub(crate) fn site(workspace: &Workspace) -> Result<Vec<Weight>> {
     let www = workspace.root.join("www");
     copy(&www, &site)?;
     write(&site.join("style.css"), &stylesheet(&www.join("css"))?)?;
+    // Nobody else downloads what a kiosk looks like.
+    write(&site.join("kiosk.css"), &stylesheet(&www.join("kiosk"))?)?;
     open(&site)?;
     date(&site)?;
     keep(&site)?;

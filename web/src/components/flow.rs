@@ -13,7 +13,7 @@ use crate::asks::Topic;
 use crate::form::{Field, Operator};
 use crate::input::says_unit;
 use crate::messages::M;
-use crate::presets::Preset;
+use crate::presets::{Preset, WAYS};
 use crate::regions::{REGIONS, Region};
 use crate::route::{Route, Step};
 use crate::state::more::Answered;
@@ -59,6 +59,10 @@ pub(crate) fn home(m: M, state: &State, send: &Callback<Action>, statement: Html
                 for promise in m.promises { <li>{ promise }</li> }
             </ul>
             <p class="fine"><button type="button" class="link" onclick={to(Route::Clerk)}>{ m.to_clerk }</button></p>
+            <p class="fine keep">
+                <button type="button" class="link" id="keep">{ m.keep_all }</button>
+                <span role="status">{ m.kept_all }</span>
+            </p>
         </div>
     }
 }
@@ -68,10 +72,18 @@ pub(crate) fn question(m: M, state: &State, step: Step, send: &Callback<Action>)
     let view = View::of(m, state, send);
     let body = match step {
         Step::Where => regions(m, state, send),
+        Step::Calls if state.kiosk => ways(&view),
         Step::Calls => calls(&view),
         Step::Data => data(&view),
         Step::Now => plan_now(&view),
         Step::You => person(&view),
+    };
+    let (title, why) = match (step, state.hall) {
+        (Step::Where, Some(hall)) => {
+            ((m.hall_question)(m.region_name(hall)), (m.question_why)(step))
+        }
+        (Step::Calls, _) if state.kiosk => (m.ways_question.to_owned(), m.ways_why),
+        _ => ((m.question)(step).to_owned(), (m.question_why)(step)),
     };
     let unsure = usual(step).first().map(|field| {
         let usual = Preset::Typical.of(*field);
@@ -84,10 +96,11 @@ pub(crate) fn question(m: M, state: &State, step: Step, send: &Callback<Action>)
     });
     let unknown = send.reform(move |_: MouseEvent| Action::Unsure(step));
     html! {
-        <form class="screen" onsubmit={on} novalidate=true>
-            { progress(m, step, state.before(step), send) }
-            <h1 id="screen-title" tabindex="-1">{ (m.question)(step) }</h1>
-            <p class="hint">{ (m.question_why)(step) }</p>
+        // A screen of its own: what was unfolded on the one before isn't here.
+        <form key={step.number()} class="screen" onsubmit={on} novalidate=true>
+            { progress(m, step, state, send) }
+            <h1 id="screen-title" tabindex="-1">{ title }</h1>
+            <p class="hint">{ why }</p>
             if matches!(step, Step::Where | Step::Calls) && state.region_chosen { { covered(m, state) } }
             { error_summary(m, &state.mistakes, &state.form.apps) }
             <div class="card">{ body }</div>
@@ -116,9 +129,11 @@ pub(super) fn covered(m: M, state: &State) -> Html {
 }
 
 /// How far one is, and the way back.
-fn progress(m: M, step: Step, to: Route, send: &Callback<Action>) -> Html {
+fn progress(m: M, step: Step, state: &State, send: &Callback<Action>) -> Html {
+    let to = state.before(step);
     let back = send.reform(move |_: MouseEvent| Action::Go(to));
-    let (n, all) = (step.number(), Step::ALL.len());
+    let n = step.number();
+    let all = state.steps().len().max(n);
     html! {
         <div class="progress">
             <button type="button" class="secondary back" onclick={back}>{ "← " }{ m.step_back }</button>
@@ -163,9 +178,43 @@ fn regions(m: M, state: &State, send: &Callback<Action>) -> Html {
             </button>
         }
     };
-    html! {
+    let all = html! {
         <div class="regions" role="group" aria-labelledby="screen-title">
             for region in REGIONS.iter() { { one(region) } }
+        </div>
+    };
+    let Some(hall) = state.hall else { return all };
+    html! {
+        <div class="ways">
+            { one(hall) }
+            <details class="own"><summary class="way">{ m.hall_other }</summary>{ all }</details>
+        </div>
+    }
+}
+
+/// At a kiosk: typical months in people's own words, and one's own figures beside them.
+fn ways(view: &View<'_>) -> Html {
+    let View { m, form, send, mistakes, .. } = *view;
+    let one = |preset: Preset| {
+        let send = send.clone();
+        let take = Callback::from(move |_: MouseEvent| {
+            send.emit(Action::Preset(preset));
+            send.emit(Action::Next(Step::Data));
+        });
+        html! {
+            <button type="button" class="way" aria-pressed={form.is(preset).to_string()} onclick={take}>
+                <strong>{ (m.preset)(preset) }</strong>
+                <span class="hint">{ (m.preset_figures)(preset) }</span>
+            </button>
+        }
+    };
+    html! {
+        <div class="ways">
+            for preset in WAYS { { one(preset) } }
+            <details class="own" open={!mistakes.is_empty()}>
+                <summary class="way"><strong>{ m.ways_own }</strong></summary>
+                <div class="fields">{ calls(view) }</div>
+            </details>
         </div>
     }
 }
@@ -234,7 +283,7 @@ pub(crate) fn check(m: M, state: &State, send: &Callback<Action>) -> Html {
     let to_result = send.reform(|_: MouseEvent| Action::Go(Route::Result));
     html! {
         <div class="screen">
-            { way_back(m.step_back, Route::Question(Step::You), send) }
+            { way_back(m.step_back, Route::Question(state.last()), send) }
             <h1 id="screen-title" tabindex="-1">{ m.check_title }</h1>
             <div class="card">
                 <dl class="answers">

@@ -9,6 +9,7 @@ mod tests;
 mod zh;
 
 use tariff_core::{Service, Text};
+use tariff_engine::protocol::Verdict;
 pub use tariff_engine::words::Lang;
 use tariff_engine::words::shared;
 
@@ -109,19 +110,15 @@ messages! {
     more_calls: S,
     more_data: S,
 
-    kiosk_bar: S,
-    restart: S,
-    call_staff: S,
-    reach: S,
-    end_and_wipe: S,
-    still_there: S,
-    leaving_text: S,
-    go_on: S,
-    help_title: S,
-    help_text: S,
+    hall_question: fn(&str) -> String,
+    hall_other: S,
+    ways_question: S,
+    ways_why: S,
+    ways_own: S,
     touch_to_begin: S,
     gets: &'static [S],
-    seconds_left: fn(u16) -> String,
+    keep_all: S,
+    kept_all: S,
     newer: S,
     take_newer: S,
 
@@ -248,6 +245,9 @@ messages! {
     tab: fn(usize) -> String,
     tab_new: S,
     tab_close: S,
+    tab_close_sure: S,
+    line: S,
+    line_hint: S,
     shortcuts_title: S,
     shortcuts: &'static [(S, S)],
     taken_title: S,
@@ -256,6 +256,10 @@ messages! {
     taken_rows: fn(usize) -> String,
     taken_save: S,
     taken_clear: S,
+    taken_clear_sure: S,
+    taken_name: S,
+    taken_head: S,
+    taken_verdict: fn(&Verdict) -> Option<S>,
     screen_title: fn(Route) -> S,
 
     // A bill.

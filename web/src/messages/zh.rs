@@ -1,6 +1,7 @@
 //! 简体中文.
 
 use tariff_core::Service;
+use tariff_engine::protocol::Verdict;
 use tariff_engine::words::{named, shared};
 
 use super::{Lang, Messages};
@@ -80,19 +81,15 @@ pub(super) static ZH: Messages = Messages {
     more_calls: "短信、接听和其他",
     more_data: "外地流量和定向流量",
 
-    kiosk_bar: "自助终端",
-    restart: "重新开始",
-    call_staff: "找店员",
-    reach: "按钮下移",
-    end_and_wipe: "结束并清除",
-    still_there: "您还在吗？",
-    leaving_text: "长时间无操作将清除所填内容，触摸屏幕继续。",
-    go_on: "继续",
-    help_title: "请到柜台找店员",
-    help_text: "您填的内容留在这里。店员来了可以接着看。",
+    hall_question: |hall| format!("您的手机号是{hall}的吗？"),
+    hall_other: "不是，选别的省份",
+    ways_question: "您平时怎么用手机？",
+    ways_why: "选最像您的一种，数字是这类人每月的一般用量；知道自己用多少，就选“自己填”。",
+    ways_own: "自己填",
     touch_to_begin: "点一下开始",
     gets: &["该不该换", "每月多少元", "为什么"],
-    seconds_left: |seconds| format!("还有 {seconds} 秒"),
+    keep_all: "保存全国资费以便离线使用",
+    kept_all: "全国资费已保存，离线也能用",
     newer: "有新的资费和版本。填的内容会留着。",
     take_newer: "刷新",
     door_title: "用详单精算",
@@ -151,6 +148,9 @@ pub(super) static ZH: Messages = Messages {
         Preset::Heavy => "重度",
         Preset::Young => "25 岁及以下",
         Preset::Senior => "66 岁及以上",
+        Preset::Caller => "只打电话",
+        Preset::Reader => "偶尔上网",
+        Preset::Viewer => "天天看视频",
     },
     preset_figures: |preset| format!("{} 分钟\n{} GB", preset.minutes(), preset.data()),
     presets_source: "这些数从哪来",
@@ -297,12 +297,19 @@ pub(super) static ZH: Messages = Messages {
     tab: |n| format!("客户 {}", n + 1),
     tab_new: "新客户",
     tab_close: "结束此客户",
+    tab_close_sure: "还没有记“办了”或“没办”。结束这位客户并清空吗？",
+    line: "一行填三项",
+    line_hint: "通话分钟 流量GB 现在每月付的钱或套餐名，回车",
     shortcuts_title: "快捷键",
     shortcuts: &[
-        ("F2", "在用量和结果之间来回"),
+        ("F2", "结果／填写"),
         ("F4", "下一位客户"),
+        ("F6", "展开更多项"),
         ("F8", "新客户"),
-        ("F9", "去办理：柜台单和短信"),
+        ("F9", "办理单"),
+        ("Esc", "返回"),
+        ("↑ ↓", "加减"),
+        ("PgUp PgDn", "常用值"),
     ],
     taken_title: "客户办了吗？",
     taken_yes: "办了",
@@ -310,6 +317,15 @@ pub(super) static ZH: Messages = Messages {
     taken_rows: |n| format!("本机记了 {n} 条，只有方案，没有用量。"),
     taken_save: "导出 CSV",
     taken_clear: "清空记录",
+    taken_clear_sure: "清空本机的全部办理记录吗？清空后找不回来。",
+    taken_name: "办理记录.csv",
+    taken_head: "日期,地区,结论,套餐,备案号,每月（元）,办了",
+    taken_verdict: |verdict| match verdict {
+        Verdict::Nothing => None,
+        Verdict::Begin => Some("新办"),
+        Verdict::Change { .. } => Some("换"),
+        Verdict::Stay { .. } => Some("不用换"),
+    },
     screen_title: |route| match route {
         Route::Home => "量身优选 · 按您的用量选手机套餐",
         Route::Question(_) => "几个问题 · 量身优选",

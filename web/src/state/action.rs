@@ -22,12 +22,6 @@ pub enum Action {
     Care,
     /// The other language.
     OtherLanguage,
-    /// A kiosk is touched, or left: seconds until everything is wiped.
-    Leaving(Option<u16>),
-    /// Somebody of the staff is asked for, or not any more.
-    Help(bool),
-    /// Everything from the beginning; nothing stays.
-    Restart,
     /// A newer build waits.
     Newer,
     /// Another screen.

@@ -28,6 +28,7 @@ struct Visit {
     spread: Option<u8>,
     limit: Option<u32>,
     compared: Vec<Offer>,
+    noted: Option<(String, bool)>,
 }
 
 impl State {
@@ -69,6 +70,7 @@ impl State {
             spread: self.spread,
             limit: self.limit,
             compared: self.compared.clone(),
+            noted: self.noted.clone(),
         }
     }
 
@@ -83,6 +85,7 @@ impl State {
         self.what_if = visit.what_if;
         (self.spread, self.limit) = (visit.spread, visit.limit);
         self.compared = visit.compared;
+        self.noted = visit.noted;
     }
 
     /// Every member's form, in their order; one, where there is no household.

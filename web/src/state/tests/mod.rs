@@ -475,3 +475,34 @@ fn who_changes_one_answer_comes_back_to_the_list() {
     let again = list.after(Action::Go(Route::Home)).after(Action::Go(data));
     assert_eq!(again.after(Action::Next(Step::Data)).route, Route::Question(Step::Now));
 }
+
+#[test]
+fn care_asks_what_everybody_must_say_and_goes_on_to_the_answer() {
+    let care = Prefs { care: true, ..Prefs::default() };
+    let region = Region::first();
+    let state = all(arrived(), vec![Action::Prefs(care), Action::Region(region)]);
+    assert_eq!(state.steps(), [Step::Where, Step::Calls, Step::Data, Step::Now]);
+    assert_eq!(state.after(Action::Next(Step::Data)).route, Route::Question(Step::Now));
+    assert_eq!(state.after(Action::Next(Step::Now)).route, Route::Result);
+    // Without it, the rest is asked and everything is looked through.
+    let state = state.after(Action::Prefs(Prefs::default()));
+    assert_eq!(state.after(Action::Next(Step::Now)).route, Route::Question(Step::You));
+    assert_eq!(state.after(Action::Next(Step::You)).route, Route::Check);
+    // Who changes an answer comes back to the list, with 关怀 too.
+    let list = all(state, vec![Action::Prefs(care), Action::Go(Route::Check)]);
+    let changed = list.after(Action::Go(Route::Question(Step::Now)));
+    assert_eq!(changed.after(Action::Next(Step::Now)).route, Route::Check);
+}
+
+#[test]
+fn a_way_in_fills_both_figures_as_the_usual_ones() {
+    for (way, data) in [(Preset::Caller, "0.3"), (Preset::Reader, "5.2"), (Preset::Viewer, "27.7")]
+    {
+        let state = arrived().after(Action::Preset(way));
+        assert_eq!((state.form.text(Field::Out), state.form.text(Field::Data)), ("143", data));
+        assert_eq!(state.ask(today()).unwrap().basis, Basis::Estimated);
+        // What is typed then is one's own.
+        let own = all(state, vec![typed(Field::Out, "20"), typed(Field::Data, "1")]);
+        assert_eq!(own.ask(today()).unwrap().basis, Basis::Typed);
+    }
+}

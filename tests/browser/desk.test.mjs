@@ -106,7 +106,7 @@ visit("Tab goes through fields; what stands beside them has keys of its own", {}
   assert.deepEqual(inForm, []);
   // A screen reader meets them all the same.
   const heard = await page.locator(".page-form").ariaSnapshot();
-  assert.match(heard, /button "打出电话[^"]*140 分钟"/);
+  assert.match(heard, /button "拨打电话[^"]*140 分钟"/);
   const out = page.locator("#field-out");
   await out.fill("143");
   for (const [key, text] of [["ArrowUp", "153"], ["ArrowDown", "143"], ["PageUp", "60"], ["PageUp", "140"], ["PageDown", "60"]]) {

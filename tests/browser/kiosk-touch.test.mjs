@@ -90,8 +90,15 @@ for (const [name, care, touches, screens] of [
   visit(`from nothing to the verdict by touch alone, in few screens: ${name}`, hall, async ({ page, screenshot }) => {
     const seen = await touched(page, "?kiosk&region=chongqing", touches);
     assert.deepEqual(seen, screens);
-    assert.ok(seen.length <= 8);
+    assert.ok(seen.length <= 8 && touches.length <= 8, `${touches.length} taps`);
     assert.equal(await page.locator("html[data-care]").count(), Number(care));
+    // The answer is one screen, with large type one and a half; body text of 30 px at most.
+    const { high, body } = await page.evaluate(() => ({
+      high: document.documentElement.scrollHeight,
+      body: parseFloat(getComputedStyle(document.body).fontSize),
+    }));
+    assert.ok(high <= 1.5 * 1920, `${high} px`);
+    assert.ok(body <= 30, `${body} px`);
     await screenshot();
   });
 }
@@ -128,7 +135,7 @@ visit("ways in say which figures they stand for, and that those are the usual on
   await page.locator("button.way", { hasText: "天天看视频" }).tap();
   await until(async () => assert.equal(await screen(page), "#/now"));
   await page.evaluate(() => { location.hash = "#/check"; });
-  await until(async () => assert.match(await page.locator(".answers").innerText(), /143 分钟\s+不确定，按一般人算[\s\S]*27.7 GB\s+不确定，按一般人算/));
+  await until(async () => assert.match(await page.locator(".answers").innerText(), /143 分钟\s+不确定，按一般水平估算[\s\S]*27.7 GB\s+不确定，按一般水平估算/));
   // Changed, it comes back to the list.
   await page.locator(".answer-row button").nth(1).tap();
   await page.locator("button.way", { hasText: "只打电话" }).tap();

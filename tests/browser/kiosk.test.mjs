@@ -23,6 +23,12 @@ for (const look of ["zh light", "zh dark care", "en light"]) {
       // From a seat: everything is met in the lower half, and the question stands above.
       await page.locator(".kiosk-bar button").nth(3).tap();
       assert.deepEqual(await outOfReach(page), [], hash);
+      // The language and 关怀 don't stand between the question and its fields.
+      const between = await page.evaluate(() => {
+        const top = (selector) => document.querySelector(selector)?.getBoundingClientRect().top;
+        return top(".header-tools") < top("main :is(.card, article)");
+      });
+      assert.equal(between, false, hash);
       await page.locator(".cover").waitFor({ state: "detached" });
       await page.locator("#app").evaluate((e) => e.scrollTo(0, 0));
       assert.deepEqual(await overflowing(page), [], hash);
@@ -171,6 +177,7 @@ visit("what covers the screen holds the focus and gives it back", hall, async ({
   assert.deepEqual([width, height], [1080, 1920]);
   assert.ok(await called.locator("h2").evaluate((e) => parseFloat(getComputedStyle(e).fontSize)) * 0.7 >= 30 * MM);
   assert.match(await called.innerText(), /屏幕不会自动叫人/);
+  assert.deepEqual(await small(page, 20 * MM, ".cover .primary"), []);
   assert.deepEqual(await faint(page, 4.8 * MM), []);
   await screenshot("call");
   for (const key of ["Tab", "Tab", "Shift+Tab", "ArrowDown", "ArrowLeft"]) {
@@ -191,6 +198,8 @@ visit("what covers the screen holds the focus and gives it back", hall, async ({
   await dialog.waitFor();
   await until(async () => assert.equal(await inCover(), true));
   assert.equal(await dialog.locator("[aria-live]").innerText(), "还有 30 秒");
+  assert.deepEqual(await small(page, 20 * MM, ".cover .primary"), []);
+  assert.deepEqual(await small(page, 16 * MM, ".cover .secondary"), []);
   assert.deepEqual(await violations(page), []);
   assert.deepEqual(await faint(page, 4.8 * MM), []);
   await page.clock.fastForward(12_000);
@@ -297,7 +306,7 @@ visit("the end is always there; beginning anew asks first and keeps the language
   const dialog = page.getByRole("dialog", { name: "Start over?" });
   await dialog.waitFor();
   assert.deepEqual(await violations(page), []);
-  await dialog.getByRole("button", { name: "No, go on" }).tap();
+  await dialog.getByRole("button", { name: "No, continue" }).tap();
   await dialog.waitFor({ state: "detached" });
   assert.equal(await screen(page), "#/now");
   await page.getByRole("button", { name: "Start over" }).tap();
@@ -312,9 +321,9 @@ visit("the end is always there; beginning anew asks first and keeps the language
   assert.equal(await page.locator("#field-out").inputValue(), "");
   // The end is told apart by its look and its place: it is filled, and last.
   const look = (name) => page.getByRole("button", { name }).evaluate((e) => getComputedStyle(e).backgroundColor);
-  assert.notEqual(await look("End and wipe"), await look("Start over"));
+  assert.notEqual(await look("End and clear"), await look("Start over"));
   const wiped = page.waitForEvent("load");
-  await page.getByRole("button", { name: "End and wipe" }).tap();
+  await page.getByRole("button", { name: "End and clear" }).tap();
   await wiped;
   await page.locator(".attract").waitFor();
   const after = await left(page);

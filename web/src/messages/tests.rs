@@ -11,7 +11,6 @@ fn messages_count_in_english() {
         let unit = |kind| format!("{text} {}", (m.unit)(kind, &text));
         vec![
             ("step_of", (m.step_of)(many, many)),
-            ("seconds_left", (m.seconds_left)(n)),
             ("reading", (m.reading)(1, many, n.into())),
             ("too_much", (m.too_much)(2026, 1)),
             ("plan_more_found", (m.plan_more_found)(many)),

@@ -61,7 +61,7 @@ fn hear(heard: Heard, of_statement: bool) -> Option<Action> {
         (Request::Market(region), Response::Market(told)) => {
             let region = Region::by_id(&region)?;
             match told {
-                Ok(facts) => Action::Loaded(region, Shared::new(facts)),
+                Ok(facts) => Action::Loaded(region, Shared::new(*facts)),
                 // The worker's own console says which and why.
                 Err(why) => {
                     log("a catalogue didn’t come, or isn’t one");

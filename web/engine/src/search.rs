@@ -131,7 +131,7 @@ fn runs(folded: &str) -> Vec<String> {
         let of_data = matches!(c, 'g' | 'm' | 'k' | 'b') && c.is_ascii();
         let goes_on = match before {
             Some(last) if is_digit(last) => is_digit(c) || of_data,
-            Some(last) => !is_digit(c) && !(is_of_data(all.last(), last) && !of_data),
+            Some(last) => !is_digit(c) && (of_data || !is_of_data(all.last(), last)),
             None => false,
         };
         match all.last_mut().filter(|_| goes_on) {

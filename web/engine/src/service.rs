@@ -40,7 +40,7 @@ impl Service {
                     let facts = self.desk.load(&region, all);
                     facts.map_err(|_| NoMarket::Garbled)
                 });
-                Response::Market(loaded.map(|facts| self.with_shown(facts)))
+                Response::Market(loaded.map(|facts| Box::new(self.with_shown(facts))))
             }
             Request::Read(names, said) => {
                 let all: Option<Vec<Vec<u8>>> = contents.into_iter().collect();

@@ -45,7 +45,7 @@ pub enum Request {
 #[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub enum Response {
     /// The facts of the market.
-    Market(Result<Facts, NoMarket>),
+    Market(Result<Box<Facts>, NoMarket>),
     /// How far reading has come; the response is still to come.
     Progress(Progress),
     /// What was read.

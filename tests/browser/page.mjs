@@ -71,10 +71,10 @@ export async function bill(page, name) {
     const element = button.closest("tr")?.nextElementSibling ?? button.closest("li");
     const table = element.querySelector(".bill table");
     if (table === null) return null;
-    const rows = [...table.querySelectorAll("tbody tr")];
+    const rows = [...table.querySelectorAll(":scope > tbody > tr")];
     const text = (row, what) => row.querySelector(what).innerText;
     return {
-      total: table.querySelector("tfoot td").innerText,
+      total: table.querySelector(":scope > tfoot td").innerText,
       lines: Object.fromEntries(rows.map((row) => [text(row, ".bill-name"), text(row, "td")])),
       text: element.innerText,
     };

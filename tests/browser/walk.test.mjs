@@ -200,7 +200,7 @@ visit("read aloud in the order of what matters: verdict, cost, reasons, how far 
   const order = [
     "快速估算（约数）", "heading \"建议换套餐\"", "平均一年省", "现在每月 58.00 元", "¥39.00", "怎么办理", "为什么",
     "用量变了呢", "heading \"用量变了，还是它吗？\"", "heading \"通话时间变了，选哪个\"", "heading \"流量变了，选哪个\"", "heading \"每个月的账单\"",
-    "其他套餐", "heading \"可选方案\"", "heading \"全部排名\"", "heading \"需要确认\"", "heading \"不能办理的",
+    "其他套餐", "heading \"为什么不是它\"", "heading \"全部排名\"", "heading \"需要确认\"", "不能办理的套餐（", "heading \"可选方案\"",
     "依据和条款", "heading \"办理前须知\"",
   ];
   const places = order.map((part) => heard.indexOf(part));

@@ -199,8 +199,10 @@ impl Others<'_> {
         html! {
             button.secondary.toggle id={"put-" (place) "-" (row.offer)} type="button"
                 aria-pressed=(put) disabled[!put && compared.len() >= MOST_COMPARED]
-                aria-label={(words.compare_add) " " (row.names.join(" · "))}
-                data-do=(Deed::Put(row.offer.clone())) { (words.compare_add) }
+                data-do=(Deed::Put(row.offer.clone())) {
+                (words.compare_add)
+                span.visually-hidden lang="zh-CN" { " " (row.names.join(" · ")) }
+            }
         }
     }
 

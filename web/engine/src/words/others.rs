@@ -173,7 +173,11 @@ pub(super) const ZH: OthersWords = OthersWords {
     troubles: "钱一样多，但要另外买包、记着续，所以排在后面。",
     would_cost: |amount| format!("若能办，平常月份平均每月 {amount}。"),
     not_eligible: |rule| format!("不能办：需要“{rule}”。"),
-    to_confirm: |rule| format!("要先确认：{rule}。"),
+    // Some conditions are questions.
+    to_confirm: |rule| {
+        let stop = if rule.ends_with('？') { "" } else { "。" };
+        format!("要先确认：{rule}{stop}")
+    },
     lacks: |service| format!("不含您要的服务：{service}。"),
     too_slow: |kbps| format!("用满后降到每秒 {kbps} Kb，达不到您要的速度。"),
     no_price: |what| format!("无法比较：{what}。没有价格不等于免费。"),
@@ -283,7 +287,10 @@ pub(super) const EN: OthersWords = OthersWords {
         format!("If you could have it, an ordinary month would cost {amount} on average.")
     },
     not_eligible: |rule| format!("Not available to you: it needs “{rule}”."),
-    to_confirm: |rule| format!("To be confirmed first: {rule}."),
+    to_confirm: |rule| {
+        let stop = if rule.ends_with('?') { "" } else { "." };
+        format!("To be confirmed first: {rule}{stop}")
+    },
     lacks: |service| format!("It lacks a service you need: {service}."),
     too_slow: |kbps| format!("Once used up, data slows down to {kbps} kbit/s, less than you need."),
     no_price: |what| format!("It can’t be compared: {what}. No price doesn’t mean free."),

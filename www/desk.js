@@ -7,7 +7,7 @@ const all = (selector) => [...document.querySelectorAll(selector)];
 const SOON = 350;
 const ASIDE = ".desk .page-form :is(.chip, .step, .preset, summary, .link)";
 const WORDS = {
-  zh: { got: "已填：", wrong: "没看懂：", none: "还没有结果：先填通话和流量。", plans: (n) => `找到 ${n} 个套餐，请选`, noPlan: "没有找到这个套餐" },
+  zh: { got: "已填：", wrong: "未能识别：", none: "还没有结果：先填通话和流量。", plans: (n) => `找到 ${n} 个套餐，请选`, noPlan: "没有找到这个套餐" },
   en: { got: "Filled in: ", wrong: "Not understood: ", none: "No result yet: fill in calls and data first.", plans: (n) => `${n} plans found, choose one`, noPlan: "No such plan found" },
 };
 const words = () => WORDS[document.documentElement.lang === "en" ? "en" : "zh"];

@@ -121,7 +121,7 @@ visit("a clerk's customers: tabs, keys, and what they took", {}, async ({ page }
   const stream = await (await download).createReadStream();
   let text = "";
   for await (const chunk of stream) text += chunk.toString("utf8");
-  assert.equal(text, "\ufeff日期,地区,结论,套餐,备案号,每月（元）,办了\n2026-11-22,重庆,新办,流量王渝州卡39（重庆）,25CQ301811,39.00,是\n");
+  assert.equal(text, "\ufeff日期,地区,结论,套餐,方案编号,每月（元）,办了\n2026-11-22,重庆,新办,流量王渝州卡39（重庆）,25CQ301811,39.00,是\n");
   await page.reload();
   await page.getByText("本机记了 1 条").waitFor();
   assert.equal(await page.locator(".tab").count(), 3, "two customers, and the way to a new one");

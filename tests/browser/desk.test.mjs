@@ -63,7 +63,7 @@ visit("a line that is wrong in part fills the rest, keeps the part and names it"
   await sit(page);
   await page.locator("#line").fill("很多， １３．２　GB， 58元");
   await page.locator("#line").press("Enter");
-  await until(async () => assert.match(await said(page), /没看懂：.*很多.*已填：.*13\.2 GB.*58 ?元/s));
+  await until(async () => assert.match(await said(page), /未能识别：.*很多.*已填：.*13\.2 GB.*58 ?元/s));
   assert.equal(await page.locator("#field-out").inputValue(), "很多");
   assert.equal(await page.locator("#line").inputValue(), "很多， １３．２　GB， 58元");
   assert.equal(await page.locator("#field-out").getAttribute("aria-invalid"), "true");

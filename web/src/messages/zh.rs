@@ -319,7 +319,7 @@ pub(super) static ZH: Messages = Messages {
     taken_clear: "清空记录",
     taken_clear_sure: "清空本机的全部办理记录吗？清空后找不回来。",
     taken_name: "办理记录.csv",
-    taken_head: "日期,地区,结论,套餐,备案号,每月（元）,办了",
+    taken_head: "日期,地区,结论,套餐,方案编号,每月（元）,办了",
     taken_verdict: |verdict| match verdict {
         Verdict::Nothing => None,
         Verdict::Begin => Some("新办"),

@@ -135,7 +135,7 @@ pub(super) const ZH: OthersWords = OthersWords {
     compare_open: |n| format!("并排看这 {n} 个"),
     save: "存到本机",
     save_ranking: "导出 CSV 表格",
-    save_receipt: "保存收据（JSON）",
+    save_receipt: "保存凭据（JSON）",
     bill_unavailable: "这个套餐的账单算不出来。",
 
     ask: "需要确认",
@@ -179,7 +179,7 @@ pub(super) const ZH: OthersWords = OthersWords {
         format!("要先确认：{rule}{stop}")
     },
     lacks: |service| format!("不含您要的服务：{service}。"),
-    too_slow: |kbps| format!("用满后降到每秒 {kbps} Kb，达不到您要的速度。"),
+    too_slow: |kbps| format!("用满后降到 {kbps} kbps，低于您要的速度。"),
     no_price: |what| format!("无法比较：{what}。没有价格不等于免费。"),
     if_meets: |rule| format!("若符合条件“{rule}”，推荐的就是它。"),
     if_without: |service| format!("若不要求“{service}”，推荐的就是它。"),
@@ -292,7 +292,7 @@ pub(super) const EN: OthersWords = OthersWords {
         format!("To be confirmed first: {rule}{stop}")
     },
     lacks: |service| format!("It lacks a service you need: {service}."),
-    too_slow: |kbps| format!("Once used up, data slows down to {kbps} kbit/s, less than you need."),
+    too_slow: |kbps| format!("Once used up, data slows down to {kbps} kbps, less than you need."),
     no_price: |what| format!("It can’t be compared: {what}. No price doesn’t mean free."),
     if_meets: |rule| format!("We would recommend it if you met “{rule}”."),
     if_without: |service| format!("We would recommend it if you did without “{service}”."),

@@ -7,8 +7,8 @@ const all = (selector) => [...document.querySelectorAll(selector)];
 const SOON = 350;
 const ASIDE = ".desk .page-form :is(.chip, .step, .preset, summary, .link)";
 const WORDS = {
-  zh: { got: "已填：", wrong: "未能识别：", none: "还没有结果：先填通话和流量。", plans: (n) => `找到 ${n} 个套餐，请选`, noPlan: "没有找到这个套餐" },
-  en: { got: "Filled in: ", wrong: "Not understood: ", none: "No result yet: fill in calls and data first.", plans: (n) => `${n} plans found, choose one`, noPlan: "No such plan found" },
+  zh: { got: "已填：", wrong: "未能识别：", none: "还没有结果：先填通话和流量。", plans: (n) => `找到 ${n} 个套餐，请选`, because: (why) => `（${why}）`, noPlan: "没有找到这个套餐" },
+  en: { got: "Filled in: ", wrong: "Not understood: ", none: "No result yet: fill in calls and data first.", plans: (n) => `${n} ${n === 1 ? "plan" : "plans"} found, choose one`, because: (why) => ` (${why})`, noPlan: "No such plan found" },
 };
 const words = () => WORDS[document.documentElement.lang === "en" ? "en" : "zh"];
 
@@ -55,7 +55,7 @@ const told = (id) => {
   const unit = field.closest(".number-box")?.querySelector(".number-unit")?.textContent ?? "";
   const says = /[a-z\p{Script=Han}]/iu.test(field.value) ? "" : ` ${unit}`;
   const error = find(`#${id}-error`)?.textContent;
-  return { wrong: Boolean(error), text: `${name} ${field.value}${says}${error ? `（${error}）` : ""}` };
+  return { wrong: Boolean(error), text: `${name} ${field.value}${says}${error ? words().because(error) : ""}` };
 };
 
 /** The third part: an amount, or a plan by its name. */
@@ -78,7 +78,7 @@ const present = async (text) => {
     return { text };
   }
   focus(hits[0]);
-  return { wrong: true, text: `${text}（${hits.length ? words().plans(hits.length) : words().noPlan}）` };
+  return { wrong: true, text: text + words().because(hits.length ? words().plans(hits.length) : words().noPlan) };
 };
 
 const take = async () => {

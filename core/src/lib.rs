@@ -86,8 +86,8 @@ pub use advice::{
     LineAdvice, NotComparable, Obstacle, OneChange, Packs, PeaceOfMind, Person, Pick, Placed,
     Purchase, RECOMMENDATION_SCHEMA, Ranker, Ranking, Reasons, Recommendation, Risk, RiskBasis,
     Role, Season, SortRule, Spread, Stretch, Unfit, Verdict, WISHES_SCHEMA, Watch, Why, WhyNot,
-    Wishes, Within, advise, best, break_even, choose, cost, dominated, household, if_answered,
-    one_change, risk, season, why_not,
+    Wishes, Within, advise, best, break_even, choose, contract_day, cost, dominated, household,
+    if_answered, one_change, risk, season, why_not,
 };
 #[cfg(feature = "json")]
 pub use advice::{CatalogueHash, RECEIPT_SCHEMA, Receipt, ReceiptError, receipt};

@@ -80,7 +80,7 @@ visit("from a statement to the counter, and back: break-even, risk, every offer,
   await result.getByRole("button", { name: "怎么办理" }).click();
   await page.locator(".counter").waitFor();
   assert.equal(await page.evaluate(() => document.activeElement.id), "screen-title");
-  assert.match(await page.title(), /^去办理/);
+  assert.match(await page.title(), /^办理单/);
   const card = await page.locator(".counter").innerText();
   for (const part of ["办理流程", "所需证件", "注意事项", "违约责任", "二次确认"]) assert.match(card, new RegExp(part));
   assert.match(card, /流量王渝州卡39（重庆）/);
@@ -339,25 +339,56 @@ visit("a receipt is saved, and says later whether the promise was kept", {}, asy
   assert.equal(JSON.parse(receipt).schema, "tariff-receipt/1");
   assert.doesNotMatch(receipt.toString(), /\*\*\*\*/);
 
-  // Changed in October, to the plan advised: 310 minutes are 10 beyond 300, × 0.15.
-  const october = month(6, "2026-10", { minutes: 310 });
-  october.fees[0][2] = "流量王渝州卡39（重庆）";
-  october.fees[0][3] = "39.00";
-  october.calls.at(-21)[7] = "0.30";
-  for (const row of october.calls.filter(([, , way]) => way === "主叫").slice(-5)) row[7] = "0.30";
+  // Changed in December, to the plan advised in November: 310 minutes are 10 beyond 300, × 0.15.
+  const december = month(6, "2026-12", { minutes: 310 });
+  december.fees[0][2] = "流量王渝州卡39（重庆）";
+  december.fees[0][3] = "39.00";
+  december.calls.at(-21)[7] = "0.30";
+  for (const row of december.calls.filter(([, , way]) => way === "主叫").slice(-5)) row[7] = "0.30";
   const head = ["中国联通客户详单", "归属地,重庆"];
+  await page.clock.setFixedTime(new Date("2027-01-05T10:00:00"));
   await page.getByRole("button", { name: "返回快速估算" }).click();
   await page.locator(".profile").waitFor();
-  await drop(page, file("october.csv", gbk(csv([october], undefined, head))), file("liangshen-receipt.json", receipt));
+  await drop(page, file("december.csv", gbk(csv([december], undefined, head))), file("liangshen-receipt.json", receipt));
   await answered(page);
   const promise = page.locator("section.card", { has: page.locator("#promise-title") });
+  await promise.locator("summary").click();
   assert.deepEqual(await rows(promise.locator("table")), [
-    ["2026年10月", "¥39.60", "+¥1.50", "¥41.10", "一致", "¥41.10"],
+    ["2026年12月", "¥39.60", "+¥1.50", "¥41.10", "一致", "¥41.10"],
   ]);
-  assert.match(await promise.innerText(), /一致：账单和资费一分不差。/);
+  // In one line: what was promised, what the bill says, whether that is the same.
+  assert.match(await promise.locator(".check-good").innerText(), /一致：账单按资费收取，一分不差。/);
+  assert.match(
+    await promise.locator(".promise-line").innerText(),
+    /^2026-11-22 推荐 流量王渝州卡39（重庆），预计每月 ¥39.60；账单每月 ¥41.10。 其中因用量与当时不同：\+¥1.50。/,
+  );
   // The plan is what this statement says, not what the one before did.
   assert.match(await page.locator(`${door} .plan-chosen-name`).innerText(), /流量王渝州卡39（重庆）\s+25CQ301811/);
   assert.match(await page.locator(".check-good").innerText(), /一分不差/);
+
+  // Charged 2.00 more than the tariff says: the promise isn't kept, and by how much.
+  const dearer = structuredClone(december);
+  dearer.fees[0][3] = "41.00";
+  await page.getByRole("button", { name: "返回快速估算" }).click();
+  await page.locator(".profile").waitFor();
+  await drop(page, file("december.csv", gbk(csv([dearer], undefined, head))), file("liangshen-receipt.json", receipt));
+  await answered(page);
+  assert.match(await promise.locator(".check-bad").innerText(), /不一致/);
+  await unfold(page);
+  assert.deepEqual(await rows(promise.locator("table")), [
+    ["2026年12月", "¥39.60", "+¥1.50", "¥41.10", "+¥2.00", "¥43.10"],
+  ]);
+
+  // What was before the advice says nothing of it; a receipt alone says what it lacks.
+  await page.getByRole("button", { name: "返回快速估算" }).click();
+  await page.locator(".profile").waitFor();
+  await drop(page, file("a.csv", gbk(csv(fiveMonths().slice(0, 4)))), file("liangshen-receipt.json", receipt));
+  await answered(page);
+  assert.match(await promise.innerText(), /从2026年12月起生效/);
+  await page.getByRole("button", { name: "返回快速估算" }).click();
+  await page.locator(".profile").waitFor();
+  await drop(page, file("liangshen-receipt.json", receipt));
+  await page.getByText("这是一份推荐凭据").waitFor();
 });
 
 visit("back to the quick estimate, which has kept what was typed", {}, async ({ page }) => {

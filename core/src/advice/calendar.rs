@@ -40,6 +40,30 @@ impl Calendar {
     }
 }
 
+/// The day on which a month of a contract begins, counted from 1, for somebody
+/// who takes it so many months from now: that is also the first day without
+/// what the months before it had.
+///
+/// Whoever doesn't wait begins on the first such day of a month that is still
+/// to come; whoever does begins on the first of a month.
+///
+/// ```
+/// use tariff_core::contract_day;
+/// let today = "2026-11-22".parse()?;
+/// // It begins in December; a fee that is lower for six months ends in May.
+/// assert_eq!(contract_day(today, 1, 0, 1).to_string(), "2026-12-01");
+/// assert_eq!(contract_day(today, 1, 0, 7).to_string(), "2027-06-01");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn contract_day(today: Date, start_day: u8, wait: u16, month: u16) -> Date {
+    let calendar = Calendar::of(today, start_day);
+    let (calendar, start_day) =
+        if wait == 0 { (calendar, start_day) } else { (calendar.after(wait), 1) };
+    let month = calendar.month(month);
+    let day = start_day.clamp(1, month.days());
+    Date::new(month.year(), month.of_year(), day).unwrap_or(today)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -62,5 +86,21 @@ mod tests {
         let calendar = Calendar::of("2026-11-22".parse().unwrap(), 1);
         let year: Vec<u8> = (1..=12).map(|m| calendar.days(m)).collect();
         assert_eq!(year, [31, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30]);
+    }
+    #[test]
+    fn a_month_of_a_contract_begins_on_its_day() {
+        let day = |today: &str, start, wait, month| {
+            contract_day(today.parse().unwrap(), start, wait, month).to_string()
+        };
+        assert_eq!(day("2026-11-22", 1, 0, 25), "2028-12-01");
+        // On a first, it begins today.
+        assert_eq!(day("2026-11-01", 1, 0, 7), "2027-05-01");
+        // After three months of what one has: December to February.
+        assert_eq!(day("2026-11-22", 1, 3, 1), "2027-03-01");
+        assert_eq!(day("2026-11-22", 15, 3, 7), "2027-09-01");
+        // Months that don't have the day.
+        assert_eq!(day("2026-11-22", 31, 0, 1), "2026-11-30");
+        assert_eq!(day("2026-11-22", 31, 0, 4), "2027-02-28");
+        assert_eq!(day("2026-11-22", 0, 0, 0), "2026-12-01");
     }
 }

@@ -36,6 +36,7 @@ mod wishes;
 
 pub use axis::Axis;
 pub use break_even::{BreakEven, Change, Interval, break_even};
+pub use calendar::contract_day;
 pub use case::Unfit;
 pub use certificate::{Bound, Certificate, Count, Dated, Discarded, Placed};
 pub use check::CertificateError;

@@ -4,7 +4,8 @@
 
 use tariff_core::{Catalogue, Current, Customer, Goal, Market, Money, Offer, Wishes, receipt};
 use tariff_statement::{
-    Cover, File, Holds, Options, Part, Statement, check, promise, read, services, shown_plans,
+    Cover, File, Holds, Options, Part, PromiseError, Statement, check, promise, read, services,
+    shown_plans,
 };
 
 const CATALOGUE: &str = r#"{
@@ -187,11 +188,17 @@ fn a_receipt_and_a_later_month_say_whether_the_promise_held() {
         }
         records.push(more);
     }
-    let mut customer = Customer::new("2026-06-01".parse().unwrap(), vec![before]);
-    customer.current = Some(Current { operator: Some("cmcc".into()), ..Current::default() });
-    let customer = customer.check(&market).unwrap();
-    let wishes = Wishes::default().check(&market, &customer).unwrap();
-    let earlier = receipt(&market, &customer, &wishes, Goal::Cheapest).unwrap();
+    let advice = |today: &str, offer: Option<Offer>| {
+        let mut customer = Customer::new(today.parse().unwrap(), vec![before.clone()]);
+        let operator = Some("cmcc".into());
+        let termination_fee = offer.is_some().then(|| yuan("1000"));
+        customer.current = Some(Current { operator, offer, termination_fee, ..Current::default() });
+        let customer = customer.check(&market).unwrap();
+        let wishes = Wishes::default().check(&market, &customer).unwrap();
+        receipt(&market, &customer, &wishes, Goal::Cheapest).unwrap()
+    };
+    // What is advised in April begins on the first of May.
+    let earlier = advice("2026-04-20", None);
     let told = promise(&market, &earlier, &[month]).unwrap();
     // Predicted 18 + 0.80 + 0.10 + 2; the real month has 0.40 less of calls, and a service of 5.
     assert_eq!(told[0].predicted, yuan("20.90"));
@@ -203,6 +210,15 @@ fn a_receipt_and_a_later_month_say_whether_the_promise_held() {
     let other = self::statement(&[CALLS, MESSAGES, DATA, &dearer]);
     let told = promise(&market, &earlier, &[&other.months[0]]).unwrap();
     assert_eq!(told[0].by_bill, Some(yuan("1")));
+
+    // Who was told to stay, because leaving costs 1,000, was promised what they have: 30, 0.10
+    // and 2, and not the 20.90 of the best to change to.
+    let stay = advice("2026-04-20", Some(Offer::plan("large")));
+    let told = promise(&market, &stay, &[month]).unwrap();
+    assert_eq!((told[0].offer.plan.as_str(), told[0].predicted), ("large", yuan("32.10")));
+    // May says nothing of what was advised on its second day: that begins in June.
+    let late = promise(&market, &advice("2026-05-02", None), &[month]);
+    assert_eq!(late, Err(PromiseError::Before("2026-06".parse().unwrap())));
 }
 
 #[test]

@@ -2,7 +2,8 @@
 //! month say whether the promise held.
 
 use serde::{Deserialize, Serialize};
-use tariff_core::{BillsError, Market, Money, Offer, Receipt, YearMonth};
+use serde_json::Value;
+use tariff_core::{BillsError, Market, Money, Offer, Receipt, YearMonth, contract_day};
 
 use crate::statement::StatementMonth;
 
@@ -36,27 +37,34 @@ pub enum PromiseError {
     /// The receipt advises nothing.
     #[error("the receipt advises no offer; save one whose answer does")]
     NoOffer,
+    /// Every month was before what was advised began.
+    #[error("these months were before the advice; take a statement from {0} on")]
+    Before(YearMonth),
     /// The market no longer has the offer, or can't rate the month under it.
     #[error(transparent)]
     Bills(#[from] BillsError),
 }
 
-/// Looks at a promise with the statement of later months.
+/// Looks at a promise with the statement of later months: what was advised is
+/// the best, or what they had where they should stay. Months before it began
+/// are no test of it.
 ///
 /// # Errors
-/// A receipt without an offer; an offer that the market doesn't have; usage
-/// that it has no price for.
+/// A receipt without an offer; months that were all before; an offer that the
+/// market doesn't have; usage that it has no price for.
 pub fn promise(
     market: &Market,
     receipt: &Receipt,
     months: &[&StatementMonth],
 ) -> Result<Vec<Promise>, PromiseError> {
-    let pick = receipt.choice.pointer("/cheapest/pick");
-    let read = |path: &str| pick.and_then(|p| p.pointer(path)).cloned();
-    let offer = read("/purchase/offer").and_then(|v| serde_json::from_value::<Offer>(v).ok());
-    let predicted = read("/cost/perMonth").and_then(|v| serde_json::from_value::<Money>(v).ok());
-    let (offer, predicted) = offer.zip(predicted).ok_or(PromiseError::NoOffer)?;
-    let checks = super::check(market, &offer, months).map_err(|e| match e {
+    let (offer, predicted, wait) = advised(receipt).ok_or(PromiseError::NoOffer)?;
+    let from = contract_day(receipt.customer.today, receipt.wishes.start_day, wait, 1);
+    let after = months.iter().copied().filter(|month| month.month >= from.year_month());
+    let after: Vec<&StatementMonth> = after.collect();
+    if after.is_empty() {
+        return Err(PromiseError::Before(from.year_month()));
+    }
+    let checks = super::check(market, &offer, &after).map_err(|e| match e {
         super::CheckError::Bills(e) => PromiseError::Bills(e),
     })?;
     let told = checks.into_iter().map(|check| Promise {
@@ -69,4 +77,17 @@ pub fn promise(
         by_bill: check.theirs.map(|theirs| theirs.minus(check.ours)),
     });
     Ok(told.collect())
+}
+
+/// What a receipt advises, what a month of it was to cost, and after how many
+/// months it begins.
+fn advised(receipt: &Receipt) -> Option<(Offer, Money, u16)> {
+    let choice = &receipt.choice;
+    let stays = choice.pointer("/verdict/stay").is_some();
+    let pick = choice.pointer(if stays { "/current" } else { "/cheapest/pick" })?;
+    let read = |path: &str| pick.pointer(path).cloned();
+    let offer = serde_json::from_value(read("/purchase/offer")?).ok()?;
+    let predicted = serde_json::from_value(read("/cost/perMonth")?).ok()?;
+    let wait = pick.pointer("/purchase/wait").and_then(Value::as_u64).unwrap_or(0);
+    Some((offer, predicted, u16::try_from(wait).ok()?))
 }

@@ -3,7 +3,9 @@
 
 use maud::{Markup, html};
 use tariff_core::{BillsError, Market, Money, Offer, RateError, Receipt};
-use tariff_statement::{BillCheck, CheckError, CheckLine, Part, Promise, StatementMonth, promise};
+use tariff_statement::{
+    BillCheck, CheckError, CheckLine, Part, Promise, PromiseError, StatementMonth, promise,
+};
 
 use super::month;
 use crate::format::yuan;
@@ -134,7 +136,7 @@ fn difference(t: T, by: Option<Money>) -> String {
     }
 }
 
-/// What an earlier receipt promised, and what came.
+/// What an earlier receipt promised, and what came: in one line, and the months behind it.
 pub(super) fn promises(
     t: T,
     market: &Market,
@@ -146,12 +148,39 @@ pub(super) fn promises(
         section.card aria-labelledby="promise-title" {
             h2 #promise-title { (t.promise_title) }
             @match &told {
+                Err(PromiseError::Before(first)) => p { ((t.promise_before)(&month(t, *first))) },
                 Err(_) => p { (t.promise_problem) },
                 Ok(all) => {
-                    p { strong { (held(t, all)) } }
-                    (promised(t, all))
+                    (kept(t, market, earlier, all))
+                    details.more #promise-months {
+                        summary { (t.promise_months) }
+                        (promised(t, all))
+                    }
                 }
             }
+        }
+    }
+}
+
+/// What was promised, what the bills say, and whether that is the same.
+fn kept(t: T, market: &Market, earlier: &Receipt, all: &[Promise]) -> Markup {
+    let Some(first) = all.first() else { return html! {} };
+    let names = market.names(&first.offer).0.join(" + ");
+    let months = u64::try_from(all.len()).unwrap_or(1).max(1);
+    let mean = |amounts: Option<Vec<Money>>| {
+        amounts.map(|all| all.into_iter().sum::<Money>().share(months))
+    };
+    let actual = mean(all.iter().map(|of| of.actual).collect());
+    let by_usage = mean(Some(all.iter().map(|of| of.by_usage).collect()));
+    let usage = by_usage.filter(|by| *by != Money::ZERO);
+    let agrees = all.iter().all(|of| of.by_bill == Some(Money::ZERO));
+    html! {
+        p class=(if agrees { "check-good" } else { "check-bad" }) { strong { (held(t, all)) } }
+        p.promise-line {
+            ((t.promised_on)(&earlier.customer.today.to_string())) " "
+            span lang="zh-CN" { (names) } (t.gap)
+            ((t.promise_line)(&yuan(first.predicted), actual.map(yuan).as_deref()))
+            @if let Some(by) = usage { " " ((t.promise_usage)(&difference(t, Some(by)))) }
         }
     }
 }

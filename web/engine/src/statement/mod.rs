@@ -119,6 +119,9 @@ impl Reading {
         let told = report::Told { w: lang.words(), t: words(lang), today: self.today };
         match &self.outcome {
             Some(Outcome::Read(statement)) => told.read(statement, counts),
+            Some(Outcome::Nothing(report)) if report.files.is_empty() && self.receipt.is_some() => {
+                maud::html! { p.note role="alert" { (words(lang).receipt_alone) } }
+            }
             Some(Outcome::Nothing(report)) => told.nothing(report),
             Some(Outcome::Lines(lines)) => told.lines(lines),
             None => Markup::default(),

@@ -255,14 +255,28 @@ pub(super) static EN: Text = Text {
     receipt_title: "Keep a receipt",
     receipt_text: "Save this advice as a file. After you have changed, drop it here together with the new statement to see whether the bill is what we said. It holds your usage: keep it to yourself.",
     receipt_save: "Save the receipt",
-    promise_title: "Is the bill what the last advice said?",
-    promise_held: "Yes: the bill agrees with the tariff, to the fen.",
-    promise_broken: "Not quite: the bill differs from the tariff.",
-    promise_unknown: "The bill isn’t stated in full, so only what it states can be checked.",
+    promise_title: "Did the bill match the advice?",
+    promise_held: "It did: the bill is the tariff’s, to the fen.",
+    promise_broken: "It didn’t: the bill differs from the tariff. Ask the operator.",
+    promise_unknown: "The bill isn’t stated in full, so it can’t be checked to the end.",
     predicted: "Predicted",
     rated: "By real usage",
     actual: "Your bill",
     by_usage: "Other usage",
     by_bill: "Bill against tariff",
-    promise_problem: "This receipt can’t be used: today’s tariffs lack its plan, or a price for some usage.",
+    promise_before: |month| {
+        format!(
+            "What was advised holds from {month} on, and these months were before. Add a statement of {month} or later."
+        )
+    },
+    promised_on: |day| format!("Advised on {day}:"),
+    gap: ", ",
+    promise_line: |predicted, actual| match actual {
+        Some(actual) => format!("expected {predicted} a month; billed {actual} a month."),
+        None => format!("expected {predicted} a month; the bill isn’t stated in full."),
+    },
+    promise_usage: |by| format!("Because usage was different: {by}."),
+    promise_months: "Month by month",
+    receipt_alone: "This is a receipt of an earlier advice. Choose it together with a statement of the time after, to see whether the bill matches.",
+    promise_problem: "This receipt can't be used: today's tariffs don't have its offer, or no price for some usage.",
 };

@@ -158,6 +158,19 @@ pub(crate) struct Text {
     pub by_usage: S,
     pub by_bill: S,
     pub promise_problem: S,
+    /// From which month on what was advised holds.
+    pub promise_before: fn(&str) -> String,
+    /// On which day it was advised.
+    pub promised_on: fn(&str) -> String,
+    /// Between a name and what is said of it.
+    pub gap: S,
+    /// What a month was to cost, and what the bills are; none where they don't say.
+    pub promise_line: fn(&str, Option<&str>) -> String,
+    /// How much of that is because usage was different.
+    pub promise_usage: fn(&str) -> String,
+    pub promise_months: S,
+    /// A receipt came without a statement.
+    pub receipt_alone: S,
 }
 
 impl std::fmt::Debug for Text {

@@ -206,16 +206,28 @@ pub(super) static ZH: Text = Text {
     unsubscribe_unknown: "不想要了：给您的运营商客服打电话，说“请帮我退订增值业务”。",
 
     receipt_title: "留个凭据",
-    receipt_text: "把这次的推荐存成文件。换套餐之后，连同新的详单一起拖进来，就能看到实际费用是否与推荐一致。文件里有您的用量，请自己保管。",
+    receipt_text: "把这次的推荐存成文件。换套餐之后，连同新的详单一起拖进来，就能核对实际费用是否与推荐一致。文件里有您的用量，请自己保管。",
     receipt_save: "保存凭据",
-    promise_title: "实际费用与上次的推荐一致吗？",
-    promise_held: "一致：账单和资费一分不差。",
-    promise_broken: "不完全一致：账单和资费有差额。",
-    promise_unknown: "账单没有写全，只能核对到写明的各项。",
+    promise_title: "实际费用是否与推荐一致",
+    promise_held: "一致：账单按资费收取，一分不差。",
+    promise_broken: "不一致：账单与资费有差额，请向运营商核实。",
+    promise_unknown: "账单没有写全，无法完整核对。",
     predicted: "当时预计",
     rated: "按实际用量算",
     actual: "账单",
     by_usage: "用量不同",
     by_bill: "账单与资费之差",
+    promise_before: |month| {
+        format!("推荐的套餐从{month}起生效，所选月份都在那之前。请加入{month}或以后的详单。")
+    },
+    promised_on: |day| format!("{day} 推荐"),
+    gap: "，",
+    promise_line: |predicted, actual| match actual {
+        Some(actual) => format!("预计每月 {predicted}；账单每月 {actual}。"),
+        None => format!("预计每月 {predicted}；账单没有写全。"),
+    },
+    promise_usage: |by| format!("其中因用量与当时不同：{by}。"),
+    promise_months: "逐月核对",
+    receipt_alone: "这是一份推荐凭据。请连同办理之后的详单一起选择，就能核对实际费用是否与推荐一致。",
     promise_problem: "这份凭据用不上：现在的资费里没有当时的方案，或有用量没有价格。",
 };

@@ -142,10 +142,11 @@ const desk = () => location.hash == "#/clerk" && import("./desk.js").catch(conso
 addEventListener("hashchange", desk);
 desk();
 
-// What is folded in is read on paper too, but for the numbers of figures.
+// What is folded in is read on paper too, but for the numbers of figures; a drawer that is shut is its
+// name.
 let folded = [];
 addEventListener("beforeprint", () => {
-  folded = [...document.querySelectorAll("details:not([open], .chart-numbers)")];
+  folded = [...document.querySelectorAll("details:not([open], .chart-numbers, .drawer, .drawer:not([open]) *)")];
   for (const details of folded) details.open = true;
 });
 addEventListener("afterprint", () => {

@@ -143,8 +143,11 @@ const KEYS = {
   F9: async () => {
     if (location.hash === "#/card") return;
     await home();
-    const card = find("#result [data-do='go card']");
-    if (card && hasResult()) return card.click();
+    // Who should keep what they have has no button to it.
+    if (hasResult()) {
+      location.hash = "#/card";
+      return;
+    }
     say(words().none);
     focus(line());
   },

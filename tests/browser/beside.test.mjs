@@ -114,14 +114,31 @@ visit("a clerk's customers: tabs, keys, and what they took", {}, async ({ page }
   await until(async () => assert.equal(await page.evaluate(() => document.activeElement.id), "result"));
   await page.keyboard.press("F2");
   await until(async () => assert.equal(await page.evaluate(() => document.activeElement.id), "line"));
-  await page.getByRole("button", { name: "办了", exact: true }).click();
+  // A double press is one row; what was said shows, can be changed, and taken back.
+  const said = (name) => page.getByRole("button", { name, exact: true });
+  const pressed = () => page.locator(".taken [aria-pressed=true]").allInnerTexts();
+  await said("办了").dblclick();
   await page.getByText("本机记了 1 条").waitFor();
+  assert.deepEqual(await pressed(), ["办了"]);
+  await said("没办").click();
+  await until(async () => assert.deepEqual(await pressed(), ["没办"]));
+  assert.equal(await page.evaluate(() => document.activeElement.id), "taken-left");
+  await said("撤销").click();
+  await page.getByText("本机记了 0 条").waitFor();
+  assert.deepEqual(await pressed(), []);
+  await said("办了").click();
+  await page.getByText("本机记了 1 条").waitFor();
+  await page.locator("#taken-rows > summary").click();
+  await page.locator("#taken-rows select").selectOption("kept");
+  await until(async () => assert.equal(await page.locator("#taken-rows select").inputValue(), "kept"));
   const download = page.waitForEvent("download");
   await page.getByRole("link", { name: "导出 CSV" }).click();
-  const stream = await (await download).createReadStream();
+  const file = await download;
+  assert.equal(file.suggestedFilename(), "办理记录-2026-11-22.csv");
+  const stream = await file.createReadStream();
   let text = "";
   for await (const chunk of stream) text += chunk.toString("utf8");
-  assert.equal(text, "\ufeff日期,地区,结论,套餐,方案编号,每月（元）,办了\n2026-11-22,重庆,新办,流量王渝州卡39（重庆）,25CQ301811,39.00,是\n");
+  assert.equal(text, "\ufeff日期,地区,建议,套餐,编号,平均每月,结果\r\n2026-11-22,重庆,办理,流量王渝州卡39（重庆）,25CQ301811,39.00,回访：仍在用\r\n");
   await page.reload();
   await page.getByText("本机记了 1 条").waitFor();
   assert.equal(await page.locator(".tab").count(), 3, "two customers, and the way to a new one");
@@ -129,7 +146,26 @@ visit("a clerk's customers: tabs, keys, and what they took", {}, async ({ page }
   await on(page, "#/card");
   await page.getByRole("button", { name: "回到结果" }).click();
   await on(page, "#/clerk");
-  // Whether they took it is noted: nothing is lost, so nothing is asked.
+  // What can't be undone is asked about first.
+  const asked = [];
+  let sure = false;
+  page.on("dialog", (dialog) => {
+    asked.push(dialog.message());
+    return sure ? dialog.accept() : dialog.dismiss();
+  });
+  await page.locator("#taken-clear").evaluate((button) => button.closest("details").setAttribute("open", ""));
+  await page.locator("#taken-clear").click();
+  assert.deepEqual(asked, ["清空 1 条记录？清空后不能恢复。"]);
+  await page.getByText("本机记了 1 条").waitFor();
+  sure = true;
+  await page.locator("#taken-clear").click();
+  await page.getByText("本机记了 0 条").waitFor();
+  // Nothing is noted of this customer any more.
+  sure = false;
+  await page.getByRole("button", { name: "结束此客户" }).click();
+  assert.equal(asked.length, 3);
+  assert.equal(await page.locator("#field-out").inputValue(), "143");
+  sure = true;
   await page.getByRole("button", { name: "结束此客户" }).click();
   await until(async () => assert.equal(await page.locator("#field-out").inputValue(), "0"));
 });

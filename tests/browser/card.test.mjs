@@ -1,4 +1,5 @@
-// What to do next: the card for the counter, its texts, its QR code, and what is printed of it.
+// What to do next: the customer's sheet with its QR code and what is printed of it, and a clerk's
+// words and texts beside it.
 
 import assert from "node:assert/strict";
 import { mkdir, writeFile } from "node:fs/promises";
@@ -8,7 +9,7 @@ import jsQR from "jsqr";
 
 import { overflowing, violations } from "./axe.mjs";
 import { visit } from "./helpers.mjs";
-import { until } from "./page.mjs";
+import { arrive as atDesk, planNow, until } from "./page.mjs";
 import { walk } from "./walk.mjs";
 
 /** Through the questions to the result, and on to the card. */
@@ -18,6 +19,14 @@ async function arrive(page, path = "") {
   await walk(page, "#/result");
   await page.evaluate(() => { location.hash = "#/card"; });
   await page.locator(".counter").waitFor();
+}
+
+/** At the clerk's: the desk, and the next step from there. */
+async function arriveAtDesk(page) {
+  await atDesk(page);
+  await page.locator("#way-on").waitFor();
+  await page.keyboard.press("F9");
+  await page.locator(".counter-desk").waitFor();
 }
 
 /** What a code on the page says: its picture, drawn on a canvas as a camera would see it. */
@@ -60,14 +69,14 @@ async function paper(page, name) {
 const clipboard = { permissions: ["clipboard-read", "clipboard-write"] };
 
 visit("a text is copied in one tap", clipboard, async ({ page }) => {
-  await arrive(page);
+  await arriveAtDesk(page);
   const copy = page.locator(".copy").first();
   await copy.click();
   await until(async () => assert.equal(await page.locator("#copied").innerText(), "已复制"));
   assert.match(await copy.innerText(), /已复制/);
   const text = await page.evaluate(() => navigator.clipboard.readText());
   assert.equal(text, await page.locator("#sms-0").innerText());
-  assert.match(text, /方案编号 \d\d[A-Z]{2}\d{6}/);
+  assert.match(text, /编号 \d\d[A-Z]{2}\d{6}/);
   // The next one is the only one that says so.
   await page.locator(".copy").nth(1).click();
   await until(async () => assert.match(await copy.innerText(), /^复制$/));
@@ -79,7 +88,7 @@ visit("a text is copied where there is no clipboard", {}, async ({ page }) => {
     Object.defineProperty(Navigator.prototype, "clipboard", { get: () => undefined });
     document.addEventListener("copy", () => { window.heard = document.activeElement.value; });
   });
-  await arrive(page);
+  await arriveAtDesk(page);
   await page.locator(".copy").first().click();
   await until(async () => assert.equal(await page.locator("#copied").innerText(), "已复制"));
   assert.equal(await page.evaluate(() => window.heard), await page.locator("#sms-0").innerText());
@@ -105,19 +114,70 @@ visit("the card fits a narrow screen", { viewport: { width: 320, height: 640 } }
   await screenshot();
 });
 
-visit("paper: A4 with everything, and a slip of 80 mm", {}, async ({ page }) => {
-  await page.addInitScript(() => { window.print = () => { window.printed = document.documentElement.dataset.paper; }; });
+visit("a customer has a sheet, and nothing of the clerk's", {}, async ({ page, screenshot }) => {
   await arrive(page);
+  assert.equal(await page.locator("h1").innerText(), "我的办理单");
+  assert.equal(await page.locator(".script, .sms, .talk").count(), 0);
+  const heads = await page.locator(".sheet h2").allInnerTexts();
+  for (const head of ["这样说", "办什么", "去哪里办", "带什么", "办好后"]) assert.ok(heads.includes(head), head);
+  assert.ok((await page.locator(".part", { hasText: "要留意" }).locator("li").count()) <= 3);
+  assert.match(await page.locator(".say blockquote").innerText(), /^我要办理.+方案编号 \d\d[A-Z]{2}\d{6}/s);
+  await screenshot();
+  // Back is where one left.
+  await page.locator(".back").click();
+  await until(async () => assert.equal(await page.evaluate(() => document.activeElement.id), "way-on"));
+});
+
+visit("who should keep what they have is told what keeping means", {}, async ({ page, screenshot }) => {
+  await atDesk(page);
+  await planNow(page, "25CQ301811");
+  await until(async () => assert.match(await page.locator("#verdict-title").innerText(), /不用换/));
+  assert.equal(await page.locator("[data-do='go card']").count(), 0, "no way to sign up");
+  await page.keyboard.press("F9");
+  await page.locator(".sheet").waitFor();
+  const sheet = await page.locator(".sheet").innerText();
+  assert.match(sheet, /不用办理/);
+  assert.match(sheet, /不用办手续/);
+  assert.match(sheet, /再来算一次/);
+  assert.doesNotMatch(sheet, /去哪里办|带什么|这样说|身份证/);
+  await screenshot();
+});
+
+visit("from the desk and back by keys alone", {}, async ({ page, screenshot }) => {
+  for (const [key, back] of [["Escape", "way-on"], ["F2", "result"]]) {
+    await arriveAtDesk(page);
+    assert.equal(await page.locator("h1").innerText(), "推荐话术");
+    if (key === "Escape") {
+      await screenshot();
+      assert.deepEqual(await violations(page), []);
+    }
+    await page.keyboard.press(key);
+    await page.locator(".page-result").waitFor();
+    await until(async () => assert.equal(await page.evaluate(() => document.activeElement.id), back));
+  }
+  await page.keyboard.press("F9");
+  await page.locator(".counter-desk").waitFor();
+  // A new customer, from the card too.
+  await page.keyboard.press("F8");
+  await page.locator(".page-form").waitFor();
+  assert.equal(await page.locator("#field-out").inputValue(), "");
+});
+
+visit("paper: the sheet on one A4 page, and a slip of 80 mm", {}, async ({ page }) => {
+  await page.addInitScript(() => { window.print = () => { window.printed = document.documentElement.dataset.paper; }; });
+  await arriveAtDesk(page);
   const buttons = page.locator(".counter-tools button");
   await buttons.nth(0).click();
   assert.equal(await page.evaluate(() => window.printed), "a4");
   // Points: 595 by 842.
-  for (const [width, height] of await paper(page, "a4")) {
-    assert.deepEqual([Math.round(width), Math.round(height)], [595, 842]);
-  }
+  const sheets = await paper(page, "a4");
+  assert.deepEqual(sheets.map((size) => size.map(Math.round)), [[595, 842]]);
   await page.emulateMedia({ media: "print" });
   assert.equal(await page.locator(".counter-tools, .copy").filter({ visible: true }).count(), 0);
-  assert.ok(await page.locator("#sms-0").isVisible());
+  assert.ok(await page.locator(".sheet").isVisible());
+  // Neither words to say nor texts to send are the customer's.
+  assert.ok(!(await page.locator("#sms-0").isVisible()));
+  assert.ok(!(await page.locator(".script").isVisible()));
   assert.ok(!(await page.locator(".slip").isVisible()));
   // A PDF has been made, which is printing: the paper is forgotten.
   await page.emulateMedia({ media: null });
@@ -148,4 +208,15 @@ visit("a kiosk that prints nothing leads to the code", { viewport: { width: 1080
   assert.equal(await page.locator("#no-paper").innerText(), "没有打印出来？扫码带走结果");
   assert.equal(await page.evaluate(() => document.activeElement.id), "card-qr");
   await screenshot();
+});
+
+visit("the answer is one A4 page", {}, async ({ page }) => {
+  await page.clock.setFixedTime(new Date("2026-11-22T10:00:00"));
+  await page.goto("");
+  await walk(page, "#/result");
+  await page.locator(".drawer").evaluateAll((all) => all.forEach((drawer) => (drawer.open = false)));
+  const sheets = await paper(page, "answer");
+  assert.deepEqual(sheets.map((size) => size.map(Math.round)), [[595, 842]]);
+  // Its bars are drawn, and not backgrounds, which a printer leaves out.
+  assert.ok((await page.locator("article.answer svg rect").count()) > 0);
 });

@@ -167,7 +167,7 @@ fn clerk(m: M, state: &State, send: &Callback<Action>) -> Html {
                     if let Some(told) = state.shown() {
                         { document(&told.head, outdated(state), send) }
                         { drawers(m, state, told, send) }
-                        { taken(m, state, send) }
+                        { taken(state, send) }
                     }
                 </section>
             </main>
@@ -183,13 +183,17 @@ fn use_route(state: &UseReducerHandle<State>, m: M) {
     use_effect_with((state.route, state.prefs.lang), move |(route, _)| {
         browser::title((m.screen_title)(*route));
     });
-    let first = use_mut_ref(|| true);
+    let last = use_mut_ref(|| None::<Route>);
     // Also where an address led back to the screen that one was on.
     use_effect_with((state.route, state.led), |(route, _)| browser::address(&route.hash()));
-    use_effect_with(state.route, move |_| {
-        // The first screen opens where the browser is.
-        if !first.replace(false) {
-            browser::begin("screen-title");
+    use_effect_with(state.route, move |route| {
+        let left = last.replace(Some(*route));
+        match left {
+            // The first screen opens where the browser is.
+            None => {}
+            // Who comes back from the next step is at what led there.
+            Some(Route::Card) => browser::resume("way-on", "screen-title"),
+            _ => browser::begin("screen-title"),
         }
     });
     // What stands in the way of going on is read first; at the clerk's it isn't looked for.
@@ -202,7 +206,7 @@ fn use_route(state: &UseReducerHandle<State>, m: M) {
     // The answer takes the place of the screen that waited for it.
     let told = state.route == Route::Result && state.answer.is_some();
     use_effect_with(told, |told| {
-        if *told {
+        if *told && !browser::is_within("way-on") {
             browser::begin("screen-title");
         }
     });

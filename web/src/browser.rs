@@ -86,33 +86,37 @@ mod real {
 
     /// What was kept of this visit, for as long as its tab is open.
     pub fn kept() -> Option<Vec<u8>> {
-        let text = web_sys::window()?.session_storage().ok()??.get_item(VISIT).ok()??;
-        text.chars().map(|c| u8::try_from(c).ok()).collect()
+        bytes(&web_sys::window()?.session_storage().ok()??.get_item(VISIT).ok()??)
     }
 
     /// Keeps this visit; nothing, where there is nothing yet.
     pub fn keep(visit: &[u8]) {
-        let storage = web_sys::window().and_then(|w| w.session_storage().ok()).flatten();
-        let Some(storage) = storage else { return };
-        // A full or blocked storage loses nothing but comfort.
-        let _ = if visit.is_empty() {
-            storage.remove_item(VISIT)
-        } else {
-            let text: String = visit.iter().map(|byte| char::from(*byte)).collect();
-            storage.set_item(VISIT, &text)
-        };
+        if let Some(storage) = web_sys::window().and_then(|w| w.session_storage().ok()).flatten() {
+            put(&storage, VISIT, visit);
+        }
     }
 
     /// What was noted on the device under a name.
-    pub fn noted(name: &str) -> Option<String> {
-        storage()?.get_item(name).ok()?
+    pub fn noted(name: &str) -> Option<Vec<u8>> {
+        bytes(&storage()?.get_item(name).ok()??)
     }
 
     /// Notes something on the device; nothing, where it is empty.
-    pub fn note(name: &str, text: &str) {
-        let Some(storage) = storage() else { return };
+    pub fn note(name: &str, what: &[u8]) {
+        if let Some(storage) = storage() {
+            put(&storage, name, what);
+        }
+    }
+
+    /// A full or blocked storage loses nothing but comfort.
+    fn put(storage: &web_sys::Storage, name: &str, what: &[u8]) {
+        let text: String = what.iter().map(|byte| char::from(*byte)).collect();
         let _ =
-            if text.is_empty() { storage.remove_item(name) } else { storage.set_item(name, text) };
+            if text.is_empty() { storage.remove_item(name) } else { storage.set_item(name, &text) };
+    }
+
+    fn bytes(text: &str) -> Option<Vec<u8>> {
+        text.chars().map(|c| u8::try_from(c).ok()).collect()
     }
 
     /// Files that the browser hands over: their names, or the name of one that is too large.
@@ -322,6 +326,21 @@ mod real {
         }
     }
 
+    /// Whether the focus is in an element.
+    pub fn is_within(id: &str) -> bool {
+        let Some(document) = document() else { return false };
+        let element = document.get_element_by_id(id);
+        element.is_some_and(|element| {
+            element.contains(document.active_element().as_ref().map(|active| active.as_ref()))
+        })
+    }
+
+    /// Goes on with a screen where it was left, or begins it.
+    pub fn resume(left: &str, first: &str) {
+        let there = document().and_then(|d| d.get_element_by_id(left)).is_some();
+        if there { focus(left) } else { begin(first) }
+    }
+
     /// Opens what an element lies folded in, and moves the focus to it.
     pub fn focus(id: &str) {
         let Some(element) = document().and_then(|d| d.get_element_by_id(id)) else {
@@ -431,6 +450,14 @@ mod real {
 
     /// Begins a screen.
     pub fn begin(_: &str) {}
+
+    /// Goes on with a screen where it was left.
+    pub fn resume(_: &str, _: &str) {}
+
+    /// Whether the focus is in an element.
+    pub fn is_within(_: &str) -> bool {
+        false
+    }
 
     /// Opens what an element lies folded in, and moves the focus to it.
     pub fn focus(_: &str) {}

@@ -1,26 +1,26 @@
-//! The clerk's desk: rows that stay on the device. Its keys are those of `www/desk.js`.
+//! The clerk's desk: a log that stays on the device. Its keys are those of `www/desk.js`.
 
 use yew::prelude::*;
 
 use crate::browser;
 use crate::state::{Action, State};
 
-/// Where rows about who took what was advised are kept.
-const TAKEN: &str = "fit-taken";
+/// Where the log is kept.
+const LOG: &str = "fit-log";
 
-/// Keeps the rows.
+/// Keeps the log.
 #[hook]
 pub(crate) fn use_desk(state: &UseReducerHandle<State>, send: &Callback<Action>) {
     let send = send.clone();
     use_effect_with((), move |()| {
-        if let Some(rows) = browser::noted(TAKEN) {
-            send.emit(Action::TakenRows(rows));
+        if let Some(log) = browser::noted(LOG) {
+            send.emit(Action::Log(log));
         }
     });
     let kiosk = state.kiosk;
-    use_effect_with(state.taken.clone(), move |rows| {
+    use_effect_with(state.log_kept(), move |log| {
         if !kiosk {
-            browser::note(TAKEN, rows);
+            browser::note(LOG, log);
         }
     });
 }

@@ -11,7 +11,7 @@ pub mod visit;
 use std::rc::Rc;
 
 use tariff_core::{Axis, Date, Offer};
-use tariff_engine::protocol::{Answered, Ask, Facts, File, Query, View};
+use tariff_engine::protocol::{Answered, Ask, Facts, File, Noted, Query, View};
 use yew::Reducible;
 
 use crate::asks::{Asks, Topic};
@@ -91,10 +91,10 @@ pub struct State {
     pub tabs: Vec<Vec<u8>>,
     /// Which of them is in front.
     pub tab: usize,
-    /// At the clerk's: who took what was advised, rows of a CSV file.
-    pub taken: String,
-    /// The row about the customer in front, and whether they took it.
-    pub noted: Option<(String, bool)>,
+    /// At the clerk's: what became of advice.
+    pub log: Vec<Noted>,
+    /// Which row of it is the customer's in front.
+    pub noted: Option<u32>,
 }
 
 impl State {
@@ -133,7 +133,7 @@ impl State {
             clerk: false,
             tabs: Vec::new(),
             tab: 0,
-            taken: String::new(),
+            log: Vec::new(),
             noted: None,
         }
     }
@@ -323,12 +323,8 @@ impl State {
             Action::RemoveMember(member) => next.remove_member(member),
             Action::Tab(tab) => next.turn_to_tab(tab),
             Action::CloseTab => next.close_tab(),
-            Action::Taken(today, taken) => {
-                if let Some(row) = self.row(today, taken) {
-                    next.note(row, taken);
-                }
-            }
-            Action::TakenRows(rows) => next.taken = rows,
+            Action::Mark(row, mark) => next.mark(row, mark),
+            Action::Log(kept) => next.take_log(&kept),
         }
         if next.region != self.region {
             next.loading = Loading::Waiting;

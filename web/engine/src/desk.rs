@@ -130,10 +130,13 @@ impl Desk {
                 let then = what_if(w, market, &customer, &wishes, advised.as_ref(), more);
                 html::what_if(w, &then, wishes.horizon)
             }
-            Query::Card => {
+            Query::Card { clerk } => {
                 let mut card = next(w, market, &customer, &wishes).ok_or("nothing may be had")?;
                 card.cautions.extend(html::abroad(w, ask).map(str::to_owned));
-                html::card(w, &card)
+                html::card(w, &card, *clerk)
+            }
+            Query::Log { rows, here, answered } => {
+                html::log(w, customer.today, rows, *here, *answered)
             }
             Query::Sweep(axis) => sweep(w, market, &customer, &wishes, *axis),
             Query::Risk { offers, percent, limit } => {

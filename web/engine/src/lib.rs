@@ -7,6 +7,7 @@ pub mod asking;
 pub mod asks;
 pub mod bill;
 mod binds;
+mod calendar;
 mod called;
 pub mod card;
 mod compare;

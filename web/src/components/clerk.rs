@@ -1,7 +1,8 @@
-//! The clerk's desk: several customers, shortcuts, and whether they took what was advised.
+//! The clerk's desk: several customers, shortcuts, and what became of advice.
 
 use yew::prelude::*;
 
+use super::document::document;
 use crate::browser;
 use crate::messages::M;
 use crate::state::visit::MOST_TABS;
@@ -55,44 +56,11 @@ pub(crate) fn shortcuts(m: M) -> Html {
     }
 }
 
-/// Whether the customer took it: kept on the device, saved as a file.
-pub(crate) fn taken(m: M, state: &State, send: &Callback<Action>) -> Html {
-    let say = |taken: bool| {
-        let send = send.clone();
-        Callback::from(move |_: MouseEvent| {
-            if let Some(today) = browser::today() {
-                send.emit(Action::Taken(today, taken));
-            }
-        })
-    };
-    let rows = state.taken.lines().count();
-    let pressed = |taken: bool| {
-        let noted = state.noted.as_ref().is_some_and(|(_, noted)| *noted == taken);
-        noted.to_string()
-    };
-    let send_clear = send.clone();
-    let clear = Callback::from(move |_: MouseEvent| {
-        if browser::is_meant(m.taken_clear_sure) {
-            send_clear.emit(Action::TakenRows(String::new()));
-        }
-    });
+/// What became of advice, as the engine writes it.
+pub(crate) fn taken(state: &State, send: &Callback<Action>) -> Html {
     html! {
-        <section class="card taken" aria-labelledby="taken-title">
-            <h2 id="taken-title">{ m.taken_title }</h2>
-            if state.answer.as_ref().is_some_and(|answer| answer.1.best.is_some()) {
-                <div class="chips">
-                    <button type="button" class="secondary" aria-pressed={pressed(true)} onclick={say(true)}>{ m.taken_yes }</button>
-                    <button type="button" class="secondary" aria-pressed={pressed(false)} onclick={say(false)}>{ m.taken_no }</button>
-                </div>
-            }
-            <p class="hint" role="status">{ (m.taken_rows)(rows) }</p>
-            if rows > 0 {
-                <p>
-                    <a href={state.taken_file()} download={m.taken_name}>{ m.taken_save }</a>
-                    { " · " }
-                    <button type="button" class="link" onclick={clear}>{ m.taken_clear }</button>
-                </p>
-            }
-        </section>
+        if let Some(told) = state.latest(&state.log()) {
+            { document(told, None, send) }
+        }
     }
 }

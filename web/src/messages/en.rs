@@ -1,7 +1,6 @@
 //! English.
 
 use tariff_core::Service;
-use tariff_engine::protocol::Verdict;
 use tariff_engine::words::count::{count, months};
 use tariff_engine::words::{named, shared};
 
@@ -346,23 +345,6 @@ pub(super) static EN: Messages = Messages {
         ("↑ ↓", "More, less"),
         ("PgUp PgDn", "Usual values"),
     ],
-    taken_title: "Did the customer take it?",
-    taken_yes: "Yes",
-    taken_no: "No",
-    taken_rows: |n| {
-        format!("{} kept on this device: offers only, no usage.", count(n, "record", "records"))
-    },
-    taken_save: "Save as CSV",
-    taken_clear: "Clear",
-    taken_clear_sure: "Clear all rows kept on this device? They can’t be brought back.",
-    taken_name: "taken.csv",
-    taken_head: "Date,Region,Verdict,Plan,Filing,Yuan a month,Taken",
-    taken_verdict: |verdict| match verdict {
-        Verdict::Nothing => None,
-        Verdict::Begin => Some("begin"),
-        Verdict::Change { .. } => Some("switch"),
-        Verdict::Stay { .. } => Some("stay"),
-    },
     screen_title: |route| match route {
         Route::Home => "Fit · the phone plan that costs you least",
         Route::Question(_) => "Questions · Fit",

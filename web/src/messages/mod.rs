@@ -9,7 +9,6 @@ mod tests;
 mod zh;
 
 use tariff_core::{Service, Text};
-use tariff_engine::protocol::Verdict;
 pub use tariff_engine::words::Lang;
 use tariff_engine::words::shared;
 
@@ -250,16 +249,6 @@ messages! {
     line_hint: S,
     shortcuts_title: S,
     shortcuts: &'static [(S, S)],
-    taken_title: S,
-    taken_yes: S,
-    taken_no: S,
-    taken_rows: fn(usize) -> String,
-    taken_save: S,
-    taken_clear: S,
-    taken_clear_sure: S,
-    taken_name: S,
-    taken_head: S,
-    taken_verdict: fn(&Verdict) -> Option<S>,
     screen_title: fn(Route) -> S,
 
     // A bill.

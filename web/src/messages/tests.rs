@@ -19,7 +19,6 @@ fn messages_count_in_english() {
             ("announce_errors", (m.announce_errors)(many)),
             ("member_remove", (m.member_remove)(many)),
             ("tab", (m.tab)(many)),
-            ("taken_rows", (m.taken_rows)(many)),
             ("unit", unit(Kind::Months)),
             ("unit", unit(Kind::Pieces)),
             ("unit", unit(Kind::Years)),

@@ -1,7 +1,6 @@
 //! 简体中文.
 
 use tariff_core::Service;
-use tariff_engine::protocol::Verdict;
 use tariff_engine::words::{named, shared};
 
 use super::{Lang, Messages};
@@ -272,7 +271,7 @@ pub(super) static ZH: Messages = Messages {
     announce_errors: |n| format!("有 {n} 处需要修改，结果没有更新。"),
 
     change_answers: "改我的回答",
-    card_title: "去办理",
+    card_title: "办理单",
     back_to_result: "回到结果",
     asking: "正在逐种比较…",
     not_told: "没有算出来，请重试。",
@@ -311,21 +310,6 @@ pub(super) static ZH: Messages = Messages {
         ("↑ ↓", "加减"),
         ("PgUp PgDn", "常用值"),
     ],
-    taken_title: "客户办了吗？",
-    taken_yes: "办了",
-    taken_no: "没办",
-    taken_rows: |n| format!("本机记了 {n} 条，只有方案，没有用量。"),
-    taken_save: "导出 CSV",
-    taken_clear: "清空记录",
-    taken_clear_sure: "清空本机的全部办理记录吗？清空后找不回来。",
-    taken_name: "办理记录.csv",
-    taken_head: "日期,地区,结论,套餐,方案编号,每月（元）,办了",
-    taken_verdict: |verdict| match verdict {
-        Verdict::Nothing => None,
-        Verdict::Begin => Some("新办"),
-        Verdict::Change { .. } => Some("换"),
-        Verdict::Stay { .. } => Some("不用换"),
-    },
     screen_title: |route| match route {
         Route::Home => "量身优选 · 按您的用量选手机套餐",
         Route::Question(_) => "几个问题 · 量身优选",
@@ -333,7 +317,7 @@ pub(super) static ZH: Messages = Messages {
         Route::Result => "结果 · 量身优选",
         Route::Compare => "并排对比 · 量身优选",
         Route::Family => "全家一起算 · 量身优选",
-        Route::Card => "去办理 · 量身优选",
+        Route::Card => "办理单 · 量身优选",
         Route::Clerk => "营业员 · 量身优选",
         Route::Statement => "您的详单 · 量身优选",
     },

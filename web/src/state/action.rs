@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use tariff_core::{Axis, Date, Offer};
-use tariff_engine::protocol::{Answered, Ask, Deed, Facts, File, Query, View};
+use tariff_core::{Axis, Offer};
+use tariff_engine::protocol::{Answered, Ask, Deed, Facts, File, Mark, Query, View};
 
 use super::statement::Event;
 use super::{Fault, Prefs, Shared};
@@ -106,8 +106,8 @@ pub enum Action {
     Tab(usize),
     /// The customer in front leaves.
     CloseTab,
-    /// The customer took what was advised, or didn't, on this day.
-    Taken(Date, bool),
-    /// Rows about that, from before; or none.
-    TakenRows(String),
+    /// What became of an advice: of the customer's in front, or of a row of the log.
+    Mark(Option<u32>, Option<Mark>),
+    /// The log from before; or none.
+    Log(Vec<u8>),
 }

@@ -46,12 +46,14 @@ impl State {
         let mut queries = match self.route {
             Route::Result | Route::Clerk | Route::Statement => {
                 let mut all = self.of_answer();
+                let desk = self.route == Route::Clerk && self.answer.is_some();
+                all.extend(desk.then(|| self.log()));
                 all.extend(self.file.map(Query::Save));
                 all
             }
             Route::Compare => vec![self.compare()],
             Route::Family => self.family(today).into_iter().collect(),
-            Route::Card => vec![Query::Card],
+            Route::Card => vec![self.card()],
             _ => Vec::new(),
         };
         queries.retain(|query| self.told(query).is_none());
@@ -82,6 +84,11 @@ impl State {
         let others = shown.beside.iter().filter(|offer| Some(*offer) != advised);
         let offers = advised.into_iter().chain(others).cloned().collect();
         Some(Query::Risk { offers, percent: self.spread, limit: self.limit })
+    }
+
+    /// What to do next.
+    pub fn card(&self) -> Query {
+        Query::Card { clerk: self.clerk }
     }
 
     /// The other plans, as they are looked at.
@@ -192,6 +199,8 @@ impl State {
             Deed::Month(_) | Deed::Year(_) | Deed::Line(_) | Deed::Kind(_) => {
                 Action::Statement(Event::of(deed)?)
             }
+            Deed::Mark(row, mark) => Action::Mark(*row, *mark),
+            Deed::ClearLog => Action::Log(Vec::new()),
             Deed::Only(only) => {
                 let mut view = self.view.clone();
                 let on = match only {

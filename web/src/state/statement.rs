@@ -281,14 +281,15 @@ impl State {
     fn open_statement(&mut self) {
         let fresh = State::new(self.prefs);
         let statement = Statement::new(self.kept());
-        let taken = std::mem::take(&mut self.taken);
+        let log = std::mem::take(&mut self.log);
         *self = State {
             newer: self.newer,
             region: self.region,
             attempt: self.attempt + 1,
             route: Route::Statement,
             statement: Some(statement),
-            taken,
+            clerk: self.clerk,
+            log,
             ..fresh
         };
     }
@@ -297,8 +298,8 @@ impl State {
     pub(super) fn leave_statement(&mut self) {
         let Some(statement) = self.statement.take() else { return };
         let fresh = State::new(self.prefs).with(Some(&statement.aside));
-        let taken = std::mem::take(&mut self.taken);
-        *self = State { newer: self.newer, attempt: self.attempt + 1, taken, ..fresh };
+        let log = std::mem::take(&mut self.log);
+        *self = State { newer: self.newer, attempt: self.attempt + 1, log, ..fresh };
     }
 
     /// The plan that the statement names, where it is one and the very same; the customer can

@@ -1,68 +1,81 @@
-//! Whether customers took what they were advised: rows for the hall's own statistics. They hold
-//! the advice and nothing of anybody's usage, and stay on the device.
+//! What became of advice: a clerk's log for the hall's own statistics. It holds the advice and
+//! nothing of anybody's usage, and stays on the device.
 
-use tariff_core::Date;
+use tariff_engine::protocol::{Advice, Mark, Noted, Query, Verdict};
 
 use super::State;
 
+/// The most rows that are kept; the oldest go.
+const MOST: usize = 500;
+
 impl State {
-    /// The file of all rows as an address, with the mark by which spreadsheets know UTF-8.
-    pub fn taken_file(&self) -> String {
-        let head = crate::messages::of(self.prefs.lang).taken_head;
-        let text = format!("\u{feff}{head}\n{}", self.taken);
-        let bytes = text.bytes().map(|byte| format!("%{byte:02X}"));
-        bytes.fold("data:text/csv;charset=utf-8,".to_owned(), |all, byte| all + &byte)
+    /// The log as it is shown.
+    pub fn log(&self) -> Query {
+        let advised = self.answer.as_ref().is_some_and(|answer| answer.1.advised.is_some());
+        Query::Log { rows: self.log.clone(), here: self.noted, answered: advised }
     }
 
-    /// The row of the customer in front, in the language of the page; none without an answer.
-    pub(super) fn row(&self, today: Date, taken: bool) -> Option<String> {
-        let (_, answer) = &**self.answer.as_ref()?;
-        let m = crate::messages::of(self.prefs.lang);
-        let best = answer.advised.as_ref()?;
-        let cells = [
-            today.to_string(),
-            m.region_name(self.region).to_owned(),
-            (m.taken_verdict)(&answer.verdict)?.to_owned(),
-            best.names.join(" + "),
-            best.filing.clone(),
-            best.per_month.to_string(),
-            if taken { m.yes } else { m.no }.to_owned(),
-        ];
-        Some(cells.map(|cell| quoted(&cell)).join(","))
+    /// The log as bytes; none, where it is empty.
+    pub fn log_kept(&self) -> Vec<u8> {
+        let bytes = (!self.log.is_empty()).then(|| borsh::to_vec(&self.log).ok());
+        bytes.flatten().unwrap_or_default()
     }
 
-    /// One row a customer: what is said again takes the place of what was said before.
-    pub(super) fn note(&mut self, row: String, taken: bool) {
-        if let Some((before, _)) = self.noted.take() {
-            let before = before + "\n";
-            if let Some(at) = self.taken.rfind(&before) {
-                self.taken.replace_range(at..at + before.len(), "");
+    /// The log that was kept; what can't be read is as if it weren't there.
+    pub(super) fn take_log(&mut self, kept: &[u8]) {
+        self.log = borsh::from_slice(kept).unwrap_or_default();
+        self.noted = self.noted.filter(|id| self.log.iter().any(|noted| noted.id == *id));
+    }
+
+    /// What became of an advice: of the customer's in front, or of that of a row; or it isn't said
+    /// any more. What was said before is changed, never said twice.
+    pub(super) fn mark(&mut self, row: Option<u32>, mark: Option<Mark>) {
+        let id = row.or(self.noted);
+        let Some(mark) = mark else {
+            self.log.retain(|noted| Some(noted.id) != id);
+            self.noted = self.noted.filter(|noted| Some(*noted) != id);
+            return;
+        };
+        if row.is_some() {
+            let of = self.log.iter_mut().find(|noted| Some(noted.id) == id);
+            if let Some(noted) = of {
+                noted.mark = mark;
             }
+            return;
         }
-        self.taken.push_str(&row);
-        self.taken.push('\n');
-        self.noted = Some((row, taken));
+        let known = id.filter(|id| self.log.iter().any(|noted| noted.id == *id));
+        let fresh = self.log.iter().map(|noted| noted.id).max().unwrap_or(0).saturating_add(1);
+        let id = known.unwrap_or(fresh);
+        let Some(noted) = self.row(id, mark) else { return };
+        match self.log.iter_mut().find(|noted| noted.id == id) {
+            // What is advised may have changed since.
+            Some(known) => *known = noted,
+            None => self.log.push(noted),
+        }
+        self.noted = Some(id);
+        let over = self.log.len().saturating_sub(MOST);
+        self.log.drain(..over);
     }
-}
 
-/// A cell of a CSV file; one that a spreadsheet would take for a formula is made a text.
-fn quoted(cell: &str) -> String {
-    let formula = cell.starts_with(['=', '+', '-', '@', '\t']);
-    let cell = if formula { format!("'{cell}") } else { cell.to_owned() };
-    if cell.contains([',', '"', '\n', '\r']) {
-        format!("\"{}\"", cell.replace('"', "\"\""))
-    } else {
-        cell
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::quoted;
-
-    #[test]
-    fn cells_are_quoted_where_they_must_be() {
-        let of = ["39.00", "a,b", "say \"x\"", "=1+1", "畅享套餐"].map(quoted);
-        assert_eq!(of, ["39.00", "\"a,b\"", "\"say \"\"x\"\"\"", "'=1+1", "畅享套餐"]);
+    /// The row of the customer in front; none without an answer.
+    fn row(&self, id: u32, mark: Mark) -> Option<Noted> {
+        let (ask, answer) = &**self.answer.as_ref()?;
+        let advice = match answer.verdict {
+            Verdict::Nothing => return None,
+            Verdict::Begin => Advice::Begin,
+            Verdict::Change { .. } => Advice::Change,
+            Verdict::Stay { .. } => Advice::Stay,
+        };
+        let best = answer.advised.as_ref()?;
+        Some(Noted {
+            id,
+            on: ask.customer.today,
+            region: self.region.id.to_owned(),
+            advice,
+            plan: best.names.join(" + "),
+            filing: best.filing.clone(),
+            per_month: best.per_month,
+            mark,
+        })
     }
 }

@@ -28,7 +28,7 @@ struct Visit {
     spread: Option<u8>,
     limit: Option<u32>,
     compared: Vec<Offer>,
-    noted: Option<(String, bool)>,
+    noted: Option<u32>,
 }
 
 impl State {
@@ -70,7 +70,7 @@ impl State {
             spread: self.spread,
             limit: self.limit,
             compared: self.compared.clone(),
-            noted: self.noted.clone(),
+            noted: self.noted,
         }
     }
 

@@ -134,7 +134,7 @@ fn limits(case: &Case<'_>, all: &mut Vec<String>) {
 }
 
 /// What leaving the plan of now costs, where one leaves it.
-fn leaving(case: &Case<'_>, all: &mut Vec<String>) {
+pub(super) fn leaving(case: &Case<'_>, all: &mut Vec<String>) {
     let words = case.w.card;
     let Some(current) = case.customer.current.as_ref().filter(|_| !case.things.plan_held()) else {
         return;

@@ -1,12 +1,16 @@
-//! The card for the counter: what to say aloud, how it is done, what to bring, what to watch, the
-//! terms, the texts to send, and what is printed. All of it from the catalogue's data of one offer
-//! and from the rated pick; what the catalogue doesn't state is said to be not stated.
+//! The next step after an answer: the customer's own sheet, and for a clerk what to say aloud, how it
+//! is done, what to bring, what to watch, the terms, the texts to send. All of it from the
+//! catalogue's data of one offer and from the rated pick; what the catalogue doesn't state is said
+//! to be not stated.
 
 mod cautions;
+mod ends;
 mod line;
+mod message;
 mod qr;
 mod receipt;
 mod roaming;
+mod sheet;
 mod sms;
 mod steps;
 mod talk;
@@ -21,6 +25,8 @@ use tariff_core::{
 };
 
 use crate::words::W;
+pub use message::{Kind, Message, sms_parts};
+pub use sheet::Sheet;
 pub use thing::Part;
 use thing::Things;
 
@@ -29,6 +35,8 @@ use thing::Things;
 pub struct Card {
     /// What it is about.
     pub title: String,
+    /// What the customer takes along; all else is the clerk's.
+    pub sheet: Sheet,
     /// Two sentences to say aloud.
     pub talk: Vec<String>,
     /// What to do, in order 办理流程.
@@ -39,8 +47,8 @@ pub struct Card {
     pub cautions: Vec<String>,
     /// 资费结构 · 资费标准 · 计费原则 · 有效期 · 违约责任, then what else the filing states.
     pub terms: Vec<(String, Vec<String>)>,
-    /// Texts for the clerk to send: the tariff, then a second confirmation 二次确认 of everything
-    /// that is paid for and new.
+    /// Texts for the clerk to send: a second confirmation 二次确认 of everything that is paid for and
+    /// new, then the tariff.
     pub messages: Vec<Message>,
     /// The text on roaming.
     pub roaming: Message,
@@ -48,47 +56,6 @@ pub struct Card {
     pub qr: Option<Qr>,
     /// What an 80 mm slip needs.
     pub receipt: Receipt,
-}
-
-/// What a text message is for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
-pub enum Kind {
-    /// The tariff, in full.
-    #[default]
-    Tariff,
-    /// Asks for a yes before something is bought.
-    Confirm,
-    /// What roaming costs.
-    Roaming,
-}
-
-/// A text message, for somebody to send. The page sends nothing.
-#[derive(Clone, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
-pub struct Message {
-    /// What it is for.
-    pub kind: Kind,
-    /// A heading.
-    pub title: String,
-    /// The text.
-    pub text: String,
-    /// How many messages it is sent as, written in UCS-2.
-    pub sms_parts: usize,
-}
-
-impl Message {
-    fn new(kind: Kind, title: String, text: String) -> Message {
-        let sms_parts = sms_parts(&text);
-        Message { kind, title, text, sms_parts }
-    }
-}
-
-/// How many messages a text is sent as in UCS-2: 70 units stand alone, and 67 in each of several,
-/// where six bytes say which part it is (3GPP TS 23.040, 9.2.3.24.1).
-pub fn sms_parts(text: &str) -> usize {
-    match text.encode_utf16().count() {
-        0..=70 => 1,
-        units => units.div_ceil(67),
-    }
 }
 
 /// A QR code.
@@ -128,6 +95,10 @@ struct Case<'a> {
     things: Things<'a>,
     /// When the change comes, where that isn't at once.
     later: Option<Later>,
+    /// On which day of a month it begins.
+    start_day: u8,
+    /// How long the contract of now still binds, where that is known.
+    months_left: Option<u16>,
     /// The operator's name.
     operator: String,
     /// Names of plan and modules, then of add-ons.
@@ -148,14 +119,21 @@ pub fn next(
         Verdict::Stay { .. } => current,
         _ => choice.cheapest.pick.as_ref(),
     };
-    of.map(|of| card(w, market, customer, of, current, &choice.verdict))
+    let told = Told {
+        verdict: &choice.verdict,
+        current,
+        start_day: wishes.start_day,
+        months_left: ends::months_left(choice.dates),
+    };
+    of.map(|of| told.card(w, market, customer, of))
 }
 
-impl Card {
-    /// The card as a page shows it and prints it, in the words of one language.
-    pub fn html(&self, w: W) -> String {
-        crate::html::card(w, self).into_string()
-    }
+/// What a card says beside its pick.
+struct Told<'a> {
+    verdict: &'a Verdict,
+    current: Option<&'a Pick>,
+    start_day: u8,
+    months_left: Option<u16>,
 }
 
 /// The card of a pick. The verdict is the one on this pick: where it says to stay, `of` is what
@@ -168,27 +146,46 @@ pub fn card(
     current: Option<&Pick>,
     verdict: &Verdict,
 ) -> Card {
-    let operator = market
-        .operator(&of.operator)
-        .map_or_else(|| of.operator.clone(), |o| w.lang.text(&o.name).to_owned());
-    let things = Things::of(market, customer, of);
-    let names = of.names.join(" + ");
-    let later = match verdict {
-        Verdict::Change { later, .. } if of.purchase.wait > 0 => *later,
-        _ => None,
-    };
-    let case = Case { w, market, customer, of, things, later, operator, names };
-    let talk = talk::talk(&case, current, verdict);
-    Card {
-        title: (w.card.title)(&case.names),
-        steps: steps::steps(&case),
-        papers: steps::papers(&case),
-        cautions: cautions::cautions(&case),
-        terms: terms::terms(&case),
-        messages: sms::messages(&case),
-        roaming: roaming::roaming(&case),
-        qr: qr::qr(&case),
-        receipt: receipt::receipt(&case, talk.first().map(String::as_str)),
-        talk,
+    Told { verdict, current, start_day: 1, months_left: None }.card(w, market, customer, of)
+}
+
+impl Told<'_> {
+    fn card(&self, w: W, market: &Market, customer: &CheckedCustomer, of: &Pick) -> Card {
+        let operator = market
+            .operator(&of.operator)
+            .map_or_else(|| of.operator.clone(), |o| w.lang.text(&o.name).to_owned());
+        let things = Things::of(market, customer, of);
+        let names = of.names.join(" + ");
+        let later = match self.verdict {
+            Verdict::Change { later, .. } if of.purchase.wait > 0 => *later,
+            _ => None,
+        };
+        let (start_day, months_left) = (self.start_day, self.months_left);
+        let case = Case {
+            w,
+            market,
+            customer,
+            of,
+            things,
+            later,
+            start_day,
+            months_left,
+            operator,
+            names,
+        };
+        let talk = talk::talk(&case, self.current, self.verdict);
+        Card {
+            title: (w.card.title)(&case.names),
+            steps: steps::steps(&case),
+            papers: steps::papers(&case),
+            cautions: cautions::cautions(&case),
+            terms: terms::terms(&case),
+            messages: sms::messages(&case),
+            roaming: roaming::roaming(&case),
+            qr: qr::qr(&case),
+            receipt: receipt::receipt(&case, talk.first().map(String::as_str)),
+            sheet: sheet::sheet(&case),
+            talk,
+        }
     }
 }

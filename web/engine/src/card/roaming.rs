@@ -3,6 +3,8 @@
 use tariff_core::{Direction, Location, Service};
 
 use super::line::{concerns, plain};
+use super::message::Piece;
+use super::sms::NAME;
 use super::{Case, Kind, Message};
 
 /// Everything that one does while roaming.
@@ -16,33 +18,58 @@ const KINDS: [(Service, Option<Direction>); 4] = [
 /// On the mainland, in Hong Kong, Macao and Taiwan, and abroad.
 pub(super) fn roaming(case: &Case<'_>) -> Message {
     let words = case.w.card;
-    let at = |place: Location| stated(case, place).join(words.apart);
-    let mut text = vec![(words.sms_plan)(
-        &case.operator,
-        &case.quoted(&case.names),
-        &case.filed(case.things.base()),
-    )];
-    text.push((words.roaming_home)(&at(Location::Roaming)));
+    let plan = (words.sms_plan)(&case.operator, &case.texted(case.things.base(), NAME));
+    let mut pieces = vec![Piece::whole(plan)];
+    let at = |place: Location| stated(case, place);
+    let told = |weight: u8, place: &Stated, tell: fn(&str) -> String| {
+        let forms = [place.all(words.apart), place.short(words.apart)];
+        let forms = forms.into_iter().filter(|text| !text.is_empty()).map(|text| tell(&text));
+        Piece::new(weight, forms.chain(std::iter::once(String::new())))
+    };
+    pieces.push(told(10, &at(Location::Roaming), words.roaming_home));
     let (near, far) = (at(Location::HkMoTw), at(Location::Abroad));
     if near == far {
-        text.push((words.roaming_outside)(&far));
+        pieces.push(told(30, &far, words.roaming_outside));
     } else {
-        text.push((words.roaming_hkmotw)(&near));
-        text.push((words.roaming_abroad)(&far));
+        pieces.push(told(30, &near, words.roaming_hkmotw));
+        pieces.push(told(20, &far, words.roaming_abroad));
     }
     for key in ["roaming-abroad-included", "hkmo-data"] {
         if case.things.remarks(key) {
-            text.push(case.w.remark(key).to_owned());
+            pieces.push(Piece::if_room(40, case.w.remark(key).to_owned()));
         }
     }
-    text.push(words.roaming_advice.to_owned());
-    Message::new(Kind::Roaming, words.roaming_title.to_owned(), text.join(words.gap))
+    pieces.push(Piece::whole(words.roaming_advice.to_owned()));
+    case.message(Kind::Roaming, words.roaming_title.to_owned(), &pieces)
+}
+
+/// What is stated of a place.
+#[derive(PartialEq, Eq)]
+struct Stated {
+    /// What can be used there, and what can't.
+    allowances: Vec<String>,
+    /// The same in few words.
+    few: Option<String>,
+    /// Prices, then what has none.
+    prices: Vec<String>,
+}
+
+impl Stated {
+    fn all(&self, apart: &str) -> String {
+        let all: Vec<&str> =
+            self.allowances.iter().chain(&self.prices).map(String::as_str).collect();
+        all.join(apart)
+    }
+
+    fn short(&self, apart: &str) -> String {
+        let all: Vec<&str> = self.few.iter().chain(&self.prices).map(String::as_str).collect();
+        all.join(apart)
+    }
 }
 
 /// What can be used there, what costs what, and what has no price.
-fn stated(case: &Case<'_>, at: Location) -> Vec<String> {
+fn stated(case: &Case<'_>, at: Location) -> Stated {
     let (w, words) = (case.w, case.w.card);
-    let mut told: Vec<String> = Vec::new();
     let (mut usable, mut not_usable) = (Vec::new(), Vec::new());
     for thing in case.things.kept() {
         for (scope, allowance) in thing.allowances() {
@@ -51,19 +78,26 @@ fn stated(case: &Case<'_>, at: Location) -> Vec<String> {
             if fits { usable.push(name) } else { not_usable.push(name) }
         }
     }
+    let few = match (usable.is_empty(), not_usable.is_empty()) {
+        (true, true) => None,
+        (false, true) => Some(words.roaming_all.to_owned()),
+        (true, false) => Some(words.roaming_none.to_owned()),
+        (false, false) => Some(words.roaming_some.to_owned()),
+    };
+    let mut allowances: Vec<String> = Vec::new();
     if !usable.is_empty() {
-        told.push((words.roaming_allowances)(&usable.join(w.list)));
+        allowances.push((words.roaming_allowances)(&usable.join(w.list)));
     }
     if !not_usable.is_empty() {
-        told.push((words.roaming_not_usable)(&not_usable.join(w.list)));
+        allowances.push((words.roaming_not_usable)(&not_usable.join(w.list)));
     }
-    let mut unstated: Vec<String> = Vec::new();
+    let (mut prices, mut unstated): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
     for (service, direction) in KINDS {
         let there = case.things.charges();
         let there = there.iter().filter(|(scope, _)| concerns(scope, service, direction, at));
         for line in there.filter_map(|(scope, charge)| case.charge(scope, charge)) {
-            if !told.contains(&line) {
-                told.push(line);
+            if !prices.contains(&line) {
+                prices.push(line);
             }
         }
         if !case.stated(service, direction, at, None) {
@@ -71,7 +105,7 @@ fn stated(case: &Case<'_>, at: Location) -> Vec<String> {
         }
     }
     if !unstated.is_empty() {
-        told.push((words.unstated_prices)(&unstated.join(w.list)));
+        prices.push((words.unstated_prices)(&unstated.join(w.list)));
     }
-    told
+    Stated { allowances, few, prices }
 }

@@ -41,7 +41,7 @@ fn number<'a>(case: &'a Case<'_>) -> Number<'a> {
 }
 
 /// What is new and kept: modules go with their plan.
-fn new<'c>(case: &'c Case<'_>) -> impl Iterator<Item = &'c Thing<'c>> {
+pub(super) fn new<'c>(case: &'c Case<'_>) -> impl Iterator<Item = &'c Thing<'c>> {
     case.things.kept().filter(|t| !t.held && t.part != Part::Module)
 }
 
@@ -55,23 +55,11 @@ pub(super) fn steps(case: &Case<'_>) -> Vec<String> {
         all.push(words.step_stay.to_owned());
     } else {
         all.extend(case.later.map(|later| (words.step_wait)(&(case.w.day)(later.day))));
-        match number(case) {
-            Number::Here => {}
-            Number::None => all.push((words.step_new_number)(&case.operator)),
-            Number::There(own) => porting(case, Some(own), &mut all),
-            Number::Unknown => {
-                all.push(words.step_port_unknown.to_owned());
-                porting(case, None, &mut all);
-            }
+        if number(case) == Number::None {
+            all.push((words.step_new_number)(&case.operator));
         }
-        for thing in new(case) {
-            let name = case.quoted(thing.name);
-            all.push(if thing.channels.is_empty() {
-                (words.step_where_unstated)(&name, &case.operator)
-            } else {
-                (words.step_where)(&name, &case.channels(thing.channels))
-            });
-        }
+        all.extend(porting_steps(case));
+        all.extend(places(case));
     }
     for pack in packs {
         let fee = pack.fee.map(|fee| (words.sum)(fee.amount)).unwrap_or_default();
@@ -80,6 +68,34 @@ pub(super) fn steps(case: &Case<'_>) -> Vec<String> {
     if buys {
         all.push(words.step_confirm.to_owned());
         all.push(words.step_compare.to_owned());
+    }
+    all
+}
+
+/// Where each new thing is had.
+pub(super) fn places(case: &Case<'_>) -> Vec<String> {
+    let words = case.w.card;
+    let place = |thing: &Thing<'_>| {
+        let name = case.quoted(thing.name);
+        if thing.channels.is_empty() {
+            (words.step_where_unstated)(&name, &case.operator)
+        } else {
+            (words.step_where)(&name, &case.channels(thing.channels))
+        }
+    };
+    new(case).map(place).collect()
+}
+
+/// How the number comes to the operator, where it is, or may be, with another one.
+pub(super) fn porting_steps(case: &Case<'_>) -> Vec<String> {
+    let mut all = Vec::new();
+    match number(case) {
+        Number::There(own) => porting(case, Some(own), &mut all),
+        Number::Unknown => {
+            all.push(case.w.card.step_port_unknown.to_owned());
+            porting(case, None, &mut all);
+        }
+        Number::Here | Number::None => {}
     }
     all
 }

@@ -292,7 +292,7 @@ impl Head<'_> {
         };
         html! {
             p.act {
-                button.primary type="button" data-do=(deed) {
+                button.primary #way-on type="button" data-do=(deed) {
                     (if self.stays() { words.when } else { words.how })
                 }
             }

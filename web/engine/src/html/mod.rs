@@ -10,6 +10,7 @@ mod card;
 mod compare;
 mod family;
 mod head;
+mod log;
 mod others;
 mod questions;
 mod ruler;
@@ -23,6 +24,7 @@ pub(crate) use card::card;
 pub(crate) use compare::compare;
 pub(crate) use family::family;
 pub(crate) use head::Head;
+pub(crate) use log::log;
 pub(crate) use others::Others;
 pub(crate) use what_if::what_if;
 
@@ -36,7 +38,11 @@ pub(crate) fn naming(sentence: &str) -> Markup {
         rest = after;
     }
     html! {
-        @for (before, name) in parts { (before) "“" span lang="zh-CN" { (name) } "”" }
+        @for (before, name) in parts {
+            (before) "“"
+            @if name.is_ascii() { (name) } @else { span lang="zh-CN" { (name) } }
+            "”"
+        }
         (rest)
     }
 }
@@ -72,5 +78,6 @@ mod tests {
             "a “<span lang=\"zh-CN\">甲&lt;</span>” b “<span lang=\"zh-CN\">乙</span>”"
         );
         assert_eq!(marked("no name, “open"), "no name, “open");
+        assert_eq!(marked("text “CXXZ#name” now"), "text “CXXZ#name” now");
     }
 }

@@ -5,8 +5,8 @@ use std::str::FromStr;
 
 use tariff_core::{Offer, YearMonth};
 
-use super::Lengthless;
 use super::others::{File, List, Only};
+use super::{Lengthless, Mark};
 use crate::asking::Question;
 use crate::asks::Topic;
 
@@ -54,6 +54,11 @@ pub enum Deed {
     Answer(bool, Topic),
     /// The field that answers a question is filled in.
     Fill(Question),
+    /// This became of an advice: of the customer's in front, or of the row of this id; or nothing
+    /// is noted of it any more.
+    Mark(Option<u32>, Option<Mark>),
+    /// Everything that was noted goes.
+    ClearLog,
     /// The element of this id is unfolded and looked at.
     Show(String),
 }
@@ -133,6 +138,11 @@ impl fmt::Display for Deed {
             Deed::Why(offer) => write!(f, "why {offer}"),
             Deed::Answer(yes, topic) => write!(f, "answer {yes} {}", topic.name()),
             Deed::Fill(question) => write!(f, "fill {}", question.name()),
+            Deed::Mark(row, mark) => {
+                let row = row.map_or_else(|| "here".to_owned(), |id| id.to_string());
+                write!(f, "mark {row} {}", mark.map_or("-", Mark::name))
+            }
+            Deed::ClearLog => f.write_str("clear-log"),
             Deed::Show(id) => write!(f, "show {id}"),
         }
     }
@@ -180,6 +190,16 @@ impl FromStr for Deed {
                 Deed::Answer(yes.parse().map_err(|_| ())?, Topic::named(topic))
             }
             ("fill", of) => Deed::Fill(Question::named(of).ok_or(())?),
+            ("mark", of) => {
+                let (row, name) = of.split_once(' ').ok_or(())?;
+                let row = if row == "here" { None } else { Some(row.parse().map_err(|_| ())?) };
+                let mark = match name {
+                    "-" => None,
+                    _ => Some(Mark::ALL.into_iter().find(|mark| mark.name() == name).ok_or(())?),
+                };
+                Deed::Mark(row, mark)
+            }
+            ("clear-log", "") => Deed::ClearLog,
             ("show", of) => Deed::Show(of.to_owned()),
             _ => return Err(()),
         })
@@ -229,6 +249,10 @@ mod tests {
             Deed::Fill(Question::Age),
             Deed::Fill(Question::RecentSpend),
             Deed::Show("drawer-usage".to_owned()),
+            Deed::Mark(None, Some(Mark::Took)),
+            Deed::Mark(None, None),
+            Deed::Mark(Some(12), Some(Mark::Back)),
+            Deed::ClearLog,
         ];
         let lists = List::ALL.map(Deed::More);
         for deed in all.into_iter().chain(lists) {
@@ -243,6 +267,9 @@ mod tests {
             "beside 3",
             "answer maybe student",
             "fill shoe size",
+            "mark",
+            "mark here",
+            "mark x took",
         ] {
             assert_eq!(odd.parse::<Deed>(), Err(()), "{odd}");
         }

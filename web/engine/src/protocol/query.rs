@@ -3,6 +3,7 @@
 use borsh::{BorshDeserialize, BorshSerialize};
 use tariff_core::{Axis, Customer, Offer};
 
+use super::Noted;
 use super::others::{File, View};
 
 /// A question about a customer in a market. The same question has the same answer, so pages keep
@@ -32,8 +33,20 @@ pub enum Query {
         /// Kinds of usage, and how many units more: minutes, messages, megabytes.
         more: Vec<(Axis, i64)>,
     },
-    /// What a counter needs of what is advised.
-    Card,
+    /// What to do next about what is advised.
+    Card {
+        /// Whether a clerk asks, who has words to say and texts to send.
+        clerk: bool,
+    },
+    /// What a clerk noted.
+    Log {
+        /// A row each.
+        rows: Vec<Noted>,
+        /// Which is the customer's in front.
+        here: Option<u32>,
+        /// Whether anything is advised to them.
+        answered: bool,
+    },
     /// How far the answer holds along a kind of usage.
     Sweep(Axis),
     /// How bills of these offers go up and down.
@@ -58,7 +71,8 @@ impl Query {
             Query::Compare(_) => "compare",
             Query::Family(_) => "family",
             Query::WhatIf { .. } => "what-if",
-            Query::Card => "card",
+            Query::Card { .. } => "card",
+            Query::Log { .. } => "log",
             Query::Sweep(Axis::Data) => "sweep-data",
             Query::Sweep(_) => "sweep",
             Query::Risk { .. } => "risk",

@@ -338,7 +338,7 @@ fn what_else_is_asked_is_told_of_the_months_themselves() {
     };
     let (sixty, fifty) = (risk(60), risk(50));
     assert!(sixty.contains("¥58.10") && sixty != fifty, "{sixty}");
-    let card = tell(Query::Card);
+    let card = tell(Query::Card { clerk: true });
     assert!(card.contains("办理流程"), "{card}");
     // The table has a month of it; the receipt has the two months that it rests on.
     let others = tell(Query::Others(crate::protocol::View::default()));

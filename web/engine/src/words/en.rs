@@ -23,6 +23,7 @@ pub(super) static EN: Words = Words {
     figures: &super::figures::EN,
     tags: &super::label::EN,
     more: &super::more::EN,
+    log: &super::log::EN,
     others: &super::others::EN,
     page: &super::page::EN,
     shared: &super::shared::EN,

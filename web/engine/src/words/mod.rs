@@ -6,6 +6,7 @@ pub mod count;
 mod en;
 mod figures;
 mod label;
+mod log;
 mod more;
 pub mod named;
 mod others;
@@ -81,6 +82,7 @@ pub struct Words {
     pub figures: &'static figures::FigureWords,
     pub tags: &'static label::TagWords,
     pub more: &'static more::MoreWords,
+    pub log: &'static log::LogWords,
     pub others: &'static others::OthersWords,
     pub page: &'static page::PageWords,
     pub shared: &'static shared::SharedWords,

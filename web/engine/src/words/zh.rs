@@ -21,6 +21,7 @@ pub(super) static ZH: Words = Words {
     figures: &super::figures::ZH,
     tags: &super::label::ZH,
     more: &super::more::ZH,
+    log: &super::log::ZH,
     others: &super::others::ZH,
     page: &super::page::ZH,
     shared: &super::shared::ZH,

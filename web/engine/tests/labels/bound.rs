@@ -131,7 +131,7 @@ fn verdict_choices_comparison_and_card_say_none_where_the_filing_does() {
                 assert_eq!(claims, states_none(market, offer), "{}: {row:?}", case.who);
                 silent += usize::from(!claims);
             }
-            let card = desk.tell(&ask, &Query::Card).unwrap();
+            let card = desk.tell(&ask, &Query::Card { clerk: true }).unwrap();
             let free = ["套餐无合约期", "the plan asks for no minimum stay"];
             if free.iter().any(|words| card.contains(words)) {
                 assert!(stated, "{}: {}", case.who, advised.offer);

@@ -163,7 +163,7 @@ fn shown(desk: &Desk, case: &Case, compared: &[Offer]) -> Vec<String> {
         let lines = vec![case.customer.clone(), case.customer.clone()];
         let queries = [
             what_if,
-            Query::Card,
+            Query::Card { clerk: true },
             Query::Family(lines),
             Query::Compare(compared.to_vec()),
             Query::Others(View::default()),

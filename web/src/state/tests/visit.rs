@@ -4,7 +4,7 @@ use super::*;
 use crate::state::visit::{MOST_MEMBERS, MOST_TABS};
 use tariff_core::Axis;
 use tariff_engine::asking::Question;
-use tariff_engine::protocol::{Deed, File, List, Only, STEP};
+use tariff_engine::protocol::{Advice, Deed, File, List, Mark, Only, STEP};
 
 fn outs(state: &State) -> Vec<String> {
     state.members().iter().map(|form| form.text(Field::Out).to_owned()).collect()
@@ -177,34 +177,45 @@ fn offers_are_compared_on_request() {
 }
 
 #[test]
-fn what_customers_took_is_noted_once_and_without_their_usage() {
+fn what_became_of_advice_is_said_once_for_each_customer() {
+    let here = |mark| Action::Do(Deed::Mark(None, mark));
+    let marks = |state: &State| state.log.iter().map(|noted| noted.mark).collect::<Vec<_>>();
     let state = told(&all(arrived(), vec![Action::Go(Route::Clerk)]));
-    let took = state.after(Action::Taken(today(), true));
-    assert_eq!(took.taken, "2026-11-22,重庆,新办,基本,basic,35.50,是\n");
-    assert!(!took.taken.contains("143"));
-    // The same again is said already; another answer takes its place.
-    assert_eq!(took.after(Action::Taken(today(), true)).taken, took.taken);
-    let not = took.after(Action::Taken(today(), false));
-    assert_eq!(not.taken, "2026-11-22,重庆,新办,基本,basic,35.50,否\n");
-    // Also by way of another customer, and of a reload.
-    let back = all(not.clone(), vec![Action::Tab(1), Action::Tab(0)]);
-    let kept = State::new(Prefs::default()).with(Some(&back.kept()));
-    assert_eq!((&back.noted, &kept.noted), (&not.noted, &not.noted));
-    // The next customer has a row of their own, and begins with none.
-    let next = all(not.clone(), vec![Action::CloseTab, Action::Preset(Preset::Typical)]);
-    assert_eq!(next.noted, None);
-    assert_eq!(told(&next).after(Action::Taken(today(), true)).taken.lines().count(), 2);
-    assert_eq!(arrived().after(Action::Taken(today(), true)).taken, "", "there is no answer");
-}
+    assert!(arrived().after(here(Some(Mark::Took))).log.is_empty(), "there is no answer");
+    // A double press is one row; another word about the same customer changes it.
+    let state = all(state, vec![here(Some(Mark::Took)), here(Some(Mark::Took))]);
+    assert_eq!(marks(&state), [Mark::Took]);
+    let noted = &state.log[0];
+    assert_eq!((noted.on, noted.advice), (today(), Advice::Begin));
+    assert_eq!((noted.plan.as_str(), noted.filing.as_str()), ("基本", "basic"));
+    assert_eq!((noted.region.as_str(), noted.per_month.to_string()), ("chongqing", "35.50".into()));
+    let state = state.after(here(Some(Mark::Left)));
+    assert_eq!(marks(&state), [Mark::Left]);
+    // It is taken back, and said again.
+    let undone = state.after(here(None));
+    assert!(undone.log.is_empty() && undone.noted.is_none());
+    assert_eq!(marks(&undone.after(here(Some(Mark::Took)))), [Mark::Took]);
 
-#[test]
-fn the_file_of_rows_is_in_the_language_of_the_page() {
-    let english = Prefs { lang: Lang::En, ..Prefs::default() };
-    let state = all(arrived(), vec![Action::Prefs(english), Action::Go(Route::Clerk)]);
-    let state = told(&state).after(Action::Taken(today(), true));
-    assert_eq!(state.taken, "2026-11-22,Chongqing,begin,基本,basic,35.50,Yes\n");
-    // The mark of UTF-8, then "Date".
-    assert!(state.taken_file().starts_with("data:text/csv;charset=utf-8,%EF%BB%BF%44%61%74%65"));
+    // The next customer has a row of their own; that of the one before can still be changed.
+    let first = state.log[0].id;
+    let next =
+        told(&all(state, vec![Action::Tab(1), typed(Field::Out, "1"), typed(Field::Data, "1")]));
+    assert_eq!(next.noted, None);
+    let next = next.after(here(Some(Mark::Took)));
+    assert_eq!(marks(&next), [Mark::Left, Mark::Took]);
+    let next = next.after(Action::Do(Deed::Mark(Some(first), Some(Mark::Back))));
+    assert_eq!(marks(&next), [Mark::Back, Mark::Took]);
+    // Back at the first, what was said of them is known.
+    let back = told(&next.after(Action::Tab(0)));
+    assert_eq!(back.noted, Some(first));
+    // The log outlives customers and is read back; garbage is no log.
+    let closed = back.after(Action::CloseTab);
+    assert_eq!(marks(&closed), [Mark::Back, Mark::Took]);
+    let kept = closed.log_kept();
+    assert!(!String::from_utf8_lossy(&kept).contains("143"));
+    assert_eq!(arrived().after(Action::Log(kept)).log, closed.log);
+    assert!(closed.after(Action::Log(b"date,region".to_vec())).log.is_empty());
+    assert!(closed.after(Action::Do(Deed::ClearLog)).log_kept().is_empty());
 }
 
 #[test]

@@ -1,5 +1,5 @@
 use tariff_core::{
-    Catalogue, Charge, Current, Direction, Offer, Plan, Price, Scope, Service, Verdict,
+    Catalogue, Charge, Current, Direction, Market, Offer, Plan, Price, Scope, Service, Verdict,
 };
 
 use super::super::{Card, card, qr};
@@ -82,6 +82,10 @@ fn all(card: &Card) -> String {
     let slip = slip.lines.iter().flat_map(|(l, v)| [l, v]).chain(&slip.packs).chain(&slip.notes);
     let lines = card.talk.iter().chain(&card.steps).chain(&card.papers).chain(&card.cautions);
     let rest = [&card.title, &card.roaming.title, &card.roaming.text];
+    let sheet = &card.sheet;
+    let rest = rest.into_iter().chain([&sheet.title, &sheet.cost]).chain(&sheet.say);
+    let lists = [&sheet.take, &sheet.places, &sheet.port, &sheet.papers, &sheet.warnings];
+    let rest = rest.chain(lists.into_iter().flatten()).chain(&sheet.after);
     let everything = lines.chain(terms).chain(messages).chain(slip).chain(rest);
     everything.cloned().collect::<Vec<_>>().join("\n")
 }
@@ -116,7 +120,8 @@ fn no_unstated_price_is_told_as_free() {
             let pick = choice.current.unwrap();
             let nobody = somebody(0, 0).check(&alone).unwrap();
             let card = card(Lang::Zh.words(), &alone, &nobody, &pick, None, &Verdict::Begin);
-            let text = &card.messages[0].text;
+            // What is charged beyond stands in the terms, all of it.
+            let text = &card.terms[1].1.join("\n");
 
             let charges = charges(catalogue, plan);
             let is_free =
@@ -131,13 +136,13 @@ fn no_unstated_price_is_told_as_free() {
             free += usize::from(told_free);
             if silent {
                 assert!(!all(&card).contains("被叫（接听）免费"), "{id} {}", plan.id);
-                assert!(text.contains("接听收不收费资料没有写"), "{id} {}: {text}", plan.id);
+                assert!(text.contains("接听收不收费资料未写明"), "{id} {}: {text}", plan.id);
             }
             let mms = |scope: &Scope| {
                 scope.service == Service::Mms && scope.direction != Some(Direction::In)
             };
             let priced = charges.iter().any(|(scope, _)| mms(scope));
-            let says = text.split("资料没有写价格：").nth(1).is_some_and(|t| t.contains("彩信"));
+            let says = text.split("资料未写明价格：").nth(1).is_some_and(|t| t.contains("彩信"));
             assert_eq!(says, !priced, "{id} {}: {text}", plan.id);
             unstated += usize::from(says);
         }
@@ -161,6 +166,91 @@ fn every_language_is_complete() {
             assert_eq!(chinese, "", "{text}");
         }
     }
+}
+
+/// Everything that is sold in a region, one thing a market, which is quick to search.
+fn alone(catalogue: &Catalogue) -> Vec<(Market, String, Offer)> {
+    let bare = Catalogue { plans: Vec::new(), families: Vec::new(), ..catalogue.clone() };
+    let market_of = |all: Vec<Catalogue>| Market::compile(all).unwrap();
+    let market = |of: Catalogue| market_of(vec![of]);
+    let mut all = Vec::new();
+    for plan in &catalogue.plans {
+        let one = Catalogue { plans: vec![plan.clone()], add_ons: Vec::new(), ..bare.clone() };
+        all.push((market(one), plan.operator.clone(), Offer::plan(plan.id.as_str())));
+    }
+    for family in &catalogue.families {
+        let one = Catalogue { families: vec![family.clone()], add_ons: Vec::new(), ..bare.clone() };
+        let first = |group: &str| family.modules.iter().find(|m| m.group == group);
+        let required = family.groups.iter().filter(|g| g.required);
+        let modules: Vec<String> =
+            required.filter_map(|g| Some(first(&g.id)?.id.clone())).collect();
+        for module in &family.modules {
+            let mut modules = modules.clone();
+            modules
+                .retain(|id| family.modules.iter().any(|m| m.id == *id && m.group != module.group));
+            modules.push(module.id.clone());
+            let offer = Offer { modules, ..Offer::plan(family.id.as_str()) };
+            all.push((market(one.clone()), family.operator.clone(), offer));
+        }
+    }
+    for add_on in &catalogue.add_ons {
+        let Some(plan) = catalogue.plans.iter().find(|p| p.operator == add_on.operator) else {
+            continue;
+        };
+        let one =
+            Catalogue { plans: vec![plan.clone()], add_ons: vec![add_on.clone()], ..bare.clone() };
+        let add_ons = vec![add_on.id.clone()];
+        let offer = Offer { add_ons, ..Offer::plan(plan.id.as_str()) };
+        // One that names other plans is sold with them only.
+        let national = || (catalogue.id != "national").then(|| super::catalogue("national"));
+        let all_of_them = || market_of(national().into_iter().chain([catalogue.clone()]).collect());
+        let market = Market::compile(vec![one]).unwrap_or_else(|_| all_of_them());
+        all.push((market, plan.operator.clone(), offer));
+    }
+    all
+}
+
+/// Every text about everything that is shipped, in both languages: at most three parts, and the
+/// price and the number stand in it. Where something is left out, it says so.
+#[test]
+fn every_text_is_sent_in_three_parts() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/catalogue");
+    let (mut tried, mut longest, mut seven) = (0, 0, 0);
+    for file in std::fs::read_dir(folder).unwrap() {
+        let path = file.unwrap().path();
+        let Some(id) = path.file_stem().and_then(|s| s.to_str()) else { continue };
+        if path.extension().is_none_or(|e| e != "json") {
+            continue;
+        }
+        for (market, operator, offer) in alone(&catalogue(id)) {
+            let mut customer = somebody(0, 0);
+            let current = Some(offer.clone());
+            customer.current =
+                Some(Current { operator: Some(operator), offer: current, ..Current::default() });
+            let (_, choice) = chosen(&market, customer);
+            // What must be taken with something else isn't sold alone.
+            let Some(pick) = choice.current else { continue };
+            let nobody = somebody(0, 0).check(&market).unwrap();
+            for lang in [Lang::Zh, Lang::En] {
+                let card = card(lang.words(), &market, &nobody, &pick, None, &Verdict::Begin);
+                for message in card.messages.iter().chain([&card.roaming]) {
+                    let text = &message.text;
+                    assert!(message.sms_parts <= 3, "{id} {offer}: {text}");
+                    assert!(!text.contains("  ") && !text.contains("。。"), "{id} {offer}: {text}");
+                    longest = longest.max(message.sms_parts);
+                    seven += usize::from(text.is_ascii());
+                }
+                let sheet = &card.sheet;
+                assert!(sheet.warnings.len() <= 3, "{id} {offer}: {:?}", sheet.warnings);
+                assert!(sheet.say.is_some() && !sheet.places.is_empty(), "{id} {offer}");
+                // Where nothing ends there is no calendar, and the other way round.
+                let bound = pick.commitment_months > 0;
+                assert!(sheet.calendar.is_some() || !bound, "{id} {offer}");
+                tried += 1;
+            }
+        }
+    }
+    assert!(tried > 3_000 && longest == 3 && seven > 1_000, "{tried} {longest} {seven}");
 }
 
 /// Bytes there and back.

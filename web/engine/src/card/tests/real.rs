@@ -1,8 +1,13 @@
 use tariff_core::{Offer, Verdict};
 
-use super::super::{Card, card};
+use super::super::{Card, Kind, card};
 use super::{held, shipped};
 use crate::words::Lang;
+
+/// The text of the tariff.
+fn tariff(card: &Card) -> &str {
+    &card.messages.iter().find(|m| m.kind == Kind::Tariff).unwrap().text
+}
 
 /// A plan of Chongqing for somebody of whom nothing is known but their usage.
 fn of(id: &str, operator: &str) -> Card {
@@ -16,18 +21,26 @@ fn of(id: &str, operator: &str) -> Card {
 #[test]
 fn a_plain_plan() {
     let card = of("24CQ200016", "cmcc");
+    // In full 309 letters: of what is charged beyond, the three main prices remain, and no days.
     let expected = [
-        "您的套餐：中国移动「神州行飞享套餐（2023版）58元档」，方案编号 24CQ200016。",
+        "套餐：中国移动「神州行飞享套餐（2023版）58元档」（编号 24CQ200016）。",
         "套餐费 58 元/月。",
         "每月含：主叫通话 500 分钟，当月用不完作废；通用流量 20 GB，用不完可用到下月底。",
-        "超出后：主叫通话 0.15 元/分钟；接听收不收费资料没有写，本页按国内接听不收费估算；",
-        "短信 0.10 元/条；彩信 0.30 元/条；",
-        "通用流量 10 元/GB，不足 1 GB 按 0.29 元/MB 计，收到 1 GB 的价格为止。",
-        "哪天生效资料没有写，以办理时告知为准。首月怎么收，资料没有写，办之前问清。",
-        "合约期：无（资料写明）。违约责任：无（资料写明）。退订：营业厅、客服热线。资料日期 2026-07-07。",
+        "超出后：主叫通话 0.15 元/分钟；短信 0.10 元/条；通用流量 10 元/GB。",
+        "合约期：无（资料写明）。违约责任：无（资料写明）。退订：营业厅、客服热线。其余见备案资费。",
     ]
     .concat();
-    assert_eq!(card.messages[0].text, expected);
+    assert_eq!(tariff(&card), expected);
+    let prices = &card.terms[1].1;
+    for line in [
+        "套餐外：接听收不收费资料未写明，本页按国内接听不收费估算",
+        "套餐外：彩信 0.30 元/条",
+        "套餐外：通用流量 10 元/GB，不足 1 GB 按 0.29 元/MB 计，收到 1 GB 的价格为止",
+    ] {
+        assert!(prices.iter().any(|l| l == line), "{line}: {prices:#?}");
+    }
+    // Nothing of it ends: it renews itself.
+    assert_eq!((card.sheet.calendar, card.sheet.warnings.len()), (None, 0));
     // 143 minutes and 10 GB are all included.
     assert_eq!(
         card.talk,
@@ -36,7 +49,7 @@ fn a_plain_plan() {
             "最高的一个月付 58 元；套餐无合约期。",
         ]
     );
-    let outside = "港澳台和国际漫游：套餐内的主叫通话 500 分钟、通用流量 20 GB 不能用；资料没有写价格：主叫通话、被叫（接听）、短信、通用流量。";
+    let outside = "港澳台和国际漫游：套餐内的主叫通话 500 分钟、通用流量 20 GB 不能用；资料未写明价格：主叫通话、被叫（接听）、短信、通用流量。";
     assert!(card.roaming.text.contains(outside), "{}", card.roaming.text);
     let heads: Vec<&str> = card.terms.iter().take(5).map(|(head, _)| head.as_str()).collect();
     assert_eq!(heads, ["资费结构", "资费标准", "计费原则", "有效期", "违约责任"]);
@@ -49,16 +62,26 @@ fn a_plain_plan() {
 #[test]
 fn a_plan_that_binds_riders() {
     let card = of("25CQ301762", "unicom");
-    let text = &card.messages[0].text;
-    let inside = "每月含：主叫通话 500 分钟，当月用不完作废；通用流量 50 GB（送 24 个月），当月用不完作废；通用流量 20 GB，用不完可用到下月底。";
     // Used in the order of their priorities: 8, then 10 and 10.
-    let inside_in_order = "每月含：通用流量 50 GB（送 24 个月），当月用不完作废；主叫通话 500 分钟，当月用不完作废；通用流量 20 GB，用不完可用到下月底。";
-    assert!(!text.contains(inside) && text.contains(inside_in_order), "{text}");
+    let inside = [
+        "套餐内：通用流量 50 GB（送 24 个月），当月用不完作废",
+        "套餐内：主叫通话 500 分钟，当月用不完作废",
+        "套餐内：通用流量 20 GB，用不完可用到下月底",
+    ];
+    let prices = &card.terms[1].1;
+    let told: Vec<&String> = prices.iter().filter(|l| inside.contains(&l.as_str())).collect();
+    assert_eq!(told, inside);
     let bound =
         "合约期：24 个月。提前退的违约金：剩余月数 × 50 元，最多按 24 个月（最多 1200 元）。";
-    assert!(text.contains(bound), "{text}");
+    assert!(card.terms[4].1.iter().any(|l| l.contains(bound)), "{:?}", card.terms[4]);
     // No price of picture messages is in its list of rates.
-    assert!(text.contains("资料没有写价格：彩信。"), "{text}");
+    assert!(prices.iter().any(|l| l == "套餐外：资料未写明价格：彩信"), "{prices:?}");
+    // The sheet has the last day of both: it begins in December.
+    let warned = [
+        "2028 年 12 月 1 日起，「流量王骑手卡39（重庆）」不再赠送通用流量 50 GB。",
+        "「流量王骑手卡39（重庆）」合约期 24 个月，到 2028 年 11 月 30 日，提前退最多付 1200 元。",
+    ];
+    assert_eq!(card.sheet.warnings, warned);
     assert!(card.talk[1].ends_with("合约期 24 个月，提前退最多付 1200 元。"), "{:?}", card.talk);
     assert!(card.papers.iter().any(|p| p.contains("符合“骑手”的证明")), "{:?}", card.papers);
     let gift = "「流量王骑手卡39（重庆）」的通用流量 50 GB，只送 24 个月，之后没有。";
@@ -70,7 +93,7 @@ fn a_plan_that_binds_riders() {
 fn benefits_that_are_paid_back() {
     let card = of("25CQ101775", "telecom");
     let bound = "提前退的违约金：已享受月数 × 6 元（最多 66 元）。";
-    assert!(card.messages[0].text.contains(bound), "{}", card.messages[0].text);
+    assert!(card.terms[4].1.iter().any(|l| l.contains(bound)), "{:?}", card.terms[4]);
 }
 
 /// Two modules of the national family: each with its fee and its filing number.
@@ -83,9 +106,10 @@ fn modules_are_told_one_by_one() {
     let offer = Offer { modules, ..Offer::plan("national-jimu") };
     let (nobody, pick) = held(&market, "cmcc", offer);
     let card = card(Lang::Zh.words(), &market, &nobody, &pick, None, &Verdict::Begin);
-    let text = &card.messages[0].text;
-    assert!(text.contains("套餐费 语音18元100分钟 18 元/月；"), "{text}");
-    assert!(text.contains(&format!("方案编号 25JT213928、{}。", data.id)), "{text}");
+    let prices = &card.terms[1].1;
+    assert!(prices.iter().any(|l| l == "可选模块：语音18元100分钟 18 元/月"), "{prices:?}");
     // The family's own price list has no picture messages.
-    assert!(text.contains("资料没有写价格：彩信"), "{text}");
+    assert!(prices.iter().any(|l| l.contains("资料未写明价格：彩信")), "{prices:?}");
+    let numbers = format!("（编号 25JT213928、{}）。", data.id);
+    assert!(tariff(&card).contains(&numbers), "{}", tariff(&card));
 }

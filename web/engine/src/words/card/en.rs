@@ -2,7 +2,7 @@
 
 use tariff_core::{CapAction, Fee, Location, Period, Validity};
 
-use super::{CardWords, Known, LabelWords, Rest, Talk};
+use super::{CardWords, Known, LabelWords, Rest, Say, Talk};
 use crate::card::Part;
 use crate::format::price as plain;
 use crate::words::count::{count, first_months, months};
@@ -10,13 +10,26 @@ use crate::words::count::{count, first_months, months};
 /// The table.
 pub(in crate::words) static EN: CardWords = CardWords {
     labels: LabelWords {
-        talk: "What to say",
+        talk: "What to tell the customer",
+        sheet: "My checklist",
+        sheet_kept: "Nothing to do",
+        take: "What to take",
+        places: "Where",
+        say: "What to say",
+        port: "Moving the number",
+        bring: "What to bring",
+        warnings: "Keep in mind",
+        after: "Afterwards",
+        keep: "From now on",
+        calendar: "Add to calendar",
+        calendar_hint: "Reminds three days before each end. The file stays on your device.",
+        calendar_file: "plan-reminders.ics",
         steps: "How it is done",
         papers: "What to bring",
         cautions: "What to watch",
         terms: "Terms of the tariff",
-        messages: "Text messages",
-        messages_hint: "For the clerk to copy and send; this page sends nothing.",
+        messages: "Text messages to confirm",
+        messages_hint: "First the confirmation; once the customer agrees, the tariff. To copy and send; this page sends nothing.",
         sms_parts: |n| count(n, "text message", "text messages"),
         copy: "Copy",
         copied: "Copied",
@@ -133,7 +146,7 @@ pub(in crate::words) static EN: CardWords = CardWords {
         )
     },
     step_confirm: "Before anything that costs money, send the second confirmation; go on once the customer replies “yes”.",
-    step_compare: "Afterwards compare the operator’s message with this card, and ask at once about any difference.",
+    step_compare: "Afterwards compare the operator’s message with this sheet, and ask at once about any difference.",
 
     paper_none: "Nothing to bring.",
     paper_id: "Your own valid ID, the original (numbers are registered by name)",
@@ -142,6 +155,52 @@ pub(in crate::words) static EN: CardWords = CardWords {
         format!("Proof of “{condition}”; which kind isn’t stated, so ask at the shop first")
     },
     paper_agent: "What somebody else has to bring on your behalf isn’t stated; ask at the shop first",
+
+    sheet_take: |names| format!("Take {names}"),
+    sheet_keep: |names| format!("Keep {names}"),
+    sheet_cost: |operator, month| format!("{operator} · {month} a month on average"),
+    sheet_pack: |line| format!("{line} (buy it when you need it)"),
+    hotline: |operator, number| format!("Hotline of {operator}: {number}."),
+    say: |Say { operator, plan, on_top }| {
+        let plan = plan.map(|(plan, filed)| format!("{plan} of {operator}, {filed}"));
+        match (plan, on_top) {
+            (Some(plan), None) => format!("I’d like {plan}."),
+            (Some(plan), Some(more)) => format!("I’d like {plan}, and on top {more}."),
+            (None, Some(more)) => format!("I keep my plan and add {more} of {operator}."),
+            (None, None) => "I keep my plan.".to_owned(),
+        }
+    },
+    from_day: |day, what| format!("from {day}: {what}"),
+    warn_bound: |name, months, until, most| {
+        let leaving = match most {
+            Some("0 yuan") => "leaving earlier costs nothing".to_owned(),
+            Some(most) => format!("leaving earlier costs up to {most}"),
+            None => "what leaving earlier costs isn’t stated, so ask first".to_owned(),
+        };
+        format!("{name} binds for {months} months, to {until}; {leaving}")
+    },
+    warn_extras: |name, months| format!("commitment of {name}: {months}"),
+    warn_unstated: |name| format!("whether {name} has a commitment isn’t stated, so ask first"),
+    keep_bills: |month, worst| {
+        format!(
+            "With your usage as it is, a bill is {month} on average and {worst} at the highest; call the hotline about anything above."
+        )
+    },
+    keep_until: |day| format!("From {day} the commitment has ended: compare again then."),
+    keep_again: "Compare again when your calls or data change a lot, when you move, or when tariffs are updated.",
+
+    ends_waiting: |names| format!("{names} can be taken now"),
+    ends_promotion: |name, less, later| {
+        format!("the lower fee of {name} ends: {later} instead of {less}")
+    },
+    ends_gift: |name, what| format!("{name} no longer comes with {what}"),
+    ends_bound: |name| format!("the commitment of {name} has ended"),
+    ends_term: |name| format!("{name} has ended"),
+    ends_text: |day| {
+        format!(
+            "Counted as if it began on {day}; the operator’s word holds. Compare plans again then."
+        )
+    },
 
     bound: |name, months| match name {
         Some(name) => format!("Minimum stay of {name}: {months}."),
@@ -232,7 +291,30 @@ pub(in crate::words) static EN: CardWords = CardWords {
 
     sms_tariff_title: "The tariff",
     sms_confirm_title: |name| format!("Second confirmation: {name}"),
-    sms_plan: |operator, names, filing| format!("Your plan: {names} of {operator}, {filing}."),
+    sms_rest: "The rest is as filed.",
+    sms_name: |name, numbers| match numbers {
+        "" => name.to_owned(),
+        numbers => format!("no. {numbers}"),
+    },
+    sms_plan: |operator, name| format!("Plan: {operator} {name}."),
+    sms_bound: |part, months, most| {
+        let of = if part == Part::AddOn { "Add-on: " } else { "" };
+        match most {
+            Some("0 yuan") => format!("{of}Commitment {months}, leaving earlier costs nothing."),
+            Some(most) => format!("{of}Commitment {months}, leaving earlier costs up to {most}."),
+            None => format!("{of}Commitment {months}, cost of leaving earlier not stated."),
+        }
+    },
+    sms_unbound: |part, stated| {
+        let of = if part == Part::AddOn { "Add-on: no" } else { "No" };
+        match (stated, part) {
+            (true, _) => format!("{of} commitment."),
+            (false, Part::AddOn) => "Add-on: commitment not stated; ask.".to_owned(),
+            (false, _) => "Commitment not stated; ask.".to_owned(),
+        }
+    },
+    and_more: " and more",
+    for_months: |months| format!(" ({months} months)"),
     sms_fee: |fee| format!("Fee of the plan: {fee}."),
     sms_part_fee: |name, fee| format!("{name} {fee}"),
     sms_promotion: |months, fee| match months {
@@ -240,6 +322,8 @@ pub(in crate::words) static EN: CardWords = CardWords {
         n => format!("Fee of the plan in months 1 to {n}: {fee}."),
     },
     sms_later: |from, fee| format!("From month {from}: {fee}."),
+    sms_fees: |months, less, later| format!("Fee: {less} for {months} months, then {later}."),
+    sms_minimum: |least| format!("At least {least} a month."),
     sms_on_top: |name, fee, part, times| {
         let word = if part == Part::Pack { "In months that need it" } else { "On top" };
         let times = if times > 1 && part == Part::AddOn {
@@ -254,13 +338,13 @@ pub(in crate::words) static EN: CardWords = CardWords {
     sms_begins: "From which day it holds isn’t stated; the operator says so when you sign up.",
     sms_exit: |channels| format!("To leave it: {channels}."),
     sms_date: |day| format!("As read on {day}."),
-    sms_will: |part, operator, name, filing| {
+    sms_will: |part, operator, name| {
         let verb = match part {
-            Part::Plan | Part::Module => "take the plan",
-            Part::AddOn => "take the add-on",
-            Part::Pack => "buy",
+            Part::Plan | Part::Module => "take plan",
+            Part::AddOn => "take add-on",
+            Part::Pack => "buy pack",
         };
-        format!("You are about to {verb} {name} of {operator} ({filing}).")
+        format!("You are about to {verb} {name} of {operator}.")
     },
     sms_yes: "If you agree, reply “yes”; without a reply within 24 hours it is not taken.",
 
@@ -271,6 +355,9 @@ pub(in crate::words) static EN: CardWords = CardWords {
     roaming_outside: |list| format!("In Hong Kong, Macao and Taiwan, and abroad: {list}."),
     roaming_allowances: |list| format!("the included {list} can be used"),
     roaming_not_usable: |list| format!("the included {list} can’t be used"),
+    roaming_all: "what is included can be used",
+    roaming_some: "some of what is included can be used; ask",
+    roaming_none: "what is included can’t be used",
     roaming_advice: "Ask the operator for the prices before you leave the mainland.",
 
     per_month: "/month",

@@ -15,8 +15,34 @@ type S = &'static str;
 /// Headings and buttons.
 #[derive(Clone, Copy, Debug)]
 pub struct LabelWords {
-    /// Above the two sentences.
+    /// The clerk's part, and its heading.
     pub(crate) talk: S,
+    /// The customer's part.
+    pub(crate) sheet: S,
+    /// The customer's part, where they keep what they have.
+    pub(crate) sheet_kept: S,
+    /// What to take.
+    pub(crate) take: S,
+    /// Where.
+    pub(crate) places: S,
+    /// What to say.
+    pub(crate) say: S,
+    /// How the number moves.
+    pub(crate) port: S,
+    /// What to bring.
+    pub(crate) bring: S,
+    /// What matters in money.
+    pub(crate) warnings: S,
+    /// What to do afterwards.
+    pub(crate) after: S,
+    /// What to do while one keeps it.
+    pub(crate) keep: S,
+    /// Saves the days on which something ends.
+    pub(crate) calendar: S,
+    /// What that does.
+    pub(crate) calendar_hint: S,
+    /// The name of that file.
+    pub(crate) calendar_file: S,
     /// 办理流程.
     pub(crate) steps: S,
     /// 所需证件.
@@ -41,7 +67,7 @@ pub struct LabelWords {
     pub(crate) qr: S,
     /// What the QR code is good for.
     pub(crate) qr_hint: S,
-    /// Prints the whole card.
+    /// Prints the customer's sheet.
     pub(crate) print_a4: S,
     /// Prints the slip.
     pub(crate) print_slip: S,
@@ -105,6 +131,17 @@ pub(crate) enum Known {
     Profile,
 }
 
+/// What is asked for at a counter.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Say<'a> {
+    /// Of whom.
+    pub operator: &'a str,
+    /// A plan, and where it is filed; none where the plan stays.
+    pub plan: Option<(&'a str, &'a str)>,
+    /// What is added.
+    pub on_top: Option<&'a str>,
+}
+
 /// Words of the counter card. Whole sentences carry their full stop.
 #[allow(missing_docs)]
 pub struct CardWords {
@@ -159,6 +196,35 @@ pub struct CardWords {
     pub(crate) paper_proof: fn(&str) -> String,
     pub(crate) paper_agent: S,
 
+    /// Of what they take, and of what they keep.
+    pub(crate) sheet_take: fn(&str) -> String,
+    pub(crate) sheet_keep: fn(&str) -> String,
+    /// Of whom, and what a month costs.
+    pub(crate) sheet_cost: fn(&str, &str) -> String,
+    pub(crate) sheet_pack: fn(&str) -> String,
+    /// Of whom, its number.
+    pub(crate) hotline: fn(&str, &str) -> String,
+    pub(crate) say: fn(Say<'_>) -> String,
+    /// From a day on, something is so.
+    pub(crate) from_day: fn(&str, &str) -> String,
+    /// Of what, months, the last day, the most that leaving earlier costs.
+    pub(crate) warn_bound: fn(&str, u16, &str, Option<&str>) -> String,
+    pub(crate) warn_extras: fn(&str, &str) -> String,
+    pub(crate) warn_unstated: fn(&str) -> String,
+    /// A month on average, the highest.
+    pub(crate) keep_bills: fn(&str, &str) -> String,
+    pub(crate) keep_until: fn(&str) -> String,
+    pub(crate) keep_again: S,
+
+    pub(crate) ends_waiting: fn(&str) -> String,
+    /// Of what, the lower fee, the later one.
+    pub(crate) ends_promotion: fn(&str, &str, &str) -> String,
+    pub(crate) ends_gift: fn(&str, &str) -> String,
+    pub(crate) ends_bound: fn(&str) -> String,
+    pub(crate) ends_term: fn(&str) -> String,
+    /// Counted from which day.
+    pub(crate) ends_text: fn(&str) -> String,
+
     pub(crate) bound: fn(Option<&str>, &str) -> String,
     pub(crate) bound_unstated: fn(Option<&str>) -> String,
     pub(crate) no_liability: S,
@@ -206,18 +272,32 @@ pub struct CardWords {
 
     pub(crate) sms_tariff_title: S,
     pub(crate) sms_confirm_title: fn(&str) -> String,
-    pub(crate) sms_plan: fn(&str, &str, &str) -> String,
+    /// Stands for what had no room.
+    pub(crate) sms_rest: S,
+    /// A name and its numbers, which may be none.
+    pub(crate) sms_name: fn(&str, &str) -> String,
+    pub(crate) sms_plan: fn(&str, &str) -> String,
+    /// How long one must stay, and the most that leaving earlier costs.
+    pub(crate) sms_bound: fn(Part, &str, Option<&str>) -> String,
+    /// Whether it is stated that one needn't.
+    pub(crate) sms_unbound: fn(Part, bool) -> String,
+    /// Behind the first of a list.
+    pub(crate) and_more: S,
+    pub(crate) for_months: fn(u16) -> String,
     pub(crate) sms_fee: fn(&str) -> String,
     pub(crate) sms_part_fee: fn(&str, &str) -> String,
     pub(crate) sms_promotion: fn(u16, &str) -> String,
     pub(crate) sms_later: fn(u16, &str) -> String,
+    /// The same in short: for how many months, the lower fee, the later one.
+    pub(crate) sms_fees: fn(u16, &str, &str) -> String,
+    pub(crate) sms_minimum: fn(&str) -> String,
     pub(crate) sms_on_top: fn(&str, &str, Part, usize) -> String,
     pub(crate) sms_inside: fn(&str) -> String,
     pub(crate) sms_outside: fn(&str) -> String,
     pub(crate) sms_begins: S,
     pub(crate) sms_exit: fn(&str) -> String,
     pub(crate) sms_date: fn(&str) -> String,
-    pub(crate) sms_will: fn(Part, &str, &str, &str) -> String,
+    pub(crate) sms_will: fn(Part, &str, &str) -> String,
     pub(crate) sms_yes: S,
 
     pub(crate) roaming_title: S,
@@ -227,6 +307,10 @@ pub struct CardWords {
     pub(crate) roaming_outside: fn(&str) -> String,
     pub(crate) roaming_allowances: fn(&str) -> String,
     pub(crate) roaming_not_usable: fn(&str) -> String,
+    /// All of what is included can be used there, some of it, none of it.
+    pub(crate) roaming_all: S,
+    pub(crate) roaming_some: S,
+    pub(crate) roaming_none: S,
     pub(crate) roaming_advice: S,
 
     pub(crate) per_month: S,

@@ -2,7 +2,7 @@
 
 use tariff_core::{CapAction, Fee, Location, Period, Validity};
 
-use super::{CardWords, Known, LabelWords, Rest, Talk};
+use super::{CardWords, Known, LabelWords, Rest, Say, Talk};
 use crate::card::Part;
 use crate::format::price as plain;
 
@@ -10,23 +10,36 @@ use crate::format::price as plain;
 pub(in crate::words) static ZH: CardWords = CardWords {
     labels: LabelWords {
         talk: "推荐话术",
+        sheet: "我的办理单",
+        sheet_kept: "不用办理",
+        take: "办什么",
+        places: "去哪里办",
+        say: "这样说",
+        port: "携号转网",
+        bring: "带什么",
+        warnings: "要留意",
+        after: "办好后",
+        keep: "接下来",
+        calendar: "加入日历提醒",
+        calendar_hint: "到期前三天提醒；日历文件只存在您的设备上。",
+        calendar_file: "套餐到期提醒.ics",
         steps: "办理流程",
         papers: "所需证件",
         cautions: "注意事项",
         terms: "资费条款",
-        messages: "短信文本",
-        messages_hint: "供营业员复制后发送；本页不发送任何短信。",
+        messages: "确认短信",
+        messages_hint: "先发二次确认，客户同意后再发资费短信。供复制后发送；本页不发送任何短信。",
         sms_parts: |n| format!("{n} 条短信"),
         copy: "复制",
         copied: "已复制",
-        not_copied: "没有复制成，请长按文字自己选",
+        not_copied: "复制失败，请长按文字选取",
         qr: "扫码带走结果",
         qr_hint: "二维码里只有文字，不联网也能看。",
         print_a4: "打印 A4",
         print_slip: "打印小票",
         no_paper: "没有打印出来？扫码带走结果",
         slip: "量身优选 · 结果小票",
-        packs: "要用时自己加买",
+        packs: "需要时自行加买",
         sum: "合计",
     },
     gap: "",
@@ -92,15 +105,15 @@ pub(in crate::words) static ZH: CardWords = CardWords {
     talk_bound: |months, most| match most {
         Some("0") => format!("合约期 {months} 个月，提前退不付违约金"),
         Some(most) => format!("合约期 {months} 个月，提前退最多付 {most} 元"),
-        None => format!("合约期 {months} 个月，提前退要付多少，资料未写明，请先问清"),
+        None => format!("合约期 {months} 个月，提前退付多少资料未写明，请先问清"),
     },
     talk_free: "有无合约期，资料未写明，请先问清",
     talk_unbound: "套餐无合约期",
 
     step_wait: |day| format!("现在先不办，也不用退订；{day}起再照下面的做。"),
     step_stay: "套餐和叠加包都不变，不用办手续。",
-    step_where: |name, channels| format!("办{name}：{channels}。"),
-    step_where_unstated: |name, operator| format!("{name}在哪里办，资料没有写，先问{operator}。"),
+    step_where: |name, channels| format!("{name}：{channels}。"),
+    step_where_unstated: |name, operator| format!("{name}在哪里办，资料未写明，请先问{operator}。"),
     step_port_unknown: "没有说现在是哪家的号码。如果是别家的，又要保留号码，先做下面的携号转网。",
     step_port_ask: |to| {
         format!("要保留号码（携号转网），先用本机发短信“CXXZ#姓名#证件号码”到{to}，查能不能转。")
@@ -121,13 +134,51 @@ pub(in crate::words) static ZH: CardWords = CardWords {
     paper_none: "不用带证件。",
     paper_id: "本人有效身份证件原件（电话实名登记要查验）",
     paper_code: "本机（收授权码短信）和授权码",
-    paper_proof: |condition| format!("符合“{condition}”的证明；要哪一种，资料没有写，先问营业厅"),
-    paper_agent: "别人代办要带什么，资料没有写，先问营业厅",
+    paper_proof: |condition| format!("符合“{condition}”的证明；要哪一种，资料未写明，请先问营业厅"),
+    paper_agent: "别人代办要带什么，资料未写明，请先问营业厅",
+
+    sheet_take: |names| format!("办理{names}"),
+    sheet_keep: |names| format!("继续用{names}"),
+    sheet_cost: |operator, month| format!("{operator} · 平均每月 {month}"),
+    sheet_pack: |line| format!("{line}（需要时自行加买）"),
+    hotline: |operator, number| format!("{operator}客服热线 {number}。"),
+    say: |Say { operator, plan, on_top }| {
+        let plan = plan.map(|(plan, filed)| format!("办理{operator}的{plan}，{filed}"));
+        match (plan, on_top) {
+            (Some(plan), None) => format!("我要{plan}。"),
+            (Some(plan), Some(more)) => format!("我要{plan}，再加办{more}。"),
+            (None, Some(more)) => format!("我的套餐不变，要加办{operator}的{more}。"),
+            (None, None) => "我的套餐不变。".to_owned(),
+        }
+    },
+    from_day: |day, what| format!("{day}起，{what}"),
+    warn_bound: |name, months, until, most| {
+        let leaving = match most {
+            Some("0 元") => "提前退不付违约金".to_owned(),
+            Some(most) => format!("提前退最多付 {most}"),
+            None => "提前退付多少资料未写明，请先问清".to_owned(),
+        };
+        format!("{name}合约期 {months} 个月，到 {until}，{leaving}")
+    },
+    warn_extras: |name, months| format!("{name}合约期：{months}"),
+    warn_unstated: |name| format!("{name}有无合约期，资料未写明，请先问清"),
+    keep_bills: |month, worst| {
+        format!("按现在的用量，账单平均每月 {month}，最高 {worst}；多出来的请打客服热线问清。")
+    },
+    keep_until: |day| format!("{day}起合约期满，届时请再比较一次。"),
+    keep_again: "通话或流量明显变化、搬到外省、资费更新时，再来算一次。",
+
+    ends_waiting: |names| format!("可以换成{names}"),
+    ends_promotion: |name, less, later| format!("{name}优惠结束，由 {less} 变为 {later}"),
+    ends_gift: |name, what| format!("{name}不再赠送{what}"),
+    ends_bound: |name| format!("{name}合约期满"),
+    ends_term: |name| format!("{name}到期"),
+    ends_text: |day| format!("按 {day} 生效推算，以实际办理为准。届时可再比较一次套餐。"),
 
     bound: |name, months| format!("{}合约期：{months}。", name.unwrap_or_default()),
     bound_unstated: |name| match name {
-        Some(name) => format!("{name}有无合约期，资料未写明，请问清。"),
-        None => "有无合约期，资料未写明，请问清。".to_owned(),
+        Some(name) => format!("{name}有无合约期，资料未写明，请先问清。"),
+        None => "有无合约期，资料未写明，请先问清。".to_owned(),
     },
     no_liability: "违约责任：无（资料写明）。",
     gift_ends: |name, what, months| format!("{name}的{what}，只送 {months} 个月，之后没有。"),
@@ -137,7 +188,7 @@ pub(in crate::words) static ZH: CardWords = CardWords {
         format!("{name}优惠只有前 {months} 个月：{first}；之后 {later}。")
     },
     first_month: |modes| format!("首月怎么收：{modes}。"),
-    first_month_unstated: "首月怎么收，资料没有写，办之前问清。",
+    first_month_unstated: "首月怎么收，资料未写明，请先问清。",
     throttle: |what| format!("流量{what}。"),
     cap: |scope, then| format!("{scope}：{then}。"),
     term_ends: |name, months| format!("{name}只有 {months} 个月，到期后按当时的资费。"),
@@ -147,9 +198,9 @@ pub(in crate::words) static ZH: CardWords = CardWords {
     },
     leaving_unknown: "现在的套餐退了要不要付违约金不清楚，换之前先问现在的运营商。",
     open_rule: |rule| format!("还要当场确认：{rule}"),
-    abroad_calls_unstated: "打国际和港澳台电话的价格，资料没有写。",
-    exit_unstated: "怎么退订，资料没有写，办之前问清。",
-    estimate: "有的地方资料没有写清，金额按不少算的读法估计：",
+    abroad_calls_unstated: "打国际和港澳台电话的价格，资料未写明。",
+    exit_unstated: "怎么退订，资料未写明，请先问清。",
+    estimate: "有的地方资料未写明清，金额按不少算的读法估计：",
 
     heads: ["资费结构", "资费标准", "计费原则", "有效期", "违约责任"],
     part: |part| match part {
@@ -164,13 +215,13 @@ pub(in crate::words) static ZH: CardWords = CardWords {
     inside: "套餐内",
     outside: "套餐外",
     inside_none: "没有套餐内的量",
-    unstated_prices: |what| format!("资料没有写价格：{what}"),
-    incoming_unstated: "接听收不收费资料没有写，本页按国内接听不收费估算",
+    unstated_prices: |what| format!("资料未写明价格：{what}"),
+    incoming_unstated: "接听收不收费资料未写明，本页按国内接听不收费估算",
     allowance: |scope, amount, months, rest, shared| {
         let rest = match rest {
             Rest::Lapses => "，当月用不完作废",
             Rest::NextMonth => "，用不完可用到下月底",
-            Rest::Unclear => "，能否结转资料没写清，按作废算",
+            Rest::Unclear => "，能否结转资料未写清，按作废算",
             Rest::Unlimited => "",
         };
         let shared = if shared { "，可与副卡共用" } else { "" };
@@ -181,7 +232,7 @@ pub(in crate::words) static ZH: CardWords = CardWords {
         }
     },
     order: |list, stated| {
-        let by = if stated { "按资料" } else { "资料没写，按常见顺序" };
+        let by = if stated { "按资料" } else { "资料未写明，按常见顺序" };
         format!("套餐内的量按这个先后用（{by}）：{list}")
     },
     carried: |scope| format!("上月结转的{scope}"),
@@ -190,12 +241,35 @@ pub(in crate::words) static ZH: CardWords = CardWords {
     cap_then: |amount, then| format!("收到 {amount}后{}", cap_action(then)),
     on_sale: |window| format!("在售时间（不是有效期）：{window}"),
     validity,
-    validity_unstated: "套餐办下后能用多久，资料没有写",
+    validity_unstated: "套餐办下后能用多久，资料未写明",
     renews: |name| format!("{name}按月自动续"),
 
     sms_tariff_title: "资费短信",
     sms_confirm_title: |name| format!("二次确认：{name}"),
-    sms_plan: |operator, names, filing| format!("您的套餐：{operator}{names}，{filing}。"),
+    sms_rest: "其余见备案资费。",
+    sms_name: |name, numbers| match numbers {
+        "" => name.to_owned(),
+        numbers => format!("{name}（编号 {numbers}）"),
+    },
+    sms_plan: |operator, name| format!("套餐：{operator}{name}。"),
+    sms_bound: |part, months, most| {
+        let of = if part == Part::AddOn { "叠加包" } else { "" };
+        match most {
+            Some("0 元") => format!("{of}合约期 {months}，提前退不付违约金。"),
+            Some(most) => format!("{of}合约期 {months}，提前退最多付 {most}。"),
+            None => format!("{of}合约期 {months}，提前退付多少未写明。"),
+        }
+    },
+    sms_unbound: |part, stated| {
+        let of = if part == Part::AddOn { "叠加包" } else { "" };
+        if stated {
+            format!("{of}无合约期。")
+        } else {
+            format!("{of}有无合约期未写明，请问清。")
+        }
+    },
+    and_more: "等",
+    for_months: |months| format!("（送 {months} 个月）"),
     sms_fee: |fee| format!("套餐费 {fee}。"),
     sms_part_fee: priced,
     sms_promotion: |months, fee| match months {
@@ -203,8 +277,10 @@ pub(in crate::words) static ZH: CardWords = CardWords {
         n => format!("第 1 到 {n} 个月套餐费 {fee}。"),
     },
     sms_later: |from, fee| format!("第 {from} 个月起套餐费 {fee}。"),
+    sms_fees: |months, less, later| format!("套餐费前 {months} 个月 {less}，之后 {later}。"),
+    sms_minimum: |least| format!("每月最低消费 {least}。"),
     sms_on_top: |name, fee, part, times| {
-        let word = if part == Part::Pack { "需要的月份可另买" } else { "加装" };
+        let word = if part == Part::Pack { "需要的月份可另买" } else { "叠加" };
         let times = if times > 1 && part == Part::AddOn {
             format!("，{times} 份")
         } else {
@@ -214,13 +290,13 @@ pub(in crate::words) static ZH: CardWords = CardWords {
     },
     sms_inside: |list| format!("每月含：{list}。"),
     sms_outside: |list| format!("超出后：{list}。"),
-    sms_begins: "哪天生效资料没有写，以办理时告知为准。",
+    sms_begins: "哪天生效资料未写明，以办理时告知为准。",
     sms_exit: |channels| format!("退订：{channels}。"),
     sms_date: |day| format!("资料日期 {day}。"),
-    sms_will: |part, operator, name, filing| match part {
-        Part::Plan | Part::Module => format!("您将办理{operator}套餐{name}（{filing}）。"),
-        Part::AddOn => format!("您将办理{operator}叠加包{name}（{filing}）。"),
-        Part::Pack => format!("您将购买{operator}{name}（{filing}）。"),
+    sms_will: |part, operator, name| match part {
+        Part::Plan | Part::Module => format!("您将办理{operator}套餐{name}。"),
+        Part::AddOn => format!("您将办理{operator}叠加包{name}。"),
+        Part::Pack => format!("您将购买{operator}{name}。"),
     },
     sms_yes: "同意请回复“是”；24 小时内不回复不办理。",
 
@@ -231,6 +307,9 @@ pub(in crate::words) static ZH: CardWords = CardWords {
     roaming_outside: |list| format!("港澳台和国际漫游：{list}。"),
     roaming_allowances: |list| format!("可用套餐内的{list}"),
     roaming_not_usable: |list| format!("套餐内的{list} 不能用"),
+    roaming_all: "可用套餐内的量",
+    roaming_some: "只能用套餐内的一部分，请问清",
+    roaming_none: "不能用套餐内的量",
     roaming_advice: "出境前请先向运营商问清价格。",
 
     per_month: "/月",

@@ -153,14 +153,13 @@ visit("right leads to everything there is, and Escape one screen back", hall, as
   await until(async () => assert.equal(await screen(page), "#/now"));
 });
 
-visit("a list opens and chooses by arrows and Enter", hall, async ({ page }) => {
+visit("a tile is come to and chosen by arrows and Enter", hall, async ({ page }) => {
   await arrive(page);
   await walk(page, "#/now");
-  await press(page, "ArrowDown", "#field-operator");
+  await press(page, "ArrowDown", "#operator-cmcc");
   await page.keyboard.press("Enter");
-  await page.keyboard.press("ArrowDown");
-  await page.keyboard.press("Enter");
-  await until(async () => assert.notEqual(await page.locator("#field-operator").inputValue(), ""));
+  await until(async () => assert.equal(await page.locator("#operator-cmcc").isChecked(), true));
+  await page.locator("#fee-58").waitFor();
 });
 
 visit("what covers the screen holds the focus and gives it back", hall, async ({ page, screenshot }) => {

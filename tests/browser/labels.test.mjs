@@ -71,7 +71,7 @@ for (const [address, options] of [["", {}], ["?kiosk", hall]]) {
     await page.locator(".screen-foot .primary").click();
     await page.locator("#field-data").fill("13.2");
     await page.locator(".screen-foot .primary").click();
-    const operators = await page.locator("#field-operator option").allInnerTexts();
+    const operators = await page.locator(".operators .tile").allInnerTexts();
     for (const name of ["中国移动", "中国联通", "中国电信", "中国广电"]) assert.ok(operators.includes(name), operators.join());
     await page.locator(".screen-foot .primary").click();
     await page.locator(".screen-foot .primary").click();

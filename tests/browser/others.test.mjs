@@ -76,7 +76,7 @@ visit("a row opens to its bill and its terms, and closes", {}, async ({ page }) 
 visit("what is left by a choice is said, and no more is shown", {}, async ({ page }) => {
   await begin(page);
   assert.equal(await page.locator("#only-own").count(), 0, "nobody said with whom they are");
-  await page.locator("#field-operator").selectOption("unicom");
+  await page.locator("#operator-unicom").check();
   await page.locator("#only-own").click();
   await pressed(page, "only-own").waitFor();
   assert.equal(await page.evaluate(() => document.activeElement.id), "only-own");

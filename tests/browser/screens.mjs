@@ -76,7 +76,7 @@ export const screens = [
     name: "now-found",
     go: async (page) => {
       await to("#/now")(page);
-      await page.locator("#field-operator").selectOption({ index: 1 });
+      await page.locator("#operator-cmcc").check();
       await page.locator("#plan-search").fill("58");
       await page.locator(".search-hit").first().waitFor();
     },

@@ -11,8 +11,11 @@ export const screen = (page) => page.evaluate(() => location.hash);
 export async function walk(page, to, act = (locator) => locator.click()) {
   const on = () => act(page.locator(".screen-foot .primary"));
   const plan = async () => {
-    await page.locator("#plan-search").fill("24CQ200016");
-    await act(page.locator(".search-hit").first());
+    // By touch alone: the operator, what it costs, and its name (filing 24CQ200016).
+    await act(page.locator(".tile", { hasText: /^(中国移动|China Mobile)$/ }));
+    await act(page.locator("#fee-58"));
+    await act(page.locator("#hit-24CQ200016"));
+    await page.locator(".plan-chosen").waitFor();
     await on();
   };
   const steps = [

@@ -3,11 +3,12 @@ use yew::prelude::*;
 use crate::browser;
 use crate::components::{
     Live, card, check, compare, dock, document, door, drawers, error_summary, family, files,
-    header, home, is_outdated, line, loader, outdated, profile, question, shortcuts, speak,
+    header, home, is_outdated, line, loader, lost, outdated, profile, question, shortcuts, speak,
     statement, tabs, taken, way_back,
 };
 #[cfg(target_arch = "wasm32")]
 use crate::engine;
+use crate::form::Operator;
 use crate::messages::M;
 use crate::regions::Region;
 use crate::route::{Route, Step};
@@ -58,6 +59,7 @@ pub fn App() -> Html {
         engine::use_market(&state, &engine);
         engine::use_answer(&state, &engine, &send);
         engine::use_more(&state, &engine);
+        engine::use_plans(&state, &engine);
         crate::clerk::use_desk(&state, &send);
     }
 
@@ -69,7 +71,7 @@ pub fn App() -> Html {
     });
     html! {
         <>
-            <a class="skip" href="#screen-title" onclick={skip}>{ m.skip }</a>
+            <a class="skip" href="#screen-title" onclick={skip}>{ if beside || state.route == Route::Result { m.skip } else { m.skip_screen } }</a>
             { header(m, state.prefs, &send) }
             if state.newer {
                 <div class="newer" role="status">
@@ -78,7 +80,7 @@ pub fn App() -> Html {
                 </div>
             }
             { screen(m, &state, &send) }
-            <Live {m} answer={state.answer.clone()} mistakes={state.mistakes.len()} />
+            <Live {m} answer={state.answer.clone()} mistakes={state.mistakes.len()} lost={lost(m, &state)} />
         </>
     }
 }
@@ -157,7 +159,7 @@ fn clerk(m: M, state: &State, send: &Callback<Action>) -> Html {
                 <div class="page-form">
                     <h1 class="visually-hidden" id="screen-title" tabindex="-1">{ m.form_title }</h1>
                     { line(m) }
-                    { error_summary(m, &state.mistakes, &state.form.apps) }
+                    { error_summary(m, &state.mistakes, &state.form) }
                     { profile(m, state, send, &see) }
                     { door(m, send) }
                 </div>
@@ -180,8 +182,14 @@ fn clerk(m: M, state: &State, send: &Callback<Action>) -> Html {
 /// The address and the title follow the screen, and so does the focus.
 #[hook]
 fn use_route(state: &UseReducerHandle<State>, m: M) {
-    use_effect_with((state.route, state.prefs.lang), move |(route, _)| {
-        browser::title((m.screen_title)(*route));
+    let wrong = !state.mistakes.is_empty();
+    use_effect_with((state.route, state.prefs.lang, wrong), move |(route, _, wrong)| {
+        let title = (m.screen_title)(*route);
+        browser::title(&if *wrong {
+            format!("{}{title}", m.title_error)
+        } else {
+            title.to_owned()
+        });
     });
     let last = use_mut_ref(|| None::<Route>);
     // Also where an address led back to the screen that one was on.
@@ -197,10 +205,30 @@ fn use_route(state: &UseReducerHandle<State>, m: M) {
         }
     });
     // What stands in the way of going on is read first; at the clerk's it isn't looked for.
-    let stopped = !state.mistakes.is_empty() && state.route != Route::Clerk;
-    use_effect_with(stopped, |stopped| {
+    let stopped = wrong && state.route != Route::Clerk;
+    use_effect_with((stopped, state.refused), |(stopped, _)| {
         if *stopped {
             browser::focus("errors");
+        }
+    });
+    // One more of the household is typed at once.
+    let members = state.others.len();
+    let before = use_mut_ref(|| members);
+    use_effect_with(members, move |members| {
+        if *members > before.replace(*members) {
+            browser::focus(&format!("member-{members}-field-out"));
+        }
+    });
+    // Choosing a plan, or another one, puts something else where the focus was.
+    let plan = state.form.offer.as_ref().map(|offer| offer.plan.clone());
+    let operator = match &state.form.operator {
+        Operator::Id(id) => format!("operator-{id}"),
+        _ => "operator-".to_owned(),
+    };
+    use_effect_with(plan, move |plan| {
+        let lost = browser::lost_focus();
+        if lost.is_some_and(|id| id.starts_with("hit-") || id == "plan-change") {
+            browser::focus(if plan.is_some() { "plan-change" } else { &operator });
         }
     });
     // The answer takes the place of the screen that waited for it.

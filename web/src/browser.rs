@@ -227,11 +227,20 @@ mod real {
         for element in open.iter().filter_map(|id| document.get_element_by_id(id)) {
             let _ = element.set_attribute("open", "");
         }
-        let nowhere = document.active_element().is_none_or(|e| e.tag_name() == "BODY");
-        let lost = focus.filter(|_| nowhere).and_then(|id| document.get_element_by_id(&id));
+        let lost = focus.filter(|_| is_nowhere()).and_then(|id| document.get_element_by_id(&id));
         if let Some(element) = lost.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
             let _ = element.focus();
         }
+    }
+
+    /// The id of what had the focus last, where nothing has it now.
+    pub fn lost_focus() -> Option<String> {
+        HELD.with_borrow(|held| held.0.clone()).filter(|_| is_nowhere())
+    }
+
+    fn is_nowhere() -> bool {
+        let active = document().and_then(|document| document.active_element());
+        active.is_none_or(|element| element.tag_name() == "BODY")
     }
 
     /// The address's hash.
@@ -430,6 +439,11 @@ mod real {
 
     /// Saves a text as a file.
     pub fn save(_: &str, _: &str, _: &str) {}
+
+    /// The id of what had the focus last, where nothing has it now.
+    pub fn lost_focus() -> Option<String> {
+        None
+    }
 
     /// Watches where the focus is and what is opened.
     pub fn watch_hold() {}

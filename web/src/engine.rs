@@ -73,6 +73,7 @@ fn hear(heard: Heard, of_statement: bool) -> Option<Action> {
         (_, Response::Progress(at)) => Action::Statement(Event::Progress(at)),
         (_, Response::Read(told)) => Action::Statement(Event::Read(told.map(Box::new))),
         (_, Response::Reading(html)) => Action::Statement(Event::Told(html)),
+        (_, Response::Plans(html)) => Action::Plans(html),
         (Request::Answer(ask), Response::Answered(told)) => match told {
             Ok(answer) => Action::Told(Rc::new(ask), answer),
             // A question that is refused is a fault of ours: it is said, and can be tried again.
@@ -174,6 +175,18 @@ pub(crate) fn use_answer(
             })
         });
         move || drop(timer)
+    });
+}
+
+/// Looks for the plan that one has, whenever more is known of it.
+#[hook]
+pub(crate) fn use_plans(state: &UseReducerHandle<State>, engine: &Handle) {
+    let engine = engine.clone();
+    let wanted = (state.sought(), state.facts().cloned(), state.prefs.lang);
+    use_effect_with(wanted, move |(sought, _, lang)| {
+        if let Some(sought) = sought {
+            engine.send(Request::Plans(*lang, sought.clone()), Vec::new());
+        }
     });
 }
 

@@ -1,112 +1,27 @@
 //! What has been typed and chosen, as it stands in the fields, and the customer it makes.
 
+mod field;
+mod reading;
+
 use std::collections::BTreeMap;
 
 use borsh::{BorshDeserialize, BorshSerialize};
-use tariff_core::{
-    ClassUse, Current, Customer, Date, Destination, Direction, Location, Money, Month, Offer, Peer,
-    Person, Profile, Service, Window,
-};
+use tariff_core::{Customer, Date, Money, Offer, YearMonth};
 use tariff_engine::protocol::Facts;
 
 use crate::asks::{Asks, Topic};
-use crate::input::{self, InputError, Kind};
+use crate::input::{self, Kind};
 use crate::presets::{Preset, WAYS};
 use crate::regions::Region;
 
-/// A field for a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, BorshSerialize, BorshDeserialize)]
-pub enum Field {
-    /// Billed minutes of outgoing calls.
-    Out,
-    /// Of them, to other places, from home.
-    OutLongDistance,
-    /// Of them, while roaming.
-    OutRoaming,
-    /// Of them, within the operator's network.
-    OutOnNet,
-    /// Of them, within one's own circle.
-    OutCircle,
-    /// Of them, in the cheap hours.
-    OutNight,
-    /// Billed minutes of incoming calls.
-    In,
-    /// Of them, while roaming.
-    InRoaming,
-    /// Text messages sent.
-    Sms,
-    /// Multimedia messages sent.
-    Mms,
-    /// Data.
-    Data,
-    /// Of it, outside the home region.
-    DataAway,
-    /// Of it, in an app: its place in the form's list.
-    App(usize),
-    /// Months on the network.
-    Tenure,
-    /// Age.
-    Age,
-    /// What was spent a month of late.
-    RecentSpend,
-    /// How much more a month would be spent.
-    Uplift,
-    /// Months that are left of the contract one has.
-    ContractLeft,
-    /// What the operator says that leaving it today costs.
-    TerminationFee,
-}
+pub use field::{Column, Field, Mistake};
+use reading::Reading;
 
-impl Field {
-    /// What it counts.
-    pub fn kind(self) -> Kind {
-        use Field::*;
-        match self {
-            Out | OutLongDistance | OutRoaming | OutOnNet | OutCircle | OutNight | In
-            | InRoaming => Kind::Minutes,
-            Sms | Mms => Kind::Pieces,
-            Data | DataAway | App(_) => Kind::Data,
-            Tenure | ContractLeft => Kind::Months,
-            Age => Kind::Years,
-            RecentSpend | Uplift | TerminationFee => Kind::Money,
-        }
-    }
+/// The most months that are typed.
+pub const MOST_MONTHS: usize = 12;
 
-    /// The id of its element.
-    pub fn id(self) -> String {
-        let name = match self {
-            Field::Out => "out",
-            Field::OutLongDistance => "out-long-distance",
-            Field::OutRoaming => "out-roaming",
-            Field::OutOnNet => "out-on-net",
-            Field::OutCircle => "out-circle",
-            Field::OutNight => "out-night",
-            Field::In => "in",
-            Field::InRoaming => "in-roaming",
-            Field::Sms => "sms",
-            Field::Mms => "mms",
-            Field::Data => "data",
-            Field::DataAway => "data-away",
-            Field::App(place) => return format!("field-app-{place}"),
-            Field::Tenure => "tenure",
-            Field::Age => "age",
-            Field::RecentSpend => "recent-spend",
-            Field::Uplift => "uplift",
-            Field::ContractLeft => "contract-left",
-            Field::TerminationFee => "termination-fee",
-        };
-        format!("field-{name}")
-    }
-}
-
-/// A field and what is wrong with it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Mistake {
-    /// The field.
-    pub field: Field,
-    /// What is wrong.
-    pub error: InputError,
-}
+/// So many months stand there to begin with.
+const FIRST_MONTHS: usize = 3;
 
 /// With whom the customer is now.
 #[derive(Clone, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
@@ -119,6 +34,20 @@ pub enum Operator {
     /// With this operator, by its id.
     Id(String),
 }
+
+/// What a change of region takes away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Lost {
+    /// The plan, by its id; or by its name, once somebody knows that.
+    Plan(String),
+    /// The city.
+    City(String),
+    /// Answers to questions of that region, or services that it names.
+    Answers,
+}
+
+/// From this age on nobody is asked whether they are a student.
+const PAST_SCHOOL: u64 = 35;
 
 /// A few values by key. A list and not a map: each kind of map is 5 KB to download.
 #[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
@@ -153,15 +82,28 @@ impl<K: PartialEq, V> Pairs<K, V> {
     }
 }
 
+fn before(month: YearMonth) -> Option<YearMonth> {
+    match (month.year(), month.of_year()) {
+        (year, 1) => YearMonth::new(year.checked_sub(1)?, 12),
+        (year, of_year) => YearMonth::new(year, of_year - 1),
+    }
+}
+
 /// Everything typed and chosen. Texts stay as they were typed, right or wrong.
 #[derive(Clone, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct Form {
     /// What stands in the number fields.
     pub texts: Pairs<Field, String>,
+    /// What a member of a household is called; empty, as members of their place usually are.
+    pub name: String,
+    /// Months that are typed one by one, the latest first; none, where a month is typed alone.
+    pub months: Vec<YearMonth>,
     /// Apps for which an amount of data can be typed.
     pub apps: Vec<String>,
     /// The operator now.
     pub operator: Operator,
+    /// What its plan costs a month: the plans of that fee are shown.
+    pub fee: Option<Money>,
     /// The plan now.
     pub offer: Option<Offer>,
     /// What stands in the search for it.
@@ -197,6 +139,53 @@ impl Form {
         self.operator != Operator::NoneYet && self.offer.is_none()
     }
 
+    /// Whether somebody is too old to be asked for a student, and said nothing of it.
+    pub fn is_past_school(&self) -> bool {
+        let age = input::read(Kind::Years, self.text(Field::Age)).ok().flatten();
+        age.is_some_and(|age| age >= PAST_SCHOOL) && self.answers.get(&Topic::Student).is_none()
+    }
+
+    /// Whether they have broadband, or would take it, or neither.
+    fn broadband(&self) -> Option<bool> {
+        let said = |topic: Topic| self.answers.get(&topic).copied();
+        let either = || match (said(Topic::HasBroadband), said(Topic::WouldBroadband)) {
+            (Some(true), _) | (_, Some(true)) => Some(true),
+            (Some(false), Some(false)) => Some(false),
+            _ => None,
+        };
+        said(Topic::Broadband).or_else(either)
+    }
+
+    /// Gives an answer, or takes it away. What is asked in two ways is answered in one.
+    pub fn answer(&mut self, topic: Topic, answer: Option<bool>) {
+        let parts = [Topic::HasBroadband, Topic::WouldBroadband];
+        if topic == Topic::Broadband {
+            parts.into_iter().for_each(|part| self.answers.set(part, None));
+        } else if parts.contains(&topic) {
+            self.answers.set(Topic::Broadband, None);
+        }
+        self.answers.set(topic, answer);
+    }
+
+    /// Leaves out what another market doesn't know.
+    pub fn fit(&mut self, facts: &Facts) -> Vec<Lost> {
+        let mut lost = Vec::new();
+        let gone = self.offer.take_if(|offer| !facts.has(offer));
+        lost.extend(gone.map(|offer| Lost::Plan(offer.plan)));
+        let unknown = |city: &mut String| city != "other" && !facts.asks.cities.contains(city);
+        lost.extend(self.city.take_if(unknown).map(Lost::City));
+        let answers = self.answers.0.len() + self.needs.len();
+        self.answers.0.retain(|(topic, _)| match topic {
+            Topic::Ask(id) => facts.questions.iter().any(|known| known.id == *id),
+            _ => true,
+        });
+        self.needs.retain(|id| facts.services.iter().any(|known| known.id == *id));
+        if self.answers.0.len() + self.needs.len() < answers {
+            lost.push(Lost::Answers);
+        }
+        lost
+    }
+
     /// Fills in a typical month. Parts of what it replaces are emptied.
     pub fn apply(&mut self, preset: Preset) {
         let of_person = |field: Field| {
@@ -205,10 +194,51 @@ impl Form {
         };
         self.texts.0.retain(|(field, _)| of_person(*field));
         self.apps.clear();
+        self.months.clear();
         self.texts.set(Field::Out, Some(preset.minutes().to_owned()));
         self.texts.set(Field::Data, Some(preset.data().to_owned()));
         // Who says what they do says no figures: those are the usual ones.
         self.unsure = if WAYS.contains(&preset) { vec![Field::Out, Field::Data] } else { vec![] };
+    }
+
+    /// The fields of the usage that decides.
+    pub fn usage_fields(&self) -> Vec<Field> {
+        let of = |row: Option<usize>| [Field::Out, Field::Data].map(|field| field.in_row(row));
+        if self.months.is_empty() {
+            return of(None).to_vec();
+        }
+        (0..self.months.len()).flat_map(|row| of(Some(row))).collect()
+    }
+
+    /// Whether the usage that decides is filled in.
+    pub fn is_known(&self) -> bool {
+        self.usage_fields().into_iter().all(|field| !self.text(field).trim().is_empty())
+    }
+
+    /// One more month to be typed, before the earliest; the first time some of the latest.
+    pub fn add_months(&mut self, today: Date) {
+        let more = if self.months.is_empty() { FIRST_MONTHS } else { 1 };
+        for _ in 0..more {
+            let month = before(self.months.last().copied().unwrap_or(today.year_month()));
+            if let Some(month) = month.filter(|_| self.months.len() < MOST_MONTHS) {
+                self.months.push(month);
+            }
+        }
+        self.unsure.clear();
+    }
+
+    /// Takes a month out; those behind it move up with what was typed.
+    pub fn remove_month(&mut self, row: usize) {
+        if row >= self.months.len() {
+            return;
+        }
+        self.months.remove(row);
+        for row in row..=self.months.len() {
+            for column in Column::ALL {
+                let next = self.texts.get(&Field::Cell(row + 1, column)).cloned();
+                self.texts.set(Field::Cell(row, column), next);
+            }
+        }
     }
 
     /// Whether it stands as a preset filled it in.
@@ -226,14 +256,14 @@ impl Form {
         region: &Region,
         today: Date,
     ) -> Result<Customer, Vec<Mistake>> {
-        let mut reading = Reading { form: self, mistakes: Vec::new() };
-        let classes = reading.usage(&facts.asks);
+        let mut reading = Reading::of(self);
+        let months = reading.months(&facts.asks);
         let current = reading.current(facts);
         let person = reading.person(region);
         if !reading.mistakes.is_empty() {
             return Err(reading.mistakes);
         }
-        let mut customer = Customer::new(today, vec![Month::of_profile(Profile { classes })]);
+        let mut customer = Customer::new(today, months);
         customer.person = person;
         customer.current = current;
         customer.answers = self.catalogue_answers();
@@ -244,8 +274,8 @@ impl Form {
 
     /// Every field that can't be read, in the order of the form.
     pub fn mistakes(&self, asks: &Asks, facts: Option<&Facts>) -> Vec<Mistake> {
-        let mut reading = Reading { form: self, mistakes: Vec::new() };
-        reading.usage(asks);
+        let mut reading = Reading::of(self);
+        reading.months(asks);
         reading.value(Field::Tenure);
         reading.contract_months(facts.and_then(|facts| self.bound(facts)));
         reading.money(Field::TerminationFee);
@@ -265,220 +295,6 @@ impl Form {
         }
         answers
     }
-}
-
-struct Reading<'a> {
-    form: &'a Form,
-    mistakes: Vec<Mistake>,
-}
-
-impl Reading<'_> {
-    /// What a field holds; nothing where it is empty, or wrong and noted.
-    fn value(&mut self, field: Field) -> Option<u64> {
-        match input::read(field.kind(), self.form.text(field)) {
-            Ok(value) => value,
-            Err(error) => {
-                self.mistakes.push(Mistake { field, error });
-                None
-            }
-        }
-    }
-
-    fn money(&mut self, field: Field) -> Option<Money> {
-        match input::read_money(self.form.text(field)) {
-            Ok(value) => value,
-            Err(error) => {
-                self.mistakes.push(Mistake { field, error });
-                None
-            }
-        }
-    }
-
-    /// A part of a whole; what doesn't fit into `left` is noted.
-    fn part(&mut self, field: Field, asked: bool, left: u64) -> Option<u64> {
-        let value = self.value(field).filter(|_| asked)?;
-        if value > left {
-            let error = InputError::PartsExceed;
-            self.mistakes.push(Mistake { field, error });
-            return None;
-        }
-        Some(value)
-    }
-
-    fn usage(&mut self, asks: &Asks) -> Vec<ClassUse> {
-        let mut classes = self.calls_out(asks);
-        classes.extend(self.calls_in(asks));
-        classes.extend(self.messages(Field::Sms, Service::Sms));
-        classes.extend(self.messages(Field::Mms, Service::Mms));
-        classes.extend(self.data(asks));
-        classes
-    }
-
-    fn calls_out(&mut self, asks: &Asks) -> Vec<ClassUse> {
-        let total = self.value(Field::Out).unwrap_or(0);
-        let long = self.part(Field::OutLongDistance, asks.long_distance, total);
-        let long = long.unwrap_or(0);
-        let roaming = self.part(Field::OutRoaming, asks.roaming, total - long);
-        let roaming = roaming.unwrap_or(0);
-        let on_net = self.part(Field::OutOnNet, asks.on_net, total);
-        let circle = self.part(Field::OutCircle, asks.circle, total);
-        let night = self.part(Field::OutNight, asks.night.is_some(), total);
-
-        let call = |minutes, destination, location| ClassUse {
-            destination,
-            location,
-            ..ClassUse::typed_minutes(minutes)
-        };
-        let mut classes = vec![
-            call(total - long - roaming, Destination::Local, Location::Home),
-            call(long, Destination::Domestic, Location::Home),
-            call(roaming, Destination::Domestic, Location::Roaming),
-        ];
-        if let Some(part) = circle {
-            classes = split(classes, part, |class, inside| class.circle = inside);
-        }
-        if let Some(part) = on_net {
-            classes = split(classes, part, |class, inside| {
-                class.peer = if inside { Peer::OnNet } else { Peer::OffNet };
-            });
-        }
-        if let (Some(part), Some(hours)) = (night, &asks.night) {
-            let day = Window { from: hours.to, to: hours.from, ..hours.clone() };
-            classes = split(classes, part, |class, inside| {
-                class.during = Some(if inside { hours.clone() } else { day.clone() });
-            });
-        }
-        classes.retain(|class| class.total > 0);
-        classes
-    }
-
-    fn calls_in(&mut self, asks: &Asks) -> Vec<ClassUse> {
-        let total = self.value(Field::In).unwrap_or(0);
-        let roaming = self.part(Field::InRoaming, asks.roaming, total);
-        let roaming = roaming.unwrap_or(0);
-        let call = |minutes, location| ClassUse {
-            direction: Direction::In,
-            location,
-            ..ClassUse::typed_minutes(minutes)
-        };
-        let mut classes =
-            vec![call(total - roaming, Location::Home), call(roaming, Location::Roaming)];
-        classes.retain(|class| class.total > 0);
-        classes
-    }
-
-    fn messages(&mut self, field: Field, service: Service) -> Option<ClassUse> {
-        let pieces = self.value(field).filter(|n| *n > 0)?;
-        Some(typed(service, pieces))
-    }
-
-    fn data(&mut self, asks: &Asks) -> Vec<ClassUse> {
-        let total = self.value(Field::Data).unwrap_or(0);
-        let mut left = total;
-        let mut classes = Vec::new();
-        for (i, app) in self.form.apps.iter().enumerate() {
-            let used = self.part(Field::App(i), true, left).unwrap_or(0);
-            left -= used;
-            // Apps that this market's plans know nothing of are data like any other.
-            let app = asks.apps.contains(app).then(|| app.clone());
-            classes.push(ClassUse { app, ..typed(Service::Data, used) });
-        }
-        classes.push(typed(Service::Data, left));
-        if let Some(part) = self.part(Field::DataAway, asks.data_away, total) {
-            classes = split(classes, part, |class, inside| {
-                class.location = if inside { Location::Roaming } else { Location::Home };
-            });
-        }
-        classes.retain(|class| class.total > 0);
-        classes
-    }
-
-    fn current(&mut self, facts: &Facts) -> Option<Current> {
-        let months = self.value(Field::Tenure);
-        let months = months.map(|n| u16::try_from(n).unwrap_or(u16::MAX));
-        let contract_months = self.contract_months(self.form.bound(facts));
-        let termination_fee = self.money(Field::TerminationFee);
-        // What was chosen in another region's market may not be in this one.
-        let here = |offer: &&Offer| facts.has(offer);
-        let offer = self.form.offer.as_ref().filter(here).cloned();
-        match &self.form.operator {
-            Operator::NotSaid => None,
-            Operator::NoneYet => Some(Current::default()),
-            Operator::Id(id) => {
-                let operator = facts.operator(id).map(|o| o.id.clone())?;
-                let operator = Some(operator);
-                Some(Current { operator, months, offer, contract_months, termination_fee })
-            }
-        }
-    }
-
-    /// How many months of a contract that binds for `bound` have passed.
-    fn contract_months(&mut self, bound: Option<u16>) -> Option<u16> {
-        let (field, bound) = (Field::ContractLeft, bound?);
-        let left = self.value(field)?;
-        let passed = u64::from(bound).checked_sub(left);
-        if passed.is_none() {
-            self.mistakes.push(Mistake { field, error: InputError::BeyondContract });
-        }
-        passed.and_then(|months| u16::try_from(months).ok())
-    }
-
-    fn person(&mut self, region: &Region) -> Person {
-        let form = self.form;
-        let said = |topic: Topic| form.answers.get(&topic).copied();
-        let age = self.value(Field::Age);
-        Person {
-            age: age.and_then(|n| u8::try_from(n).ok()),
-            student: said(Topic::Student),
-            disability: said(Topic::Disability),
-            low_income: said(Topic::LowIncome),
-            occupation: form.occupation.clone(),
-            corporate: said(Topic::Corporate),
-            visitor: said(Topic::Visitor),
-            household: said(Topic::Household),
-            broadband: said(Topic::Broadband),
-            device: Some(form.device.clone().unwrap_or_else(|| "phone".to_owned())),
-            region: region.is_place().then(|| region.id.to_owned()),
-            city: form.city.clone(),
-            recent_spend: self.money(Field::RecentSpend),
-            accepts_uplift: self.money(Field::Uplift),
-            new_number: said(Topic::NewNumber),
-        }
-    }
-}
-
-fn typed(service: Service, total: u64) -> ClassUse {
-    ClassUse { typed: true, ..ClassUse::new(service, total) }
-}
-
-/// Splits every class in two, so that the inner parts come to `part` and each class gives its
-/// share. Shares are whole minutes (or bytes): cut where the running sum is rounded down.
-fn split(classes: Vec<ClassUse>, part: u64, mark: impl Fn(&mut ClassUse, bool)) -> Vec<ClassUse> {
-    let voice = |class: &ClassUse| class.service == Service::Voice;
-    let size = |class: &ClassUse| class.total / if voice(class) { 60 } else { 1 };
-    let whole: u64 = classes.iter().map(size).sum();
-    let share = |sum: u64| u128::from(sum) * u128::from(part) / u128::from(whole.max(1));
-    let (mut sum, mut given) = (0, 0);
-    let mut halves = Vec::new();
-    for class in classes {
-        let all = size(&class);
-        sum += all;
-        let inside = u64::try_from(share(sum)).unwrap_or(u64::MAX) - given;
-        given += inside;
-        for (amount, is_inside) in [(inside, true), (all - inside, false)] {
-            let counted = if voice(&class) {
-                ClassUse::typed_minutes(amount)
-            } else {
-                typed(class.service, amount)
-            };
-            let mut half =
-                ClassUse { total: counted.total, billed: counted.billed, ..class.clone() };
-            mark(&mut half, is_inside);
-            halves.push(half);
-        }
-    }
-    halves.retain(|class| class.total > 0);
-    halves
 }
 
 #[cfg(test)]

@@ -68,7 +68,7 @@ impl Kind {
             (Kind::Minutes, "" | "分" | "分钟" | "m" | "min" | "mins" | "minute" | "minutes") => {
                 1
             }
-            (Kind::Minutes, "小时" | "h" | "hour" | "hours") => 60,
+            (Kind::Minutes, "小时" | "个小时" | "h" | "hour" | "hours") => 60,
             (Kind::Pieces, "" | "条" | "message" | "messages") => 1,
             (Kind::Years, "" | "岁" | "周岁" | "years") => 1,
             (Kind::Months, "" | "月" | "个月" | "month" | "months") => 1,
@@ -170,12 +170,41 @@ fn number(kind: Kind, text: &str) -> Result<Option<(Decimal, u64)>, InputError> 
     if text.starts_with('-') {
         return Err(InputError::Negative);
     }
+    if let Some(minutes) = hours_and_minutes(kind, text) {
+        return Ok(Some((Decimal { digits: minutes?, decimals: 0 }, 1)));
+    }
     let end =
         text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ','))).unwrap_or(text.len());
     let (digits, word) = text.split_at(end);
     let number = decimal(digits)?;
+    // `1e9` and `1小时很多` have no unit that could be another.
+    if word.contains(|c: char| c.is_ascii_digit()) {
+        return Err(InputError::NotANumber);
+    }
     let unit = kind.unit(word).ok_or(InputError::OtherUnit)?;
     Ok(Some((number, unit)))
+}
+
+/// Whole hours and minutes together: `1小时30分`, `1h30`. Nothing, where it is something else.
+fn hours_and_minutes(kind: Kind, text: &str) -> Option<Result<u128, InputError>> {
+    let (hours, minutes) = ["个小时", "小时", "hours", "hour", "h"]
+        .into_iter()
+        .filter(|_| kind == Kind::Minutes)
+        .find_map(|word| text.split_once(word))?;
+    let minutes = ["分钟", "分", "minutes", "mins", "min", "m"]
+        .into_iter()
+        .find_map(|word| minutes.strip_suffix(word))
+        .unwrap_or(minutes);
+    let is_whole = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    if !is_whole(hours) || !is_whole(minutes) {
+        return None;
+    }
+    let read = |text: &str| text.parse::<u128>().ok().filter(|n| *n < 1_000_000);
+    let (hours, minutes) = match (read(hours), read(minutes)) {
+        (Some(hours), Some(minutes)) => (hours, minutes),
+        _ => return Some(Err(InputError::TooLarge)),
+    };
+    Some(Ok(hours * 60 + minutes))
 }
 
 /// Whether a text says its unit itself.
@@ -243,6 +272,12 @@ mod tests {
             (Kind::Minutes, "１４３分钟", Some(143)),
             (Kind::Minutes, "1,200 min", Some(1200)),
             (Kind::Minutes, "2 小时", Some(120)),
+            (Kind::Minutes, "1小时30分", Some(90)),
+            (Kind::Minutes, "１ 小时 ５ 分钟", Some(65)),
+            (Kind::Minutes, "1h30", Some(90)),
+            (Kind::Minutes, "1 h 30 min", Some(90)),
+            (Kind::Minutes, "1.5小时", Some(90)),
+            (Kind::Minutes, "1个小时", Some(60)),
             (Kind::Minutes, "143.0", Some(143)),
             (Kind::Data, "1", Some(GB)),
             (Kind::Data, "１．５ ＧＢ", Some(GB + GB / 2)),
@@ -272,6 +307,13 @@ mod tests {
             (Kind::Minutes, "－５", Negative),
             (Kind::Minutes, "12.5", NotWhole),
             (Kind::Minutes, "13 GB", OtherUnit),
+            (Kind::Minutes, "两百分钟", NotANumber),
+            (Kind::Minutes, "1e9", NotANumber),
+            (Kind::Data, "1e9", NotANumber),
+            (Kind::Minutes, "1小时半", OtherUnit),
+            (Kind::Minutes, "小时30分", NotANumber),
+            (Kind::Data, "1小时30分", NotANumber),
+            (Kind::Minutes, "999999999小时1分", TooLarge),
             (Kind::Data, "13 分钟", OtherUnit),
             (Kind::Minutes, "44641", TooLarge),
             (Kind::Data, "99999999999999999999", TooLarge),

@@ -68,7 +68,7 @@ impl Step {
         use Field::*;
         match field {
             Out | OutLongDistance | OutRoaming | OutOnNet | OutCircle | OutNight | In
-            | InRoaming | Sms | Mms => Step::Calls,
+            | InRoaming | Sms | Mms | Cell(..) => Step::Calls,
             Data | DataAway | App(_) => Step::Data,
             Tenure | ContractLeft | TerminationFee => Step::Now,
             Age | RecentSpend | Uplift => Step::You,

@@ -11,11 +11,12 @@ pub mod visit;
 use std::rc::Rc;
 
 use tariff_core::{Axis, Date, Offer};
+use tariff_engine::format::price;
 use tariff_engine::protocol::{Answered, Ask, Facts, File, Noted, Query, View};
 use yew::Reducible;
 
 use crate::asks::{Asks, Topic};
-use crate::form::{Field, Form, Mistake, Operator, Pairs};
+use crate::form::{Field, Form, Lost, Mistake, Operator, Pairs};
 use crate::input::{self, InputError};
 use crate::presets::Preset;
 use crate::regions::Region;
@@ -37,8 +38,10 @@ pub struct State {
     pub hall: Option<&'static Region>,
     /// Whether a newer build waits.
     pub newer: bool,
-    /// Whether a question was come back to from the list of answers: there one goes on to.
-    pub returns: bool,
+    /// Where a question was come back to from: there one goes on to.
+    pub returns: Option<Route>,
+    /// How often one wasn't let on.
+    pub refused: u32,
     /// How often an address led somewhere else.
     pub led: u32,
     /// The region.
@@ -53,6 +56,12 @@ pub struct State {
     pub asks: Asks,
     /// What has been typed and chosen.
     pub form: Form,
+    /// Plans that may be the one that one has, as they are shown.
+    pub plans: Option<Shared<String>>,
+    /// The name of the plan that was chosen in the region before.
+    pub plan_before: Option<String>,
+    /// What the change of region took away.
+    pub lost: Vec<Lost>,
     /// The statement that is looked at.
     pub statement: Option<statement::Statement>,
     /// What is wrong with it.
@@ -106,7 +115,8 @@ impl State {
             kiosk: false,
             hall: None,
             newer: false,
-            returns: false,
+            returns: None,
+            refused: 0,
             led: 0,
             region: Region::first(),
             region_chosen: false,
@@ -114,6 +124,9 @@ impl State {
             attempt: 0,
             asks: Asks::default(),
             form: Form::default(),
+            plans: None,
+            plan_before: None,
+            lost: Vec::new(),
             statement: None,
             mistakes: Vec::new(),
             answer: None,
@@ -197,12 +210,15 @@ impl State {
             }
             Action::Region(region) => {
                 next.region_chosen = true;
+                if region != self.region {
+                    next.leave_region();
+                }
                 next.region = region;
             }
             Action::Loaded(region, facts) => {
                 // A late answer about a region left meanwhile is of no use.
                 if region == self.region {
-                    next.asks = facts.asks.clone();
+                    next.arrive(&facts);
                     next.loading = Loading::Ready(facts);
                     next.take_shown_plan();
                 }
@@ -231,6 +247,9 @@ impl State {
                 form.texts.set(field, Some(text));
                 form.unsure.retain(|known| *known != field);
             }
+            Action::AddMonths(today) => form.add_months(today),
+            Action::NoMonths => (0..form.months.len()).for_each(|_| form.remove_month(0)),
+            Action::RemoveMonth(row) => form.remove_month(row),
             Action::Preset(preset) => form.apply(preset),
             Action::AddApp(app) => {
                 if !form.apps.contains(&app) {
@@ -239,9 +258,12 @@ impl State {
             }
             Action::RemoveApp(place) => remove_app(form, place),
             Action::Operator(operator) => {
+                next.lost.clear();
                 if form.operator != operator {
                     form.operator = operator;
                     form.offer = None;
+                    form.fee = None;
+                    form.query.clear();
                     forget(form, &[Field::Tenure, Field::ContractLeft, Field::TerminationFee]);
                     if form.operator == Operator::NoneYet {
                         forget(form, &[Field::RecentSpend]);
@@ -249,8 +271,14 @@ impl State {
                 }
             }
             Action::Query(query) => form.query = query,
-            Action::Offer(offer) => choose(form, self.facts(), offer),
-            Action::Answer(topic, answer) => form.answers.set(topic, answer),
+            Action::Fee(fee) => form.fee = Some(fee).filter(|fee| form.fee != Some(*fee)),
+            Action::Paid(paid) => form.texts.set(Field::RecentSpend, Some(price(paid))),
+            Action::Plans(html) => next.plans = Some(Shared::new(html)),
+            Action::Offer(offer) => {
+                next.lost.clear();
+                choose(form, self.facts(), offer);
+            }
+            Action::Answer(topic, answer) => form.answer(topic, answer),
             Action::City(city) => form.city = city,
             Action::Occupation(occupation) => form.occupation = occupation,
             Action::Device(device) => form.device = device,
@@ -312,13 +340,21 @@ impl State {
                     return self.after(action);
                 }
             }
-            Action::AddMember => {
-                next.add_member();
-                next.go(Route::Question(Step::Calls));
+            Action::MemberName(member, name) => {
+                if let Some(form) = next.member_mut(member) {
+                    form.name = name;
+                }
             }
+            Action::MemberType(member, field, text) => {
+                if let Some(form) = next.member_mut(member) {
+                    form.texts.set(field, Some(text));
+                    form.unsure.retain(|known| *known != field);
+                }
+            }
+            Action::AddMember => next.add_member(),
             Action::Member(member) => {
                 next.turn_to(member);
-                next.go(Route::Question(Step::Calls));
+                next.go(Route::Question(Step::Now));
             }
             Action::RemoveMember(member) => next.remove_member(member),
             Action::Tab(tab) => next.turn_to_tab(tab),
@@ -329,6 +365,7 @@ impl State {
         if next.region != self.region {
             next.loading = Loading::Waiting;
             next.compared.clear();
+            next.plans = None;
         }
         // An answer is to what stood in the form: it isn't shown for anything else.
         let itemised = next.itemised() != self.itemised();
@@ -352,8 +389,8 @@ impl State {
             next.view.open.clear();
         }
         if itemised
-            || next.form.text(Field::Out) != self.form.text(Field::Out)
-            || next.form.text(Field::Data) != self.form.text(Field::Data)
+            || next.form.usage_fields() != self.form.usage_fields()
+            || next.form.usage_fields().into_iter().any(|f| next.form.text(f) != self.form.text(f))
         {
             next.what_if = Pairs::default();
         }
@@ -383,17 +420,59 @@ impl State {
         }
         // On the clerk's page a region stands there from the start.
         self.region_chosen |= self.clerk && self.route == Route::Clerk;
-        let needs_answers =
-            !matches!(route, Route::Home | Route::Question(_) | Route::Clerk | Route::Statement);
-        let missing = self.missing().filter(|_| needs_answers);
+        let missing = match route {
+            Route::Home | Route::Question(_) | Route::Clerk | Route::Statement => None,
+            // A household is typed where it stands.
+            Route::Family => self.missing().filter(|step| *step == Step::Where),
+            _ => self.missing(),
+        };
+        let household = route == Route::Family;
         self.led += u32::from(missing.is_some());
         let route = missing.map_or(route, Route::Question);
         if route != self.route {
             self.mistakes.clear();
         }
-        self.returns = matches!(route, Route::Question(_))
-            && (self.returns || matches!(self.route, Route::Check | Route::Result));
+        let from = match self.route {
+            Route::Check | Route::Result => Some(Route::Check),
+            Route::Family => Some(Route::Family),
+            _ => (household || self.member != 0).then_some(Route::Family),
+        };
+        let back = self.returns.or(from);
+        self.returns = back.filter(|_| matches!(route, Route::Question(_)));
+        // The result says what its plan is held against.
+        if route == Route::Home || (self.route == Route::Result && route != Route::Result) {
+            self.lost.clear();
+        }
         self.route = route;
+    }
+
+    /// Keeps the name of the plan that may not be had in the next region.
+    fn leave_region(&mut self) {
+        self.lost.clear();
+        self.form.fee = None;
+        self.form.query.clear();
+        let plan = self.form.offer.as_ref().map(|offer| offer.plan.as_str());
+        let name = self.facts().zip(plan).and_then(|(facts, plan)| facts.plan(plan));
+        let name = name.map(|plan| plan.name.clone());
+        self.plan_before = name.or(self.plan_before.take());
+    }
+
+    /// A market is here: what was said and it doesn't know is taken away, and that is told.
+    fn arrive(&mut self, facts: &Facts) {
+        self.asks = facts.asks.clone();
+        if self.statement.is_some() {
+            return;
+        }
+        for other in &mut self.others {
+            other.fit(facts);
+        }
+        let lost = self.form.fit(facts);
+        let before = self.plan_before.take();
+        let named = |of: Lost| match (of, &before) {
+            (Lost::Plan(_), Some(name)) => Lost::Plan(name.clone()),
+            (of, _) => of,
+        };
+        self.lost.extend(lost.into_iter().map(named));
     }
 
     /// The question that a field stands with.
@@ -426,9 +505,12 @@ impl State {
     /// The screen before a question: of another of the household, it is the list of them.
     pub fn before(&self, step: Step) -> Route {
         match step {
-            Step::Calls if self.member != 0 => Route::Family,
-            _ if self.returns => Route::Check,
-            _ => step.back(),
+            // Months of calls and data are typed together.
+            Step::Now if self.returns.is_none() && !self.form.months.is_empty() => {
+                Route::Question(Step::Calls)
+            }
+            Step::You if self.returns == Some(Route::Family) => Route::Question(Step::Now),
+            _ => self.returns.unwrap_or(step.back()),
         }
     }
 
@@ -463,17 +545,21 @@ impl State {
             Step::Data => Some(Field::Data),
             _ => None,
         };
+        let must = must.filter(|_| self.form.months.is_empty());
         if let Some(field) = must.filter(|field| self.form.text(*field).trim().is_empty()) {
             mistakes.insert(0, Mistake { field, error: InputError::Missing });
         }
         if mistakes.is_empty() {
-            let next = self.onward(step);
-            let whole = self.member != 0 && !matches!(next, Route::Question(_));
-            self.go(match whole {
-                true => Route::Family,
-                false if self.returns => Route::Check,
-                false => next,
-            });
+            let to = match (self.returns, step) {
+                // Of a member, whoever they are, both are asked.
+                (Some(Route::Family), Step::Now) => Route::Question(Step::You),
+                (Some(to), _) => to,
+                (None, Step::Calls) if !self.form.months.is_empty() => Route::Question(Step::Now),
+                (None, step) => self.onward(step),
+            };
+            self.go(to);
+        } else {
+            self.refused += 1;
         }
         self.mistakes = mistakes;
     }
@@ -516,6 +602,7 @@ fn choose(form: &mut Form, facts: Option<&Shared<Facts>>, offer: Option<Offer>) 
         forget(form, &[Field::RecentSpend]);
     }
     form.offer = offer;
+    form.fee = None;
     form.query.clear();
 }
 

@@ -20,6 +20,10 @@ pub enum Topic {
     Household,
     /// Has, or would take, the operator's broadband.
     Broadband,
+    /// Has the operator's broadband.
+    HasBroadband,
+    /// Would take it.
+    WouldBroadband,
     /// A company's or institution's customer.
     Corporate,
     /// A short-stay visitor.
@@ -58,6 +62,8 @@ impl Topic {
             Topic::LowIncome => "low-income",
             Topic::Household => "household",
             Topic::Broadband => "broadband",
+            Topic::HasBroadband => "has-broadband",
+            Topic::WouldBroadband => "would-broadband",
             Topic::Corporate => "corporate",
             Topic::Visitor => "visitor",
             Topic::NewNumber => "new-number",

@@ -18,13 +18,15 @@ use crate::figures::{Risky, risk, sweep};
 use crate::html;
 use crate::listed::Ranking;
 use crate::operators::operators;
-use crate::protocol::{Answered, Ask, Facts, File, GroupNames, PlanName, Query};
+use crate::plans::{monthly, plans};
+use crate::protocol::{Answered, Ask, Facts, File, GroupNames, PlanName, Query, Sought};
 use crate::ranking::ranking;
 use crate::regions::Region;
 use crate::terms::terms;
 use crate::view::Detail;
 use crate::what_if::what_if;
 use crate::why::{Asked, hits};
+use crate::words::Lang;
 
 pub(crate) const NO_MARKET: &str = "no market has been loaded";
 
@@ -34,6 +36,7 @@ pub struct Desk {
     market: Option<Market>,
     /// The ranking that was made last, and for whom: it is looked at in many ways.
     ranking: RefCell<Option<(Ask, Rc<Ranking>)>>,
+    region: Option<&'static Region>,
 }
 
 impl Desk {
@@ -63,13 +66,20 @@ impl Desk {
         let region = Region::by_id(region).ok_or_else(|| format!("no region `{region}`"))?;
         let facts = facts(&market, region);
         self.ranking.take();
-        self.market = Some(market);
+        (self.market, self.region) = (Some(market), Some(region));
         Ok(facts)
     }
 
     /// The market.
     pub fn market(&self) -> Option<&Market> {
         self.market.as_ref()
+    }
+
+    /// Plans that may be the one that somebody has, as HTML; nothing, without a market.
+    pub fn plans(&self, lang: Lang, sought: &Sought) -> String {
+        let at = self.market.as_ref().zip(self.region);
+        at.map(|(market, region)| plans(lang.words(), market, region, sought).into_string())
+            .unwrap_or_default()
     }
 
     /// Ranks every offer.
@@ -191,6 +201,7 @@ fn facts(market: &Market, region: &Region) -> Facts {
         name: family.name.clone(),
         operator: family.operator.clone(),
         commitment: binds(family.commitment.as_ref()),
+        fee: None,
         groups: family
             .groups
             .iter()
@@ -212,6 +223,7 @@ fn facts(market: &Market, region: &Region) -> Facts {
         name: plan.name.clone(),
         operator: plan.operator.clone(),
         commitment: binds(plan.commitment.as_ref()),
+        fee: monthly(plan.fee),
         groups: Vec::new(),
     });
     Facts {

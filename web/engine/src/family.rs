@@ -14,6 +14,8 @@ use crate::words::W;
 pub(crate) struct Family {
     /// What each line should have, in their order; empty where some line can have nothing.
     pub lines: Vec<FamilyLine>,
+    /// What each line's customer is called.
+    pub members: Vec<String>,
     /// Lines that can have no offer, from 0.
     pub without: Vec<usize>,
     /// Lines that a contract still binds, from 0.
@@ -32,6 +34,13 @@ pub(crate) struct Family {
     pub searched: (String, u64),
     /// What the next arrangement costs more a month.
     pub gap: Option<Money>,
+}
+
+impl Family {
+    /// What a line's customer is called.
+    pub(crate) fn called(&self, place: usize) -> &str {
+        self.members.get(place).map_or("", String::as_str)
+    }
 }
 
 /// What one line should have.
@@ -61,16 +70,18 @@ pub(crate) fn family(
     w: W,
     market: &Market,
     first: &CheckedCustomer,
-    customers: &[Customer],
+    members: &[(String, Customer)],
 ) -> Result<Family, String> {
-    let line =
-        |(i, customer): (usize, &Customer)| Line { id: i.to_string(), customer: customer.clone() };
-    let lines: Vec<Line> = customers.iter().enumerate().map(line).collect();
+    let line = |(i, (_, customer)): (usize, &(String, Customer))| Line {
+        id: i.to_string(),
+        customer: customer.clone(),
+    };
+    let lines: Vec<Line> = members.iter().enumerate().map(line).collect();
     let asked = Household::new(first.today, lines).check(market).map_err(|f| f.to_string())?;
     let advice = household(market, &asked);
     let month = |of: &Option<HorizonCost>| of.as_ref().map(|of| of.per_month);
     let place = |id: &String| {
-        customers.iter().enumerate().find(|(i, _)| i.to_string() == *id).map(|(i, _)| i)
+        members.iter().enumerate().find(|(i, _)| i.to_string() == *id).map(|(i, _)| i)
     };
     let certificate = &advice.certificate;
     let of = |line: &LineAdvice| {
@@ -99,6 +110,7 @@ pub(crate) fn family(
     };
     Ok(Family {
         lines: advice.lines.iter().map(of).collect(),
+        members: members.iter().map(|(name, _)| name.clone()).collect(),
         without: advice.without_offer.iter().filter_map(place).collect(),
         bound: advice.bound.iter().filter_map(place).collect(),
         per_month: month(&advice.total),

@@ -1,6 +1,6 @@
 //! What an offer includes of a kind of usage.
 
-use tariff_core::{Bill, BillPart, Direction, Market, Money, Pick, Service};
+use tariff_core::{Bill, BillPart, Direction, Market, Money, Pick, Scope, Service};
 
 use crate::bill::scope;
 
@@ -60,6 +60,16 @@ pub(crate) fn included(market: &Market, of: &Pick, service: Service) -> Included
     months.reduce(both).unwrap_or_default()
 }
 
+/// Whether what a scope covers can't be used for any call or for data at any time: as free calls
+/// within a family are no calls without limit.
+fn is_for_some(scope: &Scope) -> bool {
+    scope.direction == Some(Direction::In)
+        || scope.circle == Some(true)
+        || !scope.peers.is_empty()
+        || !scope.prefixes.is_empty()
+        || !scope.during.is_empty()
+}
+
 /// What a month has of calls made, or of data.
 pub(crate) fn of_month(market: &Market, bill: &Bill, service: Service) -> Included {
     month(market, bill, service, &|_| false)
@@ -74,7 +84,7 @@ fn month(
     let mut all = Included::default();
     for of in bill.allowances.iter().filter(|of| of.service == service && !by_hand(&of.item)) {
         let scope = scope(market, &of.item, &of.covers);
-        if scope.is_some_and(|scope| scope.direction == Some(Direction::In)) {
+        if scope.is_some_and(is_for_some) {
             continue;
         }
         let directed = scope.is_some_and(|scope| !scope.apps.is_empty());

@@ -22,6 +22,7 @@ mod html;
 mod included;
 pub mod listed;
 mod operators;
+mod plans;
 pub mod protocol;
 mod ranking;
 pub mod regions;

@@ -52,16 +52,18 @@ impl Known {
     }
 }
 
-/// Everything that somebody may have now: the market's operators first.
+/// Everything that somebody may have now: operators that only the market knows, then the country's in
+/// the same order everywhere.
 pub(crate) fn operators(market: &Market) -> Vec<Operator> {
-    let mut all: Vec<Operator> = market.operators().into_iter().cloned().collect();
-    for known in &OPERATORS {
-        if !all.iter().any(|o| o.id == known.id) {
-            let name = Text { zh: known.zh.to_owned(), en: known.en.to_owned() };
-            all.push(Operator { id: known.id.to_owned(), name, read_on: None });
-        }
-    }
-    all
+    let sold: Vec<&Operator> = market.operators();
+    let is_known = |o: &&&Operator| OPERATORS.iter().any(|known| known.id == o.id);
+    let own = sold.iter().filter(|o| !is_known(o)).map(|o| (*o).clone());
+    let of = |known: &Known| {
+        let name = Text { zh: known.zh.to_owned(), en: known.en.to_owned() };
+        let unsold = || Operator { id: known.id.to_owned(), name, read_on: None };
+        sold.iter().find(|o| o.id == known.id).map_or_else(unsold, |o| (*o).clone())
+    };
+    own.chain(OPERATORS.iter().map(of)).collect()
 }
 
 #[cfg(test)]

@@ -53,6 +53,7 @@ impl Service {
                 )
             }
             Request::Reading(lang, months) => Response::Reading(self.reading(lang, &months)),
+            Request::Plans(lang, sought) => Response::Plans(self.desk.plans(lang, &sought)),
             Request::Answer(ask) => Response::Answered(self.answered(ask).map(Box::new)),
             Request::Tell(ask, query) => {
                 let ask = self.with_months(ask);

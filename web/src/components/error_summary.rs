@@ -1,11 +1,13 @@
 use yew::prelude::*;
 
+use super::cells::cell_name;
 use crate::browser;
-use crate::form::{Field, Mistake};
+use crate::form::{Field, Form, Mistake};
+use crate::input::InputError;
 use crate::messages::M;
 
 /// Every mistake with its mend and the way to its field; takes the focus when the result is asked for.
-pub(crate) fn error_summary(m: M, mistakes: &[Mistake], apps: &[String]) -> Html {
+pub(crate) fn error_summary(m: M, mistakes: &[Mistake], form: &Form) -> Html {
     if mistakes.is_empty() {
         return html! {};
     }
@@ -16,9 +18,13 @@ pub(crate) fn error_summary(m: M, mistakes: &[Mistake], apps: &[String]) -> Html
                 for Mistake { field, error } in mistakes.iter().copied() {
                     <li>
                         <button type="button" class="link" onclick={move |_| browser::focus(&field.id())}>
-                            { name(m, field, apps) }
+                            { name(m, field, form) }
                         </button>
-                        { m.colon }{ (m.error_what)(field.kind(), error) }{ m.stop }{ (m.error_mend)(field.kind(), error) }
+                        { m.colon }{ (m.error_what)(field.kind(), error) }
+                        // In a row nobody is unsure: the row can be taken out.
+                        if !matches!((field, error), (Field::Cell(..), InputError::Missing)) {
+                            { m.stop }{ (m.error_mend)(field.kind(), error) }
+                        }
                     </li>
                 }
             </ul>
@@ -26,13 +32,14 @@ pub(crate) fn error_summary(m: M, mistakes: &[Mistake], apps: &[String]) -> Html
     }
 }
 
-/// A field's name; an app's field bears the app's.
-pub(super) fn name(m: M, field: Field, apps: &[String]) -> String {
+/// A field's name; an app's field bears the app's, a month's the month's.
+pub(super) fn name(m: M, field: Field, form: &Form) -> String {
     match field {
         Field::App(place) => {
-            let app = apps.get(place).map_or("", String::as_str);
+            let app = form.apps.get(place).map_or("", String::as_str);
             (m.app)(app).unwrap_or(app).to_owned()
         }
+        Field::Cell(row, column) => cell_name(m, column.field(), form, row),
         other => (m.field)(other).to_owned(),
     }
 }

@@ -46,7 +46,7 @@ pub(crate) fn explore(m: M, state: &State, send: &Callback<Action>) -> Html {
         <section class="card explore" aria-labelledby="explore-title">
             <h2 id="explore-title">{ m.explore_title }</h2>
             <p class="hint">{ m.explore_text }</p>
-            if state.statement.is_some() { <p class="hint">{ m.explore_mean }</p> }
+            if state.statement.is_some() || !state.form.months.is_empty() { <p class="hint">{ m.explore_mean }</p> }
             for tried in TRIED { { row(tried) } }
             <div class="tried">
                 if let Some(told) = query.as_ref().and_then(|query| state.latest(query)) { { document(told, None, send) } }

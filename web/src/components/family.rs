@@ -1,61 +1,111 @@
-//! A household: its lines, and what suits them together.
+//! A household: its lines in a table, and what suits them together.
 
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::cells::{Cell, head};
 use super::flow::{heard, way_back};
+use super::loader::loader;
 use crate::browser;
 use crate::form::{Field, Form};
 use crate::messages::M;
+use crate::route::Route;
 use crate::state::visit::MOST_MEMBERS;
 use crate::state::{Action, State};
+
+/// What is typed of each.
+const TYPED: [Field; 3] = [Field::Out, Field::Data, Field::Age];
 
 /// The screen.
 pub(crate) fn family(m: M, state: &State, send: &Callback<Action>) -> Html {
     let members = state.members();
     let room = members.len() < MOST_MEMBERS;
     let query = browser::today().and_then(|today| state.family(today));
+    // Enter goes on to the next of the family.
+    let add = {
+        let send = send.clone();
+        Callback::from(move |e: SubmitEvent| {
+            e.prevent_default();
+            send.emit(Action::AddMember);
+        })
+    };
+    let back = if state.missing().is_some() && !state.clerk { Route::Home } else { state.result() };
     html! {
         <div class="screen">
-            { way_back(m.back_to_result, state.result(), send) }
+            { way_back(if back == Route::Home { m.step_back } else { m.back_to_result }, back, send) }
             <h1 id="screen-title" tabindex="-1">{ m.family_title }</h1>
-            <p class="hint">{ m.family_text }</p>
-            <div class="card">
-                <dl class="answers">
-                    for each in members.iter().enumerate() { { member(m, each, send) } }
-                </dl>
+            <p class="hint" id="family-hint">{ m.family_text }</p>
+            { loader(m, state, false, send) }
+            <form class="card cells-part" onsubmit={add} novalidate=true>
+                <datalist id="member-names">
+                    for name in m.member_names { <option value={*name} /> }
+                </datalist>
+                <table class="cells" aria-describedby="family-hint">
+                    <thead>
+                        <tr>
+                            <th scope="col">{ m.member_name }</th>
+                            for field in TYPED { { head(m, field) } }
+                            <td></td>
+                        </tr>
+                    </thead>
+                    <tbody>
+                        for each in members.iter().enumerate() { { member(m, state, each, send) } }
+                    </tbody>
+                </table>
                 if room {
-                    <button type="button" class="secondary wide" onclick={send.reform(|_: MouseEvent| Action::AddMember)}>
-                        { "＋ " }{ m.member_add }
-                    </button>
+                    <button type="submit" class="secondary" id="member-add">{ "＋ " }{ m.member_add }</button>
                 }
-            </div>
+            </form>
             if let Some(query) = query { { heard(m, state.told(&query), send) } }
             else { <p class="note">{ m.family_waits }</p> }
         </div>
     }
 }
 
-fn member(m: M, (place, form): (usize, &&Form), send: &Callback<Action>) -> Html {
-    let text = |field: Field| form.text(field).trim();
-    let known = !text(Field::Out).is_empty() && !text(Field::Data).is_empty();
-    let said = if known {
-        (m.member_usage)(text(Field::Out), text(Field::Data))
-    } else {
-        m.not_filled.to_owned()
+fn member(m: M, state: &State, (place, form): (usize, &&Form), send: &Callback<Action>) -> Html {
+    let called = state.member_name(place);
+    let facts = state.facts().map(|facts| &**facts);
+    let mistakes = form.mistakes(&state.asks, facts);
+    let cell = |field: Field| {
+        let wrong = mistakes.iter().find(|x| x.field == field);
+        let typed = send.reform(move |text| Action::MemberType(place, field, text));
+        let id = format!("member-{place}-{}", field.id());
+        Cell { m, id, field, row: &called, text: form.text(field), wrong }.html(typed)
     };
-    let who = (m.shared.member)(place);
-    let change = send.reform(move |_: MouseEvent| Action::Member(place));
+    let rename = send.reform(move |e: InputEvent| {
+        Action::MemberName(place, e.target_unchecked_into::<HtmlInputElement>().value())
+    });
+    let more = send.reform(move |_: MouseEvent| Action::Member(place));
     let remove = send.reform(move |_: MouseEvent| Action::RemoveMember(place));
     html! {
-        <div class="answer-row">
-            <dt>{ &who }</dt>
-            <dd>
-                <span>{ said }</span>
-                <button type="button" class="secondary" onclick={change} aria-label={(m.change_of)(&who)}>{ m.change }</button>
+        <tr>
+            <th scope="row">
+                <input
+                    id={format!("member-{place}-name")}
+                    class="cell-name"
+                    type="text"
+                    list="member-names"
+                    autocomplete="off"
+                    maxlength="12"
+                    aria-label={(m.member_name_of)(&called)}
+                    placeholder={called.clone()}
+                    value={form.name.clone()}
+                    oninput={rename}
+                />
+            </th>
+            if form.months.is_empty() {
+                { cell(Field::Out) }
+                { cell(Field::Data) }
+            } else {
+                <td colspan="2">{ (m.months_typed)(form.months.len()) }</td>
+            }
+            { cell(Field::Age) }
+            <td class="cell-ways">
+                <button type="button" class="link" onclick={more} aria-label={(m.member_more_of)(&called)}>{ m.member_more }</button>
                 if place > 0 {
-                    <button type="button" class="secondary" onclick={remove} aria-label={(m.member_remove)(place)}>{ "✕" }</button>
+                    <button type="button" class="link" onclick={remove} aria-label={(m.row_remove)(&called)}>{ "✕" }</button>
                 }
-            </dd>
-        </div>
+            </td>
+        </tr>
     }
 }

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::cells::{self, month_name, months};
 use super::document::document;
 use super::error_summary::{error_summary, name};
 use super::header::{speak, tools};
@@ -58,7 +59,11 @@ pub(crate) fn home(m: M, state: &State, send: &Callback<Action>, statement: Html
             <ul class="promises">
                 for promise in m.promises { <li>{ promise }</li> }
             </ul>
-            <p class="fine"><button type="button" class="link" onclick={to(Route::Clerk)}>{ m.to_clerk }</button></p>
+            <p class="fine">
+                <button type="button" class="link" onclick={to(Route::Family)}>{ m.family_title }</button>
+                { " · " }
+                <button type="button" class="link" onclick={to(Route::Clerk)}>{ m.to_clerk }</button>
+            </p>
             <p class="fine keep">
                 <button type="button" class="link" id="keep">{ m.keep_all }</button>
                 <span role="status">{ m.kept_all }</span>
@@ -74,7 +79,8 @@ pub(crate) fn question(m: M, state: &State, step: Step, send: &Callback<Action>)
         Step::Where => regions(m, state, send),
         Step::Calls if state.kiosk => ways(&view),
         Step::Calls => calls(&view),
-        Step::Data => data(&view),
+        Step::Data if state.form.months.is_empty() => data(&view),
+        Step::Data => html! { <>{ months(&view) }{ data(&view) }</> },
         Step::Now => plan_now(&view),
         Step::You => person(&view),
     };
@@ -85,7 +91,8 @@ pub(crate) fn question(m: M, state: &State, step: Step, send: &Callback<Action>)
         (Step::Calls, _) if state.kiosk => (m.ways_question.to_owned(), m.ways_why),
         _ => ((m.question)(step).to_owned(), (m.question_why)(step)),
     };
-    let unsure = usual(step).first().map(|field| {
+    let one = state.form.months.is_empty();
+    let unsure = usual(step).first().filter(|_| one).map(|field| {
         let usual = Preset::Typical.of(*field);
         let unit = (m.unit)(field.kind(), usual);
         (m.unsure_usual)(&format!("{usual} {unit}"))
@@ -99,10 +106,14 @@ pub(crate) fn question(m: M, state: &State, step: Step, send: &Callback<Action>)
         // A screen of its own: what was unfolded on the one before isn't here.
         <form key={step.number()} class="screen" onsubmit={on} novalidate=true>
             { progress(m, step, state, send) }
+            if state.member != 0 { <p class="label">{ state.member_name(state.member) }</p> }
             <h1 id="screen-title" tabindex="-1">{ title }</h1>
             <p class="hint">{ why }</p>
+            { said_lost(m, state) }
             if matches!(step, Step::Where | Step::Calls) && state.region_chosen { { covered(m, state) } }
-            { error_summary(m, &state.mistakes, &state.form.apps) }
+            { error_summary(m, &state.mistakes, &state.form) }
+            // What the question needs isn't here yet, or can't be had: nobody goes past it.
+            if step == Step::Where || state.facts().is_some() {
             <div class="card">{ body }</div>
             <div class="screen-foot">
                 if let Some(unsure) = unsure {
@@ -114,7 +125,31 @@ pub(crate) fn question(m: M, state: &State, step: Step, send: &Callback<Action>)
                     </button>
                 }
             </div>
+            }
         </form>
+    }
+}
+
+/// What a change of region took away, in words; empty, where that is nothing.
+pub(crate) fn lost(m: M, state: &State) -> String {
+    state.lost.iter().map(m.lost).collect()
+}
+
+pub(super) fn said_lost(m: M, state: &State) -> Html {
+    let said = lost(m, state);
+    if said.is_empty() {
+        return html! {};
+    }
+    // A name is as filed, in Chinese, whatever the language around it.
+    let named = said.split_once('“').zip(said.split_once('”'));
+    html! {
+        <p class="note">
+            if let Some(((before, _), (until, after))) = named {
+                { before }{ "“" }<span lang="zh-CN">{ until.split_once('“').map(|(_, name)| name) }</span>{ "”" }{ after }
+            } else {
+                { said }
+            }
+        </p>
     }
 }
 
@@ -180,7 +215,8 @@ fn regions(m: M, state: &State, send: &Callback<Action>) -> Html {
     };
     let all = html! {
         <div class="regions" role="group" aria-labelledby="screen-title">
-            for region in REGIONS.iter() { { one(region) } }
+            // Tariffs of the past are no place where anybody lives.
+            for region in REGIONS.iter().filter(|region| region.is_place()) { { one(region) } }
         </div>
     };
     let Some(hall) = state.hall else { return all };
@@ -250,7 +286,14 @@ pub(crate) fn check(m: M, state: &State, send: &Callback<Action>) -> Html {
     let facts = state.facts();
     let plan = state.form.offer.as_ref().and_then(|offer| facts?.plan(&offer.plan));
     let now = match (&state.form.operator, plan) {
-        (_, Some(plan)) => html! { <span lang="zh-CN">{ &plan.name }</span> },
+        (_, Some(plan)) => {
+            let chosen = state.form.offer.iter().flat_map(|offer| &offer.modules);
+            let modules = plan.groups.iter().flat_map(|group| &group.modules);
+            let named = |id: &String| modules.clone().find(|(known, _)| known == id);
+            let names = chosen.filter_map(|id| named(id)).map(|(_, name)| name.as_str());
+            let all: Vec<&str> = std::iter::once(plan.name.as_str()).chain(names).collect();
+            html! { <span lang="zh-CN">{ all.join(" + ") }</span> }
+        }
         (Operator::Id(id), None) => {
             let operator = facts.and_then(|f| f.operator(id));
             html! { operator.map_or(id.as_str(), |o| m.text(&o.name)) }
@@ -273,23 +316,37 @@ pub(crate) fn check(m: M, state: &State, send: &Callback<Action>) -> Html {
     let of_now = [Field::Tenure, Field::ContractLeft, Field::TerminationFee];
     let of_money = [Field::RecentSpend, Field::Uplift];
     let filled = |fields: &[Field]| {
-        let filled = fields.iter().filter(|field| !state.form.text(**field).trim().is_empty());
-        let of = |field: &Field| row(state.asked_on(*field), name(m, *field, &[]), number(*field));
+        let said = |field: &Field| !state.form.text(*field).trim().is_empty();
+        // What each month has of its own isn't said of all.
+        let counts = |field: &Field| state.form.months.is_empty() || *field != Field::Sms;
+        let filled = fields.iter().filter(|field| said(field) && counts(field));
+        let of = |field: &Field| {
+            row(state.asked_on(*field), name(m, *field, &state.form), number(*field))
+        };
         filled.map(of).collect::<Html>()
     };
     let abroad = state.form.answers.get(&Topic::Abroad).copied();
     let others = state.form.answers.iter().filter(|(topic, _)| **topic != Topic::Abroad);
-    let told: Vec<String> = others.map(|(topic, yes)| said(m, state, topic, *yes)).collect();
+    let mut told: Vec<String> = others.map(|(topic, yes)| said(m, state, topic, *yes)).collect();
+    if state.form.is_past_school() && state.asks.topics.contains(&Topic::Student) {
+        told.push(format!("{}{}", said(m, state, &Topic::Student, false), m.by_age));
+    }
     let to_result = send.reform(|_: MouseEvent| Action::Go(Route::Result));
     html! {
         <div class="screen">
             { way_back(m.step_back, Route::Question(state.last()), send) }
             <h1 id="screen-title" tabindex="-1">{ m.check_title }</h1>
+            { said_lost(m, state) }
             <div class="card">
                 <dl class="answers">
                     { row(Step::Where, m.region.to_owned(), html! { m.region_name(state.region) }) }
-                    { row(Step::Calls, name(m, Field::Out, &[]), number(Field::Out)) }
-                    { row(Step::Data, name(m, Field::Data, &[]), number(Field::Data)) }
+                    if state.form.months.is_empty() {
+                        { row(Step::Calls, name(m, Field::Out, &state.form), number(Field::Out)) }
+                        { row(Step::Data, name(m, Field::Data, &state.form), number(Field::Data)) }
+                    }
+                    for (place, said) in cells::rows(&state.form, number) {
+                        { row(Step::Calls, month_name(m, &state.form, place), said) }
+                    }
                     { filled(&parts) }
                     if let Some(yes) = abroad {
                         { row(Step::Calls, (m.topic)(&Topic::Abroad).to_owned(), html! { if yes { { m.yes } } else { { m.no } } }) }

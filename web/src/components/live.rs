@@ -18,6 +18,8 @@ pub struct Props {
     pub answer: Option<Shared<(Ask, Answered)>>,
     /// How many mistakes there are.
     pub mistakes: usize,
+    /// What a change of region took away, in words.
+    pub lost: String,
 }
 
 /// Says the result once, after the last change, to those who don't see it.
@@ -57,9 +59,7 @@ fn words(props: &Props) -> String {
     if props.mistakes > 0 {
         return (m.announce_errors)(props.mistakes);
     }
-    let Some(answer) = &props.answer else {
-        return String::new();
-    };
     // The verdict, in the words in which it is shown.
-    answer.1.told.said.clone()
+    let told = props.answer.as_ref().map_or("", |answer| &answer.1.told.said);
+    format!("{}{told}", props.lost)
 }

@@ -1,6 +1,7 @@
 //! The parts of the page: values and callbacks in, elements out. One stylesheet each in `www/css`.
 
 mod card;
+mod cells;
 pub mod choice;
 mod clerk;
 mod compare;
@@ -33,7 +34,7 @@ pub(crate) use door::{door, files};
 pub(crate) use drawers::{drawers, is_outdated, outdated};
 pub(crate) use error_summary::error_summary;
 pub(crate) use family::family;
-pub(crate) use flow::{check, home, question, way_back};
+pub(crate) use flow::{check, home, lost, question, way_back};
 pub use header::header;
 pub(crate) use header::speak;
 pub use live::Live;

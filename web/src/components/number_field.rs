@@ -24,10 +24,12 @@ pub(super) fn number_field_with(
     let id = field.id();
     let kind = field.kind();
     let text = AttrValue::from(view.form.text(field).to_owned());
-    let label = name(m, field, &view.form.apps);
+    let label = name(m, field, view.form);
     let wrong = view.mistakes.iter().find(|x| x.field == field);
     let hint_id = format!("{id}-hint");
     let error_id = format!("{id}-error");
+    // The unit is part of the name.
+    let (label_id, unit_id) = (format!("{id}-label"), format!("{id}-unit"));
     let described = match (wrong, &hint) {
         (Some(_), Some(_)) => Some(format!("{error_id} {hint_id}")),
         (Some(_), None) => Some(error_id.clone()),
@@ -44,7 +46,7 @@ pub(super) fn number_field_with(
     };
     html! {
         <div class={if wrong.is_some() { "number number-wrong" } else { "number" }}>
-            <label class="label" for={id.clone()}>{ &label }</label>
+            <label class="label" id={label_id.clone()} for={id.clone()}>{ &label }</label>
             if let Some(hint) = hint {
                 <p class="hint" id={hint_id}>{ hint }</p>
             }
@@ -63,10 +65,11 @@ pub(super) fn number_field_with(
                         autocomplete="off"
                         value={text.clone()}
                         oninput={typed}
+                        aria-labelledby={format!("{label_id} {unit_id}")}
                         aria-invalid={wrong.map(|_| "true")}
                         aria-describedby={described}
                     />
-                    <span class="number-unit">{ (m.unit)(kind, &text) }</span>
+                    <span class="number-unit" id={unit_id}>{ (m.unit)(kind, &text) }</span>
                 </span>
                 <button type="button" class="step" aria-label={(m.plus)(&label)} onclick={step(true)}>{ "+" }</button>
             </div>

@@ -4,7 +4,7 @@ use super::choice::{self, Choice, choice, select};
 use super::number_field::number_field;
 use super::profile::View;
 use crate::asks::Topic;
-use crate::form::Field;
+use crate::form::{Field, Form};
 use crate::state::Action;
 
 /// What plans of this market ask about the customer.
@@ -23,8 +23,13 @@ pub fn person(view: &View<'_>) -> Html {
         let onanswer = send.reform(move |said| Action::Answer(asked.clone(), said));
         choice::answer(m, name.into(), (m.topic)(topic), said, &onanswer)
     };
-    let front = [Topic::Student, Topic::Disability, Topic::Broadband];
-    let in_front = |topic: &&Topic| front.contains(topic);
+    // Nobody is met with the question whether they are disabled.
+    let in_front = |topic: &&Topic| matches!(topic, Topic::Student | Topic::Broadband);
+    let asked = |topic: &Topic| match topic {
+        Topic::Student if form.is_past_school() => html! {},
+        Topic::Broadband if form.answers.get(topic).is_none() => broadband(form, &answer),
+        _ => answer(topic),
+    };
     let choose = |make: fn(Option<String>) -> Action| {
         send.reform(move |id: String| make((!id.is_empty()).then_some(id)))
     };
@@ -49,7 +54,7 @@ pub fn person(view: &View<'_>) -> Html {
     html! {
         <>
             { number(Field::Age, asks.age, &["18", "30", "45", "60", "70"]) }
-            for topic in asks.topics.iter().filter(in_front) { { answer(topic) } }
+            for topic in asks.topics.iter().filter(in_front) { { asked(topic) } }
             { listed("field-city", m.city, &cities, &form.city, Action::City) }
             { listed("field-occupation", m.occupation, &jobs, &form.occupation, Action::Occupation) }
             { needs(view) }
@@ -65,6 +70,17 @@ pub fn person(view: &View<'_>) -> Html {
                     </div>
                 </details>
             }
+        </>
+    }
+}
+
+/// Having broadband costs nothing; taking it does, so that is asked apart and only of those without.
+fn broadband(form: &Form, answer: &dyn Fn(&Topic) -> Html) -> Html {
+    let has = form.answers.get(&Topic::HasBroadband) == Some(&true);
+    html! {
+        <>
+            { answer(&Topic::HasBroadband) }
+            if !has { { answer(&Topic::WouldBroadband) } }
         </>
     }
 }

@@ -4,35 +4,16 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::choice::{choice, select};
+use super::document::document;
 use super::number_field::{number_field, number_field_with};
 use super::profile::View;
 use crate::form::{Field, Operator};
 use crate::messages::M;
 use crate::state::Action;
 
-/// The most that is shown of what a search finds.
-const SHOWN: usize = 6;
-
 /// With whom, for how long and on which plan the customer is now.
 pub fn plan_now(view: &View<'_>) -> Html {
-    let View { m, form, facts, send, .. } = *view;
-    let mut choices = vec![choice("", m.not_said)];
-    for operator in facts.map(|f| f.operators.as_slice()).unwrap_or_default() {
-        choices.push(choice(operator.id.clone(), m.text(&operator.name).to_owned()));
-    }
-    choices.push(choice("-", m.no_operator));
-    let chosen = match &form.operator {
-        Operator::NotSaid => "",
-        Operator::NoneYet => "-",
-        Operator::Id(id) => id,
-    };
-    let choose = send.reform(|id: String| {
-        Action::Operator(match id.as_str() {
-            "" => Operator::NotSaid,
-            "-" => Operator::NoneYet,
-            _ => Operator::Id(id),
-        })
-    });
+    let View { m, form, facts, asks, .. } = *view;
     let with_operator = matches!(form.operator, Operator::Id(_));
     let sells = match (&form.operator, facts) {
         (Operator::Id(id), Some(facts)) => facts.plans.iter().any(|plan| plan.operator == *id),
@@ -41,27 +22,56 @@ pub fn plan_now(view: &View<'_>) -> Html {
     };
     html! {
         <>
-            { select("field-operator", m.operator, &choices, chosen, &choose) }
+            { operators(view) }
             if with_operator && !sells {
                 <p class="hint">{ m.operator_without_plans }</p>
-            }
-            if with_operator {
-                { number_field(view, Field::Tenure, &["3", "12", "24", "36"]) }
-            }
-            if form.asks_what_is_paid() {
-                { number_field(view, Field::RecentSpend, &["19", "39", "59", "99"]) }
             }
             if let Some(facts) = facts {
                 if let Some(offer) = &form.offer {
                     { chosen_plan(view, facts, offer) }
                 } else if sells {
-                    { search(view, facts) }
+                    { found(view) }
                 }
             }
+            if form.asks_what_is_paid() {
+                <div class="paid">
+                    <p class="paid-title">{ m.plan_paid_title }</p>
+                    <p class="hint">{ m.plan_paid_hint }</p>
+                    { number_field(view, Field::RecentSpend, &["19", "39", "59", "99", "129"]) }
+                </div>
+            }
             if with_operator {
+                if asks.tenure { { number_field(view, Field::Tenure, &["3", "12", "24", "36"]) } }
                 { contract(view) }
             }
         </>
+    }
+}
+
+/// A tile for each operator, whether or not it sells something here.
+fn operators(view: &View<'_>) -> Html {
+    let View { m, form, facts, send, .. } = *view;
+    let tile = |id: &str, name: &str, operator: Operator| {
+        let chosen = form.operator == operator;
+        let choose = send.reform(move |_: Event| Action::Operator(operator.clone()));
+        html! {
+            <label class="tile">
+                <input type="radio" name="operator" id={format!("operator-{id}")} checked={chosen} onchange={choose} />
+                <span>{ name }</span>
+            </label>
+        }
+    };
+    html! {
+        <fieldset class="operators">
+            <legend class="label">{ m.operator }</legend>
+            <div class="tiles">
+                for of in facts.map(|f| f.operators.as_slice()).unwrap_or_default() {
+                    { tile(&of.id, m.text(&of.name), Operator::Id(of.id.clone())) }
+                }
+                { tile("-", m.no_operator, Operator::NoneYet) }
+                { tile("", m.not_said, Operator::NotSaid) }
+            </div>
+        </fieldset>
     }
 }
 
@@ -98,7 +108,7 @@ fn chosen_plan(view: &View<'_>, facts: &Facts, offer: &Offer) -> Html {
                 <p class="hint">{ m.plan_none_found }</p>
             }
             if let Some(plan) = plan { { modules(m, plan, offer, send) } }
-            <button type="button" class="secondary" onclick={send.reform(|_: MouseEvent| Action::Offer(None))}>
+            <button type="button" class="secondary" id="plan-change" onclick={send.reform(|_: MouseEvent| Action::Offer(None))}>
                 { m.plan_change }
             </button>
         </div>
@@ -134,76 +144,34 @@ fn modules(m: M, plan: &PlanName, offer: &Offer, send: &Callback<Action>) -> Htm
     }
 }
 
-/// Finds a plan by part of its name or filing number.
-fn search(view: &View<'_>, facts: &Facts) -> Html {
-    let View { m, form, send, .. } = *view;
-    let query = &form.query;
-    let searching = !query.trim().is_empty();
-    let found = if searching { find(facts, &form.operator, query) } else { Vec::new() };
+/// Fees to choose from, and the names that go with one; where there are keys, a search.
+fn found(view: &View<'_>) -> Html {
+    let View { m, form, plans, kiosk, send, .. } = *view;
     let typed = send.reform(|e: InputEvent| {
         Action::Query(e.target_unchecked_into::<HtmlInputElement>().value())
     });
-    let hit = |plan: &&PlanName| {
-        let offer = begun(plan);
-        let choose = send.reform(move |_: MouseEvent| Action::Offer(Some(offer.clone())));
-        let operator = facts.operator(&plan.operator);
-        html! {
-            <li>
-                <button type="button" class="search-hit" onclick={choose}>
-                    <span lang="zh-CN">{ &plan.name }</span>
-                    <span class="hint">
-                        { operator.map(|o| m.text(&o.name)) }{ " · " }{ &plan.id }
-                    </span>
-                </button>
-            </li>
-        }
+    // What is found stands below what was typed.
+    let searching = !form.query.trim().is_empty();
+    let shown = || {
+        plans.map(|plans| html! { <div key="plans">{ document(plans, Some("plans"), send) }</div> })
     };
     html! {
         <div class="search">
-            <label class="label" for="plan-search">{ m.plan_search }</label>
-            <p class="hint" id="plan-search-hint">{ m.plan_search_hint }</p>
-            <input
-                id="plan-search"
-                type="search"
-                autocomplete="off"
-                spellcheck="false"
-                aria-describedby="plan-search-hint"
-                value={query.clone()}
-                oninput={typed}
-            />
-            if !found.is_empty() {
-                <ul class="search-found">
-                    for plan in found.iter().take(SHOWN) { { hit(plan) } }
-                </ul>
+            if !searching { { shown() } }
+            if !kiosk {
+                <label class="label" for="plan-search">{ m.plan_search }</label>
+                <p class="hint" id="plan-search-hint">{ m.plan_search_hint }</p>
+                <input
+                    id="plan-search"
+                    type="search"
+                    autocomplete="off"
+                    spellcheck="false"
+                    aria-describedby="plan-search-hint"
+                    value={form.query.clone()}
+                    oninput={typed}
+                />
             }
-            if searching && found.is_empty() {
-                <p class="hint" role="status">{ m.plan_none_found }</p>
-            }
-            if found.len() > SHOWN {
-                <p class="hint">{ (m.plan_more_found)(found.len() - SHOWN) }</p>
-            }
+            if searching { { shown() } }
         </div>
     }
-}
-
-/// A plan as it is; of a family, the first module of each group that needs one.
-fn begun(plan: &PlanName) -> Offer {
-    let required = plan.groups.iter().filter(|g| g.required);
-    let first = required.filter_map(|g| g.modules.first()).map(|(id, _)| id.clone());
-    Offer { modules: first.collect(), ..Offer::plan(&plan.id) }
-}
-
-/// Plans and families whose name or number has every word of the query.
-fn find<'a>(facts: &'a Facts, operator: &Operator, query: &str) -> Vec<&'a PlanName> {
-    let query = query.to_ascii_lowercase();
-    let words: Vec<&str> = query.split_whitespace().collect();
-    let fits = |plan: &&PlanName| {
-        let theirs = match operator {
-            Operator::Id(chosen) => *chosen == plan.operator,
-            _ => true,
-        };
-        let text = format!("{} {}", plan.id, plan.name).to_ascii_lowercase();
-        theirs && words.iter().all(|word| text.contains(word))
-    };
-    facts.plans.iter().filter(fits).collect()
 }

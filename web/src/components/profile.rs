@@ -2,7 +2,7 @@ use tariff_engine::protocol::Facts;
 use yew::prelude::*;
 
 use super::choice::{Choice, choice, select};
-use super::flow::covered;
+use super::flow::{covered, said_lost};
 use super::person::person;
 use super::plan_now::plan_now;
 use super::preset_picker::preset_picker;
@@ -11,6 +11,7 @@ use crate::asks::Asks;
 use crate::form::{Form, Mistake};
 use crate::messages::M;
 use crate::regions::{REGIONS, Region};
+use crate::route::Route;
 use crate::state::{Action, State};
 
 /// What the parts of the form show, and where they send what happens.
@@ -29,6 +30,10 @@ pub struct View<'a> {
     pub asks: &'a Asks,
     /// What is wrong.
     pub mistakes: &'a [Mistake],
+    /// Plans to choose from, as they are shown.
+    pub plans: Option<&'a str>,
+    /// Whether it is a kiosk's, which has no keys.
+    pub kiosk: bool,
     /// Where actions go.
     pub send: &'a Callback<Action>,
 }
@@ -42,6 +47,8 @@ impl<'a> View<'a> {
             facts: state.facts().map(|facts| &**facts),
             asks: &state.asks,
             mistakes: &state.mistakes,
+            plans: state.plans.as_ref().map(|html| html.as_str()),
+            kiosk: state.kiosk,
             send,
         }
     }
@@ -52,6 +59,7 @@ pub(crate) fn profile(m: M, state: &State, send: &Callback<Action>, see: &Callba
     let region = state.region;
     let view = View::of(m, state, send);
     let regions: Vec<Choice> = REGIONS.iter().map(|r| choice(r.id, m.region_name(r))).collect();
+    let family = send.reform(|_: MouseEvent| Action::Go(Route::Family));
     let send = send.clone();
     let choose = Callback::from(move |id: String| {
         if let Some(region) = Region::by_id(&id) {
@@ -64,6 +72,7 @@ pub(crate) fn profile(m: M, state: &State, send: &Callback<Action>, see: &Callba
             <section class="card" aria-labelledby="usage-title">
                 { select("field-region", m.region, &regions, region.id, &choose) }
                 { covered(m, state) }
+                { said_lost(m, state) }
                 if !region.is_place() {
                     <p class="hint">{ m.past_note }</p>
                 }
@@ -71,6 +80,7 @@ pub(crate) fn profile(m: M, state: &State, send: &Callback<Action>, see: &Callba
                 <p class="hint">{ m.usage_hint }</p>
                 { preset_picker(&view) }
                 { usage(&view) }
+                <p><button type="button" class="link" onclick={family}>{ m.family_title }</button></p>
             </section>
             <section class="card" aria-labelledby="now-title">
                 <h2 id="now-title">{ m.shared.plan_now }</h2>

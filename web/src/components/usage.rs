@@ -1,5 +1,6 @@
 use yew::prelude::*;
 
+use super::cells::months;
 use super::choice::{answer, choice, select};
 use super::error_summary::name;
 use super::number_field::{number_field, number_field_with};
@@ -47,10 +48,18 @@ pub(super) fn calls(view: &View<'_>) -> Html {
     if !asks.incoming {
         folded.extend([Field::In, Field::InRoaming]);
     }
+    let by_month = !view.form.months.is_empty();
+    let parted = asks.long_distance || asks.roaming || asks.night.is_some();
     let same_price = !asks.long_distance && !asks.roaming;
     html! {
         <>
-            { number_field(view, Field::Out, MINUTES) }
+            if by_month {
+                { months(view) }
+                if parted { <p class="hint">{ m.months_parts }</p> }
+            } else {
+                { number_field(view, Field::Out, MINUTES) }
+                { months(view) }
+            }
             { of_which(view, Field::OutLongDistance, asks.long_distance) }
             { of_which(view, Field::OutRoaming, asks.roaming) }
             { night(view) }
@@ -62,7 +71,7 @@ pub(super) fn calls(view: &View<'_>) -> Html {
                         { m.more_usage_hint }
                         if same_price { { " " }{ m.same_price_note } }
                     </p>
-                    { number_field(view, Field::Sms, &["0", "10", "50"]) }
+                    if !by_month { { number_field(view, Field::Sms, &["0", "10", "50"]) } }
                     if !asks.incoming { { incoming() } }
                     { number_field(view, Field::Mms, &[]) }
                     { of_which(view, Field::OutOnNet, asks.on_net) }
@@ -90,10 +99,10 @@ pub(super) fn data(view: &View<'_>) -> Html {
     let apps_wrong = view.mistakes.iter().any(|x| matches!(x.field, Field::App(_)));
     html! {
         <>
-            { number_field(view, Field::Data, GIGABYTES) }
+            if form.months.is_empty() { { number_field(view, Field::Data, GIGABYTES) } }
             if any {
                 <details class="more" open={apps_wrong || is_wrong(view, &[Field::DataAway])}>
-                    <summary>{ m.more_data }</summary>
+                    <summary>{ if asks.data_away { m.more_data } else { m.more_apps } }</summary>
                     <div class="fields">
                         { of_which(view, Field::DataAway, asks.data_away) }
                         { apps(view) }
@@ -142,7 +151,7 @@ fn apps(view: &View<'_>) -> Html {
             <div class="of-which app">
                 { number_field(view, field, &[]) }
                 <button type="button" class="link" onclick={remove}>
-                    { (m.apps_remove)(&name(m, field, &form.apps)) }
+                    { (m.apps_remove)(&name(m, field, form)) }
                 </button>
             </div>
         }

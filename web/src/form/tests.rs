@@ -1,11 +1,13 @@
 use super::*;
+use crate::input::InputError;
+use tariff_core::{ClassUse, Destination, Direction, Location, Peer, Window};
 
 fn reading(texts: &[(Field, &str)], asks: &Asks) -> (Vec<ClassUse>, Vec<Mistake>) {
     let mut form = Form::default();
     for (field, text) in texts {
         form.texts.set(*field, Some((*text).to_owned()));
     }
-    let mut reading = Reading { form: &form, mistakes: Vec::new() };
+    let mut reading = Reading::of(&form);
     let mut classes = reading.calls_out(asks);
     classes.extend(reading.calls_in(asks));
     (classes, reading.mistakes)
@@ -101,6 +103,7 @@ fn bound() -> Facts {
         name: id.to_owned(),
         operator: "a".to_owned(),
         groups: Vec::new(),
+        fee: None,
         commitment,
     };
     let plans = vec![plan("bound", Some(24)), plan("free", None)];
@@ -136,4 +139,106 @@ fn what_is_left_of_a_contract_says_how_long_it_has_run() {
     assert_eq!(read("bound", "7", "-5"), Err(vec![negative]));
     // Where nothing binds, nothing is asked, and what stood there doesn't count.
     assert_eq!(read("free", "x", "30"), Ok((None, yuan(30))));
+}
+
+fn yes(topic: Topic, answer: bool) -> impl Fn(&mut Form) {
+    move |form| form.answer(topic.clone(), Some(answer))
+}
+
+#[test]
+fn broadband_is_had_or_would_be_taken_or_neither() {
+    let (has, would) = (Topic::HasBroadband, Topic::WouldBroadband);
+    let said = |answers: &[(&Topic, bool)]| {
+        let mut form = Form::default();
+        for (topic, answer) in answers {
+            yes((*topic).clone(), *answer)(&mut form);
+        }
+        let customer = form.read(&Facts::default(), Region::first(), "2026-11-22".parse().unwrap());
+        customer.unwrap().person.broadband
+    };
+    assert_eq!(said(&[]), None);
+    assert_eq!(said(&[(&has, true)]), Some(true));
+    // Who has none may take one.
+    assert_eq!(said(&[(&has, false)]), None);
+    assert_eq!(said(&[(&has, false), (&would, true)]), Some(true));
+    assert_eq!(said(&[(&has, false), (&would, false)]), Some(false));
+    // Asked as one beside the result, it counts as said last.
+    assert_eq!(said(&[(&has, true), (&Topic::Broadband, false)]), Some(false));
+    assert_eq!(said(&[(&Topic::Broadband, false), (&would, true)]), Some(true));
+}
+
+#[test]
+fn nobody_past_school_is_asked_for_a_student() {
+    let student = |age: &str, said: Option<bool>| {
+        let mut form = Form::default();
+        form.texts.set(Field::Age, Some(age.to_owned()));
+        form.answer(Topic::Student, said);
+        let customer = form.read(&Facts::default(), Region::first(), "2026-11-22".parse().unwrap());
+        (form.is_past_school(), customer.unwrap().person.student)
+    };
+    assert_eq!(student("34", None), (false, None));
+    assert_eq!(student("３５岁", None), (true, Some(false)));
+    assert_eq!(student("", None), (false, None));
+    // Who said so is one, whatever their age.
+    assert_eq!(student("40", Some(true)), (false, Some(true)));
+}
+
+#[test]
+fn months_are_read_each_with_its_row_and_in_their_order() {
+    let mut form = Form::default();
+    form.texts.set(Field::Out, Some("很多".to_owned()));
+    form.add_months("2026-02-11".parse().unwrap());
+    let months: Vec<String> = form.months.iter().map(ToString::to_string).collect();
+    assert_eq!(months, ["2026-01", "2025-12", "2025-11"]);
+    let typed = [("100", "1"), ("200", "2"), ("300", "3")];
+    for (row, (out, data)) in typed.iter().enumerate() {
+        form.texts.set(Field::Cell(row, Column::Out), Some((*out).to_owned()));
+        form.texts.set(Field::Cell(row, Column::Data), Some((*data).to_owned()));
+    }
+    form.texts.set(Field::Cell(1, Column::Sms), Some("7".to_owned()));
+    let today = "2026-02-11".parse().unwrap();
+    let read = |form: &Form| form.read(&Facts::default(), Region::first(), today);
+    // What stands in the field of a single month isn't looked at.
+    let customer = read(&form).unwrap();
+    let told: Vec<(String, u64)> = customer
+        .months
+        .iter()
+        .map(|month| {
+            let tariff_core::MonthUse::Profile(of) = &month.usage else { panic!("no profile") };
+            (month.month.unwrap().to_string(), of.classes.iter().map(|class| class.total).sum())
+        })
+        .collect();
+    // Seconds, messages and bytes: 300 × 60 + 3 GB, 200 × 60 + 7 + 2 GB, 100 × 60 + 1 GB.
+    let gb = 1u64 << 30;
+    assert_eq!(
+        told,
+        [
+            ("2025-11".to_owned(), 18_000 + 3 * gb),
+            ("2025-12".to_owned(), 12_007 + 2 * gb),
+            ("2026-01".to_owned(), 6_000 + gb),
+        ]
+    );
+    // A mistake is its row's, and so is what isn't there.
+    form.texts.set(Field::Cell(2, Column::Data), Some("x".to_owned()));
+    form.texts.set(Field::Cell(0, Column::Out), None);
+    let wrong = read(&form).unwrap_err();
+    let wrong: Vec<_> = wrong.into_iter().map(|m| (m.field, m.error)).collect();
+    assert_eq!(
+        wrong,
+        [
+            (Field::Cell(0, Column::Out), InputError::Missing),
+            (Field::Cell(2, Column::Data), InputError::NotANumber),
+        ]
+    );
+    assert!(!form.is_known());
+    form.remove_month(0);
+    assert_eq!(form.text(Field::Cell(0, Column::Out)), "200");
+    assert_eq!((form.text(Field::Cell(2, Column::Out)), form.months.len()), ("", 2));
+    for _ in 0..20 {
+        form.add_months(today);
+    }
+    assert_eq!(form.months.len(), MOST_MONTHS);
+    form.apply(Preset::Light);
+    assert!(form.months.is_empty() && form.is_known());
+    assert_eq!(form.text(Field::Cell(0, Column::Out)), "");
 }

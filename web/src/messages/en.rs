@@ -5,7 +5,7 @@ use tariff_engine::words::count::{count, months};
 use tariff_engine::words::{named, shared};
 
 use super::{Lang, Messages};
-use crate::form::Field;
+use crate::form::{Field, Lost};
 use crate::input::{InputError, Kind};
 use crate::presets::Preset;
 use crate::route::{Route, Step};
@@ -18,6 +18,7 @@ pub(super) static EN: Messages = Messages {
     shared: &shared::EN,
     brand: "量身优选 Fit",
     skip: "Skip to the result",
+    skip_screen: "Skip to the content",
     to_other_language: "中文",
     theme: "Colours",
     theme_auto: "Match device",
@@ -92,6 +93,17 @@ pub(super) static EN: Messages = Messages {
     not_filled: "not filled in",
     more_calls: "Texts, calls received and more",
     more_data: "Data away from home and for certain apps",
+    more_apps: "Data in single apps",
+    by_age: " (by age)",
+    lost: |what| match what {
+        Lost::Plan(name) => format!(
+            "Another region: the plan “{name}” isn’t on file here and was taken out. Choose again, or say what you pay a month. "
+        ),
+        Lost::City(city) => format!("Another region: the city “{city}” was taken out. "),
+        Lost::Answers => {
+            "Another region: answers that were about the other one only were taken out. ".to_owned()
+        }
+    },
 
     hall_question: |hall| format!("Is your number from {hall}?"),
     hall_other: "No, another province",
@@ -187,6 +199,7 @@ pub(super) static EN: Messages = Messages {
         Field::Data => "Mobile data",
         Field::DataAway => "of which outside the home region",
         Field::App(_) => "Data in an app",
+        Field::Cell(_, column) => (EN.field)(column.field()),
         Field::Tenure => "Time with this operator",
         Field::Age => "Age",
         Field::RecentSpend => "Recent average monthly bill",
@@ -228,6 +241,15 @@ pub(super) static EN: Messages = Messages {
     same_price_note: "Plans here charge the same for local, long-distance and roaming calls, so they aren’t asked separately.",
     incoming_note: "No plan here charges for calls received; the result is the same either way.",
     night: |from, to| format!("{from} to {to} the next day"),
+    months_open: "I know several months: type each",
+    months_close: "Type one ordinary month instead",
+    months_hint: "A row a month, with calls and data; text messages left empty count as 0. Each month is billed by itself, then the mean is taken.",
+    months_parts: "The parts and other entries below count the same in each month.",
+    months_typed: |n| format!("{}, typed apart", months(n)),
+    month: "Month",
+    month_name: |year, month| format!("{year}-{month:02}"),
+    month_add: "One month more",
+    row_remove: |what| format!("Remove {what}"),
     apps_title: "Of which data for certain apps",
     apps_hint: "Some plans include data for certain apps only. Add what you know; the rest counts as general data.",
     apps_add: "Add an app",
@@ -239,9 +261,10 @@ pub(super) static EN: Messages = Messages {
     no_operator: "No number yet",
     operator_without_plans: "None of its plans are on file here. Fill in your monthly bill to compare it with other plans.",
     plan_search: "Find your plan",
-    plan_search_hint: "Type part of its name or filing number",
     plan_none_found: "Not found among this region’s plans. You can go on without it.",
-    plan_more_found: |n| format!("{n} more; please type a little more"),
+    plan_search_hint: "Part of its name, its monthly fee, or first letters in pinyin, such as “fx58”",
+    plan_paid_title: "Not sure of the name? Use what you pay a month",
+    plan_paid_hint: "That is enough to tell whether to switch, and about how much you save.",
     plan_change: "Change",
     contract_title: "Your current contract",
     contract_hint: |n| {
@@ -321,11 +344,14 @@ pub(super) static EN: Messages = Messages {
     compare_text: "Each figure is worked out from your usage, line by line.",
     compare_empty: "Nothing is chosen yet. In the table of other plans, press “Compare” at two or three.",
     family_title: "The whole family",
-    family_text: "Compares every way to share plans and secondary cards, and finds the cheapest for the family.",
-    member_add: "Add a line",
-    member_remove: |n| format!("Remove line {}", n + 1),
-    member_usage: |out, data| format!("{out} min of calls · {data} GB"),
-    family_waits: "Fill in the usage of at least two lines to compare them together.",
+    family_text: "A row each: calls, data and age. Every way of sharing main and secondary cards is compared. Enter adds the next one.",
+    member_add: "Add a member",
+    member_name: "Who",
+    member_name_of: |name| format!("What to call {name}"),
+    member_names: &["Me", "Partner", "Dad", "Mum", "Child", "Grandpa", "Grandma"],
+    member_more: "More",
+    member_more_of: |name| format!("More about {name}: current plan and the rest"),
+    family_waits: "At least two members, each with calls and data, and the sum can be done.",
 
     tabs: "Customers",
     tab: |n| format!("Customer {}", n + 1),
@@ -347,7 +373,11 @@ pub(super) static EN: Messages = Messages {
     ],
     screen_title: |route| match route {
         Route::Home => "Fit · the phone plan that costs you least",
-        Route::Question(_) => "Questions · Fit",
+        Route::Question(Step::Where) => "Where your number is from · Fit",
+        Route::Question(Step::Calls) => "Calls · Fit",
+        Route::Question(Step::Data) => "Data · Fit",
+        Route::Question(Step::Now) => "Your plan now · Fit",
+        Route::Question(Step::You) => "About you · Fit",
         Route::Check => "Check your answers · Fit",
         Route::Result => "Result · Fit",
         Route::Compare => "Side by side · Fit",
@@ -356,6 +386,8 @@ pub(super) static EN: Messages = Messages {
         Route::Clerk => "Store staff · Fit",
         Route::Statement => "Your statement · Fit",
     },
+
+    title_error: "Error: ",
 
     list: ", ",
     colon: ": ",

@@ -13,7 +13,7 @@ pub use tariff_engine::words::Lang;
 use tariff_engine::words::shared;
 
 use crate::asks::Topic;
-use crate::form::Field;
+use crate::form::{Field, Lost};
 use crate::input::{InputError, Kind};
 use crate::presets::Preset;
 use crate::route::{Route, Step};
@@ -71,6 +71,7 @@ messages! {
     // The frame of the page.
     brand: S,
     skip: S,
+    skip_screen: S,
     to_other_language: S,
     theme: S,
     theme_auto: S,
@@ -108,6 +109,9 @@ messages! {
     not_filled: S,
     more_calls: S,
     more_data: S,
+    more_apps: S,
+    by_age: S,
+    lost: fn(&Lost) -> String,
 
     hall_question: fn(&str) -> String,
     hall_other: S,
@@ -171,6 +175,15 @@ messages! {
     same_price_note: S,
     incoming_note: S,
     night: fn(&str, &str) -> String,
+    months_open: S,
+    months_close: S,
+    months_hint: S,
+    months_parts: S,
+    months_typed: fn(usize) -> String,
+    month: S,
+    month_name: fn(u16, u8) -> String,
+    month_add: S,
+    row_remove: fn(&str) -> String,
     apps_title: S,
     apps_hint: S,
     apps_add: S,
@@ -184,7 +197,8 @@ messages! {
     plan_search: S,
     plan_search_hint: S,
     plan_none_found: S,
-    plan_more_found: fn(usize) -> String,
+    plan_paid_title: S,
+    plan_paid_hint: S,
     plan_change: S,
     contract_title: S,
     contract_hint: fn(u16) -> String,
@@ -235,8 +249,12 @@ messages! {
     family_title: S,
     family_text: S,
     member_add: S,
-    member_remove: fn(usize) -> String,
-    member_usage: fn(&str, &str) -> String,
+    member_name: S,
+    member_name_of: fn(&str) -> String,
+    /// Names to choose from.
+    member_names: &'static [S],
+    member_more: S,
+    member_more_of: fn(&str) -> String,
     family_waits: S,
 
     // The clerk's desk.
@@ -250,6 +268,7 @@ messages! {
     shortcuts_title: S,
     shortcuts: &'static [(S, S)],
     screen_title: fn(Route) -> S,
+    title_error: S,
 
     // A bill.
 

@@ -4,7 +4,7 @@ use tariff_core::Service;
 use tariff_engine::words::{named, shared};
 
 use super::{Lang, Messages};
-use crate::form::Field;
+use crate::form::{Field, Lost};
 use crate::input::{InputError, Kind};
 use crate::presets::Preset;
 use crate::route::{Route, Step};
@@ -17,6 +17,7 @@ pub(super) static ZH: Messages = Messages {
     shared: &shared::ZH,
     brand: "量身优选",
     skip: "跳到结果",
+    skip_screen: "跳到正文",
     to_other_language: "English",
     theme: "颜色",
     theme_auto: "跟随系统",
@@ -79,6 +80,15 @@ pub(super) static ZH: Messages = Messages {
     not_filled: "未填写",
     more_calls: "短信、接听和其他",
     more_data: "外地流量和定向流量",
+    more_apps: "专属流量（只能用于某些应用）",
+    by_age: "（按年龄）",
+    lost: |what| match what {
+        Lost::Plan(name) => {
+            format!("换了地区，原来选的套餐“{name}”这里没有，已取消：请重新选，或填每月付多少。")
+        }
+        Lost::City(city) => format!("换了地区，原来选的城市{city}已取消。"),
+        Lost::Answers => "换了地区，只和原来地区有关的几个回答已取消。".to_owned(),
+    },
 
     hall_question: |hall| format!("您的手机号是{hall}的吗？"),
     hall_other: "不是，选别的省份",
@@ -168,6 +178,7 @@ pub(super) static ZH: Messages = Messages {
         Field::Data => "上网流量",
         Field::DataAway => "其中：在本地区以外使用",
         Field::App(_) => "应用流量",
+        Field::Cell(_, column) => (ZH.field)(column.field()),
         Field::Tenure => "在网时间",
         Field::Age => "年龄",
         Field::RecentSpend => "近几个月平均每月话费",
@@ -200,6 +211,15 @@ pub(super) static ZH: Messages = Messages {
     same_price_note: "这里的套餐打本地、长途和国内漫游同价，所以不分开问。",
     incoming_note: "这里的套餐接听都不收费，填不填结果都一样。",
     night: |from, to| format!("{from} 到次日 {to}"),
+    months_open: "我知道好几个月的用量，分月填",
+    months_close: "改为只填一个平常的月份",
+    months_hint: "每个月填一行，通话和流量都要填；短信不填按 0 计。一个月一个月地算账，再取平均。",
+    months_parts: "下面的“其中”和其他几项，每个月都按同样的数算。",
+    months_typed: |n| format!("分 {n} 个月填写"),
+    month: "月份",
+    month_name: |year, month| format!("{year}年{month}月"),
+    month_add: "再加一个月",
+    row_remove: |what| format!("移除{what}"),
     apps_title: "其中：定向应用的流量",
     apps_hint: "有些流量只能用于指定应用（定向流量）。知道大概用量可以加上；不填按通用流量算。",
     apps_add: "加一个应用",
@@ -211,9 +231,10 @@ pub(super) static ZH: Messages = Messages {
     no_operator: "还没有手机号",
     operator_without_plans: "这里没有收录这家的套餐。填上每月话费，就能和别家的比。",
     plan_search: "找现在的套餐",
-    plan_search_hint: "输入套餐名或方案编号的一部分",
+    plan_search_hint: "名字的一部分、每月多少元，或拼音首字母，如“飞享58”",
     plan_none_found: "这个地区的资费里没有找到。可以不选，不影响推荐。",
-    plan_more_found: |n| format!("还有 {n} 个，请再多输入几个字"),
+    plan_paid_title: "不知道套餐名？就按我每月付的算",
+    plan_paid_hint: "知道每月付多少，就能算出该不该换、大约省多少。",
     plan_change: "更改",
     contract_title: "现在的合约",
     contract_hint: |months| format!("这个套餐的合约是 {months} 个月。满了填 0；不知道可不填。"),
@@ -286,11 +307,14 @@ pub(super) static ZH: Messages = Messages {
     compare_text: "每一格都按您的用量逐项算出。",
     compare_empty: "还没有选方案。在“其他套餐”的表里，给两三个按“对比”。",
     family_title: "全家一起算",
-    family_text: "比较全部主副卡组合，找出全家最省的。",
-    member_add: "添加一个号码",
-    member_remove: |n| format!("移除号码 {}", n + 1),
-    member_usage: |out, data| format!("主叫 {out} 分钟 · 流量 {data} GB"),
-    family_waits: "至少填好两个号码的用量，就能一起算。",
+    family_text: "一人一行：填通话、流量和年龄，主卡、副卡怎么搭全家最省，全部搭法都会比较。按回车加下一位。",
+    member_add: "加一位家人",
+    member_name: "家人",
+    member_name_of: |name| format!("{name}的称呼"),
+    member_names: &["本人", "爱人", "爸爸", "妈妈", "孩子", "爷爷", "奶奶"],
+    member_more: "更多",
+    member_more_of: |name| format!("{name}的更多情况：套餐等"),
+    family_waits: "至少两位，每位都填好通话和流量，就能一起算。",
 
     tabs: "客户",
     tab: |n| format!("客户 {}", n + 1),
@@ -312,7 +336,11 @@ pub(super) static ZH: Messages = Messages {
     ],
     screen_title: |route| match route {
         Route::Home => "量身优选 · 按您的用量选手机套餐",
-        Route::Question(_) => "几个问题 · 量身优选",
+        Route::Question(Step::Where) => "号码归属地 · 量身优选",
+        Route::Question(Step::Calls) => "通话时间 · 量身优选",
+        Route::Question(Step::Data) => "上网流量 · 量身优选",
+        Route::Question(Step::Now) => "现在的套餐 · 量身优选",
+        Route::Question(Step::You) => "关于您 · 量身优选",
         Route::Check => "核对回答 · 量身优选",
         Route::Result => "结果 · 量身优选",
         Route::Compare => "并排对比 · 量身优选",
@@ -321,6 +349,8 @@ pub(super) static ZH: Messages = Messages {
         Route::Clerk => "营业员 · 量身优选",
         Route::Statement => "您的详单 · 量身优选",
     },
+
+    title_error: "错误：",
 
     list: "、",
     colon: "：",

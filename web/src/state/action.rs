@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use tariff_core::{Axis, Offer};
+use tariff_core::{Axis, Money, Offer};
 use tariff_engine::protocol::{Answered, Ask, Deed, Facts, File, Mark, Query, View};
 
 use super::statement::Event;
@@ -44,6 +44,12 @@ pub enum Action {
     Type(Field, String),
     /// − or ＋ was pressed.
     Step(Field, bool),
+    /// One more month is typed by itself; the first time some.
+    AddMonths(Date),
+    /// A month is typed alone again.
+    NoMonths,
+    /// A month isn't typed any more.
+    RemoveMonth(usize),
     /// A typical month was chosen.
     Preset(Preset),
     /// Data of an app is to be typed.
@@ -52,6 +58,12 @@ pub enum Action {
     RemoveApp(usize),
     /// The operator now.
     Operator(Operator),
+    /// What the plan now costs a month; the same again, that isn't said any more.
+    Fee(Money),
+    /// So much is paid a month now.
+    Paid(Money),
+    /// Plans that may be the one that one has.
+    Plans(String),
     /// Something was typed into the search for the plan.
     Query(String),
     /// The plan now.
@@ -96,6 +108,10 @@ pub enum Action {
     CompareThese(Vec<Offer>),
     /// What a button of a document does.
     Do(Deed),
+    /// What one of the household is called.
+    MemberName(usize, String),
+    /// Something was typed about one of the household.
+    MemberType(usize, Field, String),
     /// One more of the household.
     AddMember,
     /// Another of the household is worked on.

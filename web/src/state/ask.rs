@@ -13,9 +13,7 @@ impl State {
     pub(super) fn is_known(&self) -> bool {
         match self.itemised() {
             Some(itemised) => !itemised.months.is_empty(),
-            None => [Field::Out, Field::Data]
-                .iter()
-                .all(|field| !self.form.text(*field).trim().is_empty()),
+            None => self.form.is_known(),
         }
     }
 
@@ -26,6 +24,8 @@ impl State {
         }
         Step::ALL.into_iter().find(|step| match step {
             Step::Where => !self.region_chosen,
+            Step::Calls if !self.form.months.is_empty() => !self.form.is_known(),
+            Step::Data if !self.form.months.is_empty() => false,
             Step::Calls => self.form.text(Field::Out).trim().is_empty(),
             Step::Data => self.form.text(Field::Data).trim().is_empty(),
             Step::Now | Step::You => false,

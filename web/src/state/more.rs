@@ -2,11 +2,11 @@
 
 use tariff_core::{Axis, Date};
 use tariff_engine::asking::Question;
-use tariff_engine::protocol::{Ask, Deed, Only, Place, Query, View};
+use tariff_engine::protocol::{Ask, Deed, Only, Place, Query, Sought, View};
 
 use super::statement::Event;
 use super::{Action, Shared, State};
-use crate::form::Field;
+use crate::form::{Field, Operator};
 use crate::input;
 use crate::route::{Route, Step};
 
@@ -60,6 +60,22 @@ impl State {
         Some((ask, queries))
     }
 
+    /// What is known of the plan one has, while one looks for it.
+    pub fn sought(&self) -> Option<Sought> {
+        let here =
+            matches!(self.route, Route::Question(Step::Now) | Route::Clerk | Route::Statement);
+        let form = &self.form;
+        if !here || self.facts().is_none() || form.offer.is_some() {
+            return None;
+        }
+        let operator = match &form.operator {
+            Operator::NoneYet => return None,
+            Operator::NotSaid => None,
+            Operator::Id(id) => Some(id.clone()),
+        };
+        Some(Sought { operator, fee: form.fee, query: form.query.clone() })
+    }
+
     /// What belongs to the answer that is shown.
     fn of_answer(&self) -> Vec<Query> {
         let Some(answer) = self.answer.as_ref() else { return Vec::new() };
@@ -111,16 +127,14 @@ impl State {
     pub fn family(&self, today: Date) -> Option<Query> {
         let facts = self.facts()?;
         let day = self.region.day(today);
-        let known = |form: &&crate::form::Form| {
-            [Field::Out, Field::Data].iter().all(|field| !form.text(*field).trim().is_empty())
-        };
         let members = self.members();
-        if members.len() < 2 || !members.iter().all(known) {
+        if members.len() < 2 || !members.iter().all(|form| form.is_known()) {
             return None;
         }
-        let customers: Result<Vec<_>, _> =
-            members.into_iter().map(|form| form.read(facts, self.region, day)).collect();
-        customers.ok().map(Query::Family)
+        let all = members.into_iter().enumerate().map(|(place, form)| {
+            Some((self.member_name(place), form.read(facts, self.region, day).ok()?))
+        });
+        all.collect::<Option<Vec<_>>>().map(Query::Family)
     }
 
     /// What is tried out: how many units more or less of what, where that can be read.
@@ -159,9 +173,11 @@ impl State {
         }
     }
 
-    /// The mean month of a statement: minutes, messages or megabytes.
+    /// The mean month of a statement, or of several that were typed: minutes, messages or megabytes.
     fn mean(&self, axis: Axis) -> Option<u64> {
-        self.statement.as_ref()?;
+        if self.statement.is_none() && self.form.months.is_empty() {
+            return None;
+        }
         let place = TRIED.iter().position(|(tried, _)| *tried == axis)?;
         self.shown()?.mean.get(place).copied()
     }
@@ -191,11 +207,15 @@ impl State {
             Deed::Spread(percent) => Action::Spread(*percent),
             Deed::Limit(yuan) => Action::Limit(*yuan),
             Deed::Plan(id) => {
-                let shown = &self.facts()?.shown;
-                Action::Offer(
-                    shown.iter().find(|of| of.offer.plan == *id).map(|of| of.offer.clone()),
-                )
+                let facts = self.facts()?;
+                let shown = facts.shown.iter().find(|of| of.offer.plan == *id);
+                Action::Offer(Some(match shown {
+                    Some(of) => of.offer.clone(),
+                    None => facts.begun(id)?,
+                }))
             }
+            Deed::Fee(fee) => Action::Fee(*fee),
+            Deed::Paid(paid) => Action::Paid(*paid),
             Deed::Month(_) | Deed::Year(_) | Deed::Line(_) | Deed::Kind(_) => {
                 Action::Statement(Event::of(deed)?)
             }

@@ -99,6 +99,23 @@ impl State {
         all
     }
 
+    /// What a member is called.
+    pub fn member_name(&self, place: usize) -> String {
+        let name = self.members().get(place).map_or("", |form| form.name.trim());
+        let usual = crate::messages::of(self.prefs.lang).shared.member;
+        if name.is_empty() { usual(place) } else { name.to_owned() }
+    }
+
+    /// A member's form.
+    pub(super) fn member_mut(&mut self, place: usize) -> Option<&mut Form> {
+        match (place, self.member) {
+            (place, in_front) if place == in_front => Some(&mut self.form),
+            // The first one stands where the one in front was.
+            (0, in_front) => self.others.get_mut(in_front.checked_sub(1)?),
+            (place, _) => self.others.get_mut(place.checked_sub(1)?),
+        }
+    }
+
     /// Puts a member's form in front; the first one's takes its place meanwhile.
     pub(super) fn turn_to(&mut self, member: usize) {
         for place in [self.member, member] {
@@ -109,14 +126,13 @@ impl State {
         self.member = if member <= self.others.len() { member } else { 0 };
     }
 
-    /// One more of the household, in front.
+    /// One more of the household.
     pub(super) fn add_member(&mut self) {
         if self.others.len() + 1 < MOST_MEMBERS {
             self.turn_to(0);
             // The household lives in one place.
             let city = self.form.city.clone();
             self.others.push(Form { city, ..Form::default() });
-            self.turn_to(self.others.len());
         }
     }
 

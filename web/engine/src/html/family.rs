@@ -12,7 +12,7 @@ use crate::words::W;
 pub(crate) fn family(w: W, of: &Family) -> Markup {
     let words = &w.page;
     let names = |places: &[usize]| {
-        let who: Vec<String> = places.iter().map(|place| (w.shared.member)(*place)).collect();
+        let who: Vec<&str> = places.iter().map(|place| of.called(*place)).collect();
         who.join(w.list)
     };
     let Some(together) = of.per_month else {
@@ -38,7 +38,7 @@ pub(crate) fn family(w: W, of: &Family) -> Markup {
             p.fine { ((w.tags.abroad)(false)) }
         }
         ol.card.offers.family {
-            @for (place, line) in of.lines.iter().enumerate() { li { (own(w, place, line)) } }
+            @for (place, line) in of.lines.iter().enumerate() { li { (own(w, of, place, line)) } }
         }
         @if !of.bound.is_empty() { p.note { ((words.family_bound)(&names(&of.bound))) } }
         details.card.more {
@@ -62,17 +62,17 @@ fn amount(w: W, what: &str, amount: Option<Money>, strong: bool) -> Markup {
     }
 }
 
-fn own(w: W, place: usize, line: &FamilyLine) -> Markup {
+fn own(w: W, all: &Family, place: usize, line: &FamilyLine) -> Markup {
     html! {
         details.more {
             summary {
                 span.family-line {
                     span {
-                        strong { ((w.shared.member)(place)) }
+                        strong { (all.called(place)) }
                         span.bill-name lang="zh-CN" { (line.names.join(" + ")) }
                         span.bill-note {
                             (line.operator) " · " (line.filing)
-                            @if let Some(of) = line.card_of { " · " ((w.page.card_of)(of)) }
+                            @if let Some(of) = line.card_of { " · " ((w.page.card_of)(all.called(of))) }
                             @if line.kept { " · " (w.page.keeps) }
                         }
                     }
@@ -93,13 +93,14 @@ mod tests {
     fn lines_that_might_wait_are_named() {
         let of = |bound: Vec<usize>| Family {
             bound,
+            members: vec!["甲".to_owned(), "乙<".to_owned()],
             per_month: Some("88".parse().unwrap()),
             ..Family::default()
         };
         for (lang, said) in [(Lang::Zh, "合约期内"), (Lang::En, "still under contract")] {
             let w = lang.words();
             let html = family(w, &of(vec![1])).into_string();
-            assert!(html.contains(said) && html.contains(&(w.shared.member)(1)), "{html}");
+            assert!(html.contains(said) && html.contains("乙&lt;"), "{html}");
             assert!(!family(w, &of(Vec::new())).into_string().contains(said));
         }
     }

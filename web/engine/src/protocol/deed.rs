@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use tariff_core::{Offer, YearMonth};
+use tariff_core::{Money, Offer, YearMonth};
 
 use super::others::{File, List, Only};
 use super::{Lengthless, Mark};
@@ -38,6 +38,10 @@ pub enum Deed {
     Line(String),
     /// The plan now, by its id.
     Plan(String),
+    /// What the plan now costs a month; the same again, that isn’t said any more.
+    Fee(Money),
+    /// So much is paid a month now.
+    Paid(Money),
     /// A file of it is saved.
     Save(File),
     /// Only these of the other plans are shown; or all of them again.
@@ -130,6 +134,8 @@ impl fmt::Display for Deed {
             Deed::Kind(kind) => write!(f, "kind {}", kind.name()),
             Deed::Line(line) => write!(f, "line {line}"),
             Deed::Plan(id) => write!(f, "plan {id}"),
+            Deed::Fee(fee) => write!(f, "fee {fee}"),
+            Deed::Paid(paid) => write!(f, "paid {paid}"),
             Deed::Save(file) => write!(f, "save {}", file.name()),
             Deed::Only(only) => write!(f, "only {}", only.name()),
             Deed::More(list) => write!(f, "more {}", list.name()),
@@ -171,6 +177,8 @@ impl FromStr for Deed {
             ("kind", "call") => Deed::Kind(Lengthless::Call),
             ("line", of) => Deed::Line(of.to_owned()),
             ("plan", of) => Deed::Plan(of.to_owned()),
+            ("fee", of) => Deed::Fee(of.parse().map_err(|_| ())?),
+            ("paid", of) => Deed::Paid(of.parse().map_err(|_| ())?),
             ("save", of) => {
                 let all = [File::Ranking, File::Receipt];
                 Deed::Save(all.into_iter().find(|file| file.name() == of).ok_or(())?)
@@ -236,6 +244,8 @@ mod tests {
             Deed::Kind(Lengthless::Call),
             Deed::Line("138****0001".to_owned()),
             Deed::Plan("24CQ200016".to_owned()),
+            Deed::Fee("29.9".parse().unwrap()),
+            Deed::Paid("59".parse().unwrap()),
             Deed::Go(Place::Compare),
             Deed::Save(File::Ranking),
             Deed::Save(File::Receipt),

@@ -1,7 +1,7 @@
 //! What a form needs to know of a market.
 
 use borsh::{BorshDeserialize, BorshSerialize};
-use tariff_core::{Date, IncludedService, Offer, Operator, Question as Asked, Text};
+use tariff_core::{Date, IncludedService, Money, Offer, Operator, Question as Asked, Text};
 
 use crate::asks::Asks;
 
@@ -55,6 +55,14 @@ impl Facts {
         self.plans.iter().find(|p| p.id == id)
     }
 
+    /// A plan as it is begun with: of a family, with the first module of each group that needs one.
+    pub fn begun(&self, id: &str) -> Option<Offer> {
+        let plan = self.plan(id)?;
+        let required = plan.groups.iter().filter(|group| group.required);
+        let first = required.filter_map(|group| group.modules.first()).map(|(id, _)| id.clone());
+        Some(Offer { modules: first.collect(), ..Offer::plan(id) })
+    }
+
     /// Whether the market has an offer, as far as its plan and modules go.
     pub fn has(&self, offer: &Offer) -> bool {
         let Some(plan) = self.plan(&offer.plan) else { return false };
@@ -79,10 +87,23 @@ pub struct PlanName {
     pub name: String,
     /// Its operator's id.
     pub operator: String,
+    /// What a month of it costs, where it is paid by the month.
+    pub fee: Option<Money>,
     /// The modules it is put together of; none of a plan.
     pub groups: Vec<GroupNames>,
     /// For how many months it binds everybody who takes it, where it does.
     pub commitment: Option<u16>,
+}
+
+/// What is known of the plan one has, so that it is found.
+#[derive(Clone, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Sought {
+    /// Its operator's id.
+    pub operator: Option<String>,
+    /// What a month of it costs.
+    pub fee: Option<Money>,
+    /// What was typed of it.
+    pub query: String,
 }
 
 /// One choice of modules.

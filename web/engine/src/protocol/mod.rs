@@ -19,7 +19,7 @@ use crate::words::Lang;
 pub use answered::{Answered, Beside, Best, Drawer, Later, Told, Verdict};
 pub use ask::{Ask, Basis, Itemised};
 pub use deed::{Deed, Paper, Place};
-pub use facts::{Covered, Facts, GroupNames, PlanName, Shown};
+pub use facts::{Covered, Facts, GroupNames, PlanName, Shown, Sought};
 pub use noted::{Advice, Mark, Noted};
 pub use others::{File, List, Only, STEP, View};
 pub use query::Query;
@@ -37,6 +37,8 @@ pub enum Request {
     Read(Vec<String>, Said),
     /// What was read, in words, with the months that count.
     Reading(Lang, Vec<YearMonth>),
+    /// Plans that may be the one that somebody has.
+    Plans(Lang, Sought),
     /// The answer.
     Answer(Ask),
     /// Anything beyond that.
@@ -54,6 +56,8 @@ pub enum Response {
     Read(Result<Read, NotRead>),
     /// That in words; HTML.
     Reading(String),
+    /// Plans to choose from; HTML.
+    Plans(String),
     /// The answer.
     Answered(Result<Box<Answered>, Trouble>),
     /// Anything beyond that: HTML, or what a file holds.

@@ -23,8 +23,8 @@ pub enum Query {
     Save(File),
     /// Offers beside each other.
     Compare(Vec<Offer>),
-    /// The customers of a household, each a line; the first one is who asks.
-    Family(Vec<Customer>),
+    /// The customers of a household by their names, each a line; the first one is who asks.
+    Family(Vec<(String, Customer)>),
     /// What the answer would be with so many units more or fewer a month, and what the offer that
     /// was advised would cost then.
     WhatIf {

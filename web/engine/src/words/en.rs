@@ -26,6 +26,7 @@ pub(super) static EN: Words = Words {
     log: &super::log::EN,
     others: &super::others::EN,
     page: &super::page::EN,
+    plans: &super::plans::EN,
     shared: &super::shared::EN,
 
     fee: "Monthly fee",

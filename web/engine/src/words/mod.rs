@@ -11,6 +11,7 @@ mod more;
 pub mod named;
 mod others;
 mod page;
+mod plans;
 mod remarks;
 pub mod shared;
 #[cfg(test)]
@@ -85,6 +86,7 @@ pub struct Words {
     pub log: &'static log::LogWords,
     pub others: &'static others::OthersWords,
     pub page: &'static page::PageWords,
+    pub plans: &'static plans::PlanWords,
     pub shared: &'static shared::SharedWords,
     pub fee: S,
     pub fee_module: fn(&str) -> String,

@@ -73,6 +73,8 @@ pub mod zh {
             Topic::LowIncome => "您属于低保或脱贫人口吗？",
             Topic::Household => "家里有主卡可以带上您吗？（副卡、家庭成员）",
             Topic::Broadband => "有或愿意装同一运营商的宽带吗？",
+            Topic::HasBroadband => "家里有宽带吗（和要办的套餐同一家运营商）？",
+            Topic::WouldBroadband => "没有的话，愿意为了便宜装一条吗？（宽带可能另收费）",
             Topic::Corporate => "您是政企（单位）客户吗？",
             Topic::Visitor => "您是短期来访的旅客吗？",
             Topic::NewNumber => "愿意办新号码吗？",
@@ -155,6 +157,12 @@ pub mod en {
             Topic::LowIncome => "Are you registered as of low income?",
             Topic::Household => "Could a main card in the family take you on?",
             Topic::Broadband => "Do you have, or would you take, the same operator’s broadband?",
+            Topic::HasBroadband => {
+                "Do you have broadband, from the operator whose plan you’d take?"
+            }
+            Topic::WouldBroadband => {
+                "If not, would you have it installed to pay less? (It may cost extra.)"
+            }
             Topic::Corporate => "Are you a company’s or institution’s customer?",
             Topic::Visitor => "Are you a short-stay visitor?",
             Topic::NewNumber => "Would you take a new number?",

@@ -19,13 +19,20 @@ pub struct SharedWords {
     pub read_on: fn(&str, i64) -> String,
 }
 
+/// Members of a household as they usually are, in Chinese and in English.
+const MEMBERS: [(&str, &str); 4] =
+    [("本人", "Me"), ("爸爸", "Dad"), ("妈妈", "Mum"), ("孩子", "Child")];
+
 /// 简体中文.
 pub const ZH: SharedWords = SharedWords {
     covered: |list, day| format!("已收录：{list} 个套餐（{day} 的资料）"),
     list: "、",
     compare_remove: "移出对比",
     compare_title: "并排对比",
-    member: |n| if n == 0 { "号码 1（您）".to_owned() } else { format!("号码 {}", n + 1) },
+    member: |n| match MEMBERS.get(n) {
+        Some((name, _)) => (*name).to_owned(),
+        None => format!("家人{}", n + 1),
+    },
     per_month: "/月",
     plan_now: "现在的套餐",
     read_on: |date, days| {
@@ -43,7 +50,10 @@ pub const EN: SharedWords = SharedWords {
     list: ", ",
     compare_remove: "Remove from comparison",
     compare_title: "Side by side",
-    member: |n| if n == 0 { "Line 1 (you)".to_owned() } else { format!("Line {}", n + 1) },
+    member: |n| match MEMBERS.get(n) {
+        Some((_, name)) => (*name).to_owned(),
+        None => format!("Member {}", n + 1),
+    },
     per_month: " a month",
     plan_now: "Your current plan",
     read_on: |date, days| {

@@ -24,6 +24,7 @@ pub(super) static ZH: Words = Words {
     log: &super::log::ZH,
     others: &super::others::ZH,
     page: &super::page::ZH,
+    plans: &super::plans::ZH,
     shared: &super::shared::ZH,
 
     fee: "套餐月费",

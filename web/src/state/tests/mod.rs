@@ -1,3 +1,4 @@
+mod known;
 mod left_open;
 mod visit;
 

@@ -43,24 +43,35 @@ fn figures(state: &State, query: &Query) -> Vec<String> {
 #[test]
 fn a_household_is_worked_on_one_by_one_and_stays_in_order() {
     let first = all(arrived(), vec![typed(Field::Out, "10"), Action::Go(Route::Family)]);
-    assert_eq!(outs(&first), ["10"]);
+    // All that a household needs first is where it lives.
+    assert_eq!((first.route, outs(&first)), (Route::Question(Step::Where), vec!["10".to_owned()]));
     assert_eq!(first.family(today()), None, "one line is no household");
     let region = Region::by_id("chongqing").unwrap();
-    let second = all(first, vec![Action::Region(region), Action::AddMember]);
-    assert_eq!((second.route, second.member), (Route::Question(Step::Calls), 1));
-    assert_eq!(second.before(Step::Calls), Route::Family);
-    let second = second.after(typed(Field::Out, "20"));
-    assert_eq!(second.form.text(Field::Out), "20");
+    let listed = all(first, vec![Action::Region(region), Action::Next(Step::Where)]);
+    assert_eq!(listed.route, Route::Family);
+    let of = |member, field, text: &str| Action::MemberType(member, field, text.to_owned());
+    let second = all(listed, vec![Action::AddMember, of(1, Field::Out, "20")]);
+    assert_eq!((second.route, second.member), (Route::Family, 0));
     assert_eq!(outs(&second), ["10", "20"]);
+    // What else there is of a member are questions, from which one comes back.
+    let more = second.after(Action::Member(1));
+    assert_eq!((more.route, more.member), (Route::Question(Step::Now), 1));
+    assert_eq!(more.before(Step::Now), Route::Family);
+    let more = more.after(typed(Field::Out, "20"));
+    assert_eq!((more.form.text(Field::Out), outs(&more)), ("20", outs(&second)));
     // In the middle of it a reload changes nothing.
-    let back = arrived().with(Some(&second.kept()));
-    assert_eq!((outs(&back), back.member), (outs(&second), 1));
-    let steps = [Step::Calls, Step::Data, Step::Now, Step::You].map(Action::Next);
-    let listed = all(second.after(typed(Field::Data, "1")), steps.to_vec());
-    assert_eq!((listed.route, listed.member), (Route::Family, 0));
-    let third = all(listed, vec![Action::AddMember, typed(Field::Out, "30")]);
-    let again = all(third, vec![Action::Member(1), typed(Field::Out, "21")]);
-    let result = again.after(Action::Go(Route::Family));
+    let back = arrived().with(Some(&more.kept()));
+    assert_eq!((outs(&back), back.member), (outs(&more), 1));
+    let back = back.after(Action::Go(more.route));
+    for of in [more, back] {
+        let listed = all(of, [Step::Now, Step::You].map(Action::Next).to_vec());
+        assert_eq!((listed.route, listed.member), (Route::Family, 0));
+    }
+    let name = Action::MemberName(1, "外婆".to_owned());
+    let third = all(second, vec![Action::AddMember, name, of(2, Field::Out, "30")]);
+    let named: Vec<String> = (0..3).map(|place| third.member_name(place)).collect();
+    assert_eq!(named, ["本人", "外婆", "妈妈"]);
+    let result = all(third, vec![of(1, Field::Out, "21"), of(9, Field::Out, "9")]);
     assert_eq!(outs(&result), ["10", "21", "30"]);
     assert_eq!(result.form.text(Field::Out), "10");
     assert_eq!(result.family(today()), None, "the third one's data isn't known");
@@ -80,8 +91,9 @@ fn a_household_is_asked_about_once_all_is_known() {
             typed(Field::Out, "10"),
             typed(Field::Data, "2"),
             Action::AddMember,
-            typed(Field::Out, "20"),
-            typed(Field::Data, "0"),
+            Action::MemberType(1, Field::Out, "20".to_owned()),
+            Action::MemberType(1, Field::Data, "0".to_owned()),
+            Action::MemberName(1, "外婆<".to_owned()),
             Action::Go(Route::Family),
         ],
     );
@@ -90,6 +102,9 @@ fn a_household_is_asked_about_once_all_is_known() {
     let state = heard(&state);
     // 8 + 10 × 0.1 + 2 × 1 and 8 + 20 × 0.1; the shop has no cards to share.
     assert_eq!(figures(&state, &query), ["¥21.00", "¥21.00", "¥11.00", "¥10.00"]);
+    // Members are told by their names.
+    let told = html(&state, &query);
+    assert!(told.contains("本人") && told.contains("外婆&lt;"), "{told}");
     assert_eq!(state.wanted(today()).unwrap().1, [], "it isn't asked again");
     assert!(state.after(typed(Field::Out, "11")).told(&query).is_none());
 }
@@ -98,7 +113,8 @@ fn a_household_is_asked_about_once_all_is_known() {
 fn customers_of_a_clerk_do_not_mix() {
     let desk = all(arrived(), vec![Action::Go(Route::Clerk), typed(Field::Out, "10")]);
     let second = all(desk, vec![Action::Tab(1), typed(Field::Out, "20"), Action::AddMember]);
-    let second = all(second, vec![typed(Field::Out, "25"), Action::Go(Route::Clerk)]);
+    let typed = Action::MemberType(1, Field::Out, "25".to_owned());
+    let second = all(second, vec![typed, Action::Go(Route::Clerk)]);
     let third = all(second, vec![Action::Tab(2)]);
     assert_eq!((outs(&third), third.tabs.len()), (vec![String::new()], 3));
     let first = third.after(Action::Tab(0));

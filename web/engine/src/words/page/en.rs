@@ -109,7 +109,7 @@ pub(in crate::words) const EN: PageWords = PageWords {
             "{who}: still under contract. Only changing today and staying are compared, with the termination fee as far as it is known; the result for the single line says whether waiting would cost less."
         )
     },
-    card_of: |n| format!("Secondary card on line {}", n + 1),
+    card_of: |name| format!("a card on {name}’s plan"),
     keeps: "Stay",
     family_proof: |space, rated| {
         format!(

@@ -69,7 +69,7 @@ pub struct PageWords {
     pub family_saves: fn(&str) -> String,
     pub family_same: S,
     pub family_bound: fn(&str) -> String,
-    pub card_of: fn(usize) -> String,
+    pub card_of: fn(&str) -> String,
     pub keeps: S,
     pub family_proof: fn(&str, u64) -> String,
     pub family_gap: fn(&str) -> String,

@@ -79,7 +79,7 @@ pub(in crate::words) const ZH: PageWords = PageWords {
             "{who}还在合约期内：这里只比较今天换与不换，今天换的已计入已知的违约金；到期再换是否更省，请看单个号码的推荐。"
         )
     },
-    card_of: |n| format!("副卡，挂在号码 {} 上", n + 1),
+    card_of: |name| format!("副卡，挂在{name}的套餐上"),
     keeps: "不用换",
     family_proof: |space, rated| {
         format!("共有 {space} 种组合；逐一试算了 {rated} 组，其余按最低可能的花费也更贵。")

@@ -290,7 +290,7 @@ pub(crate) fn check(m: M, state: &State, send: &Callback<Action>) -> Html {
             let chosen = state.form.offer.iter().flat_map(|offer| &offer.modules);
             let modules = plan.groups.iter().flat_map(|group| &group.modules);
             let named = |id: &String| modules.clone().find(|(known, _)| known == id);
-            let names = chosen.filter_map(|id| named(id)).map(|(_, name)| name.as_str());
+            let names = chosen.filter_map(named).map(|(_, name)| name.as_str());
             let all: Vec<&str> = std::iter::once(plan.name.as_str()).chain(names).collect();
             html! { <span lang="zh-CN">{ all.join(" + ") }</span> }
         }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use tariff_core::{Axis, Money, Offer};
+use tariff_core::{Axis, Date, Money, Offer};
 use tariff_engine::protocol::{Answered, Ask, Deed, Facts, File, Mark, Query, View};
 
 use super::statement::Event;

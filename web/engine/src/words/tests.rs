@@ -96,7 +96,7 @@ fn answers_count_in_english() {
             ("proof_dates", (page.proof_dates)(many)),
             ("proof_rated", (page.proof_rated)(n.into())),
             ("proof_gap", (page.proof_gap)("¥39.00", n)),
-            ("card_of", (page.card_of)(many)),
+            ("card_of", (page.card_of)("A")),
             ("family_proof", (page.family_proof)(&text, n.into())),
             ("stale", (page.stale)(n.into())),
         ]

@@ -100,7 +100,8 @@ fn no_figure_is_silent_about_calls_abroad() {
             if let Ok(card) = desk.tell(&ask, &Query::Card { clerk: true }) {
                 assert!(card.contains(needed), "{}", case.who);
             }
-            let family = Query::Family(vec![case.customer.clone(), case.customer.clone()]);
+            let lines = ["本人", "妈妈"].map(|name| (name.to_owned(), case.customer.clone()));
+            let family = Query::Family(lines.to_vec());
             if case.who.starts_with("usual") {
                 let told = desk.tell(&ask, &family).unwrap();
                 let family = ["不含国际、港澳台通话", "Not counted: calls abroad"];

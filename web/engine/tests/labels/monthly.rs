@@ -160,7 +160,7 @@ fn shown(desk: &Desk, case: &Case, compared: &[Offer]) -> Vec<String> {
         let told = desk.answer(&ask).unwrap();
         all.extend(parts(&told).into_iter().flat_map(labelled));
         let what_if = Query::WhatIf { advised: told.best.map(|best| best.offer), more: Vec::new() };
-        let lines = vec![case.customer.clone(), case.customer.clone()];
+        let lines = ["本人", "妈妈"].map(|name| (name.to_owned(), case.customer.clone())).to_vec();
         let queries = [
             what_if,
             Query::Card { clerk: true },

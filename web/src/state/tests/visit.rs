@@ -304,7 +304,7 @@ fn an_answer_is_given_where_it_is_asked_for() {
     assert_eq!(yes.form.answers.get(&Topic::Ask("rider".into())), Some(&true));
     assert!(yes.answer.is_none(), "it is another question now");
     let age = state.after(Action::Do(Deed::Fill(Question::Age)));
-    assert_eq!((age.route, age.returns), (Route::Question(Step::You), true));
+    assert_eq!((age.route, age.returns), (Route::Question(Step::You), Some(Route::Check)));
 }
 
 #[test]

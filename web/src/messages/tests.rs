@@ -13,6 +13,7 @@ fn messages_count_in_english() {
             ("step_of", (m.step_of)(many, many)),
             ("reading", (m.reading)(1, many, n.into())),
             ("too_much", (m.too_much)(2026, 1)),
+            ("month_name", (m.month_name)(2026, 1)),
             ("months_typed", (m.months_typed)(many)),
             ("contract_hint", (m.contract_hint)(n)),
             ("errors_title", (m.errors_title)(many)),

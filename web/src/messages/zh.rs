@@ -307,7 +307,7 @@ pub(super) static ZH: Messages = Messages {
     compare_text: "每一格都按您的用量逐项算出。",
     compare_empty: "还没有选方案。在“其他套餐”的表里，给两三个按“对比”。",
     family_title: "全家一起算",
-    family_text: "一人一行：填通话、流量和年龄，主卡、副卡怎么搭全家最省，全部搭法都会比较。按回车加下一位。",
+    family_text: "一人一行：填通话、流量和年龄，比较全部主副卡组合，找出全家最省的。按回车加下一位。",
     member_add: "加一位家人",
     member_name: "家人",
     member_name_of: |name| format!("{name}的称呼"),

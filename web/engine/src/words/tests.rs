@@ -141,6 +141,22 @@ fn other_plans_count_in_english() {
 }
 
 #[test]
+fn the_plan_one_has_and_the_log_count_in_english() {
+    fn said(n: u16) -> Said {
+        let (plans, log, many) = (EN.plans, EN.log, usize::from(n));
+        vec![
+            ("fees_high", (plans.fees_high)(many)),
+            ("fees_other", (plans.fees_other)(many)),
+            ("names_title", (plans.names_title)("59", many)),
+            ("more_found", (plans.more_found)(many)),
+            ("rows", (log.rows)(many)),
+            ("clear_sure", (log.clear_sure)(many)),
+        ]
+    }
+    check(&[include_str!("plans.rs"), include_str!("log.rs")], said);
+}
+
+#[test]
 fn the_card_counts_in_english() {
     fn said(n: u16) -> Said {
         let (card, many) = (EN.card, usize::from(n));
@@ -152,6 +168,9 @@ fn the_card_counts_in_english() {
             ("gift_ends", (card.gift_ends)("A", "20 GB", n)),
             ("promotion_ends", (card.promotion_ends)("A", n, "9", "19")),
             ("term_ends", (card.term_ends)("A", n)),
+            ("warn_bound", (card.warn_bound)("A", n, "31 May", None)),
+            ("for_months", (card.for_months)(n)),
+            ("sms_fees", (card.sms_fees)(n, "9", "19")),
             ("allowance", (card.allowance)("Data", Some("1 GB"), Some(n), Rest::Lapses, false)),
             ("sms_promotion", (card.sms_promotion)(n, "9")),
             ("sms_later", (card.sms_later)(n, "9")),

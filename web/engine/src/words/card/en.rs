@@ -171,13 +171,13 @@ pub(in crate::words) static EN: CardWords = CardWords {
         }
     },
     from_day: |day, what| format!("from {day}: {what}"),
-    warn_bound: |name, months, until, most| {
+    warn_bound: |name, n, until, most| {
         let leaving = match most {
             Some("0 yuan") => "leaving earlier costs nothing".to_owned(),
             Some(most) => format!("leaving earlier costs up to {most}"),
             None => "what leaving earlier costs isn’t stated, so ask first".to_owned(),
         };
-        format!("{name} binds for {months} months, to {until}; {leaving}")
+        format!("{name} binds for {}, to {until}; {leaving}", months(n))
     },
     warn_extras: |name, months| format!("commitment of {name}: {months}"),
     warn_unstated: |name| format!("whether {name} has a commitment isn’t stated, so ask first"),
@@ -314,7 +314,7 @@ pub(in crate::words) static EN: CardWords = CardWords {
         }
     },
     and_more: " and more",
-    for_months: |months| format!(" ({months} months)"),
+    for_months: |n| format!(" ({})", months(n)),
     sms_fee: |fee| format!("Fee of the plan: {fee}."),
     sms_part_fee: |name, fee| format!("{name} {fee}"),
     sms_promotion: |months, fee| match months {
@@ -322,7 +322,7 @@ pub(in crate::words) static EN: CardWords = CardWords {
         n => format!("Fee of the plan in months 1 to {n}: {fee}."),
     },
     sms_later: |from, fee| format!("From month {from}: {fee}."),
-    sms_fees: |months, less, later| format!("Fee: {less} for {months} months, then {later}."),
+    sms_fees: |n, less, later| format!("Fee: {less} for {}, then {later}.", months(n)),
     sms_minimum: |least| format!("At least {least} a month."),
     sms_on_top: |name, fee, part, times| {
         let word = if part == Part::Pack { "In months that need it" } else { "On top" };

@@ -113,6 +113,20 @@ fn answers_count_in_english() {
 }
 
 #[test]
+fn plans_to_choose_from_count_in_english() {
+    fn said(n: u16) -> Said {
+        let (of, many) = (EN.plans, usize::from(n));
+        vec![
+            ("fees_high", (of.fees_high)(many)),
+            ("fees_other", (of.fees_other)(many)),
+            ("names_title", (of.names_title)("59", many)),
+            ("more_found", (of.more_found)(many)),
+        ]
+    }
+    check(&[include_str!("plans.rs")], said);
+}
+
+#[test]
 fn other_plans_count_in_english() {
     fn said(n: u16) -> Said {
         let (of, many) = (EN.others, usize::from(n));

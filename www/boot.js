@@ -94,9 +94,18 @@ const elsewhere = () => {
     return false;
   }
 };
+// What an answer looks like comes behind the first screen.
+const dress = () => {
+  document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: "./answer.css" }));
+};
 const wait = () => {
-  if (!elsewhere()) return ["click", "change"].forEach((kind) => app.addEventListener(kind, hear));
-  for (const part of [...app.children]) if (part.className != "waits") part.remove();
+  if (elsewhere()) {
+    dress();
+    for (const part of [...app.children]) if (part.className != "waits") part.remove();
+    return;
+  }
+  addEventListener("load", dress);
+  for (const kind of ["click", "change"]) app.addEventListener(kind, hear);
 };
 const redo = ({ type, target }) => {
   if (type == "click") {

@@ -99,7 +99,7 @@ visit("the page's files and the tariffs that were used are kept, and nothing tha
   await kept(page);
   await walk(page, "#/result");
   const names = await files(page);
-  for (const name of ["", "app/app_bg.wasm", "engine/engine_bg.wasm", "statement/statement_bg.wasm", "worker.js", "style.css", "kiosk.css", "kiosk.js", "pad.js", "desk.js", "speech.js", "icons/icon-192.png", "icons/maskable-512.png"]) {
+  for (const name of ["", "app/app_bg.wasm", "engine/engine_bg.wasm", "statement/statement_bg.wasm", "worker.js", "style.css", "answer.css", "kiosk.css", "kiosk.js", "pad.js", "desk.js", "speech.js", "icons/icon-192.png", "icons/maskable-512.png"]) {
     assert.ok(names.includes(name), `${name} is kept`);
   }
   assert.deepEqual(names.filter((name) => /\.json$|^api\/|^sw\.js$|[?#]/.test(name)), []);

@@ -60,7 +60,9 @@ pub(crate) fn site(workspace: &Workspace) -> Result<Vec<Weight>> {
     let www = workspace.root.join("www");
     copy(&www, &site)?;
     write(&site.join("style.css"), &stylesheet(&www.join("css"))?)?;
-    // Nobody else downloads what a kiosk looks like.
+    // The first screen doesn't wait for what an answer looks like; nobody else downloads what a
+    // kiosk looks like.
+    write(&site.join("answer.css"), &stylesheet(&www.join("answer"))?)?;
     write(&site.join("kiosk.css"), &stylesheet(&www.join("kiosk"))?)?;
     open(&site)?;
     date(&site)?;
@@ -298,6 +300,7 @@ fn weigh(site: &Path) -> Result<Vec<Weight>> {
         ("page: HTML", false, vec![site.join("index.html")]),
         ("catalogue: chongqing", false, vec![site.join("catalogue/chongqing.bin")]),
         ("catalogue: national", false, vec![site.join("catalogue/national.bin")]),
+        ("answer: CSS", true, vec![site.join("answer.css")]),
         ("engine: wasm", true, vec![site.join("engine/engine_bg.wasm")]),
         ("engine: JavaScript", true, engine),
     ]

@@ -89,15 +89,17 @@ fn cut(name: &str, most: usize) -> String {
 fn tariff(case: &Case<'_>) -> Message {
     let words = case.w.card;
     let plan = |most| (words.sms_plan)(&case.operator, &case.texted(case.things.base(), most));
-    let mut pieces = vec![Piece::new(90, [plan(usize::MAX), plan(NAME)])];
+    let mut pieces = vec![Piece::new(90, [plan(usize::MAX), plan(NAME), plan(NAME / 2)])];
     pieces.extend(fees(case));
     for thing in case.things.on_top() {
         let fee = case.price(thing).unwrap_or_default();
         let one = |name: &str| (words.sms_on_top)(name, &fee, thing.part, thing.times);
         let full = one(&case.texted(std::iter::once(thing), usize::MAX));
-        // Its own confirmation has its number.
+        // Its own confirmation has its number; one without a number may go without its name, too.
+        let unfiled = thing.source.is_none_or(|source| source.filing.is_none());
         let short = match case.w.lang {
             Lang::Zh => one(&case.quoted(&cut(thing.name, NAME / 2))),
+            Lang::En if unfiled => one((words.part)(thing.part)),
             Lang::En => full.clone(),
         };
         pieces.push(match thing.part {
@@ -122,7 +124,7 @@ fn confirm_plan(case: &Case<'_>) -> Message {
         let name = case.texted(case.things.base(), most);
         (words.sms_will)(Part::Plan, &case.operator, &name)
     };
-    let mut pieces = vec![Piece::new(90, [will(usize::MAX), will(NAME)])];
+    let mut pieces = vec![Piece::new(90, [will(usize::MAX), will(NAME), will(NAME / 2)])];
     pieces.extend(fees(case));
     pieces.push(stay(case, case.things.base()));
     pieces.push(Piece::whole(words.sms_yes.to_owned()));
@@ -136,7 +138,7 @@ fn confirm(case: &Case<'_>, of: &Thing<'_>) -> Message {
     let words = case.w.card;
     let one = || std::iter::once(of);
     let will = |most| (words.sms_will)(of.part, &case.operator, &case.texted(one(), most));
-    let mut pieces = vec![Piece::new(90, [will(usize::MAX), will(NAME)])];
+    let mut pieces = vec![Piece::new(90, [will(usize::MAX), will(NAME), will(NAME / 2)])];
     let fee: Vec<String> = case.price(of).into_iter().collect();
     let mut facts = fee.clone();
     facts.extend(case.inside(of));
@@ -199,7 +201,7 @@ fn fees(case: &Case<'_>) -> Vec<Piece> {
     all
 }
 
-/// What every month includes: in full, by amounts, by the first of them.
+/// What every month includes: in full, by amounts, by the first of them, or not at all.
 fn inside(case: &Case<'_>) -> Piece {
     let words = case.w.card;
     let all = case.inside_all();
@@ -207,15 +209,15 @@ fn inside(case: &Case<'_>) -> Piece {
         return Piece::whole(case.sentence(&[words.inside_none.to_owned()]));
     }
     let short: Vec<String> = case.things.kept().flat_map(|t| amounts(case, t)).collect();
-    let few: Vec<String> = short.iter().take(FEW).cloned().collect();
-    let few = if few.len() < short.len() {
-        few.join(case.w.list) + words.and_more
-    } else {
-        few.join(case.w.list)
+    let first = |most: usize| {
+        let list: Vec<String> = short.iter().take(most).cloned().collect();
+        let more = if most < short.len() { words.and_more } else { "" };
+        list.join(case.w.list) + more
     };
-    let forms = [all.join(words.apart), short.join(case.w.list), few];
+    let forms = [all.join(words.apart), short.join(case.w.list), first(FEW), first(1)];
     let forms = forms.into_iter().filter(|text| !text.is_empty());
-    Piece::new(20, forms.map(|text| (words.sms_inside)(&text)))
+    let forms = forms.map(|text| (words.sms_inside)(&text));
+    Piece::new(20, forms.chain(std::iter::once(String::new())))
 }
 
 /// A thing's allowances, for how long they are given, and no more.

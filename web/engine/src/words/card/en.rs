@@ -315,11 +315,11 @@ pub(in crate::words) static EN: CardWords = CardWords {
     },
     and_more: " and more",
     for_months: |n| format!(" ({})", months(n)),
-    sms_fee: |fee| format!("Fee of the plan: {fee}."),
+    sms_fee: |fee| format!("Fee: {fee}."),
     sms_part_fee: |name, fee| format!("{name} {fee}"),
     sms_promotion: |months, fee| match months {
-        1 => format!("Fee of the plan in month 1: {fee}."),
-        n => format!("Fee of the plan in months 1 to {n}: {fee}."),
+        1 => format!("Fee in month 1: {fee}."),
+        n => format!("Fee in months 1 to {n}: {fee}."),
     },
     sms_later: |from, fee| format!("From month {from}: {fee}."),
     sms_fees: |n, less, later| format!("Fee: {less} for {}, then {later}.", months(n)),
@@ -333,7 +333,7 @@ pub(in crate::words) static EN: CardWords = CardWords {
         };
         format!("{word}: {name}, {fee}{times}.")
     },
-    sms_inside: |list| format!("Every month includes: {list}."),
+    sms_inside: |list| format!("Includes: {list}."),
     sms_outside: |list| format!("Beyond it: {list}."),
     sms_begins: "From which day it holds isn’t stated; the operator says so when you sign up.",
     sms_exit: |channels| format!("To leave it: {channels}."),
@@ -344,9 +344,9 @@ pub(in crate::words) static EN: CardWords = CardWords {
             Part::AddOn => "take add-on",
             Part::Pack => "buy pack",
         };
-        format!("You are about to {verb} {name} of {operator}.")
+        format!("To {verb}: {operator} {name}.")
     },
-    sms_yes: "If you agree, reply “yes”; without a reply within 24 hours it is not taken.",
+    sms_yes: "Reply “yes” to agree; no reply within 24 hours means no.",
 
     roaming_title: "Roaming reminder",
     roaming_home: |list| format!("Roaming on the mainland: {list}."),

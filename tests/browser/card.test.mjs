@@ -160,7 +160,7 @@ visit("from the desk and back by keys alone", {}, async ({ page, screenshot }) =
   // A new customer, from the card too.
   await page.keyboard.press("F8");
   await page.locator(".page-form").waitFor();
-  assert.equal(await page.locator("#field-out").inputValue(), "");
+  await until(async () => assert.equal(await page.locator("#field-out").inputValue(), ""));
 });
 
 visit("paper: the sheet on one A4 page, and a slip of 80 mm", {}, async ({ page }) => {

@@ -151,6 +151,7 @@ visit("keys lead from anywhere, and a second press says nothing twice", {}, asyn
     asked.push(dialog.message());
     await (asked.length === 1 ? dialog.dismiss() : dialog.accept());
   });
+  await page.locator("#taken-rows > summary").click();
   await page.getByRole("button", { name: "清空记录" }).click();
   await page.getByText("本机记了 1 条").waitFor();
   await page.getByRole("button", { name: "清空记录" }).click();

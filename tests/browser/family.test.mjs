@@ -81,7 +81,7 @@ visit("several months are typed in a table, each is rated, and a mistake names i
   await page.locator("#month-0-field-out").fill("100");
   await on.click();
   await until(async () => assert.equal(await focus(page), "errors"));
-  assert.match(await page.locator("#errors").innerText(), /2026年10月 上网流量：这里还没有填[\s\S]*2026年9月 打出电话/);
+  assert.match(await page.locator("#errors").innerText(), /2026年10月 上网流量：这里还没有填[\s\S]*2026年9月 拨打电话/);
   await screenshot();
   for (const [row, out, data] of [[0, "100", "10"], [1, "1小时20分", "12"], [2, "600", "14"]]) {
     await page.locator(`#month-${row}-field-out`).fill(out);

@@ -156,7 +156,8 @@ visit("right leads to everything there is, and Escape one screen back", hall, as
 visit("a tile is come to and chosen by arrows and Enter", hall, async ({ page }) => {
   await arrive(page);
   await walk(page, "#/now");
-  await press(page, "ArrowDown", "#operator-cmcc");
+  await press(page, "ArrowDown", "[id^=operator-]");
+  await press(page, "ArrowLeft", "#operator-cmcc", 8);
   await page.keyboard.press("Enter");
   await until(async () => assert.equal(await page.locator("#operator-cmcc").isChecked(), true));
   await page.locator("#fee-58").waitFor();

@@ -23,6 +23,7 @@ export async function walk(page, to, act = (locator) => locator.click()) {
     ["#/calls", () => act(page.getByRole("button", { name: /^(重庆|Chongqing)$/ }))],
     ["#/data", async () => {
       // A kiosk offers ways in beside one's own figures.
+      await page.locator("#field-out").waitFor({ state: "attached" });
       const own = page.locator("summary.way");
       if (await own.count()) await act(own);
       await page.locator("#field-out").fill("200");

@@ -137,8 +137,11 @@ visit("an answer is changed from the list, and the answer follows", {}, async ({
 visit("the keyboard alone comes to the answer", {}, async ({ page }) => {
   await begin(page);
   const press = async (locator) => {
-    await locator.focus();
-    await page.keyboard.press("Enter");
+    // Of several choices one is marked by the space bar.
+    const choice = locator.locator("input[type=radio]");
+    const of = await choice.count();
+    await (of ? choice : locator).focus();
+    await page.keyboard.press(of ? "Space" : "Enter");
   };
   await walk(page, "#/result", press);
   await page.reload();

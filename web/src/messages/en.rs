@@ -257,7 +257,7 @@ pub(super) static EN: Messages = Messages {
     app: named::en::app,
     current_hint: "With it, we can say what you could save. You may leave it out.",
     operator: "Current operator",
-    not_said: "Choose…",
+    not_said: "Not chosen",
     no_operator: "No number yet",
     operator_without_plans: "None of its plans are on file here. Fill in your monthly bill to compare it with other plans.",
     plan_search: "Find your plan",

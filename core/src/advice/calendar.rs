@@ -102,5 +102,9 @@ mod tests {
         assert_eq!(day("2026-11-22", 31, 0, 1), "2026-11-30");
         assert_eq!(day("2026-11-22", 31, 0, 4), "2027-02-28");
         assert_eq!(day("2026-11-22", 0, 0, 0), "2026-12-01");
+        // However far ahead, it is a day.
+        for (wait, month) in [(0, u16::MAX), (u16::MAX, 1), (u16::MAX, u16::MAX)] {
+            assert!(!day("2026-11-22", 31, wait, month).is_empty());
+        }
     }
 }

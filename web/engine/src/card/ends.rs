@@ -69,7 +69,8 @@ pub(super) fn ends(case: &Case<'_>) -> Vec<End> {
     }
     // Who keeps what they have can look again when its contract has ended.
     if let Some(months_left) = case.months_left.filter(|_| case.things.plan_held()) {
-        let day = contract_day(case.customer.today, case.start_day, 0, months_left + 1);
+        let day =
+            contract_day(case.customer.today, case.start_day, 0, months_left.saturating_add(1));
         put(day, Kind::Bound, (words.ends_bound)(&case.quoted(&case.names)));
     }
     all.sort_by_key(|end| end.day);

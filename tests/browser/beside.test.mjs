@@ -123,8 +123,11 @@ visit("a clerk's customers: tabs, keys, and what they took", {}, async ({ page }
   await page.locator("#taken-rows > summary").click();
   await page.locator("#taken-rows select").selectOption("kept");
   await until(async () => assert.equal(await page.locator("#taken-rows select").inputValue(), "kept"));
+  // The file is written by the engine, with the log: it is the new one's that is saved.
+  const link = page.getByRole("link", { name: "导出 CSV" });
+  await until(async () => assert.ok(decodeURIComponent(await link.getAttribute("href")).includes("仍在用")));
   const download = page.waitForEvent("download");
-  await page.getByRole("link", { name: "导出 CSV" }).click();
+  await link.click();
   const file = await download;
   assert.equal(file.suggestedFilename(), "办理记录-2026-11-22.csv");
   const stream = await file.createReadStream();

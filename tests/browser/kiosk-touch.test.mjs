@@ -147,13 +147,16 @@ visit("a question has the whole height, between its title and the bar", hall, as
   for (const hash of ["#/where", "#/calls", "#/data", "#/now", "#/you"]) {
     await page.goto("?kiosk");
     await walk(page, hash, (locator) => locator.tap());
-    const [low, bar] = await page.evaluate(() => {
+    const reach = () => page.evaluate(() => {
       const bottom = (e) => e.getBoundingClientRect().bottom;
       const shown = [...document.querySelectorAll("form.screen :is(button, .way)")].filter((e) => e.checkVisibility());
       return [Math.max(...shown.map(bottom)), document.querySelector(".kiosk-bar").getBoundingClientRect().top];
     });
-    // A tenth of the screen is left for the date of the tariffs.
-    assert.ok(low > bar - 192, `${hash}: ${low} of ${bar}`);
+    // The address changes before the screen does. A tenth of it is left for the date of the tariffs.
+    await until(async () => {
+      const [low, bar] = await reach();
+      assert.ok(low > bar - 192, `${hash}: ${low} of ${bar}`);
+    });
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), hash);
   }
 });

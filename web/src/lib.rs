@@ -2,7 +2,7 @@
 //! comes from the engine, in a worker.
 //!
 //! [`state::State`] holds everything and changes by [`state::Action`]; [`form::Form`] is what has
-//! been typed and makes the core's customer; components show values and send actions;
+//! been typed, of which the engine makes the customer; components show values and send actions;
 //! [`messages`] holds every word.
 
 mod app;
@@ -12,17 +12,15 @@ mod clerk;
 pub mod components;
 #[cfg(target_arch = "wasm32")]
 mod engine;
-pub mod form;
-pub mod input;
 pub mod messages;
 pub mod paper;
-pub mod presets;
 pub mod route;
 pub mod state;
 #[cfg(target_arch = "wasm32")]
 mod worker;
 
-pub use tariff_engine::{asks, format, regions};
+pub use tariff_engine::form::{input, presets};
+pub use tariff_engine::{asks, form, format, regions};
 
 pub use app::App;
 

@@ -292,10 +292,9 @@ impl State {
             Action::Mistakes(mistakes) => next.mistakes = mistakes,
             Action::Told(ask, answer) => {
                 // One to what stood in the form before comes too late.
-                let now = self.ask(ask.customer.today);
+                let now = self.ask(ask.today);
                 if now.is_ok_and(|now| {
-                    (&now.customer, &now.region, &now.basis, now.abroad)
-                        == (&ask.customer, &ask.region, &ask.basis, ask.abroad)
+                    (&now.form, &now.region, &now.basis) == (&ask.form, &ask.region, &ask.basis)
                 }) {
                     next.answer = Some(Shared::new((Rc::unwrap_or_clone(ask), *answer)));
                     next.before = None;
@@ -312,7 +311,7 @@ impl State {
             Action::Heard(_, Query::Save(_), _) => next.file = None,
             Action::Heard(ask, query, told) => {
                 // One to what stood in the form before comes too late.
-                if self.ask(ask.customer.today).is_ok_and(|now| now == *ask) {
+                if self.ask(ask.today).is_ok_and(|now| now == *ask) {
                     next.hear(query, told.map(Shared::new));
                 }
             }

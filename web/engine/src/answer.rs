@@ -8,6 +8,7 @@ use tariff_core::{
     Dates, Faults, Goal, Leaving, Market, Money, Pick, Watch, advise, choose,
 };
 
+use crate::asked::Asked;
 use crate::bill::bill;
 use crate::called::Called;
 use crate::conditions::{condition, conditions};
@@ -15,7 +16,7 @@ use crate::coverage::{covered, listed};
 use crate::figures::{composition, structure};
 use crate::format::yuan;
 use crate::html;
-use crate::protocol::{Answered, Ask, Basis, Best, Drawer, Later, Told, Verdict};
+use crate::protocol::{Answered, Basis, Best, Drawer, Later, Told, Verdict};
 use crate::regions::Region;
 use crate::terms::{binding, no_liability};
 use crate::view::{Answer, Bound, Offered, Proof, Reasons};
@@ -45,7 +46,7 @@ impl Chosen {
     }
 
     /// The answer as a page gets it.
-    pub fn answered(&self, market: &Market, ask: &Ask) -> Answered {
+    pub fn answered(&self, market: &Market, ask: &Asked) -> Answered {
         let w = ask.lang.words();
         let of = answer(w, market, ask, self);
         let short = |offered: &Offered| Best {
@@ -131,7 +132,7 @@ fn told(w: W, title: &str, about: Option<&Offered>) -> Told {
 }
 
 /// The answer in words.
-fn answer(w: W, market: &Market, ask: &Ask, chosen: &Chosen) -> Answer {
+fn answer(w: W, market: &Market, ask: &Asked, chosen: &Chosen) -> Answer {
     let Chosen { customer, choice, .. } = chosen;
     let of = Teller { w, market };
     let best = choice.cheapest.pick.as_ref();
@@ -171,7 +172,7 @@ fn covered_by(w: W, market: &Market, region: &str) -> String {
 }
 
 /// What one pays for.
-fn structure_of(w: W, market: &Market, ask: &Ask, choice: &Choice) -> String {
+fn structure_of(w: W, market: &Market, ask: &Asked, choice: &Choice) -> String {
     let title =
         if choice.current.is_some() { w.figures.structure_now } else { w.figures.structure_best };
     // Beside a statement stands what was really paid.

@@ -2,9 +2,9 @@
 
 use tariff_core::{Binding, Channel, Choice, Market, Offer, Pick, Rule, Verdict, Watch};
 
+use crate::asked::Asked;
 use crate::conditions::condition;
 use crate::format::yuan;
-use crate::protocol::Ask;
 use crate::terms::gifts;
 use crate::words::W;
 
@@ -34,7 +34,7 @@ impl Kind {
 pub(crate) fn binds(
     w: W,
     market: &Market,
-    ask: &Ask,
+    ask: &Asked,
     choice: &Choice,
     of: &Pick,
     keeps: bool,
@@ -115,7 +115,7 @@ fn fee_over(w: W, market: &Market, offer: &Offer) -> Option<String> {
 }
 
 /// Whether the number goes to another operator.
-fn number(w: W, market: &Market, ask: &Ask, of: &Pick) -> Option<(Kind, String)> {
+fn number(w: W, market: &Market, ask: &Asked, of: &Pick) -> Option<(Kind, String)> {
     let words = &w.answer;
     let name = market.operator(&of.operator).map(|o| w.lang.text(&o.name));
     match &ask.customer.current {

@@ -4,10 +4,13 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use maud::Markup;
-use tariff_core::{Catalogue, CheckedCustomer, Commitment, Faults, Goal, Market, Offer, receipt};
+use tariff_core::{
+    Catalogue, CheckedCustomer, Commitment, Customer, Date, Faults, Goal, Market, Offer, receipt,
+};
 
 use crate::answer::Chosen;
-use crate::asks::Asks;
+use crate::asked::Asked;
+use crate::asks::{Asks, Topic};
 use crate::bill::bill;
 use crate::card::next;
 use crate::compare::compare;
@@ -15,6 +18,7 @@ use crate::coverage::covered;
 use crate::export;
 use crate::family::family;
 use crate::figures::{Risky, risk, sweep};
+use crate::form::Form;
 use crate::html;
 use crate::listed::Ranking;
 use crate::operators::operators;
@@ -25,7 +29,7 @@ use crate::regions::Region;
 use crate::terms::terms;
 use crate::view::Detail;
 use crate::what_if::what_if;
-use crate::why::{Asked, hits};
+use crate::why::{Explain, hits};
 use crate::words::Lang;
 
 pub(crate) const NO_MARKET: &str = "no market has been loaded";
@@ -35,8 +39,9 @@ pub(crate) const NO_MARKET: &str = "no market has been loaded";
 pub struct Desk {
     market: Option<Market>,
     /// The ranking that was made last, and for whom: it is looked at in many ways.
-    ranking: RefCell<Option<(Ask, Rc<Ranking>)>>,
+    ranking: RefCell<Option<(Asked, Rc<Ranking>)>>,
     region: Option<&'static Region>,
+    facts: Facts,
 }
 
 impl Desk {
@@ -67,12 +72,34 @@ impl Desk {
         let facts = facts(&market, region);
         self.ranking.take();
         (self.market, self.region) = (Some(market), Some(region));
+        self.facts = facts.clone();
         Ok(facts)
     }
 
     /// The market.
     pub fn market(&self) -> Option<&Market> {
         self.market.as_ref()
+    }
+
+    /// A question with the customer that its form makes.
+    ///
+    /// # Errors
+    /// No market, one of another region, or a form that can't be read: nothing a page sends.
+    pub fn asked(&self, ask: Ask) -> Result<Asked, String> {
+        let region = self.region.filter(|region| region.id == ask.region).ok_or(NO_MARKET)?;
+        Ok(Asked {
+            customer: self.customer(&ask.form, region, ask.today)?,
+            abroad: ask.form.answers.get(&Topic::Abroad).copied(),
+            region: ask.region,
+            lang: ask.lang,
+            basis: ask.basis,
+            desk: ask.desk,
+        })
+    }
+
+    fn customer(&self, form: &Form, region: &Region, today: Date) -> Result<Customer, String> {
+        let wrong = |mistakes| format!("a form that can’t be read: {mistakes:?}");
+        form.customer(&self.facts, region, today).map_err(wrong)
     }
 
     /// Plans that may be the one that somebody has, as HTML; nothing, without a market.
@@ -86,7 +113,7 @@ impl Desk {
     ///
     /// # Errors
     /// A customer that the market doesn't take; or no market.
-    pub fn rank(&self, ask: &Ask) -> Result<Rc<Ranking>, String> {
+    pub fn rank(&self, ask: &Asked) -> Result<Rc<Ranking>, String> {
         let known = self.ranking.borrow().as_ref().filter(|(of, _)| of == ask).cloned();
         if let Some((_, ranking)) = known {
             return Ok(ranking);
@@ -101,7 +128,7 @@ impl Desk {
     ///
     /// # Errors
     /// As [`rank`](Self::rank).
-    pub fn answer(&self, ask: &Ask) -> Result<Answered, String> {
+    pub fn answer(&self, ask: &Asked) -> Result<Answered, String> {
         let market = self.market.as_ref().ok_or(NO_MARKET)?;
         let chosen = Chosen::of(market, ask.customer.clone()).map_err(|f| f.to_string())?;
         Ok(chosen.answered(market, ask))
@@ -111,7 +138,7 @@ impl Desk {
     ///
     /// # Errors
     /// As [`rank`](Self::rank), and where what is asked about isn't in the market.
-    pub fn tell(&self, ask: &Ask, query: &Query) -> Result<String, String> {
+    pub fn tell(&self, ask: &Asked, query: &Query) -> Result<String, String> {
         let (market, customer) = self.case(ask)?;
         let wishes = crate::ahead::wishes().check(market, &customer).map_err(|f| f.to_string())?;
         let w = ask.lang.words();
@@ -123,7 +150,7 @@ impl Desk {
             }
             Query::Why { text, offer: None } => hits(w, market, text),
             Query::Why { offer: Some(offer), .. } => {
-                let asked = Asked { w, market, customer: &customer, wishes: &wishes };
+                let asked = Explain { w, market, customer: &customer, wishes: &wishes };
                 asked.why(&*self.rank(ask)?, offer)?
             }
             Query::Save(File::Ranking) => return Ok(export::ranking(w, &*self.rank(ask)?)),
@@ -135,7 +162,14 @@ impl Desk {
             Query::Compare(offers) => {
                 html::compare(w, &compare(w, market, &customer, &wishes, offers)?)
             }
-            Query::Family(lines) => html::family(w, &family(w, market, &customer, lines)?),
+            Query::Family(members) => {
+                let region = self.region.ok_or(NO_MARKET)?;
+                let line = |(name, form): &(String, Form)| {
+                    Ok((name.clone(), self.customer(form, region, customer.today)?))
+                };
+                let lines = members.iter().map(line).collect::<Result<Vec<_>, String>>()?;
+                return self.household(ask, &lines);
+            }
             Query::WhatIf { advised, more } => {
                 let then = what_if(w, market, &customer, &wishes, advised.as_ref(), more);
                 html::what_if(w, &then, wishes.horizon)
@@ -157,18 +191,29 @@ impl Desk {
         Ok(told.into_string())
     }
 
+    /// Answers for a household, whose members have names, as HTML.
+    ///
+    /// # Errors
+    /// As [`rank`](Self::rank), for any of them.
+    pub fn household(&self, ask: &Asked, lines: &[(String, Customer)]) -> Result<String, String> {
+        let market = self.market.as_ref().ok_or(NO_MARKET)?;
+        let w = ask.lang.words();
+        let told = family(w, market, ask.customer.today, lines)?;
+        Ok(html::family(w, &told).into_string())
+    }
+
     /// An offer in full, as HTML.
     ///
     /// # Errors
     /// As [`rank`](Self::rank), and where the offer can't be rated.
-    pub fn detail(&self, ask: &Ask, offer: &Offer) -> Result<String, String> {
+    pub fn detail(&self, ask: &Asked, offer: &Offer) -> Result<String, String> {
         let (market, customer) = self.case(ask)?;
         self.full(ask, market, &customer, offer).map(Markup::into_string)
     }
 
     fn full(
         &self,
-        ask: &Ask,
+        ask: &Asked,
         market: &Market,
         customer: &CheckedCustomer,
         offer: &Offer,
@@ -182,7 +227,7 @@ impl Desk {
         Ok(html::detail(w, &detail))
     }
 
-    fn case(&self, ask: &Ask) -> Result<(&Market, CheckedCustomer), String> {
+    fn case(&self, ask: &Asked) -> Result<(&Market, CheckedCustomer), String> {
         let market = self.market.as_ref().ok_or(NO_MARKET)?;
         let customer = ask.customer.clone().check(market);
         Ok((market, customer.map_err(|faults: Faults| faults.to_string())?))

@@ -1,8 +1,7 @@
 //! A household in words: who should have which plan, and who a card on it.
 
 use tariff_core::{
-    CheckedCustomer, Customer, HorizonCost, Household, Line, LineAdvice, Market, Money, Role,
-    household,
+    Customer, Date, HorizonCost, Household, Line, LineAdvice, Market, Money, Role, household,
 };
 
 use crate::bill::bill;
@@ -69,7 +68,7 @@ pub(crate) struct FamilyLine {
 pub(crate) fn family(
     w: W,
     market: &Market,
-    first: &CheckedCustomer,
+    today: Date,
     members: &[(String, Customer)],
 ) -> Result<Family, String> {
     let line = |(i, (_, customer)): (usize, &(String, Customer))| Line {
@@ -77,7 +76,7 @@ pub(crate) fn family(
         customer: customer.clone(),
     };
     let lines: Vec<Line> = members.iter().enumerate().map(line).collect();
-    let asked = Household::new(first.today, lines).check(market).map_err(|f| f.to_string())?;
+    let asked = Household::new(today, lines).check(market).map_err(|f| f.to_string())?;
     let advice = household(market, &asked);
     let month = |of: &Option<HorizonCost>| of.as_ref().map(|of| of.per_month);
     let place = |id: &String| {

@@ -3,6 +3,7 @@
 
 mod ahead;
 pub mod answer;
+pub mod asked;
 pub mod asking;
 pub mod asks;
 pub mod bill;
@@ -15,8 +16,10 @@ mod conditions;
 mod coverage;
 pub mod desk;
 pub mod export;
+pub mod facts;
 mod family;
 mod figures;
+pub mod form;
 pub mod format;
 mod html;
 mod included;

@@ -1,5 +1,6 @@
 //! The worker's service: a request in, a response out. It knows no browser.
 
+use crate::asked::Asked;
 use crate::desk::Desk;
 use crate::protocol::{Ask, NoMarket, NotRead, Progress, Request, Response, Said, Trouble};
 use crate::regions::Region;
@@ -94,7 +95,8 @@ mod with_statement {
         }
 
         /// The question with the months of the statement in it, where it goes by them.
-        pub(crate) fn with_months(&self, ask: Ask) -> Result<Ask, String> {
+        pub(crate) fn with_months(&self, ask: Ask) -> Result<Asked, String> {
+            let ask = self.desk.asked(ask)?;
             if !matches!(ask.basis, Basis::Statement(_)) {
                 return Ok(ask);
             }
@@ -142,11 +144,12 @@ mod without_statement {
             facts
         }
 
-        pub(super) fn with_months(&self, ask: Ask) -> Result<Ask, String> {
-            Ok(ask)
+        pub(super) fn with_months(&self, ask: Ask) -> Result<Asked, String> {
+            self.desk.asked(ask)
         }
 
         pub(super) fn answered(&self, ask: Ask) -> Result<Answered, Trouble> {
+            let ask = self.with_months(ask).map_err(Trouble::Other)?;
             self.desk.answer(&ask).map_err(Trouble::Other)
         }
     }

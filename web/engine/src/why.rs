@@ -27,7 +27,7 @@ const AXES: [(Axis, u32); 3] = [
 ];
 
 /// Who asks, and what for.
-pub(crate) struct Asked<'a> {
+pub(crate) struct Explain<'a> {
     pub w: W,
     pub market: &'a Market,
     pub customer: &'a CheckedCustomer,
@@ -101,13 +101,13 @@ pub(crate) fn hits(w: W, market: &Market, text: &str) -> Markup {
     }
 }
 
-impl Asked<'_> {
+impl Explain<'_> {
     /// Why an offer isn't the answer.
     ///
     /// # Errors
     /// Where the market doesn't have it.
     pub(crate) fn why(&self, ranking: &Ranking, offer: &Offer) -> Result<Markup, String> {
-        let Asked { w, market, customer, wishes } = *self;
+        let Explain { w, market, customer, wishes } = *self;
         let words = w.others;
         let why = why_not(market, customer, wishes, Goal::Cheapest, offer);
         let why = why.map_err(|e| e.to_string())?;
@@ -128,7 +128,7 @@ impl Asked<'_> {
     }
 
     fn answer(&self, ranking: &Ranking, why: &WhyNot) -> Markup {
-        let Asked { w, market, customer, wishes } = *self;
+        let Explain { w, market, customer, wishes } = *self;
         let words = w.others;
         let choice = choose(market, customer, wishes, Goal::Cheapest);
         let stays = matches!(choice.verdict, Verdict::Stay { .. });

@@ -6,7 +6,6 @@ use yew::prelude::*;
 use super::cells::{Cell, head};
 use super::flow::{heard, way_back};
 use super::loader::loader;
-use crate::browser;
 use crate::form::{Field, Form};
 use crate::messages::M;
 use crate::route::Route;
@@ -20,7 +19,7 @@ const TYPED: [Field; 3] = [Field::Out, Field::Data, Field::Age];
 pub(crate) fn family(m: M, state: &State, send: &Callback<Action>) -> Html {
     let members = state.members();
     let room = members.len() < MOST_MEMBERS;
-    let query = browser::today().and_then(|today| state.family(today));
+    let query = state.family();
     // Enter goes on to the next of the family.
     let add = {
         let send = send.clone();

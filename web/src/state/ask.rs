@@ -4,7 +4,6 @@ use tariff_core::Date;
 use tariff_engine::protocol::{Ask, Basis};
 
 use super::State;
-use crate::asks::Topic;
 use crate::form::{Field, Mistake};
 use crate::route::Step;
 
@@ -51,15 +50,17 @@ impl State {
         if !self.is_known() {
             return Err(Vec::new());
         }
-        let day = self.region.day(today);
-        let customer = self.form.read(facts, self.region, day)?;
+        let mistakes = self.form.mistakes(&facts.asks, Some(facts));
+        if !mistakes.is_empty() {
+            return Err(mistakes);
+        }
         Ok(Ask {
-            customer,
+            form: self.form.clone(),
+            today: self.region.day(today),
             region: self.region.id.to_owned(),
             lang: self.prefs.lang,
             basis: self.basis(),
             desk: self.clerk || self.statement.is_some(),
-            abroad: self.form.answers.get(&Topic::Abroad).copied(),
         })
     }
 }

@@ -52,7 +52,7 @@ impl State {
                 all
             }
             Route::Compare => vec![self.compare()],
-            Route::Family => self.family(today).into_iter().collect(),
+            Route::Family => self.family().into_iter().collect(),
             Route::Card => vec![self.card()],
             _ => Vec::new(),
         };
@@ -124,15 +124,15 @@ impl State {
     }
 
     /// The household, once each member's usage can be read.
-    pub fn family(&self, today: Date) -> Option<Query> {
+    pub fn family(&self) -> Option<Query> {
         let facts = self.facts()?;
-        let day = self.region.day(today);
         let members = self.members();
         if members.len() < 2 || !members.iter().all(|form| form.is_known()) {
             return None;
         }
         let all = members.into_iter().enumerate().map(|(place, form)| {
-            Some((self.member_name(place), form.read(facts, self.region, day).ok()?))
+            let read = form.mistakes(&facts.asks, Some(facts)).is_empty();
+            read.then(|| (self.member_name(place), form.clone()))
         });
         all.collect::<Option<Vec<_>>>().map(Query::Family)
     }

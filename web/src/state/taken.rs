@@ -69,7 +69,7 @@ impl State {
         let best = answer.advised.as_ref()?;
         Some(Noted {
             id,
-            on: ask.customer.today,
+            on: ask.today,
             region: self.region.id.to_owned(),
             advice,
             plan: best.names.join(" + "),

@@ -5,8 +5,9 @@ use tariff_core::Money;
 
 use super::bill::bills;
 use super::naming;
+use crate::asked::Asked;
 use crate::format::yuan;
-use crate::protocol::{Ask, Basis, Deed, Itemised, Place, Verdict};
+use crate::protocol::{Basis, Deed, Itemised, Place, Verdict};
 use crate::view::{Answer, Offered, Reasons};
 use crate::words::W;
 
@@ -22,7 +23,7 @@ pub(crate) fn why(w: W, of: &Answer) -> Markup {
 }
 
 /// Other plans: those worth a look, beside each other.
-pub(crate) fn others(w: W, ask: &Ask, of: &Answer) -> Markup {
+pub(crate) fn others(w: W, ask: &Asked, of: &Answer) -> Markup {
     // A statement is one line's.
     let alone = matches!(ask.basis, Basis::Statement(_));
     html! {
@@ -76,13 +77,13 @@ pub(crate) fn verdict_of(w: W, of: &Answer) -> (&'static str, &'static str, Opti
 
 /// That costs abroad are in no figure, unless there are none. A statement's months that hold some
 /// say so themselves.
-pub(crate) fn abroad(w: W, ask: &Ask) -> Option<&'static str> {
+pub(crate) fn abroad(w: W, ask: &Asked) -> Option<&'static str> {
     let typed = !matches!(ask.basis, Basis::Statement(_));
     (typed && ask.abroad != Some(false)).then(|| (w.tags.abroad)(ask.abroad == Some(true)))
 }
 
 /// Where the usage comes from.
-pub(super) fn basis(w: W, ask: &Ask) -> Markup {
+pub(super) fn basis(w: W, ask: &Asked) -> Markup {
     let words = &w.page;
     let (tag, says) = match &ask.basis {
         Basis::Typed => (words.basis_typed, String::new()),

@@ -8,11 +8,12 @@ use super::answer::basis;
 use super::naming;
 use super::ruler::{self, Gap, Mark};
 use crate::answer::Chosen;
+use crate::asked::Asked;
 use crate::binds::binds;
 use crate::conditions::conditions;
 use crate::format::{number, yuan};
 use crate::included::{Limit, fee, included};
-use crate::protocol::{Ask, Deed, Place, Verdict};
+use crate::protocol::{Deed, Place, Verdict};
 use crate::view::Answer;
 use crate::words::W;
 
@@ -20,7 +21,7 @@ use crate::words::W;
 pub(crate) struct Head<'a> {
     pub w: W,
     pub market: &'a Market,
-    pub ask: &'a Ask,
+    pub ask: &'a Asked,
     pub chosen: &'a Chosen,
     pub of: &'a Answer,
     /// The mean month: minutes of calls made, megabytes.

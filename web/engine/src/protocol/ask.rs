@@ -1,15 +1,18 @@
 //! Who asks, and what for.
 
 use borsh::{BorshDeserialize, BorshSerialize};
-use tariff_core::{Customer, Service, YearMonth};
+use tariff_core::{Date, Service, YearMonth};
 
+use crate::form::Form;
 use crate::words::Lang;
 
 /// Who asks, and in which language.
 #[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct Ask {
-    /// The customer.
-    pub customer: Customer,
+    /// What was typed and chosen, which can be read.
+    pub form: Form,
+    /// The day.
+    pub today: Date,
     /// The region's id.
     pub region: String,
     /// The language of the answer.
@@ -18,8 +21,6 @@ pub struct Ask {
     pub basis: Basis,
     /// Whether it is shown at the clerk's desk, and not on a screen of its own.
     pub desk: bool,
-    /// Whether they often call abroad, or go there; not known. No figure holds what that costs.
-    pub abroad: Option<bool>,
 }
 
 /// Where the usage comes from.

@@ -5,7 +5,6 @@
 mod answered;
 mod ask;
 mod deed;
-mod facts;
 mod noted;
 mod others;
 mod query;
@@ -16,10 +15,10 @@ use tariff_core::YearMonth;
 
 use crate::words::Lang;
 
+pub use crate::facts::{Covered, Facts, GroupNames, PlanName, Shown, Sought};
 pub use answered::{Answered, Beside, Best, Drawer, Later, Told, Verdict};
 pub use ask::{Ask, Basis, Itemised};
 pub use deed::{Deed, Paper, Place};
-pub use facts::{Covered, Facts, GroupNames, PlanName, Shown, Sought};
 pub use noted::{Advice, Mark, Noted};
 pub use others::{File, List, Only, STEP, View};
 pub use query::Query;

@@ -1,10 +1,11 @@
 //! What can be asked beyond the answer.
 
 use borsh::{BorshDeserialize, BorshSerialize};
-use tariff_core::{Axis, Customer, Offer};
+use tariff_core::{Axis, Offer};
 
 use super::Noted;
 use super::others::{File, View};
+use crate::form::Form;
 
 /// A question about a customer in a market. The same question has the same answer, so pages keep
 /// answers by what was asked.
@@ -24,7 +25,7 @@ pub enum Query {
     /// Offers beside each other.
     Compare(Vec<Offer>),
     /// The customers of a household by their names, each a line; the first one is who asks.
-    Family(Vec<(String, Customer)>),
+    Family(Vec<(String, Form)>),
     /// What the answer would be with so many units more or fewer a month, and what the offer that
     /// was advised would cost then.
     WhatIf {

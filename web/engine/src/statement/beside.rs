@@ -5,14 +5,15 @@ use tariff_core::{Market, Pick};
 
 use super::{Reading, check, chosen, figures, services};
 use crate::answer::Chosen;
-use crate::protocol::{Ask, Beside};
+use crate::asked::Asked;
+use crate::protocol::Beside;
 use crate::words::statement::of as words;
 
 /// What stands beside this choice; nothing, where there is no statement.
 pub(crate) fn beside(
     reading: &Reading,
     market: &Market,
-    ask: &Ask,
+    ask: &Asked,
     chosen_for: &Chosen,
 ) -> Option<Beside> {
     let statement = reading.statement()?;

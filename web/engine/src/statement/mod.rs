@@ -18,8 +18,9 @@ use tariff_statement::{
     read_with, shown_plans,
 };
 
+use crate::asked::Asked;
 use crate::protocol::{
-    self, Ask, FILE_LIMIT, Lengthless, MonthRead, NotRead, Read, Said, Shown, Trouble,
+    self, FILE_LIMIT, Lengthless, MonthRead, NotRead, Read, Said, Shown, Trouble,
 };
 use crate::words::Lang;
 use crate::words::statement::{T, of as words};
@@ -129,9 +130,9 @@ impl Reading {
     }
 
     /// The question with the months of the statement that count.
-    pub(crate) fn ask(&self, market: &Market, ask: Ask) -> Option<Ask> {
+    pub(crate) fn ask(&self, market: &Market, ask: Asked) -> Option<Asked> {
         let customer = with_months(market, &chosen(self.statement()?, &ask), &ask);
-        Some(Ask { customer, ..ask })
+        Some(Asked { customer, ..ask })
     }
 }
 

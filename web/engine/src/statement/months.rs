@@ -3,22 +3,23 @@
 use tariff_core::{ClassUse, Customer, Market, Month, MonthUse, Profile, Service};
 use tariff_statement::{Statement, StatementMonth};
 
-use crate::protocol::{Ask, Basis};
+use crate::asked::Asked;
+use crate::protocol::Basis;
 
 /// The months that count.
-pub(crate) fn chosen<'a>(statement: &'a Statement, ask: &Ask) -> Vec<&'a StatementMonth> {
+pub(crate) fn chosen<'a>(statement: &'a Statement, ask: &Asked) -> Vec<&'a StatementMonth> {
     let Basis::Statement(itemised) = &ask.basis else { return Vec::new() };
     let wanted = |month: &&StatementMonth| itemised.months.contains(&month.month);
     statement.months.iter().filter(wanted).collect()
 }
 
 /// The customer with their months of the statement.
-pub(crate) fn with_months(market: &Market, months: &[&StatementMonth], ask: &Ask) -> Customer {
+pub(crate) fn with_months(market: &Market, months: &[&StatementMonth], ask: &Asked) -> Customer {
     Customer { months: usage(market, months, ask), ..ask.customer.clone() }
 }
 
 /// Months for rating, with what was typed where no file has it.
-fn usage(market: &Market, months: &[&StatementMonth], ask: &Ask) -> Vec<Month> {
+fn usage(market: &Market, months: &[&StatementMonth], ask: &Asked) -> Vec<Month> {
     let Basis::Statement(chosen) = &ask.basis else { return Vec::new() };
     let typed = ask.customer.months.first().map(|m| &m.usage);
     let of_months = months.iter().map(|month| {

@@ -1,12 +1,13 @@
 //! A statement without a browser: files in, the answer, what is drawn and said.
 
-use tariff_core::{
-    Catalogue, ClassUse, Current, Customer, Market, Money, MonthUse, Offer, Profile, Service,
-};
+use tariff_core::{Catalogue, Market, Money, MonthUse, Offer, Profile, Service};
 
 use super::*;
 use crate::figures::tests::drawn::{Drawn, yuan_of};
-use crate::protocol::{Answered, Basis, Itemised, Progress, Query, Request, Response, Verdict};
+use crate::form::{Field, Form, Operator};
+use crate::protocol::{
+    Answered, Ask, Basis, Itemised, Progress, Query, Request, Response, Verdict,
+};
 use crate::service;
 
 /// As filed, the plan has 500 minutes for 58 yuan; messages cost 0.10 each, and a ring-back tone 5 yuan.
@@ -105,21 +106,16 @@ fn worker(files: &[(String, Vec<u8>)]) -> (Worker, Result<Read, NotRead>) {
 }
 
 fn ask(read: &Read, plan: Option<&str>) -> Ask {
-    let typed = Month::of_profile(Profile::default());
-    let mut customer = Customer::new("2026-08-01".parse().unwrap(), vec![typed]);
-    customer.current = plan.map(|plan| Current {
-        operator: Some("cmcc".into()),
-        offer: Some(Offer::plan(plan)),
-        ..Current::default()
-    });
+    let operator = plan.map_or(Operator::NotSaid, |_| Operator::Id("cmcc".to_owned()));
+    let form = Form { operator, offer: plan.map(Offer::plan), ..Form::default() };
     let months = read.months.iter().map(|m| m.month).collect();
     Ask {
-        customer,
+        form,
+        today: "2026-08-01".parse().unwrap(),
         region: "chongqing".to_owned(),
         lang: Lang::Zh,
         basis: Basis::Statement(Itemised { months, typed: Vec::new() }),
         desk: true,
-        abroad: None,
     }
 }
 
@@ -226,8 +222,7 @@ fn what_no_file_has_is_asked_and_then_counts() {
     assert!(read.months.iter().all(|m| m.lacks == [Service::Data, Service::Sms]));
     let mut with = ask(&read, Some("24CQ200016"));
     itemised(&mut with).typed = vec![Service::Data];
-    let gigabytes = ClassUse { typed: true, ..ClassUse::new(Service::Data, 100 << 30) };
-    with.customer.months = vec![Month::of_profile(Profile { classes: vec![gigabytes] })];
+    with.form.texts.set(Field::Data, Some("100".to_owned()));
     let market = market();
     let cost = |ask: &Ask| {
         let with = worker.0.with_months(ask.clone()).unwrap();
@@ -259,8 +254,7 @@ fn what_is_typed_joins_only_months_that_lack_it() {
     assert_eq!(lacks, [false, true]);
     let mut with = ask(&read, Some("24CQ200016"));
     itemised(&mut with).typed = vec![Service::Data];
-    let typed = ClassUse { typed: true, ..ClassUse::new(Service::Data, 10 << 30) };
-    with.customer.months = vec![Month::of_profile(Profile { classes: vec![typed] })];
+    with.form.texts.set(Field::Data, Some("10".to_owned()));
     let months = worker.0.with_months(with).unwrap().customer.months;
     let market = market();
     let bytes = |month: &Month| -> u64 {
@@ -316,7 +310,8 @@ fn where_no_offer_has_a_price_it_is_said_what_for() {
     let mut worker = Worker::default();
     let read = worker.read(&received).unwrap();
     worker.market("mobile-2011");
-    let answered = worker.answer(&ask(&read, None)).unwrap();
+    let asked = Ask { region: "mobile-2011".to_owned(), ..ask(&read, None) };
+    let answered = worker.answer(&asked).unwrap();
     assert_eq!(answered.verdict, Verdict::Nothing);
     assert!(answered.head.contains("个方案的备案未公布收短信的价格"), "{}", answered.head);
     assert!(!answered.statement.unwrap().figures.contains("id=\"compare\""));

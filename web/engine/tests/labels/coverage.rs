@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use tariff_core::Customer;
+use tariff_engine::asked::Asked;
 use tariff_engine::desk::Desk;
 use tariff_engine::protocol::Basis;
 use tariff_engine::protocol::Query;
@@ -81,10 +82,10 @@ fn no_figure_is_silent_about_calls_abroad() {
     each(|desk, _, case| {
         for (lang, unasked, needed) in [
             (Lang::Zh, "不含国际、港澳台和出境", "请先问清价格"),
-            (Lang::En, "Calls and roaming abroad not counted", "Ask for those prices"),
+            (Lang::En, "Calls and roaming abroad not counted", "Asked for those prices"),
         ] {
             let head = |abroad| {
-                let ask = tariff_engine::protocol::Ask { abroad, ..case.ask(lang) };
+                let ask = Asked { abroad, ..case.ask(lang) };
                 desk.answer(&ask).unwrap().head
             };
             if !matches!(case.ask(lang).basis, Basis::Typed) {
@@ -96,14 +97,13 @@ fn no_figure_is_silent_about_calls_abroad() {
             assert!(head(Some(true)).contains(needed), "{}", case.who);
             let no = head(Some(false));
             assert!(!no.contains(unasked) && !no.contains(needed), "{}", case.who);
-            let ask = tariff_engine::protocol::Ask { abroad: Some(true), ..case.ask(lang) };
+            let ask = Asked { abroad: Some(true), ..case.ask(lang) };
             if let Ok(card) = desk.tell(&ask, &Query::Card { clerk: true }) {
                 assert!(card.contains(needed), "{}", case.who);
             }
             let lines = ["本人", "妈妈"].map(|name| (name.to_owned(), case.customer.clone()));
-            let family = Query::Family(lines.to_vec());
             if case.who.starts_with("usual") {
-                let told = desk.tell(&ask, &family).unwrap();
+                let told = desk.household(&ask, &lines).unwrap();
                 let family = ["不含国际、港澳台通话", "Not counted: calls abroad"];
                 let says = family.iter().any(|words| told.contains(words));
                 assert!(says || told.contains("verdict-none"), "{told}");

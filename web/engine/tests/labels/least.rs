@@ -2,10 +2,11 @@
 //! what is shown.
 
 use tariff_core::{Axis, Money, Offer};
+use tariff_engine::asked::Asked;
 use tariff_engine::desk::Desk;
 use tariff_engine::listed::Row;
 use tariff_engine::protocol::Query;
-use tariff_engine::protocol::{Answered, Ask, Verdict};
+use tariff_engine::protocol::{Answered, Verdict};
 use tariff_engine::words::Lang;
 
 use crate::people::{Case, each};
@@ -101,7 +102,7 @@ fn what_is_announced_is_what_is_shown() {
     let mut stays = 0;
     each(|desk, _, case| {
         for lang in LANGS {
-            let ask = Ask { desk: true, ..case.ask(lang) };
+            let ask = Asked { desk: true, ..case.ask(lang) };
             let told = desk.answer(&ask).unwrap();
             let shown = blocks(&told.head);
             let tight = |text: &str| text.replace(' ', "");

@@ -164,10 +164,10 @@ fn shown(desk: &Desk, case: &Case, compared: &[Offer]) -> Vec<String> {
         let queries = [
             what_if,
             Query::Card { clerk: true },
-            Query::Family(lines),
             Query::Compare(compared.to_vec()),
             Query::Others(View::default()),
         ];
+        all.extend(labelled(&desk.household(&ask, &lines).unwrap()));
         for query in queries {
             let html = desk.tell(&ask, &query).unwrap();
             all.extend(labelled(&html));

@@ -4,8 +4,9 @@
 use tariff_core::{
     Binding, ClassUse, Current, Customer, Market, Money, Month, Offer, Person, Profile, Service,
 };
+use tariff_engine::asked::Asked;
 use tariff_engine::desk::Desk;
-use tariff_engine::protocol::{Ask, Basis, Itemised};
+use tariff_engine::protocol::{Basis, Itemised};
 use tariff_engine::words::Lang;
 use tariff_tests::shipped::{market, people, regions};
 
@@ -19,13 +20,13 @@ pub(crate) struct Case {
 }
 
 impl Case {
-    pub(crate) fn ask(&self, lang: Lang) -> Ask {
+    pub(crate) fn ask(&self, lang: Lang) -> Asked {
         let typed = self.customer.months.iter().all(|m| m.month.is_none());
         let months = self.customer.months.iter().filter_map(|m| m.month).collect();
         let itemised = Itemised { months, typed: Vec::new() };
         let basis = if typed { Basis::Typed } else { Basis::Statement(itemised) };
         let customer = self.customer.clone();
-        Ask { customer, region: self.region.clone(), lang, basis, ..tests_ask() }
+        Asked { customer, region: self.region.clone(), lang, basis, ..tests_ask() }
     }
 
     pub(crate) fn months(&self) -> usize {
@@ -33,8 +34,8 @@ impl Case {
     }
 }
 
-fn tests_ask() -> Ask {
-    Ask {
+fn tests_ask() -> Asked {
+    Asked {
         customer: Customer::new(TODAY.parse().unwrap(), Vec::new()),
         region: String::new(),
         lang: Lang::Zh,

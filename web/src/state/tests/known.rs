@@ -9,7 +9,7 @@ fn now() -> State {
 }
 
 fn verdict(state: &State) -> Verdict {
-    desk().0.answer(&state.ask(today()).unwrap()).unwrap().verdict
+    answered(&state.ask(today()).unwrap()).verdict
 }
 
 #[test]
@@ -121,7 +121,7 @@ fn several_months_are_each_rated_and_lead_past_the_second_question() {
     assert_eq!(best(&rank(full.clone())), ("basic".into(), "31.00".into()));
     // What is tried out begins with their mean: 630 minutes over 3 months.
     let ask = full.ask(today()).unwrap();
-    let answer = Box::new(desk().0.answer(&ask).unwrap());
+    let answer = Box::new(answered(&ask));
     let told = full.after(Action::Told(Rc::new(ask), answer));
     assert_eq!(told.tried(Axis::CallsOut, Field::Out), "210");
     let tried = told.after(Action::WhatIf(Axis::CallsOut, "250".into()));

@@ -53,6 +53,16 @@ fn desk() -> (Desk, Facts) {
     (desk, facts)
 }
 
+fn answered(ask: &Ask) -> Answered {
+    let desk = desk().0;
+    desk.answer(&desk.asked(ask.clone()).unwrap()).unwrap()
+}
+
+fn tell(ask: &Ask, query: &Query) -> Result<String, String> {
+    let desk = desk().0;
+    desk.tell(&desk.asked(ask.clone())?, query)
+}
+
 /// A visit whose market is here.
 fn arrived() -> State {
     let state = State::new(Prefs::default());
@@ -66,7 +76,7 @@ fn rank(state: State) -> State {
     match state.ask(today()) {
         Err(mistakes) => state.after(Action::Mistakes(mistakes)),
         Ok(ask) => {
-            let answer = Box::new(desk().0.answer(&ask).unwrap());
+            let answer = Box::new(answered(&ask));
             all(state, vec![Action::Mistakes(Vec::new()), Action::Told(Rc::new(ask), answer)])
         }
     }
@@ -152,7 +162,7 @@ fn only_the_answer_about_this_region_counts() {
 fn an_answer_for_the_customers_screens_isnt_shown_at_the_clerks() {
     let state = all(arrived(), vec![Action::Region(Region::first()), Action::Go(Route::Result)]);
     let ask = state.ask(today()).unwrap();
-    let answer = Box::new(desk().0.answer(&ask).unwrap());
+    let answer = Box::new(answered(&ask));
     let told = state.after(Action::Told(Rc::new(ask), answer));
     assert!(told.shown().is_some());
     assert!(told.after(Action::Go(Route::Card)).shown().is_some());
@@ -268,7 +278,7 @@ fn what_a_statement_says_isnt_asked_and_counts_with_its_months() {
     assert!(asked.desk && !read.is_outdated());
     // Another month, another question: the answer to the last one comes too late.
     let other = read.after(Action::Do(Deed::Month("2026-06".parse().unwrap())));
-    let answer = Box::new(desk().0.answer(&asked).unwrap());
+    let answer = Box::new(answered(&asked));
     let late = Action::Told(Rc::new(asked), answer);
     assert!(read.after(late.clone()).answer.is_some());
     assert!(other.after(late.clone()).answer.is_none());
@@ -335,7 +345,7 @@ fn the_plan_now_brings_its_operator_and_the_difference() {
     assert_eq!(state.form.query, "");
     // It costs 3; the best that may be had is 8.
     let ask = state.ask(today()).unwrap();
-    let others = desk().0.tell(&ask, &state.others()).unwrap();
+    let others = tell(&ask, &state.others()).unwrap();
     let [now, best] = ["¥3.00", "¥8.00"].map(|cost| format!("<strong>{cost}</strong>"));
     assert!(others.find(&now).unwrap() < others.find(&best).unwrap(), "it stands first");
     assert_eq!(others.matches("other-now").count(), 1);
@@ -374,7 +384,7 @@ fn choices_are_kept() {
             Action::Device(Some("watch".into())),
         ],
     );
-    let customer = state.form.read(&desk().1, state.region, today()).unwrap();
+    let customer = state.form.customer(&desk().1, state.region, today()).unwrap();
     assert_eq!(customer.person.city.as_deref(), Some("深圳"));
     assert_eq!(customer.person.occupation.as_deref(), Some("rider"));
     assert_eq!(customer.person.device.as_deref(), Some("watch"));
@@ -436,7 +446,7 @@ fn a_visit_is_kept_and_read_back_and_damage_is_forgotten() {
 fn an_answer_is_shown_to_what_stands_in_the_form_only() {
     let state = arrived();
     let ask = state.ask(today()).unwrap();
-    let told = || Action::Told(Rc::new(ask.clone()), Box::new(desk().0.answer(&ask).unwrap()));
+    let told = || Action::Told(Rc::new(ask.clone()), Box::new(answered(&ask)));
     let answered = state.after(told());
     // 8 + 143 × 0.1 + 13.2 × 1.
     let best = answered.answer.as_ref().unwrap().1.best.as_ref().unwrap().per_month;

@@ -4,7 +4,7 @@
 //! quantiles of 当月MOU and 当月GPRS资源使用量, over all of them and by age. Calls and data hardly go
 //! together there (Spearman 0.24): the ways in that are told by data alone have the median of calls.
 
-use crate::form::Field;
+use super::Field;
 
 /// A typical month to start from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

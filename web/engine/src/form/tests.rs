@@ -1,5 +1,6 @@
+use super::input::InputError;
 use super::*;
-use crate::input::InputError;
+use crate::regions::Region;
 use tariff_core::{ClassUse, Destination, Direction, Location, Peer, Window};
 
 fn reading(texts: &[(Field, &str)], asks: &Asks) -> (Vec<ClassUse>, Vec<Mistake>) {
@@ -8,9 +9,8 @@ fn reading(texts: &[(Field, &str)], asks: &Asks) -> (Vec<ClassUse>, Vec<Mistake>
         form.texts.set(*field, Some((*text).to_owned()));
     }
     let mut reading = Reading::of(&form);
-    let mut classes = reading.calls_out(asks);
-    classes.extend(reading.calls_in(asks));
-    (classes, reading.mistakes)
+    let typed = reading.typed(asks);
+    (customer::usage(&form, &typed, asks), reading.mistakes)
 }
 
 fn everything() -> Asks {
@@ -98,7 +98,7 @@ fn what_is_not_asked_does_not_count() {
 fn bound() -> Facts {
     let name = || tariff_core::Text { zh: "甲".to_owned(), en: "A".to_owned() };
     let operator = tariff_core::Operator { id: "a".to_owned(), name: name(), read_on: None };
-    let plan = |id: &str, commitment| tariff_engine::protocol::PlanName {
+    let plan = |id: &str, commitment| crate::facts::PlanName {
         id: id.to_owned(),
         name: id.to_owned(),
         operator: "a".to_owned(),
@@ -120,7 +120,7 @@ fn what_is_left_of_a_contract_says_how_long_it_has_run() {
         let mut form = Form { operator, offer, ..Form::default() };
         form.texts.set(Field::ContractLeft, Some(left.to_owned()));
         form.texts.set(Field::TerminationFee, Some(fee.to_owned()));
-        let read = form.read(&facts, Region::first(), today);
+        let read = form.customer(&facts, Region::first(), today);
         let mistakes = form.mistakes(&Asks::default(), Some(&facts));
         assert_eq!(read.as_ref().err().cloned().unwrap_or_default(), mistakes);
         let current = read.map(|customer| customer.current.unwrap());
@@ -153,7 +153,8 @@ fn broadband_is_had_or_would_be_taken_or_neither() {
         for (topic, answer) in answers {
             yes((*topic).clone(), *answer)(&mut form);
         }
-        let customer = form.read(&Facts::default(), Region::first(), "2026-11-22".parse().unwrap());
+        let customer =
+            form.customer(&Facts::default(), Region::first(), "2026-11-22".parse().unwrap());
         customer.unwrap().person.broadband
     };
     assert_eq!(said(&[]), None);
@@ -173,7 +174,8 @@ fn nobody_past_school_is_asked_for_a_student() {
         let mut form = Form::default();
         form.texts.set(Field::Age, Some(age.to_owned()));
         form.answer(Topic::Student, said);
-        let customer = form.read(&Facts::default(), Region::first(), "2026-11-22".parse().unwrap());
+        let customer =
+            form.customer(&Facts::default(), Region::first(), "2026-11-22".parse().unwrap());
         (form.is_past_school(), customer.unwrap().person.student)
     };
     assert_eq!(student("34", None), (false, None));
@@ -197,7 +199,7 @@ fn months_are_read_each_with_its_row_and_in_their_order() {
     }
     form.texts.set(Field::Cell(1, Column::Sms), Some("7".to_owned()));
     let today = "2026-02-11".parse().unwrap();
-    let read = |form: &Form| form.read(&Facts::default(), Region::first(), today);
+    let read = |form: &Form| form.customer(&Facts::default(), Region::first(), today);
     // What stands in the field of a single month isn't looked at.
     let customer = read(&form).unwrap();
     let told: Vec<(String, u64)> = customer

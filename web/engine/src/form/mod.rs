@@ -1,18 +1,18 @@
 //! What has been typed and chosen, as it stands in the fields, and the customer it makes.
 
+mod customer;
 mod field;
+pub mod input;
+pub mod presets;
 mod reading;
 
-use std::collections::BTreeMap;
-
 use borsh::{BorshDeserialize, BorshSerialize};
-use tariff_core::{Customer, Date, Money, Offer, YearMonth};
-use tariff_engine::protocol::Facts;
+use tariff_core::{Date, Money, Offer, YearMonth};
 
 use crate::asks::{Asks, Topic};
-use crate::input::{self, Kind};
-use crate::presets::{Preset, WAYS};
-use crate::regions::Region;
+use crate::facts::Facts;
+use input::Kind;
+use presets::{Preset, WAYS};
 
 pub use field::{Column, Field, Mistake};
 use reading::Reading;
@@ -145,17 +145,6 @@ impl Form {
         age.is_some_and(|age| age >= PAST_SCHOOL) && self.answers.get(&Topic::Student).is_none()
     }
 
-    /// Whether they have broadband, or would take it, or neither.
-    fn broadband(&self) -> Option<bool> {
-        let said = |topic: Topic| self.answers.get(&topic).copied();
-        let either = || match (said(Topic::HasBroadband), said(Topic::WouldBroadband)) {
-            (Some(true), _) | (_, Some(true)) => Some(true),
-            (Some(false), Some(false)) => Some(false),
-            _ => None,
-        };
-        said(Topic::Broadband).or_else(either)
-    }
-
     /// Gives an answer, or takes it away. What is asked in two ways is answered in one.
     pub fn answer(&mut self, topic: Topic, answer: Option<bool>) {
         let parts = [Topic::HasBroadband, Topic::WouldBroadband];
@@ -246,32 +235,6 @@ impl Form {
         self.text(Field::Out) == preset.minutes() && self.text(Field::Data) == preset.data()
     }
 
-    /// The customer that it makes.
-    ///
-    /// # Errors
-    /// Every field that can't be read, in the order of the form.
-    pub fn read(
-        &self,
-        facts: &Facts,
-        region: &Region,
-        today: Date,
-    ) -> Result<Customer, Vec<Mistake>> {
-        let mut reading = Reading::of(self);
-        let months = reading.months(&facts.asks);
-        let current = reading.current(facts);
-        let person = reading.person(region);
-        if !reading.mistakes.is_empty() {
-            return Err(reading.mistakes);
-        }
-        let mut customer = Customer::new(today, months);
-        customer.person = person;
-        customer.current = current;
-        customer.answers = self.catalogue_answers();
-        let is_known = |id: &&String| facts.services.iter().any(|s| s.id == **id);
-        customer.needs = self.needs.iter().filter(is_known).cloned().collect();
-        Ok(customer)
-    }
-
     /// Every field that can't be read, in the order of the form.
     pub fn mistakes(&self, asks: &Asks, facts: Option<&Facts>) -> Vec<Mistake> {
         let mut reading = Reading::of(self);
@@ -284,16 +247,6 @@ impl Form {
             reading.money(field);
         }
         reading.mistakes
-    }
-
-    fn catalogue_answers(&self) -> BTreeMap<String, bool> {
-        let mut answers = BTreeMap::new();
-        for (topic, answer) in &self.answers.0 {
-            if let Topic::Ask(id) = topic {
-                answers.insert(id.clone(), *answer);
-            }
-        }
-        answers
     }
 }
 

@@ -113,7 +113,7 @@ const home = async () => {
 const tab = async (which) => {
   await home();
   const tabs = all(".tabs .tab:not(.tab-new)");
-  const at = tabs.findIndex((e) => e.hasAttribute("aria-current"));
+  const at = tabs.findIndex((e) => e.ariaPressed === "true");
   const next = which === "new" ? find(".tab-new") : tabs[(at + 1) % tabs.length];
   next?.click();
   await later(60);

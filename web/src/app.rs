@@ -2,9 +2,9 @@ use yew::prelude::*;
 
 use crate::browser;
 use crate::components::{
-    Live, card, check, compare, dock, document, door, drawers, error_summary, family, files,
-    header, home, is_outdated, line, loader, lost, outdated, profile, question, shortcuts, speak,
-    statement, tabs, taken, way_back,
+    Button, Live, card, check, compare, dock, document, door, drawers, error_summary, family,
+    files, header, home, is_outdated, line, loader, lost, outdated, p, profile, question,
+    shortcuts, speak, statement, tabs, taken, title, way_back,
 };
 #[cfg(target_arch = "wasm32")]
 use crate::engine;
@@ -76,7 +76,7 @@ pub fn App() -> Html {
             if state.newer {
                 <div class="newer" role="status">
                     <p>{ m.newer }</p>
-                    <button type="button" class="primary" onclick={|_| browser::take_newer()}>{ m.take_newer }</button>
+                    { Button::new("primary", m.take_newer).calls(Callback::from(|_| browser::take_newer())) }
                 </div>
             }
             { screen(m, &state, &send) }
@@ -119,7 +119,7 @@ fn dated(m: M, state: &State) -> Html {
     let read = browser::today().and_then(|today| state.read_on(today));
     html! {
         if let Some((day, days)) = read {
-            <p class="fine dated">{ (m.shared.read_on)(&day, days) }</p>
+            { p("fine dated", (m.shared.read_on)(&day, days)) }
         }
     }
 }
@@ -139,8 +139,8 @@ fn result(m: M, state: &State, send: &Callback<Action>) -> Html {
 fn told(m: M, state: &State, send: &Callback<Action>) -> Html {
     let Some(told) = state.shown() else {
         let failed = matches!(state.loading, Loading::Failed(_));
-        let title = if failed { m.result_title } else { m.asking };
-        return html! { <div class="card"><h1 id="screen-title" tabindex="-1">{ title }</h1></div> };
+        let words = if failed { m.result_title } else { m.asking };
+        return html! { <div class="card">{ title(words) }</div> };
     };
     html! { <>{ document(&told.head, outdated(state), send) }{ drawers(m, state, told, send) }</> }
 }

@@ -155,43 +155,76 @@ pub(crate) fn bind(wasm: &Path, name: &str, folder: &Path) -> Result<()> {
         .with_context(|| format!("wasm-bindgen cannot process {}", wasm.display()))?;
     let script = folder.join(name).with_extension("js");
     let module = folder.join(format!("{name}_bg.wasm"));
-    let mut text = bare(&String::from_utf8_lossy(&read(&script)?));
-    let mut wasm = read(&module)?;
-    // Imports are told apart by hashes, which don't compress: numbers do as well. A hash is as
-    // long as its number and occurs in names alone, so nothing moves.
-    for (i, hash) in hashes(&text).into_iter().enumerate() {
-        let number = format!("{i:016}");
-        text = text.replace(&hash, &number);
-        replace(&mut wasm, hash.as_bytes(), number.as_bytes());
-    }
+    let text = bare(&String::from_utf8_lossy(&read(&script)?));
+    let (wasm, text) = shortened(&read(&module)?, &text)?;
     write(&module, &wasm)?;
     write(&script, text.as_bytes())
 }
 
-/// Every run of sixteen hexadecimal digits at the end of a name, once each.
-fn hashes(script: &str) -> Vec<String> {
-    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '$';
-    let mut found = Vec::new();
-    for name in script.split(|c| !is_name(c)).filter(|name| name.len() > 17) {
-        let (head, tail) = name.split_at(name.len() - 16);
-        let is_hash = tail.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
-        if is_hash && head.ends_with(['_', 'h']) && !found.iter().any(|known| known == tail) {
-            found.push(tail.to_owned());
-        }
+/// A module and its script, with what they call each other's functions in one to three letters:
+/// long names that end in hashes don't compress, and nobody reads them.
+fn shortened(wasm: &[u8], script: &str) -> Result<(Vec<u8>, String)> {
+    let mut module = walrus::ModuleConfig::new().generate_producers_section(false).parse(wasm)?;
+    let mut names = Names::default();
+    for import in module.imports.iter_mut() {
+        import.name = names.short(&import.name);
     }
-    found
+    // Names by which a page calls the module stay as they are.
+    for export in module.exports.iter_mut().filter(|export| ends_in_hash(&export.name)) {
+        export.name = names.short(&export.name);
+    }
+    Ok((module.emit_wasm(), names.rename(script)))
 }
 
-/// Replaces every occurrence by something of the same length.
-fn replace(bytes: &mut [u8], from: &[u8], to: &[u8]) {
-    let mut at = 0;
-    while let Some(window) = bytes.get_mut(at..at + from.len()) {
-        if window == from {
-            window.copy_from_slice(to);
-            at += from.len();
-        } else {
-            at += 1;
+/// Whether a name ends in sixteen hexadecimal digits.
+fn ends_in_hash(name: &str) -> bool {
+    let tail = name.bytes().rev().take(16);
+    let is_hash = |b: u8| matches!(b, b'0'..=b'9' | b'a'..=b'f');
+    name.len() > 17 && tail.clone().count() == 16 && tail.into_iter().all(is_hash)
+}
+
+/// Short names for long ones, in the order in which they came.
+#[derive(Default)]
+struct Names(Vec<String>);
+
+impl Names {
+    /// The short name of the nth: `$a`, `$b`, … `$z`, `$ba`, …
+    fn nth(mut n: usize) -> String {
+        let mut letters = Vec::new();
+        loop {
+            letters.push(char::from(b'a' + u8::try_from(n % 26).unwrap_or_default()));
+            n /= 26;
+            if n == 0 {
+                break;
+            }
         }
+        letters.push('$');
+        letters.into_iter().rev().collect()
+    }
+
+    fn short(&mut self, name: &str) -> String {
+        let known = self.0.iter().position(|known| known == name);
+        let place = known.unwrap_or(self.0.len());
+        if known.is_none() {
+            self.0.push(name.to_owned());
+        }
+        Names::nth(place)
+    }
+
+    /// A script with the short names in place of the long ones, wherever those stand as a word.
+    fn rename(&self, script: &str) -> String {
+        let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '$';
+        let mut told = String::new();
+        for word in script.split_inclusive(|c| !is_name(c)) {
+            let end = word.find(|c| !is_name(c)).unwrap_or(word.len());
+            let (name, after) = word.split_at(end);
+            match self.0.iter().position(|known| known == name) {
+                Some(place) => told.push_str(&Names::nth(place)),
+                None => told.push_str(name),
+            }
+            told.push_str(after);
+        }
+        told
     }
 }
 
@@ -411,13 +444,26 @@ mod tests {
     }
 
     #[test]
-    fn hashes_of_names_become_numbers_of_the_same_length() {
-        let script = "imports.wbg.__wbg_add_3acb0aad4483804c = a; x.invoke__h0123456789abcdef(b);\n\
-            const id = deadbeefdeadbeef; __wbg_add_3acb0aad4483804c;";
-        assert_eq!(hashes(script), ["3acb0aad4483804c", "0123456789abcdef"]);
-        let mut module = b"\x1a__wbg_add_3acb0aad4483804c\0rest".to_vec();
-        replace(&mut module, b"3acb0aad4483804c", b"0000000000000000");
-        assert_eq!(module, b"\x1a__wbg_add_0000000000000000\0rest");
+    fn names_that_both_sides_use_become_short_on_both() {
+        // A module that imports two functions, and exports the second under a hash and by a name.
+        let long = "__wbg_add_3acb0aad4483804c";
+        let hashed = "invoke__h0123456789abcdef";
+        let mut module = walrus::Module::default();
+        let ty = module.types.add(&[], &[]);
+        module.add_import_func("./a.js", long, ty);
+        let (second, _) = module.add_import_func("./a.js", "__wbg_sub", ty);
+        module.exports.add(hashed, second);
+        module.exports.add("start", second);
+        let script = format!(
+            "{{ {long}: a, __wbg_sub: b, __wbg_sub_2: c }}; wasm.{hashed}(); wasm.start();"
+        );
+        let (wasm, told) = shortened(&module.emit_wasm(), &script).unwrap();
+        assert_eq!(told, "{ $a: a, $b: b, __wbg_sub_2: c }; wasm.$c(); wasm.start();");
+        let module = walrus::Module::from_buffer(&wasm).unwrap();
+        let imports: Vec<&str> = module.imports.iter().map(|of| of.name.as_str()).collect();
+        let exports: Vec<&str> = module.exports.iter().map(|of| of.name.as_str()).collect();
+        assert_eq!((imports, exports), (vec!["$a", "$b"], vec!["$c", "start"]));
+        assert_eq!((Names::nth(25), Names::nth(26)), ("$z".to_owned(), "$ba".to_owned()));
     }
 
     #[test]

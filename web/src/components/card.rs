@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::flow::{heard, way_back};
+use super::kit::title;
 use crate::messages::M;
 use crate::state::{Action, State};
 
@@ -13,7 +14,7 @@ pub fn card(m: M, state: &State, send: &Callback<Action>) -> Html {
         <div class="screen screen-wide">
             { way_back(m.back_to_result, state.result(), send) }
             if !matches!(told, Some(Ok(_))) {
-                <h1 id="screen-title" tabindex="-1">{ m.card_title }</h1>
+                { title(m.card_title) }
             }
             { heard(m, told, send) }
         </div>

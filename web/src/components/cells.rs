@@ -4,6 +4,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::error_summary::name;
+use super::kit::Button;
 use super::profile::View;
 use crate::browser;
 use crate::form::{Column, Field, Form, Mistake};
@@ -77,7 +78,7 @@ pub(super) fn months(view: &View<'_>) -> Html {
     };
     if form.months.is_empty() {
         return html! {
-            if !kiosk { <p><button type="button" class="link" id="months-open" onclick={add}>{ m.months_open }</button></p> }
+            if !kiosk { <p>{ Button::new("link", m.months_open).id("months-open").calls(add) }</p> }
         };
     }
     html! {
@@ -97,9 +98,9 @@ pub(super) fn months(view: &View<'_>) -> Html {
             </table>
             <div class="chips">
                 if form.months.len() < crate::form::MOST_MONTHS {
-                    <button type="button" class="secondary" id="months-open" onclick={add}>{ "＋ " }{ m.month_add }</button>
+                    { Button::new("secondary", format!("＋ {}", m.month_add)).id("months-open").calls(add) }
                 }
-                <button type="button" class="link" onclick={send.reform(|_: MouseEvent| Action::NoMonths)}>{ m.months_close }</button>
+                { Button::new("link", m.months_close).sends(send, Action::NoMonths) }
             </div>
         </div>
     }
@@ -114,14 +115,12 @@ fn month(view: &View<'_>, row: usize) -> Html {
         let typed = send.reform(move |text| Action::Type(field, text));
         Cell { m, id: field.id(), field, row: &called, text: form.text(field), wrong }.html(typed)
     };
-    let remove = send.reform(move |_: MouseEvent| Action::RemoveMonth(row));
+    let remove = Button::new("link", "✕").label((m.row_remove)(&called));
     html! {
         <tr>
             <th scope="row">{ &called }</th>
             for column in Column::ALL { { cell(column) } }
-            <td>
-                <button type="button" class="link" onclick={remove} aria-label={(m.row_remove)(&called)}>{ "✕" }</button>
-            </td>
+            <td>{ remove.sends(send, Action::RemoveMonth(row)) }</td>
         </tr>
     }
 }

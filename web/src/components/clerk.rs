@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::document::document;
+use super::kit::Button;
 use crate::browser;
 use crate::messages::M;
 use crate::state::visit::MOST_TABS;
@@ -12,9 +13,7 @@ use crate::state::{Action, State};
 pub(crate) fn tabs(m: M, state: &State, send: &Callback<Action>) -> Html {
     let all = state.tabs.len().max(1);
     let one = |tab: usize| {
-        let go = send.reform(move |_: MouseEvent| Action::Tab(tab));
-        let current = (tab == state.tab).then_some("true");
-        html! { <button type="button" class="tab" aria-current={current} onclick={go}>{ (m.tab)(tab) }</button> }
+        Button::new("tab", (m.tab)(tab)).pressed(tab == state.tab).sends(send, Action::Tab(tab))
     };
     // What isn't noted yet is lost.
     let loses = state.answer.is_some() && state.noted.is_none();
@@ -28,9 +27,9 @@ pub(crate) fn tabs(m: M, state: &State, send: &Callback<Action>) -> Html {
         <nav class="tabs" aria-label={m.tabs}>
             for tab in 0..all { { one(tab) } }
             if all < MOST_TABS {
-                <button type="button" class="tab tab-new" onclick={send.reform(move |_: MouseEvent| Action::Tab(all))}>{ "＋ " }{ m.tab_new }</button>
+                { Button::new("tab tab-new", format!("＋ {}", m.tab_new)).sends(send, Action::Tab(all)) }
             }
-            <button type="button" class="link" onclick={close}>{ m.tab_close }</button>
+            { Button::new("link", m.tab_close).calls(close) }
         </nav>
     }
 }

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::flow::{heard, way_back};
+use super::kit::{p, title};
 use crate::messages::M;
 use crate::state::{Action, State};
 
@@ -11,8 +12,8 @@ pub fn compare(m: M, state: &State, send: &Callback<Action>) -> Html {
     html! {
         <div class="screen screen-wide">
             { way_back(m.back_to_result, state.result(), send) }
-            <h1 id="screen-title" tabindex="-1">{ m.shared.compare_title }</h1>
-            <p class="hint">{ m.compare_text }</p>
+            { title(m.shared.compare_title) }
+            { p("hint", m.compare_text) }
             if state.compared.is_empty() { <div class="card"><p>{ m.compare_empty }</p></div> }
             else { { heard(m, state.told(&state.compare()), send) } }
         </div>

@@ -1,6 +1,7 @@
 use tariff_engine::protocol::Answered;
 use yew::prelude::*;
 
+use super::kit::Button;
 use crate::messages::M;
 
 /// On a narrow screen, the answer stays in sight below the form, with the way to it.
@@ -14,9 +15,7 @@ pub(crate) fn dock(m: M, answer: Option<&Answered>, see: &Callback<()>) -> Html 
                     if let Some(amount) = &told.amount { <strong class="figure">{ amount }</strong> }
                 }
             </p>
-            <button type="button" class="primary" onclick={see.reform(|_: MouseEvent| ())}>
-                { m.see_result }
-            </button>
+            { Button::new("primary", m.see_result).calls(see.reform(|_: MouseEvent| ())) }
         </div>
     }
 }

@@ -1,6 +1,7 @@
 use yew::prelude::*;
 
 use super::cells::cell_name;
+use super::kit::Button;
 use crate::browser;
 use crate::form::{Field, Form, Mistake};
 use crate::input::InputError;
@@ -17,9 +18,7 @@ pub(crate) fn error_summary(m: M, mistakes: &[Mistake], form: &Form) -> Html {
             <ul>
                 for Mistake { field, error } in mistakes.iter().copied() {
                     <li>
-                        <button type="button" class="link" onclick={move |_| browser::focus(&field.id())}>
-                            { name(m, field, form) }
-                        </button>
+                        { Button::new("link", name(m, field, form)).calls(Callback::from(move |_| browser::focus(&field.id()))) }
                         { m.colon }{ (m.error_what)(field.kind(), error) }
                         // In a row nobody is unsure: the row can be taken out.
                         if !matches!((field, error), (Field::Cell(..), InputError::Missing)) {

@@ -4,6 +4,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::document::document;
+use super::kit::{Button, p};
 use crate::messages::M;
 use crate::state::more::TRIED;
 use crate::state::{Action, State};
@@ -41,18 +42,17 @@ pub(crate) fn explore(m: M, state: &State, send: &Callback<Action>) -> Html {
         }
     };
     let query = state.what_if();
-    let reset = send.reform(|_: MouseEvent| Action::WhatIfReset);
     html! {
         <section class="card explore" aria-labelledby="explore-title">
             <h2 id="explore-title">{ m.explore_title }</h2>
-            <p class="hint">{ m.explore_text }</p>
-            if state.statement.is_some() || !state.form.months.is_empty() { <p class="hint">{ m.explore_mean }</p> }
+            { p("hint", m.explore_text) }
+            if state.statement.is_some() || !state.form.months.is_empty() { { p("hint", m.explore_mean) } }
             for tried in TRIED { { row(tried) } }
             <div class="tried">
                 if let Some(told) = query.as_ref().and_then(|query| state.latest(query)) { { document(told, None, send) } }
-                else { <p class="hint">{ if query.is_some() { m.asking } else { m.error_unread } }</p> }
+                else { { p("hint", if query.is_some() { m.asking } else { m.error_unread }) } }
             </div>
-            <button type="button" class="link" onclick={reset}>{ m.explore_reset }</button>
+            { Button::new("link", m.explore_reset).sends(send, Action::WhatIfReset) }
         </section>
     }
 }

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::cells::{Cell, head};
 use super::flow::{heard, way_back};
+use super::kit::{Button, p, title};
 use super::loader::loader;
 use crate::form::{Field, Form};
 use crate::messages::M;
@@ -32,7 +33,7 @@ pub(crate) fn family(m: M, state: &State, send: &Callback<Action>) -> Html {
     html! {
         <div class="screen">
             { way_back(if back == Route::Home { m.step_back } else { m.back_to_result }, back, send) }
-            <h1 id="screen-title" tabindex="-1">{ m.family_title }</h1>
+            { title(m.family_title) }
             <p class="hint" id="family-hint">{ m.family_text }</p>
             { loader(m, state, false, send) }
             <form class="card cells-part" onsubmit={add} novalidate=true>
@@ -56,7 +57,7 @@ pub(crate) fn family(m: M, state: &State, send: &Callback<Action>) -> Html {
                 }
             </form>
             if let Some(query) = query { { heard(m, state.told(&query), send) } }
-            else { <p class="note">{ m.family_waits }</p> }
+            else { { p("note", m.family_waits) } }
         </div>
     }
 }
@@ -74,8 +75,8 @@ fn member(m: M, state: &State, (place, form): (usize, &&Form), send: &Callback<A
     let rename = send.reform(move |e: InputEvent| {
         Action::MemberName(place, e.target_unchecked_into::<HtmlInputElement>().value())
     });
-    let more = send.reform(move |_: MouseEvent| Action::Member(place));
-    let remove = send.reform(move |_: MouseEvent| Action::RemoveMember(place));
+    let more = Button::new("link", m.member_more).label((m.member_more_of)(&called));
+    let remove = || Button::new("link", "✕").label((m.row_remove)(&called));
     html! {
         <tr>
             <th scope="row">
@@ -100,10 +101,8 @@ fn member(m: M, state: &State, (place, form): (usize, &&Form), send: &Callback<A
             }
             { cell(Field::Age) }
             <td class="cell-ways">
-                <button type="button" class="link" onclick={more} aria-label={(m.member_more_of)(&called)}>{ m.member_more }</button>
-                if place > 0 {
-                    <button type="button" class="link" onclick={remove} aria-label={(m.row_remove)(&called)}>{ "✕" }</button>
-                }
+                { more.sends(send, Action::Member(place)) }
+                if place > 0 { { remove().sends(send, Action::RemoveMember(place)) } }
             </td>
         </tr>
     }

@@ -6,6 +6,7 @@ use super::cells::{self, month_name, months};
 use super::document::document;
 use super::error_summary::{error_summary, name};
 use super::header::{speak, tools};
+use super::kit::{Button, p, title};
 use super::person::person;
 use super::plan_now::plan_now;
 use super::profile::View;
@@ -23,17 +24,19 @@ use crate::state::{Action, State, usual};
 /// The first screen: two doors.
 pub(crate) fn home(m: M, state: &State, send: &Callback<Action>, statement: Html) -> Html {
     let begun = state.region_chosen && state.missing().is_none();
-    let to = |route: Route| send.reform(move |_: MouseEvent| Action::Go(route));
+    let to = |class: &'static str, words: &'static str, route: Route| {
+        Button::new(class, words).sends(send, Action::Go(route))
+    };
     if state.kiosk {
         return html! {
             <div class="home attract">
                 <p class="attract-brand"><img src="./icons/icon.svg" alt="" />{ m.brand }</p>
-                <h1 id="screen-title" tabindex="-1">{ m.home_title }</h1>
-                <p class="lead">{ m.home_lead }</p>
+                { title(m.home_title) }
+                { p("lead", m.home_lead) }
                 <ul class="gets">
                     for get in m.gets { <li>{ get }</li> }
                 </ul>
-                <button type="button" class="primary wide begin" onclick={to(Route::Question(Step::Where))}>{ m.touch_to_begin }</button>
+                { to("primary wide begin", m.touch_to_begin, Route::Question(Step::Where)) }
                 <div class="attract-tools">{ tools(m, state.prefs, send) }</div>
                 <ul class="promises">
                     for promise in m.promises { <li>{ promise }</li> }
@@ -43,16 +46,14 @@ pub(crate) fn home(m: M, state: &State, send: &Callback<Action>, statement: Html
     }
     html! {
         <div class="home">
-            <h1 id="screen-title" tabindex="-1">{ m.home_title }</h1>
-            <p class="lead">{ m.home_lead }</p>
+            { title(m.home_title) }
+            { p("lead", m.home_lead) }
             <div class="doors">
                 <section class="card door" aria-labelledby="quick-title">
                     <h2 id="quick-title">{ m.quick_title }</h2>
                     <p>{ m.quick_text }</p>
-                    <button type="button" class="primary wide" onclick={to(Route::Question(Step::Where))}>{ m.quick_start }</button>
-                    if begun {
-                        <button type="button" class="secondary wide" onclick={to(Route::Check)}>{ m.quick_again }</button>
-                    }
+                    { to("primary wide", m.quick_start, Route::Question(Step::Where)) }
+                    if begun { { to("secondary wide", m.quick_again, Route::Check) } }
                 </section>
                 { statement }
             </div>
@@ -60,9 +61,9 @@ pub(crate) fn home(m: M, state: &State, send: &Callback<Action>, statement: Html
                 for promise in m.promises { <li>{ promise }</li> }
             </ul>
             <p class="fine">
-                <button type="button" class="link" onclick={to(Route::Family)}>{ m.family_title }</button>
+                { to("link", m.family_title, Route::Family) }
                 { " · " }
-                <button type="button" class="link" onclick={to(Route::Clerk)}>{ m.to_clerk }</button>
+                { to("link", m.to_clerk, Route::Clerk) }
             </p>
             <p class="fine keep">
                 <button type="button" class="link" id="keep">{ m.keep_all }</button>
@@ -84,7 +85,7 @@ pub(crate) fn question(m: M, state: &State, step: Step, send: &Callback<Action>)
         Step::Now => plan_now(&view),
         Step::You => person(&view),
     };
-    let (title, why) = match (step, state.hall) {
+    let (asked, why) = match (step, state.hall) {
         (Step::Where, Some(hall)) => {
             ((m.hall_question)(m.region_name(hall)), (m.question_why)(step))
         }
@@ -101,14 +102,13 @@ pub(crate) fn question(m: M, state: &State, step: Step, send: &Callback<Action>)
         e.prevent_default();
         Action::Next(step)
     });
-    let unknown = send.reform(move |_: MouseEvent| Action::Unsure(step));
     html! {
         // A screen of its own: what was unfolded on the one before isn't here.
         <form key={step.number()} class="screen" onsubmit={on} novalidate=true>
             { progress(m, step, state, send) }
-            if state.member != 0 { <p class="label">{ state.member_name(state.member) }</p> }
-            <h1 id="screen-title" tabindex="-1">{ title }</h1>
-            <p class="hint">{ why }</p>
+            if state.member != 0 { { p("label", state.member_name(state.member)) } }
+            { self::title(asked) }
+            { p("hint", why) }
             { said_lost(m, state) }
             if matches!(step, Step::Where | Step::Calls) && state.region_chosen { { covered(m, state) } }
             { error_summary(m, &state.mistakes, &state.form) }
@@ -117,7 +117,7 @@ pub(crate) fn question(m: M, state: &State, step: Step, send: &Callback<Action>)
             <div class="card">{ body }</div>
             <div class="screen-foot">
                 if let Some(unsure) = unsure {
-                    <button type="button" class="secondary" onclick={unknown}>{ unsure }</button>
+                    { Button::new("secondary", unsure).sends(send, Action::Unsure(step)) }
                 }
                 if step != Step::Where || state.region_chosen {
                     <button type="submit" class="primary">
@@ -157,21 +157,18 @@ pub(super) fn said_lost(m: M, state: &State) -> Html {
 pub(super) fn covered(m: M, state: &State) -> Html {
     let facts = state.facts();
     html! {
-        <p class="fine covered">
-            { facts.map_or_else(|| m.loading.to_owned(), |facts| facts.coverage(m.shared, m.lang)) }
-        </p>
+        { p("fine covered", facts.map_or_else(|| m.loading.to_owned(), |facts| facts.coverage(m.shared, m.lang))) }
     }
 }
 
 /// How far one is, and the way back.
 fn progress(m: M, step: Step, state: &State, send: &Callback<Action>) -> Html {
     let to = state.before(step);
-    let back = send.reform(move |_: MouseEvent| Action::Go(to));
     let n = step.number();
     let all = state.steps().len().max(n);
     html! {
         <div class="progress">
-            <button type="button" class="secondary back" onclick={back}>{ "← " }{ m.step_back }</button>
+            { back(m.step_back, to, send) }
             <p>{ (m.step_of)(n, all) }</p>
             { speak(m) }
             <progress max={all.to_string()} value={n.to_string()} aria-hidden="true"></progress>
@@ -181,12 +178,11 @@ fn progress(m: M, step: Step, state: &State, send: &Callback<Action>) -> Html {
 
 /// The way back to another screen, above everything.
 pub(crate) fn way_back(words: &'static str, to: Route, send: &Callback<Action>) -> Html {
-    let back = send.reform(move |_: MouseEvent| Action::Go(to));
-    html! {
-        <div class="progress">
-            <button type="button" class="secondary back" onclick={back}>{ "← " }{ words }</button>
-        </div>
-    }
+    html! { <div class="progress">{ back(words, to, send) }</div> }
+}
+
+fn back(words: &'static str, to: Route, send: &Callback<Action>) -> Html {
+    Button::new("secondary back", format!("← {words}")).sends(send, Action::Go(to))
 }
 
 /// What was told of a question, or that it isn't here yet, or can't be had.
@@ -207,11 +203,7 @@ fn regions(m: M, state: &State, send: &Callback<Action>) -> Html {
             send.emit(Action::Region(region));
             send.emit(Action::Next(Step::Where));
         });
-        html! {
-            <button type="button" class="region" aria-pressed={chosen.to_string()} onclick={choose}>
-                { m.region_name(region) }
-            </button>
-        }
+        Button::new("region", m.region_name(region)).pressed(chosen).calls(choose)
     };
     let all = html! {
         <div class="regions" role="group" aria-labelledby="screen-title">
@@ -237,12 +229,13 @@ fn ways(view: &View<'_>) -> Html {
             send.emit(Action::Preset(preset));
             send.emit(Action::Next(Step::Data));
         });
-        html! {
-            <button type="button" class="way" aria-pressed={form.is(preset).to_string()} onclick={take}>
+        let body = html! {
+            <>
                 <strong>{ (m.preset)(preset) }</strong>
                 <span class="hint">{ (m.preset_figures)(preset) }</span>
-            </button>
-        }
+            </>
+        };
+        Button::with("way", body).pressed(form.is(preset)).calls(take)
     };
     html! {
         <div class="ways">
@@ -258,13 +251,13 @@ fn ways(view: &View<'_>) -> Html {
 /// All answers, each with the way to change it.
 pub(crate) fn check(m: M, state: &State, send: &Callback<Action>) -> Html {
     let row = |step: Step, what: String, said: Html| {
-        let change = send.reform(move |_: MouseEvent| Action::Go(Route::Question(step)));
+        let change = Button::new("secondary", m.change).label((m.change_of)(&what));
         html! {
             <div class="answer-row">
                 <dt>{ &what }</dt>
                 <dd>
                     <span>{ said }</span>
-                    <button type="button" class="secondary" onclick={change} aria-label={(m.change_of)(&what)}>{ m.change }</button>
+                    { change.sends(send, Action::Go(Route::Question(step))) }
                 </dd>
             </div>
         }
@@ -331,11 +324,11 @@ pub(crate) fn check(m: M, state: &State, send: &Callback<Action>) -> Html {
     if state.form.is_past_school() && state.asks.topics.contains(&Topic::Student) {
         told.push(format!("{}{}", said(m, state, &Topic::Student, false), m.by_age));
     }
-    let to_result = send.reform(|_: MouseEvent| Action::Go(Route::Result));
+    let to_result = Button::new("primary", m.see_result).sends(send, Action::Go(Route::Result));
     html! {
         <div class="screen">
             { way_back(m.step_back, Route::Question(state.last()), send) }
-            <h1 id="screen-title" tabindex="-1">{ m.check_title }</h1>
+            { title(m.check_title) }
             { said_lost(m, state) }
             <div class="card">
                 <dl class="answers">
@@ -362,10 +355,8 @@ pub(crate) fn check(m: M, state: &State, send: &Callback<Action>) -> Html {
                     if !told.is_empty() { { row(Step::You, m.person_title.to_owned(), html! { told.join(m.list) }) } }
                 </dl>
             </div>
-            <div class="screen-foot">
-                <button type="button" class="primary" onclick={to_result}>{ m.see_result }</button>
-            </div>
-            <p class="privacy">{ m.privacy }</p>
+            <div class="screen-foot">{ to_result }</div>
+            { p("privacy", m.privacy) }
         </div>
     }
 }

@@ -1,6 +1,7 @@
 use yew::prelude::*;
 
 use super::choice::{bare_select, choice};
+use super::kit::Button;
 use crate::browser;
 use crate::messages::M;
 use crate::state::{Action, Prefs, Theme};
@@ -55,12 +56,7 @@ pub(super) fn tools(m: M, prefs: Prefs, send: &Callback<Action>) -> Html {
     let other = prefs.lang.other();
     html! {
         <>
-            <button
-                type="button"
-                class="tool"
-                aria-pressed={prefs.care.to_string()}
-                onclick={press(true)}
-            >{ m.care }</button>
+            { Button::new("tool", m.care).pressed(prefs.care).calls(press(true)) }
             <button
                 type="button"
                 class="tool"

@@ -1,5 +1,6 @@
 use yew::prelude::*;
 
+use super::kit::Button;
 use crate::browser;
 use crate::messages::M;
 use crate::route::{Route, Step};
@@ -16,20 +17,19 @@ pub fn loader(m: M, state: &State, first: bool, send: &Callback<Action>) -> Html
         },
         Loading::Failed(fault) => {
             // Where regions are in a list on the same page, that list; otherwise their own screen.
+            let elsewhere = Button::new("secondary", m.other_region);
             let elsewhere = match state.route {
                 Route::Clerk | Route::Statement => {
-                    Callback::from(|_: MouseEvent| browser::focus("field-region"))
+                    elsewhere.calls(Callback::from(|_| browser::focus("field-region")))
                 }
-                _ => send.reform(|_: MouseEvent| Action::Go(Route::Question(Step::Where))),
+                _ => elsewhere.sends(send, Action::Go(Route::Question(Step::Where))),
             };
             html! {
                 <div class="card failed" role="alert">
                     <h2>{ (m.failed_title)(fault, m.region_name(state.region)) }</h2>
                     <p>{ (m.failed_text)(fault) }</p>
-                    <button type="button" class="primary" onclick={send.reform(|_: MouseEvent| Action::Retry)}>
-                        { m.retry }
-                    </button>
-                    <button type="button" class="secondary" onclick={elsewhere}>{ m.other_region }</button>
+                    { Button::new("primary", m.retry).sends(send, Action::Retry) }
+                    { elsewhere }
                 </div>
             }
         }

@@ -2,6 +2,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::error_summary::name;
+use super::kit::Button;
 use super::profile::View;
 use crate::form::Field;
 use crate::input::Kind;
@@ -39,7 +40,14 @@ pub(super) fn number_field_with(
     let typed = view.send.reform(move |e: InputEvent| {
         Action::Type(field, e.target_unchecked_into::<HtmlInputElement>().value())
     });
-    let step = |up: bool| view.send.reform(move |_: MouseEvent| Action::Step(field, up));
+    let step = |sign: &'static str, says: String, up: bool| {
+        Button::new("step", sign).label(says).sends(view.send, Action::Step(field, up))
+    };
+    let chip = |chip: &'static str| {
+        let says = (m.set_to)(&label, &format!("{chip} {}", (m.unit)(kind, chip)));
+        let of = Button::new("chip", chip).label(says).pressed(text == chip);
+        of.sends(view.send, Action::Type(field, chip.to_owned()))
+    };
     let keyboard = match kind {
         Kind::Data | Kind::Money => "decimal",
         _ => "numeric",
@@ -56,7 +64,7 @@ pub(super) fn number_field_with(
                 </p>
             }
             <div class="number-row">
-                <button type="button" class="step" aria-label={(m.minus)(&label)} onclick={step(false)}>{ "−" }</button>
+                { step("−", (m.minus)(&label), false) }
                 <span class="number-box">
                     <input
                         {id}
@@ -71,19 +79,11 @@ pub(super) fn number_field_with(
                     />
                     <span class="number-unit" id={unit_id}>{ (m.unit)(kind, &text) }</span>
                 </span>
-                <button type="button" class="step" aria-label={(m.plus)(&label)} onclick={step(true)}>{ "+" }</button>
+                { step("+", (m.plus)(&label), true) }
             </div>
             if !chips.is_empty() {
                 <div class="chips">
-                    for chip in chips.iter().copied() {
-                        <button
-                            type="button"
-                            class="chip"
-                            aria-label={(m.set_to)(&label, &format!("{chip} {}", (m.unit)(kind, chip)))}
-                            aria-pressed={(text == chip).to_string()}
-                            onclick={view.send.reform(move |_: MouseEvent| Action::Type(field, chip.to_owned()))}
-                        >{ chip }</button>
-                    }
+                    for of in chips.iter().copied() { { chip(of) } }
                 </div>
             }
         </div>

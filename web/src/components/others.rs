@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::document::document;
 use super::drawers::outdated;
+use super::kit::p;
 use crate::messages::M;
 use crate::state::{Action, State};
 
@@ -20,7 +21,7 @@ pub(super) fn others(m: M, state: &State, send: &Callback<Action>) -> Html {
     });
     html! {
         <>
-            if state.is_outdated() { <p class="outdated">{ m.outdated }</p> }
+            if state.is_outdated() { { p("outdated", m.outdated) } }
             <section class="card find search" role="search" aria-labelledby="find-title">
                 <h2 id="find-title"><label for="find">{ m.find_title }</label></h2>
                 <p class="hint" id="find-hint">{ m.find_hint }</p>

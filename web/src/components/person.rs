@@ -1,6 +1,7 @@
 use yew::prelude::*;
 
 use super::choice::{self, Choice, choice, select};
+use super::kit::p;
 use super::number_field::number_field;
 use super::profile::View;
 use crate::asks::Topic;
@@ -124,7 +125,7 @@ fn needs(view: &View<'_>) -> Html {
     html! {
         <fieldset class="needs">
             <legend class="label">{ m.needs_title }</legend>
-            <p class="hint">{ m.needs_hint }</p>
+            { p("hint", m.needs_hint) }
             <div class="need-list">
                 for service in services { { one(service) } }
             </div>

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::choice::{choice, select};
 use super::document::document;
+use super::kit::{Button, p};
 use super::number_field::{number_field, number_field_with};
 use super::profile::View;
 use crate::form::{Field, Operator};
@@ -24,7 +25,7 @@ pub fn plan_now(view: &View<'_>) -> Html {
         <>
             { operators(view) }
             if with_operator && !sells {
-                <p class="hint">{ m.operator_without_plans }</p>
+                { p("hint", m.operator_without_plans) }
             }
             if let Some(facts) = facts {
                 if let Some(offer) = &form.offer {
@@ -35,8 +36,8 @@ pub fn plan_now(view: &View<'_>) -> Html {
             }
             if form.asks_what_is_paid() {
                 <div class="paid">
-                    <p class="paid-title">{ m.plan_paid_title }</p>
-                    <p class="hint">{ m.plan_paid_hint }</p>
+                    { p("paid-title", m.plan_paid_title) }
+                    { p("hint", m.plan_paid_hint) }
                     { number_field(view, Field::RecentSpend, &["19", "39", "59", "99", "129"]) }
                 </div>
             }
@@ -98,19 +99,17 @@ fn chosen_plan(view: &View<'_>, facts: &Facts, offer: &Offer) -> Html {
     let plan = facts.plan(&offer.plan);
     html! {
         <div class="plan-chosen">
-            <p class="label">{ m.shared.plan_now }</p>
+            { p("label", m.shared.plan_now) }
             if let Some(plan) = plan {
                 <p class="plan-chosen-name" lang="zh-CN">
                     { &plan.name }<span class="hint">{ " " }{ &offer.plan }</span>
                 </p>
             } else {
                 <p class="plan-chosen-name">{ &offer.plan }</p>
-                <p class="hint">{ m.plan_none_found }</p>
+                { p("hint", m.plan_none_found) }
             }
             if let Some(plan) = plan { { modules(m, plan, offer, send) } }
-            <button type="button" class="secondary" id="plan-change" onclick={send.reform(|_: MouseEvent| Action::Offer(None))}>
-                { m.plan_change }
-            </button>
+            { Button::new("secondary", m.plan_change).id("plan-change").sends(send, Action::Offer(None)) }
         </div>
     }
 }

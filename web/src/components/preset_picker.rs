@@ -1,26 +1,29 @@
 use yew::prelude::*;
 
+use super::kit::Button;
 use super::profile::View;
-use crate::presets::PRESETS;
+use crate::presets::{PRESETS, Preset};
 use crate::state::Action;
 
 /// A typical month to start from.
 pub(super) fn preset_picker(view: &View<'_>) -> Html {
     let m = view.m;
+    let one = |preset: Preset| {
+        let body = html! {
+            <>
+                <span class="preset-name">{ (m.preset)(preset) }</span>
+                <span class="preset-figures">{ (m.preset_figures)(preset) }</span>
+            </>
+        };
+        let chosen = view.form.is(preset);
+        Button::with("preset", body).pressed(chosen).sends(view.send, Action::Preset(preset))
+    };
     html! {
         <div class="presets" role="group" aria-labelledby="presets-label">
             <p class="label" id="presets-label">{ m.presets }</p>
             <div class="preset-list">
                 for preset in PRESETS {
-                    <button
-                        type="button"
-                        class="preset"
-                        aria-pressed={view.form.is(preset).to_string()}
-                        onclick={view.send.reform(move |_: MouseEvent| Action::Preset(preset))}
-                    >
-                        <span class="preset-name">{ (m.preset)(preset) }</span>
-                        <span class="preset-figures">{ (m.preset_figures)(preset) }</span>
-                    </button>
+                    { one(preset) }
                 }
             </div>
             <details class="fine">

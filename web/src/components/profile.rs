@@ -1,8 +1,9 @@
 use tariff_engine::protocol::Facts;
 use yew::prelude::*;
 
-use super::choice::{Choice, choice, select};
+use super::choice::{choice, select};
 use super::flow::{covered, said_lost};
+use super::kit::{Button, p, part};
 use super::person::person;
 use super::plan_now::plan_now;
 use super::preset_picker::preset_picker;
@@ -58,42 +59,39 @@ impl<'a> View<'a> {
 pub(crate) fn profile(m: M, state: &State, send: &Callback<Action>, see: &Callback<()>) -> Html {
     let region = state.region;
     let view = View::of(m, state, send);
-    let regions: Vec<Choice> = REGIONS.iter().map(|r| choice(r.id, m.region_name(r))).collect();
-    let family = send.reform(|_: MouseEvent| Action::Go(Route::Family));
+    let to_family = Button::new("link", m.family_title).sends(send, Action::Go(Route::Family));
+    let submit = see.reform(|e: SubmitEvent| e.prevent_default());
+    html! {
+        <form class="profile" onsubmit={submit} novalidate=true>
+            <section class="card" aria-labelledby="usage-title">
+                { region_list(m, region, send) }
+                { covered(m, state) }
+                { said_lost(m, state) }
+                if !region.is_place() {
+                    { p("hint", m.past_note) }
+                }
+                <h2 id="usage-title">{ m.usage_title }</h2>
+                { p("hint", m.usage_hint) }
+                { preset_picker(&view) }
+                { usage(&view) }
+                <p>{ to_family }</p>
+            </section>
+            { part("now-title", m.shared.plan_now, m.current_hint, plan_now(&view)) }
+            { part("person-title", m.person_title, m.person_hint, person(&view)) }
+            <button type="submit" class="primary wide">{ m.see_result }</button>
+            { p("privacy", m.privacy) }
+        </form>
+    }
+}
+
+/// The list of regions.
+pub(super) fn region_list(m: M, chosen: &Region, send: &Callback<Action>) -> Html {
+    let regions: Vec<_> = REGIONS.iter().map(|r| choice(r.id, m.region_name(r))).collect();
     let send = send.clone();
     let choose = Callback::from(move |id: String| {
         if let Some(region) = Region::by_id(&id) {
             send.emit(Action::Region(region));
         }
     });
-    let submit = see.reform(|e: SubmitEvent| e.prevent_default());
-    html! {
-        <form class="profile" onsubmit={submit} novalidate=true>
-            <section class="card" aria-labelledby="usage-title">
-                { select("field-region", m.region, &regions, region.id, &choose) }
-                { covered(m, state) }
-                { said_lost(m, state) }
-                if !region.is_place() {
-                    <p class="hint">{ m.past_note }</p>
-                }
-                <h2 id="usage-title">{ m.usage_title }</h2>
-                <p class="hint">{ m.usage_hint }</p>
-                { preset_picker(&view) }
-                { usage(&view) }
-                <p><button type="button" class="link" onclick={family}>{ m.family_title }</button></p>
-            </section>
-            <section class="card" aria-labelledby="now-title">
-                <h2 id="now-title">{ m.shared.plan_now }</h2>
-                <p class="hint">{ m.current_hint }</p>
-                { plan_now(&view) }
-            </section>
-            <section class="card" aria-labelledby="person-title">
-                <h2 id="person-title">{ m.person_title }</h2>
-                <p class="hint">{ m.person_hint }</p>
-                { person(&view) }
-            </section>
-            <button type="submit" class="primary wide">{ m.see_result }</button>
-            <p class="privacy">{ m.privacy }</p>
-        </form>
-    }
+    select("field-region", m.region, &regions, chosen.id, &choose)
 }

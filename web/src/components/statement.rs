@@ -4,18 +4,17 @@ use tariff_core::Service;
 use tariff_engine::protocol::Trouble;
 use yew::prelude::*;
 
-use super::choice::{choice, select};
 use super::document::document;
 use super::door::file_button;
 use super::drawers::{drawers, is_outdated, outdated};
+use super::kit::{Button, p, part, title};
 use super::loader::loader;
 use super::number_field::number_field;
 use super::person::person;
 use super::plan_now::plan_now;
-use super::profile::View;
+use super::profile::{View, region_list};
 use crate::browser;
 use crate::messages::M;
-use crate::regions::{REGIONS, Region};
 use crate::state::statement::{Event as Of, Phase, Statement, fields, is_unanswered};
 use crate::state::{Action, State};
 
@@ -25,7 +24,7 @@ pub(crate) fn statement(m: M, state: &State, send: &Callback<Action>) -> Html {
     html! {
         <main class="page statement">
             <div class="page-form">
-                <button type="button" class="secondary back" onclick={|_| browser::back()}>{ "← " }{ m.statement_back }</button>
+                { Button::new("secondary back", format!("← {}", m.statement_back)).calls(Callback::from(|_| browser::back())) }
                 { files(m, of, send) }
                 if of.read().is_some() { { form(m, state, of, send) } }
             </div>
@@ -47,7 +46,7 @@ fn files(m: M, of: &Statement, send: &Callback<Action>) -> Html {
         Phase::Reading(at) => html! {
             <>
                 <p role="status">{ (m.reading)(at.file, at.files, at.rows) }</p>
-                <button type="button" class="secondary" onclick={send.reform(|_: MouseEvent| Action::Statement(Of::Cancel))}>{ m.cancel }</button>
+                { Button::new("secondary", m.cancel).sends(send, Action::Statement(Of::Cancel)) }
             </>
         },
         Phase::TooLarge(name) => {
@@ -57,7 +56,7 @@ fn files(m: M, of: &Statement, send: &Callback<Action>) -> Html {
         Phase::Broken(why) => html! {
             <div role="alert">
                 <p class="error">{ (m.broken)(*why) }</p>
-                <button type="button" class="secondary" onclick={send.reform(|_: MouseEvent| Action::Statement(Of::Again))}>{ m.retry }</button>
+                { Button::new("secondary", m.retry).sends(send, Action::Statement(Of::Again)) }
             </div>
         },
         Phase::Cancelled => html! { <p role="status">{ m.cancelled }</p> },
@@ -66,7 +65,7 @@ fn files(m: M, of: &Statement, send: &Callback<Action>) -> Html {
     let is_read = of.read().is_some();
     html! {
         <section class="card drop" aria-labelledby="screen-title">
-            <h1 id="screen-title" tabindex="-1">{ m.statement_title }</h1>
+            { title(m.statement_title) }
             if !is_read { <p>{ m.drop_here }</p> }
             { body }
             if let Some(name) = &of.too_large { <p role="alert" class="error">{ (m.too_large)(name) }</p> }
@@ -74,7 +73,7 @@ fn files(m: M, of: &Statement, send: &Callback<Action>) -> Html {
             if !matches!(of.phase, Phase::Reading(_)) {
                 { file_button(if is_read { m.more_files } else { m.choose_files }, "statement-more", send) }
             }
-            <p class="privacy">{ m.statement_private }</p>
+            { p("privacy", m.statement_private) }
         </section>
     }
 }
@@ -82,13 +81,9 @@ fn files(m: M, of: &Statement, send: &Callback<Action>) -> Html {
 /// The files that count, each to be taken away again.
 fn chosen(m: M, of: &Statement, send: &Callback<Action>) -> Html {
     let row = |(place, name): (usize, &String)| {
-        let remove = send.reform(move |_: MouseEvent| Action::Statement(Of::Remove(place)));
-        html! {
-            <li>
-                <span>{ name }</span>
-                <button type="button" class="secondary" onclick={remove} aria-label={format!("{} {name}", m.remove)}>{ m.remove }</button>
-            </li>
-        }
+        let remove = Button::new("secondary", m.remove).label(format!("{} {name}", m.remove));
+        let remove = remove.sends(send, Action::Statement(Of::Remove(place)));
+        html! { <li><span>{ name }</span>{ remove }</li> }
     };
     html! {
         <ul class="files" aria-label={m.chosen_files}>
@@ -100,15 +95,15 @@ fn chosen(m: M, of: &Statement, send: &Callback<Action>) -> Html {
 /// What was read, and what only the customer knows.
 fn form(m: M, state: &State, of: &Statement, send: &Callback<Action>) -> Html {
     let view = View::of(m, state, send);
-    let regions: Vec<_> = REGIONS.iter().map(|r| choice(r.id, m.region_name(r))).collect();
-    let to_region = send.clone();
-    let region = Callback::from(move |id: String| {
-        if let Some(region) = Region::by_id(&id) {
-            to_region.emit(Action::Region(region));
-        }
-    });
     let lacking = of.lacking();
     let unknown = of.read().is_some_and(|read| read.region.is_none());
+    let now = html! {
+        <>
+            { region_list(m, state.region, send) }
+            if unknown { { p("note", m.home_unknown) } }
+            { plan_now(&view) }
+        </>
+    };
     // By hand: an address would be one more step in the history.
     let to_result = Callback::from(|e: MouseEvent| {
         e.prevent_default();
@@ -127,17 +122,8 @@ fn form(m: M, state: &State, of: &Statement, send: &Callback<Action>) -> Html {
                     }
                 </section>
             }
-            <section class="card" aria-labelledby="now-title">
-                <h2 id="now-title">{ m.shared.plan_now }</h2>
-                { select("field-region", m.region, &regions, state.region.id, &region) }
-                if unknown { <p class="note">{ m.home_unknown }</p> }
-                { plan_now(&view) }
-            </section>
-            <section class="card" aria-labelledby="person-title">
-                <h2 id="person-title">{ m.person_title }</h2>
-                <p class="hint">{ m.person_hint }</p>
-                { person(&view) }
-            </section>
+            { part("now-title", m.shared.plan_now, "", now) }
+            { part("person-title", m.person_title, m.person_hint, person(&view)) }
         </>
     }
 }

@@ -3,6 +3,7 @@ use yew::prelude::*;
 use super::cells::months;
 use super::choice::{answer, choice, select};
 use super::error_summary::name;
+use super::kit::{Button, p};
 use super::number_field::{number_field, number_field_with};
 use super::profile::View;
 use crate::asks::Topic;
@@ -38,7 +39,7 @@ pub(super) fn calls(view: &View<'_>) -> Html {
             <>
                 { number_field(view, Field::In, &[]) }
                 if !asks.incoming {
-                    <p class="hint">{ m.incoming_note }</p>
+                    { p("hint", m.incoming_note) }
                 }
                 { of_which(view, Field::InRoaming, asks.roaming) }
             </>
@@ -55,7 +56,7 @@ pub(super) fn calls(view: &View<'_>) -> Html {
         <>
             if by_month {
                 { months(view) }
-                if parted { <p class="hint">{ m.months_parts }</p> }
+                if parted { { p("hint", m.months_parts) } }
             } else {
                 { number_field(view, Field::Out, MINUTES) }
                 { months(view) }
@@ -146,20 +147,18 @@ fn apps(view: &View<'_>) -> Html {
     });
     let one = |place: usize| {
         let field = Field::App(place);
-        let remove = view.send.reform(move |_: MouseEvent| Action::RemoveApp(place));
+        let remove = Button::new("link", (m.apps_remove)(&name(m, field, form)));
         html! {
             <div class="of-which app">
                 { number_field(view, field, &[]) }
-                <button type="button" class="link" onclick={remove}>
-                    { (m.apps_remove)(&name(m, field, form)) }
-                </button>
+                { remove.sends(view.send, Action::RemoveApp(place)) }
             </div>
         }
     };
     html! {
         <fieldset class="apps">
             <legend class="label">{ m.apps_title }</legend>
-            <p class="hint">{ m.apps_hint }</p>
+            { p("hint", m.apps_hint) }
             for place in 0..form.apps.len() { { one(place) } }
             if choices.len() > 1 {
                 // A new list after each choice, so that it stands on its first line again.

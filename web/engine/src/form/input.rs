@@ -173,9 +173,7 @@ fn number(kind: Kind, text: &str) -> Result<Option<(Decimal, u64)>, InputError> 
     if let Some(minutes) = hours_and_minutes(kind, text) {
         return Ok(Some((Decimal { digits: minutes?, decimals: 0 }, 1)));
     }
-    let end =
-        text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ','))).unwrap_or(text.len());
-    let (digits, word) = text.split_at(end);
+    let (digits, word) = parted(text, |c| c.is_ascii_digit() || matches!(c, '.' | ','));
     let number = decimal(digits)?;
     // `1e9` and `1小时很多` have no unit that could be another.
     if word.contains(|c: char| c.is_ascii_digit()) {
@@ -187,16 +185,14 @@ fn number(kind: Kind, text: &str) -> Result<Option<(Decimal, u64)>, InputError> 
 
 /// Whole hours and minutes together: `1小时30分`, `1h30`. Nothing, where it is something else.
 fn hours_and_minutes(kind: Kind, text: &str) -> Option<Result<u128, InputError>> {
-    let (hours, minutes) = ["个小时", "小时", "hours", "hour", "h"]
-        .into_iter()
-        .filter(|_| kind == Kind::Minutes)
-        .find_map(|word| text.split_once(word))?;
-    let minutes = ["分钟", "分", "minutes", "mins", "min", "m"]
-        .into_iter()
-        .find_map(|word| minutes.strip_suffix(word))
-        .unwrap_or(minutes);
-    let is_whole = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    if !is_whole(hours) || !is_whole(minutes) {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let (hours, rest) = parted(text, is_digit);
+    let (hour, rest) = parted(rest, |c| !is_digit(c));
+    let (minutes, minute) = parted(rest, is_digit);
+    let told = kind == Kind::Minutes
+        && matches!(hour, "个小时" | "小时" | "hours" | "hour" | "h")
+        && matches!(minute, "" | "分钟" | "分" | "minutes" | "mins" | "min" | "m");
+    if !told || hours.is_empty() || minutes.is_empty() {
         return None;
     }
     let read = |text: &str| text.parse::<u128>().ok().filter(|n| *n < 1_000_000);
@@ -207,9 +203,15 @@ fn hours_and_minutes(kind: Kind, text: &str) -> Option<Result<u128, InputError>>
     Some(Ok(hours * 60 + minutes))
 }
 
+/// A text up to the first character that isn't of a kind, and what follows.
+fn parted(text: &str, is: impl Fn(char) -> bool) -> (&str, &str) {
+    let end = text.char_indices().find(|(_, c)| !is(*c)).map_or(text.len(), |(end, _)| end);
+    text.split_at_checked(end).unwrap_or((text, ""))
+}
+
 /// Whether a text says its unit itself.
 pub fn says_unit(text: &str) -> bool {
-    normal(text).contains(char::is_alphabetic)
+    normal(text).contains(|c: char| !c.is_ascii_punctuation() && !c.is_ascii_digit() && c != '¥')
 }
 
 /// Half-width, lower case, without white space.

@@ -2,7 +2,7 @@
 
 use tariff_core::Service;
 use tariff_engine::words::count::{count, months};
-use tariff_engine::words::{named, shared};
+use tariff_engine::words::en::{named, shared};
 
 use super::{Lang, Messages};
 use crate::form::{Field, Lost};
@@ -15,7 +15,7 @@ use crate::state::statement::Broken;
 pub(super) static EN: Messages = Messages {
     lang: Lang::En,
     tag: "en",
-    shared: &shared::EN,
+    shared: &shared::WORDS,
     brand: "量身优选 Fit",
     skip: "Skip to the result",
     skip_screen: "Skip to the content",
@@ -254,7 +254,7 @@ pub(super) static EN: Messages = Messages {
     apps_hint: "Some plans include data for certain apps only. Add what you know; the rest counts as general data.",
     apps_add: "Add an app",
     apps_remove: |app| format!("Remove {app}"),
-    app: named::en::app,
+    app: named::app,
     current_hint: "With it, we can say what you could save. You may leave it out.",
     operator: "Current operator",
     not_said: "Not chosen",
@@ -276,17 +276,17 @@ pub(super) static EN: Messages = Messages {
     person_title: "About you",
     person_hint: "Only what plans here depend on. Anything left blank is listed under “To be confirmed”.",
     more_person: "More conditions",
-    topic: named::en::topic,
+    topic: named::topic,
     yes: "Yes",
     no: "No",
     unsure: "Not sure",
     city: "City",
     city_other: "None of them",
     occupation: "Occupation",
-    occupation_of: named::en::occupation_of,
+    occupation_of: named::occupation_of,
     occupation_other: "None of them",
     device: "Device",
-    device_of: named::en::device_of,
+    device_of: named::device_of,
     phone: "Phone",
     needs_title: "Services that must be included",
     needs_hint: "Plans that don’t say they include them are listed under “To be confirmed”.",
@@ -348,6 +348,10 @@ pub(super) static EN: Messages = Messages {
     member_add: "Add a member",
     member_name: "Who",
     member_name_of: |name| format!("What to call {name}"),
+    member: |n| match ["Me", "Dad", "Mum", "Child"].get(n) {
+        Some(name) => (*name).to_owned(),
+        None => format!("Member {}", n + 1),
+    },
     member_names: &["Me", "Partner", "Dad", "Mum", "Child", "Grandpa", "Grandma"],
     member_more: "More",
     member_more_of: |name| format!("More about {name}: current plan and the rest"),

@@ -251,6 +251,8 @@ messages! {
     member_add: S,
     member_name: S,
     member_name_of: fn(&str) -> String,
+    /// What the members of a household are called as long as nobody says.
+    member: fn(usize) -> String,
     /// Names to choose from.
     member_names: &'static [S],
     member_more: S,

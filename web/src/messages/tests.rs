@@ -18,6 +18,7 @@ fn messages_count_in_english() {
             ("contract_hint", (m.contract_hint)(n)),
             ("errors_title", (m.errors_title)(many)),
             ("announce_errors", (m.announce_errors)(many)),
+            ("member", (m.member)(many)),
             ("tab", (m.tab)(many)),
             ("unit", unit(Kind::Months)),
             ("unit", unit(Kind::Pieces)),

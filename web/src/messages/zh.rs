@@ -1,7 +1,7 @@
 //! 简体中文.
 
 use tariff_core::Service;
-use tariff_engine::words::{named, shared};
+use tariff_engine::words::zh::{named, shared};
 
 use super::{Lang, Messages};
 use crate::form::{Field, Lost};
@@ -14,7 +14,7 @@ use crate::state::statement::Broken;
 pub(super) static ZH: Messages = Messages {
     lang: Lang::Zh,
     tag: "zh-CN",
-    shared: &shared::ZH,
+    shared: &shared::WORDS,
     brand: "量身优选",
     skip: "跳到结果",
     skip_screen: "跳到正文",
@@ -224,7 +224,7 @@ pub(super) static ZH: Messages = Messages {
     apps_hint: "有些流量只能用于指定应用（定向流量）。知道大概用量可以加上；不填按通用流量算。",
     apps_add: "加一个应用",
     apps_remove: |app| format!("移除 {app}"),
-    app: named::zh::app,
+    app: named::app,
     current_hint: "选了现在的套餐，就能算出能省多少；可以不填。",
     operator: "现在的运营商",
     not_said: "暂不选择",
@@ -241,17 +241,17 @@ pub(super) static ZH: Messages = Messages {
     person_title: "关于您",
     person_hint: "只问这里的套餐真正用得到的条件。不填的，会列在“需要确认”里。",
     more_person: "更多条件",
-    topic: named::zh::topic,
+    topic: named::topic,
     yes: "是",
     no: "否",
     unsure: "不确定",
     city: "所在城市",
     city_other: "都不是",
     occupation: "职业",
-    occupation_of: named::zh::occupation_of,
+    occupation_of: named::occupation_of,
     occupation_other: "都不是",
     device: "用在什么设备上",
-    device_of: named::zh::device_of,
+    device_of: named::device_of,
     phone: "手机",
     needs_title: "必须包含的服务",
     needs_hint: "资料未写明包含的，会列在“需要确认”里。",
@@ -311,6 +311,10 @@ pub(super) static ZH: Messages = Messages {
     member_add: "加一位家人",
     member_name: "家人",
     member_name_of: |name| format!("{name}的称呼"),
+    member: |n| match ["本人", "爸爸", "妈妈", "孩子"].get(n) {
+        Some(name) => (*name).to_owned(),
+        None => format!("家人{}", n + 1),
+    },
     member_names: &["本人", "爱人", "爸爸", "妈妈", "孩子", "爷爷", "奶奶"],
     member_more: "更多",
     member_more_of: |name| format!("{name}的更多情况：套餐等"),

@@ -1,12 +1,6 @@
 //! Words of the answers as they are shown.
 
-mod en;
-mod zh;
-
-pub(super) use en::EN;
-pub(super) use zh::ZH;
-
-type S = &'static str;
+use super::S;
 
 /// Words of the answers as they are shown.
 #[allow(missing_docs)]

@@ -1,7 +1,9 @@
-use super::PageWords;
-use crate::words::count::{count, months};
+//! The answers as they are shown, in English.
 
-pub(in crate::words) const EN: PageWords = PageWords {
+use crate::words::count::{count, months};
+use crate::words::page::PageWords;
+
+pub(in crate::words) static WORDS: PageWords = PageWords {
     basis_typed: "Quick estimate (approximate)",
     basis_estimated: "Some numbers are typical ones, since you weren’t sure; the result is approximate",
     basis_statement: "From your statement (exact)",

@@ -1,7 +1,9 @@
+//! Words about statements, in English.
+
 use tariff_statement::{Carrier, Doubt, Format, Part, Problem, Why};
 
-use super::Text;
 use crate::words::count::{count, months};
+use crate::words::statement::Text;
 
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -10,11 +12,10 @@ fn name(month: u8) -> &'static str {
     MONTHS.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or("")
 }
 
-/// English.
-pub(super) static EN: Text = Text {
+pub(in crate::words) static WORDS: Text = Text {
     nothing_title: "No records were read",
     no_record: "There is no record in it.",
-    export: &super::export::EN,
+    export: &super::export::WORDS,
     nothing_mend: "Export the statement from your operator’s website as Excel, CSV or a web page, and choose those files.",
 
     read_title: "What was read",

@@ -1,16 +1,9 @@
 //! Words about statements.
 
-mod en;
-mod export;
-mod zh;
-
 use tariff_statement::{Carrier, Doubt, Format, Part, Problem, Why};
 
-use crate::words::Lang;
-
-pub(crate) use export::Export;
-
-type S = &'static str;
+use super::export::Export;
+use super::{Lang, S, en, zh};
 
 /// Words about statements.
 #[allow(missing_docs)]
@@ -185,7 +178,7 @@ pub(crate) type T = &'static Text;
 /// The words of a language.
 pub(crate) fn of(lang: Lang) -> T {
     match lang {
-        Lang::Zh => &zh::ZH,
-        Lang::En => &en::EN,
+        Lang::Zh => &zh::statement::WORDS,
+        Lang::En => &en::statement::WORDS,
     }
 }

@@ -1,6 +1,8 @@
-use super::PageWords;
+//! The answers as they are shown, in Chinese.
 
-pub(in crate::words) const ZH: PageWords = PageWords {
+use crate::words::page::PageWords;
+
+pub(in crate::words) static WORDS: PageWords = PageWords {
     basis_typed: "快速估算（约数）",
     basis_estimated: "其中有您不确定、按一般水平估算的数，结果是约数",
     basis_statement: "按详单（准）",

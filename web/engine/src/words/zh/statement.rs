@@ -1,12 +1,13 @@
+//! Words about statements, in Chinese.
+
 use tariff_statement::{Carrier, Doubt, Format, Part, Problem, Why};
 
-use super::Text;
+use crate::words::statement::Text;
 
-/// 中文.
-pub(super) static ZH: Text = Text {
+pub(in crate::words) static WORDS: Text = Text {
     nothing_title: "没有读到记录",
     no_record: "里面没有记录。",
-    export: &super::export::ZH,
+    export: &super::export::WORDS,
     nothing_mend: "请在运营商的网上营业厅导出详单（Excel、CSV 或网页），再选择这些文件。",
 
     read_title: "读到的内容",

@@ -82,7 +82,7 @@ fn no_figure_is_silent_about_calls_abroad() {
     each(|desk, _, case| {
         for (lang, unasked, needed) in [
             (Lang::Zh, "不含国际、港澳台和出境", "请先问清价格"),
-            (Lang::En, "Calls and roaming abroad not counted", "Asked for those prices"),
+            (Lang::En, "Calls and roaming abroad not counted", "Ask for those prices"),
         ] {
             let head = |abroad| {
                 let ask = Asked { abroad, ..case.ask(lang) };

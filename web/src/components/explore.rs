@@ -4,9 +4,9 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::document::document;
-use crate::messages::M;
 use crate::state::more::TRIED;
 use crate::state::{Action, State};
+use crate::words::M;
 
 /// A slider and a field for each kind of usage, and what would be the answer.
 pub(crate) fn explore(m: M, state: &State, send: &Callback<Action>) -> Html {

@@ -14,10 +14,10 @@ use super::person::person;
 use super::plan_now::plan_now;
 use super::profile::View;
 use crate::browser;
-use crate::messages::M;
 use crate::regions::{REGIONS, Region};
 use crate::state::statement::{Event as Of, Phase, Statement, fields, is_unanswered};
 use crate::state::{Action, State};
+use crate::words::M;
 
 /// The screen.
 pub(crate) fn statement(m: M, state: &State, send: &Callback<Action>) -> Html {

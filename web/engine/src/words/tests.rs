@@ -1,9 +1,5 @@
 //! Tables of words: both languages have the same, and English is read aloud.
 
-use std::collections::BTreeSet;
-use std::ffi::OsString;
-use std::path::Path;
-
 use tariff_core::{
     Binding, Fee, Lasts, Money, Period, Promotion, PromotionPrice, Quantity, Rule, Setup, SetupDue,
     Term, Termination, Unit, Validity,
@@ -27,14 +23,8 @@ fn sentences_are_no_list() {
     assert_eq!(en.listed(&all("shop", "campus")), "shop, campus, shop");
 }
 
-fn files(lang: &str) -> BTreeSet<OsString> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/words").join(lang);
-    std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name()).collect()
-}
-
 #[test]
-fn both_languages_have_the_same_files_and_name_the_same_things() {
-    assert_eq!(files("zh"), files("en"));
+fn both_languages_name_the_same_things() {
     let ids = |source: &'static str| -> Vec<&str> {
         source
             .lines()

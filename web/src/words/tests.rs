@@ -1,11 +1,11 @@
-//! The page's own messages, read aloud in English.
+//! The page's own words, read aloud in English.
 
-use super::en::EN;
+use super::en::page::WORDS as EN;
 use super::slip::{Said, check};
 use crate::input::Kind;
 
 #[test]
-fn messages_count_in_english() {
+fn words_count_in_english() {
     fn said(n: u16) -> Said {
         let (m, many, text) = (&EN, usize::from(n), n.to_string());
         let unit = |kind| format!("{text} {}", (m.unit)(kind, &text));
@@ -25,5 +25,5 @@ fn messages_count_in_english() {
             ("unit", unit(Kind::Years)),
         ]
     }
-    check(&[include_str!("mod.rs")], said);
+    check(&[include_str!("page.rs")], said);
 }

@@ -9,10 +9,10 @@ use crate::components::{
 #[cfg(target_arch = "wasm32")]
 use crate::engine;
 use crate::form::Operator;
-use crate::messages::M;
 use crate::regions::Region;
 use crate::route::{Route, Step};
 use crate::state::{Action, Loading, Prefs, State};
+use crate::words::M;
 
 /// The whole page.
 #[component]
@@ -23,7 +23,7 @@ pub fn App() -> Html {
         let state = State { kiosk: browser::is_kiosk(), hall, ..state };
         state.after(Action::Go(Route::of(&browser::hash())))
     });
-    let m = crate::messages::of(state.prefs.lang);
+    let m = crate::words::of(state.prefs.lang);
     // The same callback every time, so that a result that didn't change isn't drawn again.
     let dispatcher = state.dispatcher();
     let send = use_callback((), move |action: Action, ()| dispatcher.dispatch(action));

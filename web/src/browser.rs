@@ -1,7 +1,7 @@
 //! What only a browser knows or does. Natively, for tests, each does nothing.
 
-use crate::messages::Lang;
 use crate::state::{Prefs, Theme};
+use crate::words::Lang;
 
 /// Where preferences are kept on the device: how the page looks, nothing about the customer.
 #[cfg(target_arch = "wasm32")]
@@ -62,7 +62,7 @@ mod real {
             let _ = storage.set_item(KEY, &super::write(prefs));
         }
         let Some(document) = document() else { return };
-        let messages = crate::messages::of(prefs.lang);
+        let messages = crate::words::of(prefs.lang);
         let Some(root) = document.document_element() else {
             return;
         };

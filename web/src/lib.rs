@@ -1,9 +1,9 @@
-//! The page of 量身优选: state, components and messages. Nothing is computed here: what is shown
+//! The page of 量身优选: state, components and words. Nothing is computed here: what is shown
 //! comes from the engine, in a worker.
 //!
 //! [`state::State`] holds everything and changes by [`state::Action`]; [`form::Form`] is what has
 //! been typed, of which the engine makes the customer; components show values and send actions;
-//! [`messages`] holds every word.
+//! [`words`] holds every word.
 
 mod app;
 pub mod browser;
@@ -12,10 +12,10 @@ mod clerk;
 pub mod components;
 #[cfg(target_arch = "wasm32")]
 mod engine;
-pub mod messages;
 pub mod paper;
 pub mod route;
 pub mod state;
+pub mod words;
 #[cfg(target_arch = "wasm32")]
 mod worker;
 

@@ -25,6 +25,14 @@ pub fn number(money: Money) -> String {
     yuan(money).replace('¥', "")
 }
 
+/// `1 Mbps`, `128 kbps`.
+pub fn speed(kbps: u32) -> String {
+    match [1024, 1000].into_iter().find(|mega| kbps.is_multiple_of(*mega)) {
+        Some(mega) => format!("{} Mbps", kbps / mega),
+        None => format!("{kbps} kbps"),
+    }
+}
+
 /// The units behind numbers in one language.
 pub struct Units {
     /// Minutes.

@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use super::flow::{heard, way_back};
 use super::kit::title;
-use crate::messages::M;
 use crate::state::{Action, State};
+use crate::words::M;
 
 /// The screen. Its heading comes with what is told.
 pub fn card(m: M, state: &State, send: &Callback<Action>) -> Html {

@@ -9,8 +9,8 @@ use super::profile::View;
 use crate::browser;
 use crate::form::{Column, Field, Form, Mistake};
 use crate::input::InputError;
-use crate::messages::M;
 use crate::state::Action;
+use crate::words::M;
 
 /// A number in a row: what it is called, what stands in it and what is wrong with it.
 pub(super) struct Cell<'a> {

@@ -1,7 +1,7 @@
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use crate::messages::M;
+use crate::words::M;
 
 /// One of a list: its id and its name.
 pub type Choice = (AttrValue, AttrValue);

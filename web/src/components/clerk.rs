@@ -5,9 +5,9 @@ use yew::prelude::*;
 use super::document::document;
 use super::kit::Button;
 use crate::browser;
-use crate::messages::M;
 use crate::state::visit::MOST_TABS;
 use crate::state::{Action, State};
+use crate::words::M;
 
 /// Customers, a tab each.
 pub(crate) fn tabs(m: M, state: &State, send: &Callback<Action>) -> Html {

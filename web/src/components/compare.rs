@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use super::flow::{heard, way_back};
 use super::kit::{p, title};
-use crate::messages::M;
 use crate::state::{Action, State};
+use crate::words::M;
 
 /// The screen.
 pub fn compare(m: M, state: &State, send: &Callback<Action>) -> Html {

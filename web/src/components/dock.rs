@@ -2,7 +2,7 @@ use tariff_engine::protocol::Answered;
 use yew::prelude::*;
 
 use super::kit::Button;
-use crate::messages::M;
+use crate::words::M;
 
 /// On a narrow screen, the answer stays in sight below the form, with the way to it.
 pub(crate) fn dock(m: M, answer: Option<&Answered>, see: &Callback<()>) -> Html {

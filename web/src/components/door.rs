@@ -2,9 +2,9 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::browser;
-use crate::messages::M;
 use crate::state::Action;
 use crate::state::statement::Event as Of;
+use crate::words::M;
 
 /// The other door: files of a statement.
 pub(crate) fn door(m: M, send: &Callback<Action>) -> Html {

@@ -6,9 +6,9 @@ use yew::prelude::*;
 use super::document::document;
 use super::explore::explore;
 use super::others::others;
-use crate::messages::M;
 use crate::state::more::SWEPT;
 use crate::state::{Action, Loading, State};
+use crate::words::M;
 
 /// All of them.
 pub(crate) fn drawers(m: M, state: &State, told: &Answered, send: &Callback<Action>) -> Html {

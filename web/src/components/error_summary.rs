@@ -5,7 +5,7 @@ use super::kit::Button;
 use crate::browser;
 use crate::form::{Field, Form, Mistake};
 use crate::input::InputError;
-use crate::messages::M;
+use crate::words::M;
 
 /// Every mistake with its mend and the way to its field; takes the focus when the result is asked for.
 pub(crate) fn error_summary(m: M, mistakes: &[Mistake], form: &Form) -> Html {

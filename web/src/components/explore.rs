@@ -5,9 +5,9 @@ use yew::prelude::*;
 
 use super::document::document;
 use super::kit::{Button, p};
-use crate::messages::M;
 use crate::state::more::TRIED;
 use crate::state::{Action, State};
+use crate::words::M;
 
 /// A slider and a field for each kind of usage, and what would be the answer.
 pub(crate) fn explore(m: M, state: &State, send: &Callback<Action>) -> Html {

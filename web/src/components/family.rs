@@ -8,10 +8,10 @@ use super::flow::{heard, way_back};
 use super::kit::{Button, p, title};
 use super::loader::loader;
 use crate::form::{Field, Form};
-use crate::messages::M;
 use crate::route::Route;
 use crate::state::visit::MOST_MEMBERS;
 use crate::state::{Action, State};
+use crate::words::M;
 
 /// What is typed of each.
 const TYPED: [Field; 3] = [Field::Out, Field::Data, Field::Age];

@@ -14,12 +14,12 @@ use super::usage::{calls, data};
 use crate::asks::Topic;
 use crate::form::{Field, Operator};
 use crate::input::says_unit;
-use crate::messages::M;
 use crate::presets::{Preset, WAYS};
 use crate::regions::{REGIONS, Region};
 use crate::route::{Route, Step};
 use crate::state::more::Answered;
 use crate::state::{Action, State, usual};
+use crate::words::M;
 
 /// The first screen: two doors.
 pub(crate) fn home(m: M, state: &State, send: &Callback<Action>, statement: Html) -> Html {

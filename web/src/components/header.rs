@@ -3,8 +3,8 @@ use yew::prelude::*;
 use super::choice::{bare_select, choice};
 use super::kit::Button;
 use crate::browser;
-use crate::messages::M;
 use crate::state::{Action, Prefs, Theme};
+use crate::words::M;
 
 /// The name, and how the page is shown: language, colours, 关怀.
 pub fn header(m: M, prefs: Prefs, send: &Callback<Action>) -> Html {
@@ -60,7 +60,7 @@ pub(super) fn tools(m: M, prefs: Prefs, send: &Callback<Action>) -> Html {
             <button
                 type="button"
                 class="tool"
-                lang={crate::messages::of(other).tag}
+                lang={crate::words::of(other).tag}
                 onclick={press(false)}
             >{ m.to_other_language }</button>
         </>

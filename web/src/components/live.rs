@@ -1,8 +1,8 @@
 use tariff_engine::protocol::{Answered, Ask};
 use yew::prelude::*;
 
-use crate::messages::M;
 use crate::state::Shared;
+use crate::words::M;
 
 /// How long the page is quiet before it speaks, in milliseconds; with the pause before ranking
 /// this is about half a second after the last change.

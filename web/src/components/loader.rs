@@ -2,9 +2,9 @@ use yew::prelude::*;
 
 use super::kit::Button;
 use crate::browser;
-use crate::messages::M;
 use crate::route::{Route, Step};
 use crate::state::{Action, Loading, State};
+use crate::words::M;
 
 /// That the tariffs are on their way, or what became of them and how to go on.
 pub fn loader(m: M, state: &State, first: bool, send: &Callback<Action>) -> Html {

@@ -7,8 +7,8 @@ use yew::prelude::*;
 use super::document::document;
 use super::drawers::outdated;
 use super::kit::p;
-use crate::messages::M;
 use crate::state::{Action, State};
+use crate::words::M;
 
 /// A search for the plan that isn't the answer, and the table of all.
 pub(super) fn others(m: M, state: &State, send: &Callback<Action>) -> Html {

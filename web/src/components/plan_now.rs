@@ -9,8 +9,8 @@ use super::kit::{Button, p};
 use super::number_field::{number_field, number_field_with};
 use super::profile::View;
 use crate::form::{Field, Operator};
-use crate::messages::M;
 use crate::state::Action;
+use crate::words::M;
 
 /// With whom, for how long and on which plan the customer is now.
 pub fn plan_now(view: &View<'_>) -> Html {

@@ -10,10 +10,10 @@ use super::preset_picker::preset_picker;
 use super::usage::usage;
 use crate::asks::Asks;
 use crate::form::{Form, Mistake};
-use crate::messages::M;
 use crate::regions::{REGIONS, Region};
 use crate::route::Route;
 use crate::state::{Action, State};
+use crate::words::M;
 
 /// What the parts of the form show, and where they send what happens.
 ///

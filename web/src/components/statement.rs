@@ -14,9 +14,9 @@ use super::person::person;
 use super::plan_now::plan_now;
 use super::profile::{View, region_list};
 use crate::browser;
-use crate::messages::M;
 use crate::state::statement::{Event as Of, Phase, Statement, fields, is_unanswered};
 use crate::state::{Action, State};
+use crate::words::M;
 
 /// The screen.
 pub(crate) fn statement(m: M, state: &State, send: &Callback<Action>) -> Html {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use tariff_engine::protocol::Facts;
 
-use crate::messages::Lang;
+use crate::words::Lang;
 
 /// A value that is shared and never changes: equal when it is the very same one.
 #[derive(Debug)]

@@ -102,7 +102,7 @@ impl State {
     /// What a member is called.
     pub fn member_name(&self, place: usize) -> String {
         let name = self.members().get(place).map_or("", |form| form.name.trim());
-        let usual = crate::messages::of(self.prefs.lang).shared.member;
+        let usual = crate::words::of(self.prefs.lang).member;
         if name.is_empty() { usual(place) } else { name.to_owned() }
     }
 

@@ -9,7 +9,7 @@ use crate::asks::Topic;
 use crate::format::yuan;
 use crate::listed::{Gain, Group};
 use crate::protocol::{Deed, List};
-use crate::words::{Lang, named};
+use crate::words::{Lang, en, zh};
 
 /// All of them.
 pub(super) fn questions(others: &Others<'_>) -> Markup {
@@ -47,8 +47,8 @@ pub(super) fn questions(others: &Others<'_>) -> Markup {
 fn one(others: &Others<'_>, group: &Group) -> Markup {
     let (w, words) = (others.w, others.w.others);
     let topic = match w.lang {
-        Lang::Zh => named::zh::topic,
-        Lang::En => named::en::topic,
+        Lang::Zh => zh::named::topic,
+        Lang::En => en::named::topic,
     };
     let asked = match &group.question {
         Question::Topic(Topic::NewNumber) => topic(&Topic::NewNumber),

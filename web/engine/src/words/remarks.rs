@@ -1,4 +1,5 @@
-//! What filings say and no field of a catalogue expresses, by the catalogues' keys.
+//! What filings say and no field of a catalogue expresses, by the catalogues' keys. Pairs, so that no
+//! key has one language only.
 
 /// The remark in Chinese and in English.
 pub(super) fn remark(key: &str) -> Option<(&'static str, &'static str)> {

@@ -2,6 +2,8 @@
 //! several numbers, and no field that takes one is left out. The page's tests take this file, too.
 
 use std::collections::BTreeSet;
+use std::ffi::{OsStr, OsString};
+use std::path::Path;
 
 /// A field of a table, and what it says of so many.
 pub(crate) type Said = Vec<(&'static str, String)>;
@@ -105,4 +107,15 @@ fn a_slip_is_heard() {
     for right in ["(1 month)", "2 more questions", "1 min", "a 24-month commitment", "0 months"] {
         assert_eq!(slip(right), None, "{right}");
     }
+}
+
+#[test]
+fn both_languages_have_the_same_files() {
+    let files = |lang: &str| -> BTreeSet<OsString> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/words").join(lang);
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name()).collect()
+    };
+    let zh = files("zh");
+    assert!(zh.contains(OsStr::new("page.rs")));
+    assert_eq!(zh, files("en"));
 }

@@ -8,7 +8,7 @@ use tariff_engine::asked::Asked;
 use tariff_engine::desk::Desk;
 use tariff_engine::protocol::Basis;
 use tariff_engine::protocol::Query;
-use tariff_engine::words::{Lang, shared};
+use tariff_engine::words::{Lang, en, zh};
 use tariff_tests::shipped::{market, regions};
 
 use crate::people::{Case, each, month, typed};
@@ -60,8 +60,8 @@ fn every_region_says_what_is_on_file() {
         );
         let mut desk = Desk::default();
         let facts = desk.take(&region, market(&region)).unwrap();
-        assert_eq!(facts.coverage(&shared::ZH, Lang::Zh), zh, "{region}");
-        assert_eq!(facts.coverage(&shared::EN, Lang::En), en, "{region}");
+        assert_eq!(facts.coverage(&zh::shared::WORDS, Lang::Zh), zh, "{region}");
+        assert_eq!(facts.coverage(&en::shared::WORDS, Lang::En), en, "{region}");
         let customer: Customer = typed(vec![month(100, 5_000)]);
         let case = Case { who: region.clone(), region: region.clone(), customer };
         for (lang, says) in [(Lang::Zh, &zh), (Lang::En, &en)] {
@@ -82,7 +82,7 @@ fn no_figure_is_silent_about_calls_abroad() {
     each(|desk, _, case| {
         for (lang, unasked, needed) in [
             (Lang::Zh, "不含国际、港澳台和出境", "请先问清价格"),
-            (Lang::En, "Calls and roaming abroad not counted", "Asked for those prices"),
+            (Lang::En, "Calls and roaming abroad not counted", "Ask for those prices"),
         ] {
             let head = |abroad| {
                 let ask = Asked { abroad, ..case.ask(lang) };

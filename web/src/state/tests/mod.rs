@@ -5,7 +5,7 @@ mod visit;
 use super::*;
 use crate::asks::Topic;
 use crate::input::InputError;
-use crate::messages::Lang;
+use crate::words::Lang;
 use tariff_core::{Catalogue, Date, Market, Service};
 use tariff_engine::desk::Desk;
 use tariff_engine::protocol::{Basis, Deed, Itemised, MonthRead, Progress, Read};

@@ -1,0 +1,21 @@
+//! Words in common, in English.
+
+use crate::words::count::count;
+use crate::words::shared::SharedWords;
+
+/// The table.
+pub static WORDS: SharedWords = SharedWords {
+    covered: |list, day| format!("Plans on file: {list} (as of {day})"),
+    list: ", ",
+    compare_remove: "Remove from comparison",
+    compare_title: "Side by side",
+    per_month: " a month",
+    plan_now: "Your current plan",
+    read_on: |date, days| {
+        if days < 0 {
+            format!("Tariffs read on {date}")
+        } else {
+            format!("Tariffs read on {date} ({} ago)", count(days, "day", "days"))
+        }
+    },
+};

@@ -1,0 +1,38 @@
+//! Headings and buttons of the counter card, in Chinese.
+
+use crate::words::labels::LabelWords;
+
+pub(in crate::words) static WORDS: LabelWords = LabelWords {
+    talk: "推荐话术",
+    sheet: "我的办理单",
+    sheet_kept: "不用办理",
+    take: "办什么",
+    places: "去哪里办",
+    say: "这样说",
+    port: "携号转网",
+    bring: "带什么",
+    warnings: "要留意",
+    after: "办好后",
+    keep: "接下来",
+    calendar: "加入日历提醒",
+    calendar_hint: "到期前三天提醒；日历文件只存在您的设备上。",
+    calendar_file: "套餐到期提醒.ics",
+    steps: "办理流程",
+    papers: "所需证件",
+    cautions: "注意事项",
+    terms: "资费条款",
+    messages: "确认短信",
+    messages_hint: "先发二次确认，客户同意后再发资费短信。供复制后发送；本页不发送任何短信。",
+    sms_parts: |n| format!("{n} 条短信"),
+    copy: "复制",
+    copied: "已复制",
+    not_copied: "复制失败，请长按文字选取",
+    qr: "扫码带走结果",
+    qr_hint: "二维码里只有文字，不联网也能看。",
+    print_a4: "打印 A4",
+    print_slip: "打印小票",
+    no_paper: "没有打印出来？扫码带走结果",
+    slip: "量身优选 · 结果小票",
+    packs: "需要时自行加买",
+    sum: "合计",
+};

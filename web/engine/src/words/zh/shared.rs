@@ -1,0 +1,20 @@
+//! Words in common, in Chinese.
+
+use crate::words::shared::SharedWords;
+
+/// The table.
+pub static WORDS: SharedWords = SharedWords {
+    covered: |list, day| format!("已收录：{list} 个套餐（{day} 的资料）"),
+    list: "、",
+    compare_remove: "移出对比",
+    compare_title: "并排对比",
+    per_month: "/月",
+    plan_now: "现在的套餐",
+    read_on: |date, days| {
+        if days < 0 {
+            format!("资费数据读取于 {date}")
+        } else {
+            format!("资费数据读取于 {date}（{days} 天前）")
+        }
+    },
+};

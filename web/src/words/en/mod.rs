@@ -1,0 +1,4 @@
+//! English.
+
+mod form;
+pub(super) mod page;

@@ -1,0 +1,4 @@
+//! 简体中文.
+
+mod form;
+pub(super) mod page;

@@ -7,8 +7,8 @@ const all = (selector) => [...document.querySelectorAll(selector)];
 const SOON = 350;
 const ASIDE = ".desk .page-form :is(.chip, .step, .preset, summary, .link)";
 const WORDS = {
-  zh: { got: "已填：", wrong: "未能识别：", none: "还没有结果：先填通话和流量。", plans: (n) => `找到 ${n} 个套餐，请选`, because: (why) => `（${why}）`, noPlan: "没有找到这个套餐" },
-  en: { got: "Filled in: ", wrong: "Not understood: ", none: "No result yet: fill in calls and data first.", plans: (n) => `${n} ${n === 1 ? "plan" : "plans"} found, choose one`, because: (why) => ` (${why})`, noPlan: "No such plan found" },
+  zh: { got: "已填：", wrong: "未能识别：", none: "还没有结果：先填通话和流量。", plans: (n) => `找到 ${n} 个套餐，请选`, because: (why) => `（${why}）`, noPlan: "没有找到这个套餐", months: "正在分月填写，请填在表里" },
+  en: { got: "Filled in: ", wrong: "Not understood: ", none: "No result yet: fill in calls and data first.", plans: (n) => `${n} ${n === 1 ? "plan" : "plans"} found, choose one`, because: (why) => ` (${why})`, noPlan: "No such plan found", months: "months are filled in one by one: please use the table" },
 };
 const words = () => WORDS[document.documentElement.lang === "en" ? "en" : "zh"];
 
@@ -82,15 +82,20 @@ const present = async (text) => {
 };
 
 const take = async () => {
-  const { out, data, now } = read(line().value);
+  const typed = line().value;
+  const { out, data, now } = read(typed);
   const parts = [];
   for (const [id, text] of [["field-out", out], ["field-data", data]]) {
     if (text === undefined) continue;
-    put(find(`#${id}`), text);
-    parts.push(id);
+    const field = find(`#${id}`);
+    if (field) put(field, text);
+    // Where months are typed one by one, a usual month has no fields.
+    parts.push(field ? id : { wrong: true, text: text + words().because(words().months) });
   }
   if (now !== undefined) parts.push(await present(now));
   await later();
+  // Whoever is quick is elsewhere by now, or at the next customer.
+  if (!isHere() || line()?.value !== typed) return;
   const said = parts.map((part) => (part.text === undefined ? told(part) : part));
   const some = (wrong, word) => {
     const those = said.filter((part) => Boolean(part.wrong) === wrong).map((part) => part.text);

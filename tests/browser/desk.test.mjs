@@ -73,6 +73,34 @@ visit("a line that is wrong in part fills the rest, keeps the part and names it"
   assert.match(await said(page), /还没有结果/);
 });
 
+visit("keys that come quicker than the page answers harm nothing", {}, async ({ page }) => {
+  await sit(page);
+  await page.locator("#line").focus();
+  await page.keyboard.type("143 13.2 58");
+  await page.keyboard.press("Enter");
+  // On to the next customer at once: nothing is said of the one before, and no field is missed.
+  await page.keyboard.press("F8");
+  await until(async () => assert.equal(await page.locator("#field-out").inputValue(), ""));
+  await page.waitForTimeout(600);
+  assert.equal(await said(page), "");
+  await page.keyboard.type("143 13.2 58");
+  await page.keyboard.press("Enter");
+  await page.locator("#best-total").waitFor();
+  await page.keyboard.press("F9");
+  await until(async () => assert.equal(await screen(page), "#/card"));
+  await page.waitForTimeout(600);
+});
+
+visit("where months are typed one by one, the line says so and fills in what it can", {}, async ({ page }) => {
+  await sit(page);
+  await page.locator("#months-open").click();
+  await page.locator(".cells").waitFor();
+  await page.locator("#line").fill("143 13.2 58");
+  await page.locator("#line").press("Enter");
+  await until(async () => assert.match(await said(page), /未能识别：143（正在分月填写[^·]* · 13\.2（正在分月填写.*已填：.*58 元/));
+  assert.equal(await page.locator("#field-recent-spend").inputValue(), "58");
+});
+
 visit("the third part may be a plan's name", {}, async ({ page }) => {
   await sit(page);
   await until(async () => assert.doesNotMatch(await page.locator(".covered").innerText(), /正在/));

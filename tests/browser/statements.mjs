@@ -1,5 +1,7 @@
 // Statements that the tests make up: from a seed, numbers masked, in the layouts of exports.
 
+import { crc32 } from "node:zlib";
+
 /** Random whole numbers from a seed: mulberry32. `next(n)` is from 0 to n − 1. */
 export function random(seed) {
   let state = seed;
@@ -111,6 +113,55 @@ export function html(months, section) {
   const rows = months.flatMap((of) => of[section]).map((cells) => row(cells, "td"));
   const title = "<h1>中国移动通信客户详单</h1><p>归属地：重庆</p>";
   return `<!doctype html><html><meta charset="utf-8">${title}<table>${row(heads[section], "th")}${rows.join("")}</table></html>`;
+}
+
+/** Files in a ZIP archive, none of them pressed: `[[name, text], …]`. */
+function zip(files) {
+  const parts = [];
+  const entries = [];
+  let offset = 0;
+  for (const [name, text] of files) {
+    const bytes = Buffer.from(text);
+    const common = Buffer.alloc(26);
+    common.writeUInt16LE(20, 0);
+    common.writeUInt32LE(crc32(bytes), 10);
+    common.writeUInt32LE(bytes.length, 14);
+    common.writeUInt32LE(bytes.length, 18);
+    common.writeUInt16LE(name.length, 22);
+    const at = Buffer.alloc(4);
+    at.writeUInt32LE(offset);
+    entries.push(Buffer.concat([Buffer.from("PK\x01\x02\x14\0"), common, Buffer.alloc(10), at, Buffer.from(name)]));
+    parts.push(Buffer.from("PK\x03\x04"), common, Buffer.from(name), bytes);
+    offset += 4 + common.length + name.length + bytes.length;
+  }
+  const all = Buffer.concat(entries);
+  const end = Buffer.alloc(18);
+  end.writeUInt16LE(files.length, 4);
+  end.writeUInt16LE(files.length, 6);
+  end.writeUInt32LE(all.length, 8);
+  end.writeUInt32LE(offset, 12);
+  return Buffer.concat([...parts, all, Buffer.from("PK\x05\x06"), end]);
+}
+
+/** Sections of months, one below the other, on a sheet of a workbook. */
+export function xlsx(months, sections = ["fees", "calls", "messages", "data"]) {
+  const escaped = (text) => text.replace(/[&<>]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign]);
+  const cell = (text) => `<c t="inlineStr"><is><t>${escaped(text)}</t></is></c>`;
+  const row = (cells) => `<row>${cells.map(cell).join("")}</row>`;
+  const tables = sections.flatMap((section) => [heads[section], ...months.flatMap((of) => of[section])]);
+  const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+  const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+  const packed = "http://schemas.openxmlformats.org/package/2006";
+  const type = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+  const xml = (text) => `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>${text}`;
+  const relation = (kind, target) => xml(`<Relationships xmlns="${packed}/relationships"><Relationship Id="r1" Type="${office}/${kind}" Target="${target}"/></Relationships>`);
+  return zip([
+    ["[Content_Types].xml", xml(`<Types xmlns="${packed}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${type}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${type}.worksheet+xml"/></Types>`)],
+    ["_rels/.rels", relation("officeDocument", "xl/workbook.xml")],
+    ["xl/workbook.xml", xml(`<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="详单" sheetId="1" r:id="r1"/></sheets></workbook>`)],
+    ["xl/_rels/workbook.xml.rels", relation("worksheet", "worksheets/sheet1.xml")],
+    ["xl/worksheets/sheet1.xml", xml(`<worksheet xmlns="${main}"><sheetData>${[...titles.map((title) => title.split(",")), ...tables].map(row).join("")}</sheetData></worksheet>`)],
+  ]);
 }
 
 /** Calls of months as a web hall answers with them. */

@@ -34,6 +34,24 @@ visit("from the first screen to the answer by touch, in eight screens", { viewpo
   await page.locator(".ranking .other-open").first().waitFor();
 });
 
+visit("a double tap leads one screen on, and answers nothing there", { viewport: { width: 390, height: 844 }, hasTouch: true }, async ({ page }) => {
+  await begin(page);
+  const twice = async (locator, to) => {
+    const { x, y, width, height } = await locator.boundingBox();
+    await page.touchscreen.tap(x + width / 2, y + height / 2);
+    await until(async () => assert.equal(await screen(page), to));
+    await page.touchscreen.tap(x + width / 2, y + height / 2);
+    await page.waitForTimeout(600);
+    assert.equal(await screen(page), to);
+  };
+  await twice(page.locator(".door .primary"), "#/where");
+  await twice(page.getByRole("button", { name: "重庆" }), "#/calls");
+  assert.equal(await page.locator("#field-out").inputValue(), "");
+  // A moment later everything is touched as ever.
+  await page.locator(".chip", { hasText: "140" }).tap();
+  assert.equal(await page.locator("#field-out").inputValue(), "140");
+});
+
 visit("how old the tariffs are stands on every screen, and no name of an element is there twice", {}, async ({ page }) => {
   await begin(page);
   const said = page.getByText("资费数据读取于 2026-07-07（138 天前）").filter({ visible: true }).first();

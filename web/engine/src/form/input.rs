@@ -115,13 +115,16 @@ pub fn read_money(text: &str) -> Result<Option<Money>, InputError> {
     let Some((number, _)) = number(Kind::Money, text)? else {
         return Ok(None);
     };
-    let plain = written(number).parse::<Money>();
-    let amount = plain.map_err(|_| InputError::NotANumber)?;
-    let most = i64::try_from(Kind::Money.most()).unwrap_or(i64::MAX);
-    if amount.micro() / 1_000_000 > most {
+    let most = u128::from(Kind::Money.most()) * 1_000_000;
+    let (micro, tens) = (number.digits * 1_000_000, 10u128.pow(number.decimals));
+    if micro > most * tens {
         return Err(InputError::TooLarge);
     }
-    Ok(Some(amount))
+    // An amount has at most six decimals.
+    match i64::try_from(micro / tens) {
+        Ok(whole) if micro % tens == 0 => Ok(Some(Money::from_micro(whole))),
+        _ => Err(InputError::NotANumber),
+    }
 }
 
 /// The text after a press on − or ＋: one step further, never below zero. What can't be read is

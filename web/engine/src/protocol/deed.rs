@@ -134,8 +134,8 @@ impl fmt::Display for Deed {
             Deed::Kind(kind) => write!(f, "kind {}", kind.name()),
             Deed::Line(line) => write!(f, "line {line}"),
             Deed::Plan(id) => write!(f, "plan {id}"),
-            Deed::Fee(fee) => write!(f, "fee {fee}"),
-            Deed::Paid(paid) => write!(f, "paid {paid}"),
+            Deed::Fee(fee) => write!(f, "fee {}", fee.micro()),
+            Deed::Paid(paid) => write!(f, "paid {}", paid.micro()),
             Deed::Save(file) => write!(f, "save {}", file.name()),
             Deed::Only(only) => write!(f, "only {}", only.name()),
             Deed::More(list) => write!(f, "more {}", list.name()),
@@ -177,8 +177,8 @@ impl FromStr for Deed {
             ("kind", "call") => Deed::Kind(Lengthless::Call),
             ("line", of) => Deed::Line(of.to_owned()),
             ("plan", of) => Deed::Plan(of.to_owned()),
-            ("fee", of) => Deed::Fee(of.parse().map_err(|_| ())?),
-            ("paid", of) => Deed::Paid(of.parse().map_err(|_| ())?),
+            ("fee", of) => Deed::Fee(money(of)?),
+            ("paid", of) => Deed::Paid(money(of)?),
             ("save", of) => {
                 let all = [File::Ranking, File::Receipt];
                 Deed::Save(all.into_iter().find(|file| file.name() == of).ok_or(())?)
@@ -219,6 +219,11 @@ fn offer(text: &str) -> Offer {
     let (plan, modules) = text.split_once(':').unwrap_or((text, ""));
     let modules = modules.split('+').filter(|id| !id.is_empty()).map(str::to_owned);
     Offer { modules: modules.collect(), ..Offer::plan(plan) }
+}
+
+/// An amount, as micro-units of its currency.
+fn money(text: &str) -> Result<Money, ()> {
+    text.parse().map(Money::from_micro).map_err(|_| ())
 }
 
 #[cfg(test)]

@@ -4,33 +4,9 @@
 const READ = "";
 const kiosk = new URLSearchParams(location.search).has("kiosk");
 
-// Where the page itself can't say what is wrong, in both languages: a title, and how to go on.
-const FAULTS = {
-  network: [
-    "页面没有下载完",
-    "请检查网络，再重新打开。",
-    "The page did not arrive",
-    "Please check the network and open it again.",
-  ],
-  old: [
-    "这个浏览器打不开本页",
-    "它太旧（要有 WebAssembly），或者文件没有下载完整。请重新打开；还不行，请换一个较新的浏览器。",
-    "This browser can’t open the page",
-    "It is too old (WebAssembly is needed), or a file came incomplete. Please open the page again, then try a newer browser.",
-  ],
-  broken: [
-    "页面出错了",
-    "是我们的错。重新打开会保留您填的内容；再次出错，请清除后打开。",
-    "The page broke down",
-    "That is our fault. Opening it again keeps what you filled in; if it breaks down again, clear that first.",
-  ],
-  clock: [
-    "这台设备的日期不对",
-    `设备上的日期早于资费读取的日期（${READ}），算不出哪些套餐在售。请校准日期，再重新打开。`,
-    "The date of this device is wrong",
-    `It is before the day on which the tariffs were read (${READ}), so what is on sale can’t be known. Please set the date and open the page again.`,
-  ],
-};
+// What is wrong where the page itself can't say it, and how to go on, by language; the build fills it in.
+const WORDS = {};
+const brand = document.title;
 
 const add = (parent, name, text, set = {}) => {
   const element = Object.assign(document.createElement(name), set, { textContent: text });
@@ -56,21 +32,21 @@ const fault = (kind, error) => {
   console.error(error);
   if (told) return;
   told = true;
-  const [title, text, english, words] = FAULTS[kind];
+  const { "zh-CN": zh, en } = WORDS;
   const main = document.createElement("main");
   main.className = "narrow";
   const said = add(main, "div", "", { className: "screen fault" });
   said.setAttribute("role", "alert");
-  for (const [tag, head, body] of [["zh-CN", title, text], ["en", english, words]]) {
-    add(said, tag === "en" ? "h2" : "h1", head, { lang: tag });
-    add(said, "p", body, { lang: tag });
+  for (const [name, lang, words] of [["h1", "zh-CN", zh], ["h2", "en", en]]) {
+    add(said, name, words[kind], { lang });
+    add(said, "p", words[`${kind}Mend`].replace("{day}", READ), { lang });
   }
-  add(said, "button", "重新打开 Open again", { className: "primary", type: "button", onclick: again });
+  add(said, "button", `${zh.again} ${en.again}`, { className: "primary", type: "button", onclick: again });
   if (kind === "broken") {
-    add(said, "button", "清除后打开 Clear and open", { className: "secondary", type: "button", onclick: clear });
+    add(said, "button", `${zh.clear} ${en.clear}`, { className: "secondary", type: "button", onclick: clear });
   }
   app.replaceChildren(main);
-  document.title = `${title} · 量身优选`;
+  document.title = `${zh[kind]} · ${brand}`;
   // Nobody stands by a kiosk: it begins anew by itself, and keeps nothing.
   if (kiosk) setTimeout(clear, 20_000);
 };

@@ -6,11 +6,10 @@ const find = (selector) => document.querySelector(selector);
 const all = (selector) => [...document.querySelectorAll(selector)];
 const SOON = 350;
 const ASIDE = ".desk .page-form :is(.chip, .step, .preset, summary, .link)";
-const WORDS = {
-  zh: { got: "已填：", wrong: "未能识别：", none: "还没有结果：先填通话和流量。", plans: (n) => `找到 ${n} 个套餐，请选`, because: (why) => `（${why}）`, noPlan: "没有找到这个套餐", months: "正在分月填写，请填在表里" },
-  en: { got: "Filled in: ", wrong: "Not understood: ", none: "No result yet: fill in calls and data first.", plans: (n) => `${n} ${n === 1 ? "plan" : "plans"} found, choose one`, because: (why) => ` (${why})`, noPlan: "No such plan found", months: "months are filled in one by one: please use the table" },
-};
-const words = () => WORDS[document.documentElement.lang === "en" ? "en" : "zh"];
+// What the line says, by language; the build fills it in.
+const WORDS = {};
+const words = () => WORDS[document.documentElement.lang];
+const because = (why) => words().because.replace("{why}", why);
 
 /** Whether one is at the desk, or on a screen that it led to. */
 let led = false;
@@ -55,7 +54,7 @@ const told = (id) => {
   const unit = field.closest(".number-box")?.querySelector(".number-unit")?.textContent ?? "";
   const says = /[a-z\p{Script=Han}]/iu.test(field.value) ? "" : ` ${unit}`;
   const error = find(`#${id}-error`)?.textContent;
-  return { wrong: Boolean(error), text: `${name} ${field.value}${says}${error ? words().because(error) : ""}` };
+  return { wrong: Boolean(error), text: `${name} ${field.value}${says}${error ? because(error) : ""}` };
 };
 
 /** The third part: an amount, or a plan by its name. */
@@ -78,7 +77,8 @@ const present = async (text) => {
     return { text };
   }
   focus(hits[0]);
-  return { wrong: true, text: text + words().because(hits.length ? words().plans(hits.length) : words().noPlan) };
+  const { plans, noPlan } = words();
+  return { wrong: true, text: text + because(hits.length ? plans.replace("{n}", hits.length) : noPlan) };
 };
 
 const take = async () => {
@@ -90,7 +90,7 @@ const take = async () => {
     const field = find(`#${id}`);
     if (field) put(field, text);
     // Where months are typed one by one, a usual month has no fields.
-    parts.push(field ? id : { wrong: true, text: text + words().because(words().months) });
+    parts.push(field ? id : { wrong: true, text: text + because(words().months) });
   }
   if (now !== undefined) parts.push(await present(now));
   await later();

@@ -43,7 +43,7 @@ const countdown = () => {
       const tens = Math.ceil(seconds / 10) * 10;
       if (tens !== told) {
         told = tens;
-        heard.textContent = words().seconds(tens);
+        heard.textContent = words().seconds.replace("{n}", tens);
         beep();
       }
     },

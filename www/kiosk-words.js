@@ -1,46 +1,5 @@
-// What the kiosk's own controls say, in both languages.
-const WORDS = {
-  zh: {
-    bar: "自助终端",
-    back: "返回",
-    restart: "重新开始",
-    staff: "找店员",
-    reach: "按钮下移",
-    end: "结束并清除",
-    on: "继续",
-    restartTitle: "重新开始吗？",
-    restartText: "您填的内容会清掉，从第一个问题开始。",
-    restartNo: "不，继续填",
-    callTitle: "请店员过来",
-    callText: "屏幕不会自动叫人：请举手示意，或到柜台找店员。您填的内容留在这里。",
-    leavingTitle: "您还在吗？",
-    leavingText: "长时间无操作将清除所填内容，触摸屏幕继续。",
-    seconds: (n) => `还有 ${n} 秒`,
-    pad: "数字",
-    backspace: "退格",
-    done: "完成",
-  },
-  en: {
-    bar: "Kiosk",
-    back: "Back",
-    restart: "Start over",
-    staff: "Ask staff",
-    reach: "Lower the buttons",
-    end: "End and clear",
-    on: "Continue",
-    restartTitle: "Start over?",
-    restartText: "What you filled in is cleared, and the questions begin again.",
-    restartNo: "No, continue",
-    callTitle: "Staff, please come",
-    callText: "This screen calls nobody by itself: wave, or ask at the counter. What you filled in stays here.",
-    leavingTitle: "Are you still there?",
-    leavingText: "What you entered will be cleared if nobody continues. Touch the screen to continue.",
-    seconds: (n) => `${n} seconds left`,
-    pad: "Digits",
-    backspace: "Backspace",
-    done: "Done",
-  },
-};
+// What the kiosk's own controls say, by language; the build fills it in.
+const WORDS = {};
 
 /** The words in the language of the page. */
-export default () => WORDS[document.documentElement.lang === "en" ? "en" : "zh"];
+export default () => WORDS[document.documentElement.lang];

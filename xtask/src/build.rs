@@ -66,20 +66,33 @@ pub(crate) fn site(workspace: &Workspace) -> Result<Vec<Weight>> {
     write(&site.join("kiosk.css"), &stylesheet(&www.join("kiosk"))?)?;
     open(&site)?;
     date(&site)?;
+    speak(&site)?;
     keep(&site)?;
     weigh(&site)
 }
 
 /// Writes the first screen into the page: its words are there before the module is.
 fn open(site: &Path) -> Result<()> {
-    let page = site.join("index.html");
-    let text = String::from_utf8_lossy(&read(&page)?).into_owned();
     let screen = tariff_web::first_screen().context("cannot render the first screen")?;
-    let told = text.replace("<!-- the first screen -->", &screen);
-    if told == text {
-        bail!("{} has no place for the first screen", page.display());
+    fill(&site.join("index.html"), "<!-- the first screen -->", &screen)
+}
+
+/// Writes what scripts say themselves into them.
+fn speak(site: &Path) -> Result<()> {
+    for (script, words) in tariff_web::words::scripts::script_words() {
+        let table = format!("WORDS = {};", serde_json::to_string(&words)?);
+        fill(&site.join(script), "WORDS = {};", &table)?;
     }
-    write(&page, told.as_bytes())
+    Ok(())
+}
+
+/// Writes what only the build knows into the place that a file has for it.
+fn fill(path: &Path, place: &str, by: &str) -> Result<()> {
+    let text = String::from_utf8_lossy(&read(path)?).into_owned();
+    if !text.contains(place) {
+        bail!("{} has no place `{place}`", path.display());
+    }
+    write(path, text.replace(place, by).as_bytes())
 }
 
 /// Tells the page when its newest catalogue was read: a device whose calendar is before that day
@@ -94,13 +107,10 @@ fn date(site: &Path) -> Result<()> {
             newest = newest.max(day.unwrap_or_default().to_owned());
         }
     }
-    let script = site.join("boot.js");
-    let text = String::from_utf8_lossy(&read(&script)?).into_owned();
-    let told = text.replace("const READ = \"\";", &format!("const READ = \"{newest}\";"));
-    if newest.is_empty() || told == text {
-        bail!("{} has no place for the day of the catalogues", script.display());
+    if newest.is_empty() {
+        bail!("no catalogue says when it was read");
     }
-    write(&script, told.as_bytes())
+    fill(&site.join("boot.js"), "const READ = \"\";", &format!("const READ = \"{newest}\";"))
 }
 
 /// Tells the service worker which files make this build, and what is in each.
@@ -120,12 +130,9 @@ fn keep(site: &Path) -> Result<()> {
         build.update(format!("{address} {hash}\n"));
         list += &format!("[\"{address}\",\"{hash}\"],");
     }
-    let text = String::from_utf8_lossy(&read(&script)?).into_owned();
     let id = hex(&build.finalize()).get(..16).unwrap_or_default().to_owned();
-    let told = text
-        .replace("const BUILD = \"\";", &format!("const BUILD = \"{id}\";"))
-        .replace("const FILES = [];", &format!("const FILES = [{list}];"));
-    write(&script, told.as_bytes())
+    fill(&script, "const BUILD = \"\";", &format!("const BUILD = \"{id}\";"))?;
+    fill(&script, "const FILES = [];", &format!("const FILES = [{list}];"))
 }
 
 fn hex(bytes: &[u8]) -> String {

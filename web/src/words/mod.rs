@@ -3,6 +3,8 @@
 
 mod en;
 mod page;
+#[cfg(any(test, feature = "first-screen"))]
+pub mod scripts;
 #[cfg(test)]
 #[path = "../../engine/src/words/slip.rs"]
 mod slip;

@@ -2,3 +2,5 @@
 
 mod form;
 pub(super) mod page;
+#[cfg(any(test, feature = "first-screen"))]
+pub(super) mod scripts;

@@ -9,7 +9,7 @@ import jsQR from "jsqr";
 
 import { overflowing, violations } from "./axe.mjs";
 import { visit } from "./helpers.mjs";
-import { arrive as atDesk, planNow, until } from "./page.mjs";
+import { arrive as atDesk, foldAnswer, planNow, until } from "./page.mjs";
 import { walk } from "./walk.mjs";
 
 /** Through the questions to the result, and on to the card. */
@@ -201,7 +201,12 @@ visit("paper: the sheet on one A4 page, and a slip of 80 mm", {}, async ({ page 
 visit("a kiosk that prints nothing leads to the code", { viewport: { width: 1080, height: 1920 } }, async ({ page, screenshot }) => {
   await page.addInitScript(() => { window.print = () => {}; });
   await arrive(page, "?kiosk");
-  await page.locator(".counter-tools button").nth(1).click();
+  // What prints is in sight as one arrives, above the bar, however long the sheet is.
+  await page.evaluate(() => scrollTo(0, 0));
+  const slip = page.locator(".counter-tools button").nth(1);
+  const [{ y, height }, bar] = [await slip.boundingBox(), await page.locator(".kiosk-bar").boundingBox()];
+  assert.ok(y > 0 && y + height <= bar.y, `${y} + ${height} of ${bar.y}`);
+  await slip.click();
   assert.ok(await page.locator("#no-paper").isHidden());
   await page.evaluate(() => dispatchEvent(new Event("afterprint")));
   await page.locator("#no-paper").waitFor({ state: "visible" });
@@ -214,7 +219,7 @@ visit("the answer is one A4 page", {}, async ({ page }) => {
   await page.clock.setFixedTime(new Date("2026-11-22T10:00:00"));
   await page.goto("");
   await walk(page, "#/result");
-  await page.locator(".drawer").evaluateAll((all) => all.forEach((drawer) => (drawer.open = false)));
+  await foldAnswer(page);
   const sheets = await paper(page, "answer");
   assert.deepEqual(sheets.map((size) => size.map(Math.round)), [[595, 842]]);
   // Its bars are drawn, and not backgrounds, which a printer leaves out.

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 
 import { overflowing, violations } from "./axe.mjs";
 import { open, visit } from "./helpers.mjs";
-import { arrive, planNow, tabStops, type, until } from "./page.mjs";
+import { arrive, foldAnswer, planNow, tabStops, type, until } from "./page.mjs";
 import { screen } from "./walk.mjs";
 
 const focus = (page) => page.evaluate(() => document.activeElement.id);
@@ -198,7 +198,7 @@ for (const viewport of [{ width: 1280, height: 800 }, { width: 1024, height: 768
     await arrive(page);
     await planNow(page, "24CQ200016");
     await page.locator(".saved").waitFor();
-    await page.locator(".drawer").evaluateAll((all) => all.forEach((drawer) => (drawer.open = false)));
+    await foldAnswer(page);
     const out = () => page.evaluate(() => {
       const parts = ["#result h3", ".cost-drawing", ".saved", ".plan-name", ".plan-figures, .plan-figure", ".act button, .act"];
       return parts.filter((part) => {

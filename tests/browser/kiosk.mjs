@@ -57,7 +57,27 @@ export const outOfReach = (page) => page.locator(CONTROLS).evaluateAll((all) => 
   }).map((e) => `${e.className || e.tagName} ${e.textContent.slice(0, 12)}`);
 });
 
+/** What the bar at the foot lies on when one has scrolled to the end, and words that are broken in two. */
+const hidden = (page) => page.evaluate(() => {
+  scrollTo(0, 1e6);
+  const bar = document.querySelector(".kiosk-bar").getBoundingClientRect().top;
+  const own = (e) => [...e.childNodes].filter((n) => n.nodeType === Node.TEXT_NODE && n.data.trim());
+  const all = [...document.querySelectorAll("#app *")].filter((e) => own(e).length && e.checkVisibility());
+  const under = all.filter((e) => !e.closest(".visually-hidden, .skip") && e.getBoundingClientRect().bottom > bar + 1);
+  const range = document.createRange();
+  const broken = [...document.querySelectorAll("button, .tile, .tag")].filter((e) => e.checkVisibility()).flatMap(own).filter((text) => {
+    return [...text.data.matchAll(/[a-z]{2,}/gi)].some(({ index, 0: word }) => {
+      range.setStart(text, index);
+      range.setEnd(text, index + word.length);
+      return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1;
+    });
+  });
+  scrollTo(0, 0);
+  return [...under.map((e) => `under the bar: ${e.textContent.slice(0, 20)}`), ...broken.map((text) => `broken: ${text.data}`)];
+});
+
 export async function sound(page, name, screenshot) {
+  assert.deepEqual(await hidden(page), [], name);
   assert.deepEqual(await small(page, 16 * MM, CONTROLS), [], name);
   assert.deepEqual(await small(page, 20 * MM, ".begin, .screen-foot .primary, .way, .cover .primary, .pad .done"), [], name);
   assert.deepEqual(await faint(page, 4.8 * MM), [], name);

@@ -19,6 +19,15 @@ export async function unfoldAnswer(page) {
   await page.locator(".drawer").evaluateAll((all) => all.forEach((drawer) => (drawer.open = true)));
 }
 
+/** Shuts them, until they stay so: the page opens anew what was opened a moment before. */
+export async function foldAnswer(page) {
+  for (let rounds = 0; rounds < 2; rounds += 1) {
+    await page.locator(".drawer").evaluateAll((all) => all.forEach((drawer) => (drawer.open = false)));
+    await page.waitForTimeout(200);
+  }
+  await until(async () => assert.equal(await page.locator(".drawer[open]").count(), 0));
+}
+
 /** Types into number fields, by the ends of their ids: `{ out: "143", data: "13.2" }`. */
 export async function type(page, fields) {
   for (const [id, text] of Object.entries(fields)) {

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 
 import { open, site } from "./browser.mjs";
 import { consult, drop, unfold } from "./door.mjs";
-import { arrive, planNow, settled, type, until } from "./page.mjs";
+import { arrive, foldAnswer, planNow, settled, type, until } from "./page.mjs";
 import { good } from "./statements.mjs";
 import { screen, walk } from "./walk.mjs";
 
@@ -94,7 +94,7 @@ export const screens = [
     name: "result",
     go: async (page) => {
       await to("#/result")(page);
-      await page.locator(".drawer").evaluateAll((all) => all.forEach((drawer) => (drawer.open = false)));
+      await foldAnswer(page);
     },
     top: true,
   },
@@ -121,17 +121,9 @@ export const screens = [
     name: "family",
     go: async (page) => {
       await beyond("family")(page);
-      await page.locator(".screen .wide").first().click();
-      for (const [hash, field, text] of [["#/calls", "#field-out", "30"], ["#/data", "#field-data", "1"]]) {
-        await on(page, hash);
-        await page.locator(field).fill(text);
-        await page.locator(".screen-foot .primary").click();
-      }
-      for (const hash of ["#/now", "#/you"]) {
-        await on(page, hash);
-        await page.locator(".screen-foot .primary").click();
-      }
-      await on(page, "#/family");
+      await page.locator("#member-add").click();
+      await page.locator("#member-1-field-out").fill("30");
+      await page.locator("#member-1-field-data").fill("1");
       await page.locator(".verdict .tried-list dd strong").first().waitFor();
     },
     print: true,

@@ -6,7 +6,7 @@
 import assert from "node:assert/strict";
 
 import { launch, open, site } from "./browser.mjs";
-import { arrive, planNow, until } from "./page.mjs";
+import { arrive, foldAnswer, planNow, until } from "./page.mjs";
 import { csv, fiveMonths, gbk, plan, xlsx } from "./statements.mjs";
 import { screen } from "./walk.mjs";
 
@@ -56,8 +56,7 @@ async function down(page, what) {
 
 /** How long a page is with its drawers closed, in windows. */
 async function long(page) {
-  await page.locator(".drawer").evaluateAll((all) => all.forEach((drawer) => (drawer.open = false)));
-  await page.waitForTimeout(400);
+  await foldAnswer(page);
   return page.evaluate(() => document.documentElement.scrollHeight / innerHeight);
 }
 

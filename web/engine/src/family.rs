@@ -77,7 +77,8 @@ pub(crate) fn family(
         customer: customer.clone(),
     };
     let lines: Vec<Line> = members.iter().enumerate().map(line).collect();
-    let asked = Household::new(today, lines).check(market).map_err(|f| f.to_string())?;
+    let asked = Household { horizon: MONTHS, ..Household::new(today, lines) };
+    let asked = asked.check(market).map_err(|f| f.to_string())?;
     let advice = household(market, &asked);
     let month = |of: &Option<HorizonCost>| of.as_ref().map(|of| of.per_month);
     let place = |id: &String| {

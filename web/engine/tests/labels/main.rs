@@ -4,6 +4,7 @@
 mod binds;
 mod bound;
 mod coverage;
+mod household;
 mod least;
 mod minutes;
 mod monthly;

@@ -127,54 +127,10 @@ const desk = () => location.hash == "#/clerk" && import("./desk.js").catch(conso
 addEventListener("hashchange", desk);
 desk();
 
-// What is folded in is read on paper too, but for the numbers of figures; a drawer that is shut is its
-// name.
-let folded = [];
-addEventListener("beforeprint", () => {
-  folded = [...document.querySelectorAll("details:not([open], .chart-numbers, .drawer, .drawer:not([open]) *)")];
-  for (const details of folded) details.open = true;
-});
-addEventListener("afterprint", () => {
-  for (const details of folded) details.open = false;
-});
-
-// A statement is kept nowhere: who leaves the page with one is asked first.
-addEventListener("beforeunload", (event) => {
-  if (location.hash == "#/statement" && app.querySelector(".statement")) event.preventDefault();
-});
-
 // Tariffs that this visit used, as its workers tell.
 const used = [];
 const tells = globalThis.BroadcastChannel ? new BroadcastChannel("fit-used") : {};
 tells.onmessage = ({ data }) => used.push(data);
 
-// The page is kept for when there is no network. The page is told of a newer build, and asks for it
-// with an event of its own.
-const offline = async () => {
-  const workers = navigator.serviceWorker;
-  const registration = await workers?.register("./sw.js");
-  if (!registration) return;
-  // Tariffs that were used, or that somebody wants, are kept as well; a kiosk keeps them all.
-  const keep = async (names) => (await workers.ready).active.postMessage({ keep: names });
-  workers.addEventListener("message", ({ data }) => (document.documentElement.dataset.keeps = data));
-  tells.onmessage = ({ data }) => keep([data]);
-  addEventListener("click", ({ target }) => target.id == "keep" && keep("all"));
-  keep(kiosk ? "all" : used);
-  let taken = false;
-  const newer = (worker) => {
-    if (worker?.state != "installed" || !workers.controller) return;
-    dispatchEvent(new Event("fit-newer"));
-    addEventListener("fit-take", () => {
-      taken = true;
-      worker.postMessage("take");
-    });
-  };
-  newer(registration.waiting);
-  registration.addEventListener("updatefound", () => {
-    const worker = registration.installing;
-    worker.addEventListener("statechange", () => newer(worker));
-  });
-  workers.addEventListener("controllerchange", () => taken && location.reload());
-};
-// Without it the page works as well, but for the network; the first screen goes first.
-addEventListener("load", () => offline().catch(console.warn));
+// The first screen goes first, and without what comes behind it the page works as well.
+addEventListener("load", () => import("./behind.js").then((it) => it.default(tells, used)).catch(console.warn));

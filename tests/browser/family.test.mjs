@@ -50,6 +50,20 @@ visit("a family of four is typed on one screen by keys alone, and told by name",
   assert.equal(await page.locator("#member-2-field-data").inputValue(), "2");
 });
 
+visit("what each would pay alone is what each is advised alone", {}, async ({ page }) => {
+  await begin(page);
+  await page.locator("#member-0-field-out").fill("200");
+  await page.locator("#member-0-field-data").fill("13.2");
+  await page.locator("#member-add").click();
+  await page.locator("#member-1-field-out").fill("30");
+  await page.locator("#member-1-field-data").fill("1");
+  // Filing 25CQ301811: 39 yuan for 24 months with 300 minutes and 70 GB. Filing 24CQ200024: 18 yuan with
+  // 200 minutes and 5 GB. 39 + 18.
+  const alone = page.locator(".verdict .tried-list dd").nth(1);
+  await alone.waitFor({ timeout: 30_000 });
+  await until(async () => assert.match(await alone.innerText(), /¥57\.00/));
+});
+
 visit("what is wrong with a member is said in their row, and the rest of them is asked from there", {}, async ({ page }) => {
   await begin(page);
   await page.locator("#member-add").click();

@@ -4,6 +4,7 @@ use tariff_core::{
     Customer, Date, HorizonCost, Household, Line, LineAdvice, Market, Money, Role, household,
 };
 
+use crate::ahead::MONTHS;
 use crate::bill::bill;
 use crate::view::Bill;
 use crate::words::W;

@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 
 import { answered, charts, consult, consultPartly, door, drop, file, rows, unfold } from "./door.mjs";
 import { site, visit } from "./helpers.mjs";
-import { arrive, type, until } from "./page.mjs";
+import { arrive, foldAnswer, type, until } from "./page.mjs";
 import { csv, fiveMonths, gbk, good, jpeg, month } from "./statements.mjs";
 
 visit("a statement of five months: checked to the fen, then advised, then drawn", {}, async ({ page }) => {
@@ -102,6 +102,22 @@ visit("from a statement to the counter, and back: break-even, risk, every offer,
   while (page.url() !== `${site}#/clerk`) await page.goBack();
   await page.locator(".profile").waitFor();
   assert.equal(await page.locator(door).count(), 0);
+});
+
+visit("on a phone the answer comes behind its files, in five screens, and what only changes it below", { viewport: { width: 390, height: 844 } }, async ({ page }) => {
+  await consult(page, good());
+  await foldAnswer(page);
+  const at = (what) => page.locator(what).evaluate((e) => {
+    const { top, bottom } = e.getBoundingClientRect();
+    return [(top + scrollY) / innerHeight, (bottom + scrollY) / innerHeight];
+  });
+  const [verdict, way] = [await at("#verdict-title"), await at(`${door} .act .primary`)];
+  const [result, person] = [await at("#result"), await at("#person-title")];
+  assert.ok(verdict[0] < 1.2 && way[0] < 2.2, `${verdict} ${way}`);
+  assert.ok(result[1] < 5 && person[0] >= result[1], `${result} ${person}`);
+  // What is missing is asked before the answer, which waits for it.
+  await consultPartly(page, file("a.csv", gbk(csv(fiveMonths(), ["calls"]))));
+  assert.ok((await at(`${door} #field-data`))[0] < (await at("#result"))[0]);
 });
 
 visit("on paper nothing is folded in, nothing lies on anything else, and no button is left", {}, async ({ page }) => {

@@ -26,7 +26,7 @@ pub(crate) fn statement(m: M, state: &State, send: &Callback<Action>) -> Html {
             <div class="page-form">
                 { Button::new("secondary back", format!("← {}", m.statement_back)).calls(Callback::from(|_| browser::back())) }
                 { files(m, of, send) }
-                if of.read().is_some() { { form(m, state, of, send) } }
+                if of.read().is_some() { { before(m, state, of, send) } }
             </div>
             <section class="page-result" id="result" tabindex="-1" aria-labelledby="result-title">
                 <h2 class="visually-hidden" id="result-title">{ m.result_title }</h2>
@@ -35,6 +35,9 @@ pub(crate) fn statement(m: M, state: &State, send: &Callback<Action>) -> Html {
                     { result(m, state, of, send) }
                 }
             </section>
+            if of.read().is_some() {
+                <div class="page-form page-more">{ after(m, state, of, send) }</div>
+            }
         </main>
     }
 }
@@ -92,27 +95,12 @@ fn chosen(m: M, of: &Statement, send: &Callback<Action>) -> Html {
     }
 }
 
-/// What was read, and what only the customer knows.
-fn form(m: M, state: &State, of: &Statement, send: &Callback<Action>) -> Html {
+/// What has to be said before there is an answer, or before it is about the right region.
+fn before(m: M, state: &State, of: &Statement, send: &Callback<Action>) -> Html {
     let view = View::of(m, state, send);
     let lacking = of.lacking();
-    let unknown = of.read().is_some_and(|read| read.region.is_none());
-    let now = html! {
-        <>
-            { region_list(m, state.region, send) }
-            if unknown { { p("note", m.home_unknown) } }
-            { plan_now(&view) }
-        </>
-    };
-    // By hand: an address would be one more step in the history.
-    let to_result = Callback::from(|e: MouseEvent| {
-        e.prevent_default();
-        browser::focus("result");
-    });
     html! {
         <>
-            <p class="to-result"><a class="secondary" href="#result" onclick={to_result}>{ m.see_result }</a></p>
-            if let Some(told) = &of.told { { document(told, None, send) } }
             if !lacking.is_empty() {
                 <section class="card" aria-labelledby="missing-title">
                     <h2 id="missing-title">{ m.missing_title }</h2>
@@ -122,10 +110,39 @@ fn form(m: M, state: &State, of: &Statement, send: &Callback<Action>) -> Html {
                     }
                 </section>
             }
-            { part("now-title", m.shared.plan_now, "", now) }
+            if is_elsewhere(of) { { now(m, state, of, send) } }
+        </>
+    }
+}
+
+/// What was read, and what only the customer knows: it changes an answer that is there already.
+fn after(m: M, state: &State, of: &Statement, send: &Callback<Action>) -> Html {
+    let view = View::of(m, state, send);
+    html! {
+        <>
+            if let Some(told) = &of.told { { document(told, None, send) } }
+            if !is_elsewhere(of) { { now(m, state, of, send) } }
             { part("person-title", m.person_title, m.person_hint, person(&view)) }
         </>
     }
+}
+
+/// Whether no file says which region it is of.
+fn is_elsewhere(of: &Statement) -> bool {
+    of.read().is_some_and(|read| read.region.is_none())
+}
+
+/// The region, and the plan of now.
+fn now(m: M, state: &State, of: &Statement, send: &Callback<Action>) -> Html {
+    let view = View::of(m, state, send);
+    let body = html! {
+        <>
+            { region_list(m, state.region, send) }
+            if is_elsewhere(of) { { p("note", m.home_unknown) } }
+            { plan_now(&view) }
+        </>
+    };
+    part("now-title", m.shared.plan_now, "", body)
 }
 
 /// What no file has and the customer has to add, in words.

@@ -11,7 +11,7 @@ use crate::engine;
 use crate::form::Operator;
 use crate::regions::Region;
 use crate::route::{Route, Step};
-use crate::state::{Action, Loading, Prefs, State};
+use crate::state::{Action, Loading, Look, Move, Prefs, Shown, State};
 use crate::words::M;
 
 /// The whole page.
@@ -20,15 +20,16 @@ pub fn App() -> Html {
     let state = use_reducer(|| {
         let state = State::new(browser::prefs()).with(browser::kept().as_deref());
         let hall = browser::said("region").and_then(|id| Region::by_id(&id));
-        let state = State { kiosk: browser::is_kiosk(), hall, ..state };
-        state.after(Action::Go(Route::of(&browser::hash())))
+        let look = Look { kiosk: browser::is_kiosk(), hall, ..state.look };
+        let state = State { look, ..state };
+        state.after(Action::Screen(Move::Go(Route::of(&browser::hash()))))
     });
-    let m = crate::words::of(state.prefs.lang);
+    let m = crate::words::of(state.look.prefs.lang);
     // The same callback every time, so that a result that didn't change isn't drawn again.
     let dispatcher = state.dispatcher();
     let send = use_callback((), move |action: Action, ()| dispatcher.dispatch(action));
 
-    use_effect_with(state.prefs, |prefs: &Prefs| browser::show(*prefs));
+    use_effect_with(state.look.prefs, |prefs: &Prefs| browser::show(*prefs));
     {
         let send = send.clone();
         use_effect_with((), move |()| {
@@ -40,8 +41,8 @@ pub fn App() -> Html {
             });
             browser::watch_hold();
             let newer = send.clone();
-            browser::on_newer(move || newer.emit(Action::Newer));
-            browser::on_address(move |hash| send.emit(Action::Go(Route::of(&hash))));
+            browser::on_newer(move || newer.emit(Action::Look(Shown::Newer)));
+            browser::on_address(move |hash| send.emit(Action::Screen(Move::Go(Route::of(&hash)))));
         });
     }
     use_effect_with(state.kept(), |kept| browser::keep(kept));
@@ -64,30 +65,30 @@ pub fn App() -> Html {
     }
 
     // By hand: an address of its own would be one more step in the history.
-    let beside = matches!(state.route, Route::Clerk | Route::Statement);
+    let beside = matches!(state.screen.route, Route::Clerk | Route::Statement);
     let skip = Callback::from(move |e: MouseEvent| {
         e.prevent_default();
         browser::focus(if beside { "result" } else { "screen-title" });
     });
     html! {
         <>
-            <a class="skip" href="#screen-title" onclick={skip}>{ if beside || state.route == Route::Result { m.skip } else { m.skip_screen } }</a>
-            { header(m, state.prefs, &send) }
-            if state.newer {
+            <a class="skip" href="#screen-title" onclick={skip}>{ if beside || state.screen.route == Route::Result { m.skip } else { m.skip_screen } }</a>
+            { header(m, state.look.prefs, &send) }
+            if state.look.newer {
                 <div class="newer" role="status">
                     <p>{ m.newer }</p>
                     { Button::new("primary", m.take_newer).calls(Callback::from(|_| browser::take_newer())) }
                 </div>
             }
             { screen(m, &state, &send) }
-            <Live {m} answer={state.answer.clone()} mistakes={state.mistakes.len()} lost={lost(m, &state)} />
+            <Live {m} answer={state.answers.answer.clone()} mistakes={state.answers.mistakes.len()} lost={lost(m, &state)} />
         </>
     }
 }
 
 fn screen(m: M, state: &State, send: &Callback<Action>) -> Html {
     let main = |inner: Html| html! { <main class="narrow">{ inner }{ dated(m, state) }</main> };
-    match state.route {
+    match state.screen.route {
         Route::Home => main(home(m, state, send, door(m, send))),
         Route::Question(step) => {
             let waits = step != Step::Where;
@@ -104,7 +105,7 @@ fn screen(m: M, state: &State, send: &Callback<Action>) -> Html {
         Route::Card => main(html! {
             <>
                 { card(m, state, send) }
-                if state.clerk { { shortcuts(m) } }
+                if state.clients.clerk { { shortcuts(m) } }
             </>
         }),
         // These say it beside the answer.
@@ -129,7 +130,7 @@ fn result(m: M, state: &State, send: &Callback<Action>) -> Html {
         <div class="screen screen-wide">
             { way_back(m.change_answers, Route::Check, send) }
             { speak(m) }
-            { loader(m, state, state.answer.is_none(), send) }
+            { loader(m, state, state.answers.answer.is_none(), send) }
             { told(m, state, send) }
         </div>
     }
@@ -138,7 +139,7 @@ fn result(m: M, state: &State, send: &Callback<Action>) -> Html {
 /// The answer, as soon as it is there.
 fn told(m: M, state: &State, send: &Callback<Action>) -> Html {
     let Some(told) = state.shown() else {
-        let failed = matches!(state.loading, Loading::Failed(_));
+        let failed = matches!(state.market.loading, Loading::Failed(_));
         let words = if failed { m.result_title } else { m.asking };
         return html! { <div class="card">{ title(words) }</div> };
     };
@@ -148,10 +149,10 @@ fn told(m: M, state: &State, send: &Callback<Action>) -> Html {
 /// Everything on one page.
 fn clerk(m: M, state: &State, send: &Callback<Action>) -> Html {
     let see = {
-        let wrong = !state.mistakes.is_empty();
+        let wrong = !state.answers.mistakes.is_empty();
         Callback::from(move |()| browser::focus(if wrong { "errors" } else { "result" }))
     };
-    let fresh = state.answer.as_deref().filter(|_| !is_outdated(state));
+    let fresh = state.answers.answer.as_deref().filter(|_| !is_outdated(state));
     html! {
         <>
             { tabs(m, state, send) }
@@ -159,7 +160,7 @@ fn clerk(m: M, state: &State, send: &Callback<Action>) -> Html {
                 <div class="page-form">
                     <h1 class="visually-hidden" id="screen-title" tabindex="-1">{ m.form_title }</h1>
                     { line(m) }
-                    { error_summary(m, &state.mistakes, &state.form) }
+                    { error_summary(m, &state.answers.mistakes, &state.form) }
                     { profile(m, state, send, &see) }
                     { door(m, send) }
                 </div>
@@ -182,19 +183,24 @@ fn clerk(m: M, state: &State, send: &Callback<Action>) -> Html {
 /// The address and the title follow the screen, and so does the focus.
 #[hook]
 fn use_route(state: &UseReducerHandle<State>, m: M) {
-    let wrong = !state.mistakes.is_empty();
-    use_effect_with((state.route, state.prefs.lang, wrong), move |(route, _, wrong)| {
-        let title = (m.screen_title)(*route);
-        browser::title(&if *wrong {
-            format!("{}{title}", m.title_error)
-        } else {
-            title.to_owned()
-        });
-    });
+    let wrong = !state.answers.mistakes.is_empty();
+    use_effect_with(
+        (state.screen.route, state.look.prefs.lang, wrong),
+        move |(route, _, wrong)| {
+            let title = (m.screen_title)(*route);
+            browser::title(&if *wrong {
+                format!("{}{title}", m.title_error)
+            } else {
+                title.to_owned()
+            });
+        },
+    );
     let last = use_mut_ref(|| None::<Route>);
     // Also where an address led back to the screen that one was on.
-    use_effect_with((state.route, state.led), |(route, _)| browser::address(&route.hash()));
-    use_effect_with(state.route, move |route| {
+    use_effect_with((state.screen.route, state.screen.led), |(route, _)| {
+        browser::address(&route.hash());
+    });
+    use_effect_with(state.screen.route, move |route| {
         let left = last.replace(Some(*route));
         match left {
             // The first screen opens where the browser is.
@@ -205,14 +211,14 @@ fn use_route(state: &UseReducerHandle<State>, m: M) {
         }
     });
     // What stands in the way of going on is read first; at the clerk's it isn't looked for.
-    let stopped = wrong && state.route != Route::Clerk;
-    use_effect_with((stopped, state.refused), |(stopped, _)| {
+    let stopped = wrong && state.screen.route != Route::Clerk;
+    use_effect_with((stopped, state.screen.refused), |(stopped, _)| {
         if *stopped {
             browser::focus("errors");
         }
     });
     // One more of the household is typed at once.
-    let members = state.others.len();
+    let members = state.clients.others.len();
     let before = use_mut_ref(|| members);
     use_effect_with(members, move |members| {
         if *members > before.replace(*members) {
@@ -232,7 +238,7 @@ fn use_route(state: &UseReducerHandle<State>, m: M) {
         }
     });
     // The answer takes the place of the screen that waited for it.
-    let told = state.route == Route::Result && state.answer.is_some();
+    let told = state.screen.route == Route::Result && state.answers.answer.is_some();
     use_effect_with(told, |told| {
         if *told && !browser::is_within("way-on") {
             browser::begin("screen-title");

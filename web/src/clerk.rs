@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::browser;
-use crate::state::{Action, State};
+use crate::state::{Action, Client, State};
 
 /// Where the log is kept.
 const LOG: &str = "fit-log";
@@ -14,10 +14,10 @@ pub(crate) fn use_desk(state: &UseReducerHandle<State>, send: &Callback<Action>)
     let send = send.clone();
     use_effect_with((), move |()| {
         if let Some(log) = browser::noted(LOG) {
-            send.emit(Action::Log(log));
+            send.emit(Action::Clients(Client::Log(log)));
         }
     });
-    let kiosk = state.kiosk;
+    let kiosk = state.look.kiosk;
     use_effect_with(state.log_kept(), move |log| {
         if !kiosk {
             browser::note(LOG, log);

@@ -10,7 +10,7 @@ use crate::browser;
 use crate::regions::Region;
 use crate::route::Route;
 use crate::state::statement::{Broken, Event, Phase};
-use crate::state::{Action, Fault, Shared, State};
+use crate::state::{Action, Fault, Inquiry, Load, Shared, State};
 use crate::worker::{Handle, Heard};
 
 /// How long after the last change everything is asked anew, in milliseconds; a statement's records
@@ -54,41 +54,52 @@ fn hear(heard: Heard, of_statement: bool) -> Option<Action> {
             let why = if worked { Broken::Died } else { Broken::Absent };
             return Some(Action::Statement(Event::Broken(why)));
         }
-        Heard::Gone(_) => return Some(Action::Gone),
+        Heard::Gone(_) => return Some(Action::Market(Load::Gone)),
     };
     let log = |problem: &str| web_sys::console::error_1(&problem.into());
     Some(match (request, told) {
         (Request::Market(region), Response::Market(told)) => {
             let region = Region::by_id(&region)?;
             match told {
-                Ok(facts) => Action::Loaded(region, Shared::new(*facts)),
+                Ok(facts) => Action::Market(Load::Loaded(region, Shared::new(*facts))),
                 // The worker's own console says which and why.
                 Err(why) => {
                     log("a catalogue didn’t come, or isn’t one");
                     let missing = why == NoMarket::Missing;
-                    Action::Failed(region, if missing { Fault::Missing } else { Fault::Garbled })
+                    Action::Market(Load::Failed(
+                        region,
+                        if missing { Fault::Missing } else { Fault::Garbled },
+                    ))
                 }
             }
         }
         (_, Response::Progress(at)) => Action::Statement(Event::Progress(at)),
         (_, Response::Read(told)) => Action::Statement(Event::Read(told.map(Box::new))),
         (_, Response::Reading(html)) => Action::Statement(Event::Told(html)),
-        (_, Response::Plans(html)) => Action::Plans(html),
+        (_, Response::Plans(html)) => Action::Market(Load::Plans(html)),
         (Request::Answer(ask), Response::Answered(told)) => match told {
-            Ok(answer) => Action::Told(Rc::new(ask), answer),
+            Ok(answer) => Action::Answers(Inquiry::Told(Rc::new(ask), answer)),
             // A question that is refused is a fault of ours: it is said, and can be tried again.
             Err(trouble) => {
                 if let Trouble::Other(problem) = &trouble {
                     web_sys::console::warn_1(&problem.into());
                 }
-                if of_statement { Action::Statement(Event::Trouble(trouble)) } else { Action::Gone }
+                if of_statement {
+                    Action::Statement(Event::Trouble(trouble))
+                } else {
+                    Action::Market(Load::Gone)
+                }
             }
         },
         (Request::Tell(ask, query), Response::Told(told)) => {
             if let (Query::Save(file), Ok(text)) = (&query, &told) {
                 save(*file, text);
             }
-            Action::Heard(Rc::new(ask), query, told.map_err(|problem| log(&problem)))
+            Action::Answers(Inquiry::Heard(
+                Rc::new(ask),
+                query,
+                told.map_err(|problem| log(&problem)),
+            ))
         }
         _ => return None,
     })
@@ -108,11 +119,14 @@ fn save(file: File, text: &str) {
 pub(crate) fn use_market(state: &UseReducerHandle<State>, engine: &Handle) {
     let engine = engine.clone();
     let read = state.statement.as_ref().map(|statement| statement.read().cloned());
-    use_effect_with((state.region.id, state.attempt, read), move |(region, _, read)| {
-        if !matches!(read, Some(None)) {
-            engine.send(Request::Market((*region).to_owned()), Vec::new());
-        }
-    });
+    use_effect_with(
+        (state.market.region.id, state.market.attempt, read),
+        move |(region, _, read)| {
+            if !matches!(read, Some(None)) {
+                engine.send(Request::Market((*region).to_owned()), Vec::new());
+            }
+        },
+    );
 }
 
 /// Reads a statement's files whenever they are others, or something is said about them; and tells
@@ -140,7 +154,7 @@ pub(crate) fn use_reading(state: &UseReducerHandle<State>, engine: &Handle) {
         _ => None,
     });
     let months = of.map(|of| of.months.clone());
-    use_effect_with((done, months, state.prefs.lang), move |(done, months, lang)| {
+    use_effect_with((done, months, state.look.prefs.lang), move |(done, months, lang)| {
         if let (Some(Some(_)), Some(months)) = (done, months) {
             engine.send(Request::Reading(*lang, months.clone()), Vec::new());
         }
@@ -155,20 +169,20 @@ pub(crate) fn use_answer(
     send: &Callback<Action>,
 ) {
     let (current, engine, send) = (State::clone(state), engine.clone(), send.clone());
-    let asks = !matches!(state.route, Route::Home | Route::Question(_) | Route::Check);
+    let asks = !matches!(state.screen.route, Route::Home | Route::Question(_) | Route::Check);
     let facts = state.facts().cloned();
     let itemised = state.itemised();
     let pause = if itemised.is_some() { PAUSE_OF_STATEMENT } else { PAUSE };
-    let form = (state.form.clone(), itemised, state.clerk);
-    let waits_for = (form, facts, state.region.id, state.prefs.lang, asks);
+    let form = (state.form.clone(), itemised, state.clients.clerk);
+    let waits_for = (form, facts, state.market.region.id, state.look.prefs.lang, asks);
     use_effect_with(waits_for, move |(_, facts, ..)| {
         let timer = (facts.is_some() && asks).then(|| {
             Timeout::new(pause, move || {
                 let Some(today) = browser::today() else { return };
                 match current.ask(today) {
-                    Err(mistakes) => send.emit(Action::Mistakes(mistakes)),
+                    Err(mistakes) => send.emit(Action::Answers(Inquiry::Mistakes(mistakes))),
                     Ok(ask) => {
-                        send.emit(Action::Mistakes(Vec::new()));
+                        send.emit(Action::Answers(Inquiry::Mistakes(Vec::new())));
                         engine.send(Request::Answer(ask), Vec::new());
                     }
                 }
@@ -182,7 +196,7 @@ pub(crate) fn use_answer(
 #[hook]
 pub(crate) fn use_plans(state: &UseReducerHandle<State>, engine: &Handle) {
     let engine = engine.clone();
-    let wanted = (state.sought(), state.facts().cloned(), state.prefs.lang);
+    let wanted = (state.sought(), state.facts().cloned(), state.look.prefs.lang);
     use_effect_with(wanted, move |(sought, _, lang)| {
         if let Some(sought) = sought {
             engine.send(Request::Plans(*lang, sought.clone()), Vec::new());
@@ -196,7 +210,7 @@ pub(crate) fn use_more(state: &UseReducerHandle<State>, engine: &Handle) {
     let engine = engine.clone();
     let wanted = browser::today().and_then(|today| state.wanted(today));
     let sent = use_mut_ref(Vec::<Query>::new);
-    use_effect_with((wanted, state.attempt), move |(wanted, _)| {
+    use_effect_with((wanted, state.market.attempt), move |(wanted, _)| {
         let mut sent = sent.borrow_mut();
         let Some((ask, queries)) = wanted else {
             // An engine that is gone takes its questions with it.

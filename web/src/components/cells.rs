@@ -9,7 +9,7 @@ use super::profile::View;
 use crate::browser;
 use crate::form::{Column, Field, Form, Mistake};
 use crate::input::InputError;
-use crate::state::Action;
+use crate::state::{Action, Edit};
 use crate::words::M;
 
 /// A number in a row: what it is called, what stands in it and what is wrong with it.
@@ -72,7 +72,7 @@ pub(super) fn months(view: &View<'_>) -> Html {
         let send = send.clone();
         Callback::from(move |_: MouseEvent| {
             if let Some(today) = browser::today() {
-                send.emit(Action::AddMonths(today));
+                send.emit(Action::Form(Edit::AddMonths(today)));
             }
         })
     };
@@ -100,7 +100,7 @@ pub(super) fn months(view: &View<'_>) -> Html {
                 if form.months.len() < crate::form::MOST_MONTHS {
                     { Button::new("secondary", format!("＋ {}", m.month_add)).id("months-open").calls(add) }
                 }
-                { Button::new("link", m.months_close).sends(send, Action::NoMonths) }
+                { Button::new("link", m.months_close).sends(send, Action::Form(Edit::NoMonths)) }
             </div>
         </div>
     }
@@ -112,7 +112,7 @@ fn month(view: &View<'_>, row: usize) -> Html {
     let cell = |column: Column| {
         let field = Field::Cell(row, column);
         let wrong = mistakes.iter().find(|x| x.field == field);
-        let typed = send.reform(move |text| Action::Type(field, text));
+        let typed = send.reform(move |text| Action::Form(Edit::Type(field, text)));
         Cell { m, id: field.id(), field, row: &called, text: form.text(field), wrong }.html(typed)
     };
     let remove = Button::new("link", "✕").label((m.row_remove)(&called));
@@ -120,7 +120,7 @@ fn month(view: &View<'_>, row: usize) -> Html {
         <tr>
             <th scope="row">{ &called }</th>
             for column in Column::ALL { { cell(column) } }
-            <td>{ remove.sends(send, Action::RemoveMonth(row)) }</td>
+            <td>{ remove.sends(send, Action::Form(Edit::RemoveMonth(row))) }</td>
         </tr>
     }
 }

@@ -6,28 +6,30 @@ use super::document::document;
 use super::kit::Button;
 use crate::browser;
 use crate::state::visit::MOST_TABS;
-use crate::state::{Action, State};
+use crate::state::{Action, Client, State};
 use crate::words::M;
 
 /// Customers, a tab each.
 pub(crate) fn tabs(m: M, state: &State, send: &Callback<Action>) -> Html {
-    let all = state.tabs.len().max(1);
+    let all = state.clients.tabs.len().max(1);
     let one = |tab: usize| {
-        Button::new("tab", (m.tab)(tab)).pressed(tab == state.tab).sends(send, Action::Tab(tab))
+        Button::new("tab", (m.tab)(tab))
+            .pressed(tab == state.clients.tab)
+            .sends(send, Action::Clients(Client::Tab(tab)))
     };
     // What isn't noted yet is lost.
-    let loses = state.answer.is_some() && state.noted.is_none();
+    let loses = state.answers.answer.is_some() && state.clients.noted.is_none();
     let send_close = send.clone();
     let close = Callback::from(move |_: MouseEvent| {
         if !loses || browser::is_meant(m.tab_close_sure) {
-            send_close.emit(Action::CloseTab);
+            send_close.emit(Action::Clients(Client::CloseTab));
         }
     });
     html! {
         <nav class="tabs" aria-label={m.tabs}>
             for tab in 0..all { { one(tab) } }
             if all < MOST_TABS {
-                { Button::new("tab tab-new", format!("＋ {}", m.tab_new)).sends(send, Action::Tab(all)) }
+                { Button::new("tab tab-new", format!("＋ {}", m.tab_new)).sends(send, Action::Clients(Client::Tab(all))) }
             }
             { Button::new("link", m.tab_close).calls(close) }
         </nav>

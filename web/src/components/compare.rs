@@ -14,7 +14,7 @@ pub fn compare(m: M, state: &State, send: &Callback<Action>) -> Html {
             { way_back(m.back_to_result, state.result(), send) }
             { title(m.shared.compare_title) }
             { p("hint", m.compare_text) }
-            if state.compared.is_empty() { <div class="card"><p>{ m.compare_empty }</p></div> }
+            if state.answers.compared.is_empty() { <div class="card"><p>{ m.compare_empty }</p></div> }
             else { { heard(m, state.told(&state.compare()), send) } }
         </div>
     }

@@ -65,5 +65,5 @@ pub(crate) fn outdated(state: &State) -> Option<&'static str> {
 }
 
 pub(crate) fn is_outdated(state: &State) -> bool {
-    state.is_outdated() || matches!(state.loading, Loading::Failed(_))
+    state.is_outdated() || matches!(state.market.loading, Loading::Failed(_))
 }

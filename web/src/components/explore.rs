@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::document::document;
 use super::kit::{Button, p};
 use crate::state::more::TRIED;
-use crate::state::{Action, State};
+use crate::state::{Action, Inquiry, State};
 use crate::words::M;
 
 /// A slider and a field for each kind of usage, and what would be the answer.
@@ -17,7 +17,10 @@ pub(crate) fn explore(m: M, state: &State, send: &Callback<Action>) -> Html {
         let (label, unit) = ((m.field)(field), (m.unit)(kind, &text));
         let (most, step) = state.range(axis, field);
         let typed = send.reform(move |e: InputEvent| {
-            Action::WhatIf(axis, e.target_unchecked_into::<HtmlInputElement>().value())
+            Action::Answers(Inquiry::WhatIf(
+                axis,
+                e.target_unchecked_into::<HtmlInputElement>().value(),
+            ))
         });
         let id = format!("try-{}", field.id());
         html! {
@@ -52,7 +55,7 @@ pub(crate) fn explore(m: M, state: &State, send: &Callback<Action>) -> Html {
                 if let Some(told) = query.as_ref().and_then(|query| state.latest(query)) { { document(told, None, send) } }
                 else { { p("hint", if query.is_some() { m.asking } else { m.error_unread }) } }
             </div>
-            { Button::new("link", m.explore_reset).sends(send, Action::WhatIfReset) }
+            { Button::new("link", m.explore_reset).sends(send, Action::Answers(Inquiry::WhatIfReset)) }
         </section>
     }
 }

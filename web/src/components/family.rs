@@ -10,7 +10,7 @@ use super::loader::loader;
 use crate::form::{Field, Form};
 use crate::route::Route;
 use crate::state::visit::MOST_MEMBERS;
-use crate::state::{Action, State};
+use crate::state::{Action, Client, State};
 use crate::words::M;
 
 /// What is typed of each.
@@ -26,10 +26,14 @@ pub(crate) fn family(m: M, state: &State, send: &Callback<Action>) -> Html {
         let send = send.clone();
         Callback::from(move |e: SubmitEvent| {
             e.prevent_default();
-            send.emit(Action::AddMember);
+            send.emit(Action::Clients(Client::AddMember));
         })
     };
-    let back = if state.missing().is_some() && !state.clerk { Route::Home } else { state.result() };
+    let back = if state.missing().is_some() && !state.clients.clerk {
+        Route::Home
+    } else {
+        state.result()
+    };
     html! {
         <div class="screen">
             { way_back(if back == Route::Home { m.step_back } else { m.back_to_result }, back, send) }
@@ -65,15 +69,19 @@ pub(crate) fn family(m: M, state: &State, send: &Callback<Action>) -> Html {
 fn member(m: M, state: &State, (place, form): (usize, &&Form), send: &Callback<Action>) -> Html {
     let called = state.member_name(place);
     let facts = state.facts().map(|facts| &**facts);
-    let mistakes = form.mistakes(&state.asks, facts);
+    let mistakes = form.mistakes(&state.market.asks, facts);
     let cell = |field: Field| {
         let wrong = mistakes.iter().find(|x| x.field == field);
-        let typed = send.reform(move |text| Action::MemberType(place, field, text));
+        let typed =
+            send.reform(move |text| Action::Clients(Client::MemberType(place, field, text)));
         let id = format!("member-{place}-{}", field.id());
         Cell { m, id, field, row: &called, text: form.text(field), wrong }.html(typed)
     };
     let rename = send.reform(move |e: InputEvent| {
-        Action::MemberName(place, e.target_unchecked_into::<HtmlInputElement>().value())
+        Action::Clients(Client::MemberName(
+            place,
+            e.target_unchecked_into::<HtmlInputElement>().value(),
+        ))
     });
     let more = Button::new("link", m.member_more).label((m.member_more_of)(&called));
     let remove = || Button::new("link", "✕").label((m.row_remove)(&called));
@@ -101,8 +109,8 @@ fn member(m: M, state: &State, (place, form): (usize, &&Form), send: &Callback<A
             }
             { cell(Field::Age) }
             <td class="cell-ways">
-                { more.sends(send, Action::Member(place)) }
-                if place > 0 { { remove().sends(send, Action::RemoveMember(place)) } }
+                { more.sends(send, Action::Clients(Client::Member(place))) }
+                if place > 0 { { remove().sends(send, Action::Clients(Client::RemoveMember(place))) } }
             </td>
         </tr>
     }

@@ -18,16 +18,16 @@ use crate::presets::{Preset, WAYS};
 use crate::regions::{REGIONS, Region};
 use crate::route::{Route, Step};
 use crate::state::more::Answered;
-use crate::state::{Action, State, usual};
+use crate::state::{Action, Edit, Load, Move, State, usual};
 use crate::words::M;
 
 /// The first screen: two doors.
 pub(crate) fn home(m: M, state: &State, send: &Callback<Action>, statement: Html) -> Html {
-    let begun = state.region_chosen && state.missing().is_none();
+    let begun = state.market.region_chosen && state.missing().is_none();
     let to = |class: &'static str, words: &'static str, route: Route| {
-        Button::new(class, words).sends(send, Action::Go(route))
+        Button::new(class, words).sends(send, Action::Screen(Move::Go(route)))
     };
-    if state.kiosk {
+    if state.look.kiosk {
         return html! {
             <div class="home attract">
                 <p class="attract-brand"><img src="./icons/icon.svg" alt="" />{ m.brand }</p>
@@ -37,7 +37,7 @@ pub(crate) fn home(m: M, state: &State, send: &Callback<Action>, statement: Html
                     for get in m.gets { <li>{ get }</li> }
                 </ul>
                 { to("primary wide begin", m.touch_to_begin, Route::Question(Step::Where)) }
-                <div class="attract-tools">{ tools(m, state.prefs, send) }</div>
+                <div class="attract-tools">{ tools(m, state.look.prefs, send) }</div>
                 <ul class="promises">
                     for promise in m.promises { <li>{ promise }</li> }
                 </ul>
@@ -78,18 +78,18 @@ pub(crate) fn question(m: M, state: &State, step: Step, send: &Callback<Action>)
     let view = View::of(m, state, send);
     let body = match step {
         Step::Where => regions(m, state, send),
-        Step::Calls if state.kiosk => ways(&view),
+        Step::Calls if state.look.kiosk => ways(&view),
         Step::Calls => calls(&view),
         Step::Data if state.form.months.is_empty() => data(&view),
         Step::Data => html! { <>{ months(&view) }{ data(&view) }</> },
         Step::Now => plan_now(&view),
         Step::You => person(&view),
     };
-    let (asked, why) = match (step, state.hall) {
+    let (asked, why) = match (step, state.look.hall) {
         (Step::Where, Some(hall)) => {
             ((m.hall_question)(m.region_name(hall)), (m.question_why)(step))
         }
-        (Step::Calls, _) if state.kiosk => (m.ways_question.to_owned(), m.ways_why),
+        (Step::Calls, _) if state.look.kiosk => (m.ways_question.to_owned(), m.ways_why),
         _ => ((m.question)(step).to_owned(), (m.question_why)(step)),
     };
     let one = state.form.months.is_empty();
@@ -100,26 +100,26 @@ pub(crate) fn question(m: M, state: &State, step: Step, send: &Callback<Action>)
     });
     let on = send.reform(move |e: SubmitEvent| {
         e.prevent_default();
-        Action::Next(step)
+        Action::Screen(Move::Next(step))
     });
     html! {
         // A screen of its own: what was unfolded on the one before isn't here.
         <form key={step.number()} class="screen" onsubmit={on} novalidate=true>
             { progress(m, step, state, send) }
-            if state.member != 0 { { p("label", state.member_name(state.member)) } }
+            if state.clients.member != 0 { { p("label", state.member_name(state.clients.member)) } }
             { self::title(asked) }
             { p("hint", why) }
             { said_lost(m, state) }
-            if matches!(step, Step::Where | Step::Calls) && state.region_chosen { { covered(m, state) } }
-            { error_summary(m, &state.mistakes, &state.form) }
+            if matches!(step, Step::Where | Step::Calls) && state.market.region_chosen { { covered(m, state) } }
+            { error_summary(m, &state.answers.mistakes, &state.form) }
             // What the question needs isn't here yet, or can't be had: nobody goes past it.
             if step == Step::Where || state.facts().is_some() {
             <div class="card">{ body }</div>
             <div class="screen-foot">
                 if let Some(unsure) = unsure {
-                    { Button::new("secondary", unsure).sends(send, Action::Unsure(step)) }
+                    { Button::new("secondary", unsure).sends(send, Action::Screen(Move::Unsure(step))) }
                 }
-                if step != Step::Where || state.region_chosen {
+                if step != Step::Where || state.market.region_chosen {
                     <button type="submit" class="primary">
                         { if state.is_left_open(step) { m.skip_question } else { m.next } }
                     </button>
@@ -132,7 +132,7 @@ pub(crate) fn question(m: M, state: &State, step: Step, send: &Callback<Action>)
 
 /// What a change of region took away, in words; empty, where that is nothing.
 pub(crate) fn lost(m: M, state: &State) -> String {
-    state.lost.iter().map(m.lost).collect()
+    state.market.lost.iter().map(m.lost).collect()
 }
 
 pub(super) fn said_lost(m: M, state: &State) -> Html {
@@ -182,7 +182,7 @@ pub(crate) fn way_back(words: &'static str, to: Route, send: &Callback<Action>) 
 }
 
 fn back(words: &'static str, to: Route, send: &Callback<Action>) -> Html {
-    Button::new("secondary back", format!("← {words}")).sends(send, Action::Go(to))
+    Button::new("secondary back", format!("← {words}")).sends(send, Action::Screen(Move::Go(to)))
 }
 
 /// What was told of a question, or that it isn't here yet, or can't be had.
@@ -197,11 +197,11 @@ pub(crate) fn heard(m: M, told: Option<&Answered>, send: &Callback<Action>) -> H
 /// Every region, one tap each.
 fn regions(m: M, state: &State, send: &Callback<Action>) -> Html {
     let one = |region: &'static Region| {
-        let chosen = state.region_chosen && state.region == region;
+        let chosen = state.market.region_chosen && state.market.region == region;
         let send = send.clone();
         let choose = Callback::from(move |_: MouseEvent| {
-            send.emit(Action::Region(region));
-            send.emit(Action::Next(Step::Where));
+            send.emit(Action::Market(Load::Region(region)));
+            send.emit(Action::Screen(Move::Next(Step::Where)));
         });
         Button::new("region", m.region_name(region)).pressed(chosen).calls(choose)
     };
@@ -211,7 +211,7 @@ fn regions(m: M, state: &State, send: &Callback<Action>) -> Html {
             for region in REGIONS.iter().filter(|region| region.is_place()) { { one(region) } }
         </div>
     };
-    let Some(hall) = state.hall else { return all };
+    let Some(hall) = state.look.hall else { return all };
     html! {
         <div class="ways">
             { one(hall) }
@@ -226,8 +226,8 @@ fn ways(view: &View<'_>) -> Html {
     let one = |preset: Preset| {
         let send = send.clone();
         let take = Callback::from(move |_: MouseEvent| {
-            send.emit(Action::Preset(preset));
-            send.emit(Action::Next(Step::Data));
+            send.emit(Action::Form(Edit::Preset(preset)));
+            send.emit(Action::Screen(Move::Next(Step::Data)));
         });
         let body = html! {
             <>
@@ -257,7 +257,7 @@ pub(crate) fn check(m: M, state: &State, send: &Callback<Action>) -> Html {
                 <dt>{ &what }</dt>
                 <dd>
                     <span>{ said }</span>
-                    { change.sends(send, Action::Go(Route::Question(step))) }
+                    { change.sends(send, Action::Screen(Move::Go(Route::Question(step)))) }
                 </dd>
             </div>
         }
@@ -321,10 +321,11 @@ pub(crate) fn check(m: M, state: &State, send: &Callback<Action>) -> Html {
     let abroad = state.form.answers.get(&Topic::Abroad).copied();
     let others = state.form.answers.iter().filter(|(topic, _)| **topic != Topic::Abroad);
     let mut told: Vec<String> = others.map(|(topic, yes)| said(m, state, topic, *yes)).collect();
-    if state.form.is_past_school() && state.asks.topics.contains(&Topic::Student) {
+    if state.form.is_past_school() && state.market.asks.topics.contains(&Topic::Student) {
         told.push(format!("{}{}", said(m, state, &Topic::Student, false), m.by_age));
     }
-    let to_result = Button::new("primary", m.see_result).sends(send, Action::Go(Route::Result));
+    let to_result =
+        Button::new("primary", m.see_result).sends(send, Action::Screen(Move::Go(Route::Result)));
     html! {
         <div class="screen">
             { way_back(m.step_back, Route::Question(state.last()), send) }
@@ -332,7 +333,7 @@ pub(crate) fn check(m: M, state: &State, send: &Callback<Action>) -> Html {
             { said_lost(m, state) }
             <div class="card">
                 <dl class="answers">
-                    { row(Step::Where, m.region.to_owned(), html! { m.region_name(state.region) }) }
+                    { row(Step::Where, m.region.to_owned(), html! { m.region_name(state.market.region) }) }
                     if state.form.months.is_empty() {
                         { row(Step::Calls, name(m, Field::Out, &state.form), number(Field::Out)) }
                         { row(Step::Data, name(m, Field::Data, &state.form), number(Field::Data)) }

@@ -3,7 +3,7 @@ use yew::prelude::*;
 use super::choice::{bare_select, choice};
 use super::kit::Button;
 use crate::browser;
-use crate::state::{Action, Prefs, Theme};
+use crate::state::{Action, Prefs, Shown, Theme};
 use crate::words::M;
 
 /// The name, and how the page is shown: language, colours, 关怀.
@@ -14,7 +14,7 @@ pub fn header(m: M, prefs: Prefs, send: &Callback<Action>) -> Html {
             "dark" => Theme::Dark,
             _ => Theme::Auto,
         };
-        Action::Prefs(Prefs { theme, ..prefs })
+        Action::Look(Shown::Prefs(Prefs { theme, ..prefs }))
     });
     let chosen = match prefs.theme {
         Theme::Auto => "auto",
@@ -49,7 +49,11 @@ pub(super) fn tools(m: M, prefs: Prefs, send: &Callback<Action>) -> Html {
         Callback::from(move |e: MouseEvent| {
             let send = send.clone();
             browser::acknowledge(&e, move || {
-                send.emit(if care { Action::Care } else { Action::OtherLanguage });
+                send.emit(if care {
+                    Action::Look(Shown::Care)
+                } else {
+                    Action::Look(Shown::OtherLanguage)
+                });
             });
         })
     };

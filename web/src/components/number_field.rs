@@ -6,7 +6,7 @@ use super::kit::Button;
 use super::profile::View;
 use crate::form::Field;
 use crate::input::Kind;
-use crate::state::Action;
+use crate::state::{Action, Edit};
 
 /// A number: typed, stepped by − and ＋, or chosen from `chips`.
 pub fn number_field(view: &View<'_>, field: Field, chips: &'static [&'static str]) -> Html {
@@ -38,15 +38,15 @@ pub(super) fn number_field_with(
         (None, None) => None,
     };
     let typed = view.send.reform(move |e: InputEvent| {
-        Action::Type(field, e.target_unchecked_into::<HtmlInputElement>().value())
+        Action::Form(Edit::Type(field, e.target_unchecked_into::<HtmlInputElement>().value()))
     });
     let step = |sign: &'static str, says: String, up: bool| {
-        Button::new("step", sign).label(says).sends(view.send, Action::Step(field, up))
+        Button::new("step", sign).label(says).sends(view.send, Action::Form(Edit::Step(field, up)))
     };
     let chip = |chip: &'static str| {
         let says = (m.set_to)(&label, &format!("{chip} {}", (m.unit)(kind, chip)));
         let of = Button::new("chip", chip).label(says).pressed(text == chip);
-        of.sends(view.send, Action::Type(field, chip.to_owned()))
+        of.sends(view.send, Action::Form(Edit::Type(field, chip.to_owned())))
     };
     let keyboard = match kind {
         Kind::Data | Kind::Money => "decimal",

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::document::document;
 use super::drawers::outdated;
 use super::kit::p;
-use crate::state::{Action, State};
+use crate::state::{Action, Inquiry, State};
 use crate::words::M;
 
 /// A search for the plan that isn't the answer, and the table of all.
@@ -17,7 +17,7 @@ pub(super) fn others(m: M, state: &State, send: &Callback<Action>) -> Html {
         None => html! { <p class="hint" role="status">{ m.asking }</p> },
     };
     let typed = send.reform(|e: InputEvent| {
-        Action::Find(e.target_unchecked_into::<HtmlInputElement>().value())
+        Action::Answers(Inquiry::Find(e.target_unchecked_into::<HtmlInputElement>().value()))
     });
     html! {
         <>
@@ -31,7 +31,7 @@ pub(super) fn others(m: M, state: &State, send: &Callback<Action>) -> Html {
                     autocomplete="off"
                     spellcheck="false"
                     aria-describedby="find-hint"
-                    value={state.find.clone()}
+                    value={state.answers.find.clone()}
                     oninput={typed}
                 />
                 if let Some(query) = state.why() { { shown(&query) } }

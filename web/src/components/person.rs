@@ -6,7 +6,7 @@ use super::number_field::number_field;
 use super::profile::View;
 use crate::asks::Topic;
 use crate::form::{Field, Form};
-use crate::state::Action;
+use crate::state::{Action, Edit};
 
 /// What plans of this market ask about the customer.
 pub fn person(view: &View<'_>) -> Html {
@@ -21,7 +21,7 @@ pub fn person(view: &View<'_>) -> Html {
         let asked = topic.clone();
         let name = format!("person-{}", topic.name());
         let said = form.answers.get(topic).copied();
-        let onanswer = send.reform(move |said| Action::Answer(asked.clone(), said));
+        let onanswer = send.reform(move |said| Action::Form(Edit::Answer(asked.clone(), said)));
         choice::answer(m, name.into(), (m.topic)(topic), said, &onanswer)
     };
     // Nobody is met with the question whether they are disabled.
@@ -31,8 +31,8 @@ pub fn person(view: &View<'_>) -> Html {
         Topic::Broadband if form.answers.get(topic).is_none() => broadband(form, &answer),
         _ => answer(topic),
     };
-    let choose = |make: fn(Option<String>) -> Action| {
-        send.reform(move |id: String| make((!id.is_empty()).then_some(id)))
+    let choose = |make: fn(Option<String>) -> Edit| {
+        send.reform(move |id: String| Action::Form(make((!id.is_empty()).then_some(id))))
     };
     let listed = |id: &'static str, label, choices: &[Choice], chosen: &Option<String>, make| {
         if choices.len() < 3 {
@@ -56,8 +56,8 @@ pub fn person(view: &View<'_>) -> Html {
         <>
             { number(Field::Age, asks.age, &["18", "30", "45", "60", "70"]) }
             for topic in asks.topics.iter().filter(in_front) { { asked(topic) } }
-            { listed("field-city", m.city, &cities, &form.city, Action::City) }
-            { listed("field-occupation", m.occupation, &jobs, &form.occupation, Action::Occupation) }
+            { listed("field-city", m.city, &cities, &form.city, Edit::City) }
+            { listed("field-occupation", m.occupation, &jobs, &form.occupation, Edit::Occupation) }
             { needs(view) }
             if folded {
                 <details class="more" open={wrong}>
@@ -67,7 +67,7 @@ pub fn person(view: &View<'_>) -> Html {
                         if asks.new_number { { answer(&Topic::NewNumber) } }
                         { number(Field::RecentSpend, recent_spend, &[]) }
                         { number(Field::Uplift, asks.uplift, &["0", "20", "40"]) }
-                        { listed("field-device", m.device, &devices, &form.device, Action::Device) }
+                        { listed("field-device", m.device, &devices, &form.device, Edit::Device) }
                     </div>
                 </details>
             }
@@ -114,7 +114,7 @@ fn needs(view: &View<'_>) -> Html {
     let one = |service: &tariff_core::IncludedService| {
         let needed = form.needs.contains(&service.id);
         let id = service.id.clone();
-        let toggle = send.reform(move |_: Event| Action::Need(id.clone(), !needed));
+        let toggle = send.reform(move |_: Event| Action::Form(Edit::Need(id.clone(), !needed)));
         html! {
             <label class="need" key={service.id.as_str()}>
                 <input type="checkbox" checked={needed} onchange={toggle} />

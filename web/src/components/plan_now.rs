@@ -9,7 +9,7 @@ use super::kit::{Button, p};
 use super::number_field::{number_field, number_field_with};
 use super::profile::View;
 use crate::form::{Field, Operator};
-use crate::state::Action;
+use crate::state::{Action, Edit};
 use crate::words::M;
 
 /// With whom, for how long and on which plan the customer is now.
@@ -54,7 +54,7 @@ fn operators(view: &View<'_>) -> Html {
     let View { m, form, facts, send, .. } = *view;
     let tile = |id: &str, name: &str, operator: Operator| {
         let chosen = form.operator == operator;
-        let choose = send.reform(move |_: Event| Action::Operator(operator.clone()));
+        let choose = send.reform(move |_: Event| Action::Form(Edit::Operator(operator.clone())));
         html! {
             <label class="tile">
                 <input type="radio" name="operator" id={format!("operator-{id}")} checked={chosen} onchange={choose} />
@@ -109,7 +109,7 @@ fn chosen_plan(view: &View<'_>, facts: &Facts, offer: &Offer) -> Html {
                 { p("hint", m.plan_none_found) }
             }
             if let Some(plan) = plan { { modules(m, plan, offer, send) } }
-            { Button::new("secondary", m.plan_change).id("plan-change").sends(send, Action::Offer(None)) }
+            { Button::new("secondary", m.plan_change).id("plan-change").sends(send, Action::Form(Edit::Offer(None))) }
         </div>
     }
 }
@@ -133,7 +133,7 @@ fn modules(m: M, plan: &PlanName, offer: &Offer, send: &Callback<Action>) -> Htm
             if !id.is_empty() {
                 offer.modules.push(id);
             }
-            Action::Offer(Some(offer))
+            Action::Form(Edit::Offer(Some(offer)))
         });
         let id = format!("module-{}", group.id);
         select(id, m.text(&group.name), &choices, &before.unwrap_or_default(), &choose)
@@ -147,7 +147,7 @@ fn modules(m: M, plan: &PlanName, offer: &Offer, send: &Callback<Action>) -> Htm
 fn found(view: &View<'_>) -> Html {
     let View { m, form, plans, kiosk, send, .. } = *view;
     let typed = send.reform(|e: InputEvent| {
-        Action::Query(e.target_unchecked_into::<HtmlInputElement>().value())
+        Action::Form(Edit::Query(e.target_unchecked_into::<HtmlInputElement>().value()))
     });
     // What is found stands below what was typed.
     let searching = !form.query.trim().is_empty();

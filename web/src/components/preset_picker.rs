@@ -3,7 +3,7 @@ use yew::prelude::*;
 use super::kit::Button;
 use super::profile::View;
 use crate::presets::{PRESETS, Preset};
-use crate::state::Action;
+use crate::state::{Action, Edit};
 
 /// A typical month to start from.
 pub(super) fn preset_picker(view: &View<'_>) -> Html {
@@ -16,7 +16,9 @@ pub(super) fn preset_picker(view: &View<'_>) -> Html {
             </>
         };
         let chosen = view.form.is(preset);
-        Button::with("preset", body).pressed(chosen).sends(view.send, Action::Preset(preset))
+        Button::with("preset", body)
+            .pressed(chosen)
+            .sends(view.send, Action::Form(Edit::Preset(preset)))
     };
     html! {
         <div class="presets" role="group" aria-labelledby="presets-label">

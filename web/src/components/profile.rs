@@ -12,7 +12,7 @@ use crate::asks::Asks;
 use crate::form::{Form, Mistake};
 use crate::regions::{REGIONS, Region};
 use crate::route::Route;
-use crate::state::{Action, State};
+use crate::state::{Action, Load, Move, State};
 use crate::words::M;
 
 /// What the parts of the form show, and where they send what happens.
@@ -46,10 +46,10 @@ impl<'a> View<'a> {
             m,
             form: &state.form,
             facts: state.facts().map(|facts| &**facts),
-            asks: &state.asks,
-            mistakes: &state.mistakes,
-            plans: state.plans.as_ref().map(|html| html.as_str()),
-            kiosk: state.kiosk,
+            asks: &state.market.asks,
+            mistakes: &state.answers.mistakes,
+            plans: state.market.plans.as_ref().map(|html| html.as_str()),
+            kiosk: state.look.kiosk,
             send,
         }
     }
@@ -57,9 +57,10 @@ impl<'a> View<'a> {
 
 /// Everything that is asked, on one page.
 pub(crate) fn profile(m: M, state: &State, send: &Callback<Action>, see: &Callback<()>) -> Html {
-    let region = state.region;
+    let region = state.market.region;
     let view = View::of(m, state, send);
-    let to_family = Button::new("link", m.family_title).sends(send, Action::Go(Route::Family));
+    let to_family =
+        Button::new("link", m.family_title).sends(send, Action::Screen(Move::Go(Route::Family)));
     let submit = see.reform(|e: SubmitEvent| e.prevent_default());
     html! {
         <form class="profile" onsubmit={submit} novalidate=true>
@@ -90,7 +91,7 @@ pub(super) fn region_list(m: M, chosen: &Region, send: &Callback<Action>) -> Htm
     let send = send.clone();
     let choose = Callback::from(move |id: String| {
         if let Some(region) = Region::by_id(&id) {
-            send.emit(Action::Region(region));
+            send.emit(Action::Market(Load::Region(region)));
         }
     });
     select("field-region", m.region, &regions, chosen.id, &choose)

@@ -137,7 +137,7 @@ fn now(m: M, state: &State, of: &Statement, send: &Callback<Action>) -> Html {
     let view = View::of(m, state, send);
     let body = html! {
         <>
-            { region_list(m, state.region, send) }
+            { region_list(m, state.market.region, send) }
             if is_elsewhere(of) { { p("note", m.home_unknown) } }
             { plan_now(&view) }
         </>
@@ -153,8 +153,8 @@ fn missing(m: M, lacking: &[Service]) -> String {
 
 fn result(m: M, state: &State, of: &Statement, send: &Callback<Action>) -> Html {
     let waits = of.lacking().into_iter().any(|service| is_unanswered(&state.form, service));
-    let lang = state.prefs.lang;
-    let now = state.answer.as_ref().filter(|told| told.0.lang == lang);
+    let lang = state.look.prefs.lang;
+    let now = state.answers.answer.as_ref().filter(|told| told.0.lang == lang);
     let asking = now.is_none() && !state.is_outdated() && of.trouble.is_none();
     let first = html! {
         <>
@@ -170,7 +170,7 @@ fn result(m: M, state: &State, of: &Statement, send: &Callback<Action>) -> Html 
             </>
         };
     };
-    let old = state.answer.is_none() || waits || is_outdated(state);
+    let old = state.answers.answer.is_none() || waits || is_outdated(state);
     let beside = told.statement.as_ref();
     html! {
         <div class={if old { "result result-old" } else { "result" }} aria-busy={asking.to_string()}>

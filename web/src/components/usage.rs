@@ -8,7 +8,7 @@ use super::number_field::{number_field, number_field_with};
 use super::profile::View;
 use crate::asks::Topic;
 use crate::form::Field;
-use crate::state::Action;
+use crate::state::{Action, Edit};
 
 /// Quartiles and the 90th percentile of the same distribution as the presets.
 const MINUTES: &[&str] = &["60", "140", "330", "680"];
@@ -89,7 +89,7 @@ fn abroad(view: &View<'_>) -> Html {
     let View { m, form, send, .. } = *view;
     let topic = Topic::Abroad;
     let said = form.answers.get(&topic).copied();
-    let say = send.reform(|said| Action::Answer(Topic::Abroad, said));
+    let say = send.reform(|said| Action::Form(Edit::Answer(Topic::Abroad, said)));
     answer(m, topic.name().to_owned().into(), (m.topic)(&topic), said, &say)
 }
 
@@ -142,7 +142,7 @@ fn apps(view: &View<'_>) -> Html {
     let send = view.send.clone();
     let add = Callback::from(move |id: String| {
         if !id.is_empty() {
-            send.emit(Action::AddApp(id));
+            send.emit(Action::Form(Edit::AddApp(id)));
         }
     });
     let one = |place: usize| {
@@ -151,7 +151,7 @@ fn apps(view: &View<'_>) -> Html {
         html! {
             <div class="of-which app">
                 { number_field(view, field, &[]) }
-                { remove.sends(view.send, Action::RemoveApp(place)) }
+                { remove.sends(view.send, Action::Form(Edit::RemoveApp(place))) }
             </div>
         }
     };

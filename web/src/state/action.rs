@@ -1,4 +1,4 @@
-//! What can happen on the page.
+//! What can happen on the page, by what it happens to.
 
 use std::rc::Rc;
 
@@ -16,6 +16,38 @@ use crate::route::{Route, Step};
 /// What can happen.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
+    /// Another screen, or the question after one.
+    Screen(Move),
+    /// How the page is shown.
+    Look(Shown),
+    /// A region, and what becomes of its market.
+    Market(Load),
+    /// Something is typed or chosen.
+    Form(Edit),
+    /// Something is asked of the answer, or told.
+    Answers(Inquiry),
+    /// The others of a household, a clerk’s customers, and what became of advice.
+    Clients(Client),
+    /// Something happens to a statement.
+    Statement(Event),
+    /// What a button of a document does.
+    Do(Deed),
+}
+
+/// Another screen, or the question after one.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Move {
+    /// Another screen.
+    Go(Route),
+    /// On from a question: only where it is answered.
+    Next(Step),
+    /// A question isn't known the answer to: the usual one counts.
+    Unsure(Step),
+}
+
+/// How the page is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shown {
     /// Another way to show the page.
     Prefs(Prefs),
     /// 关怀 on or off.
@@ -24,12 +56,11 @@ pub enum Action {
     OtherLanguage,
     /// A newer build waits.
     Newer,
-    /// Another screen.
-    Go(Route),
-    /// On from a question: only where it is answered.
-    Next(Step),
-    /// A question isn't known the answer to: the usual one counts.
-    Unsure(Step),
+}
+
+/// A region, and what becomes of its market.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Load {
     /// Another region.
     Region(&'static Region),
     /// A market arrived.
@@ -40,6 +71,13 @@ pub enum Action {
     Gone,
     /// Load again.
     Retry,
+    /// Plans that may be the one that one has.
+    Plans(String),
+}
+
+/// Something is typed or chosen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Edit {
     /// Something was typed.
     Type(Field, String),
     /// − or ＋ was pressed.
@@ -58,14 +96,12 @@ pub enum Action {
     RemoveApp(usize),
     /// The operator now.
     Operator(Operator),
+    /// Something was typed into the search for the plan.
+    Query(String),
     /// What the plan now costs a month; the same again, that isn't said any more.
     Fee(Money),
     /// So much is paid a month now.
     Paid(Money),
-    /// Plans that may be the one that one has.
-    Plans(String),
-    /// Something was typed into the search for the plan.
-    Query(String),
     /// The plan now.
     Offer(Option<Offer>),
     /// An answer, or "not sure".
@@ -78,12 +114,17 @@ pub enum Action {
     Device(Option<String>),
     /// A service must be included, or needn't.
     Need(String, bool),
-    /// Something happens to a statement.
-    Statement(Event),
+}
+
+/// Something is asked of the answer, or told.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Inquiry {
     /// What is wrong with what was typed.
     Mistakes(Vec<Mistake>),
     /// The answer to what was asked.
     Told(Rc<Ask>, Box<Answered>),
+    /// The answer to another question, as it was asked.
+    Heard(Rc<Ask>, Query, Result<String, ()>),
     /// The other plans are looked at in another way.
     Look(View),
     /// Something was typed to find a plan that isn't the answer.
@@ -92,8 +133,6 @@ pub enum Action {
     Why(Offer),
     /// A file is wanted.
     Save(File),
-    /// The answer to another question, as it was asked.
-    Heard(Rc<Ask>, Query, Result<String, ()>),
     /// So much of a kind of usage is tried out.
     WhatIf(Axis, String),
     /// Usage as it is now.
@@ -106,8 +145,11 @@ pub enum Action {
     Compare(Offer),
     /// These offers are looked at side by side.
     CompareThese(Vec<Offer>),
-    /// What a button of a document does.
-    Do(Deed),
+}
+
+/// The others of a household, a clerk’s customers, and what became of advice.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Client {
     /// What one of the household is called.
     MemberName(usize, String),
     /// Something was typed about one of the household.

@@ -22,7 +22,7 @@ impl State {
             return None;
         }
         Step::ALL.into_iter().find(|step| match step {
-            Step::Where => !self.region_chosen,
+            Step::Where => !self.market.region_chosen,
             Step::Calls if !self.form.months.is_empty() => !self.form.is_known(),
             Step::Data if !self.form.months.is_empty() => false,
             Step::Calls => self.form.text(Field::Out).trim().is_empty(),
@@ -56,11 +56,11 @@ impl State {
         }
         Ok(Ask {
             form: self.form.clone(),
-            today: self.region.day(today),
-            region: self.region.id.to_owned(),
-            lang: self.prefs.lang,
+            today: self.market.region.day(today),
+            region: self.market.region.id.to_owned(),
+            lang: self.look.prefs.lang,
             basis: self.basis(),
-            desk: self.clerk || self.statement.is_some(),
+            desk: self.clients.clerk || self.statement.is_some(),
         })
     }
 }

@@ -5,7 +5,7 @@ use tariff_engine::asking::Question;
 use tariff_engine::protocol::{Ask, Deed, Only, Place, Query, Sought, View};
 
 use super::statement::Event;
-use super::{Action, Shared, State};
+use super::{Action, Client, Edit, Inquiry, Move, Shared, State};
 use crate::form::{Field, Operator};
 use crate::input;
 use crate::route::{Route, Step};
@@ -29,12 +29,12 @@ pub type Answered = Result<Shared<String>, ()>;
 impl State {
     /// What was told of a question, once it was.
     pub fn told(&self, query: &Query) -> Option<&Answered> {
-        self.told.iter().find(|(known, _)| known == query).map(|(_, told)| told)
+        self.answers.told.iter().find(|(known, _)| known == query).map(|(_, told)| told)
     }
 
     /// What is shown of a question: until it is answered, what was told of one of its kind.
     pub fn latest(&self, query: &Query) -> Option<&str> {
-        let kept = self.told.iter().rev().chain(self.told_before.iter().rev());
+        let kept = self.answers.told.iter().rev().chain(self.answers.told_before.iter().rev());
         let kind = kept.filter(|(known, _)| known.kind() == query.kind());
         let told = self.told(query).or_else(|| kind.map(|(_, told)| told).next());
         told.and_then(|told| told.as_ref().ok()).map(|told| told.as_str())
@@ -43,12 +43,12 @@ impl State {
     /// Questions of the screen in front that nobody has answered, and who asks.
     pub fn wanted(&self, today: Date) -> Option<(Ask, Vec<Query>)> {
         let ask = self.ask(today).ok()?;
-        let mut queries = match self.route {
+        let mut queries = match self.screen.route {
             Route::Result | Route::Clerk | Route::Statement => {
                 let mut all = self.of_answer();
-                let desk = self.route == Route::Clerk && self.answer.is_some();
+                let desk = self.screen.route == Route::Clerk && self.answers.answer.is_some();
                 all.extend(desk.then(|| self.log()));
-                all.extend(self.file.map(Query::Save));
+                all.extend(self.answers.file.map(Query::Save));
                 all
             }
             Route::Compare => vec![self.compare()],
@@ -62,8 +62,10 @@ impl State {
 
     /// What is known of the plan one has, while one looks for it.
     pub fn sought(&self) -> Option<Sought> {
-        let here =
-            matches!(self.route, Route::Question(Step::Now) | Route::Clerk | Route::Statement);
+        let here = matches!(
+            self.screen.route,
+            Route::Question(Step::Now) | Route::Clerk | Route::Statement
+        );
         let form = &self.form;
         if !here || self.facts().is_none() || form.offer.is_some() {
             return None;
@@ -78,7 +80,7 @@ impl State {
 
     /// What belongs to the answer that is shown.
     fn of_answer(&self) -> Vec<Query> {
-        let Some(answer) = self.answer.as_ref() else { return Vec::new() };
+        let Some(answer) = self.answers.answer.as_ref() else { return Vec::new() };
         // What answers a finger goes first.
         let mut all: Vec<Query> = self.why().into_iter().collect();
         if answer.1.best.is_none() {
@@ -99,28 +101,31 @@ impl State {
         let advised = shown.best.as_ref().map(|best| &best.offer);
         let others = shown.beside.iter().filter(|offer| Some(*offer) != advised);
         let offers = advised.into_iter().chain(others).cloned().collect();
-        Some(Query::Risk { offers, percent: self.spread, limit: self.limit })
+        Some(Query::Risk { offers, percent: self.answers.spread, limit: self.answers.limit })
     }
 
     /// What to do next.
     pub fn card(&self) -> Query {
-        Query::Card { clerk: self.clerk }
+        Query::Card { clerk: self.clients.clerk }
     }
 
     /// The other plans, as they are looked at.
     pub fn others(&self) -> Query {
-        Query::Others(View { compared: self.compared.clone(), ..self.view.clone() })
+        Query::Others(View { compared: self.answers.compared.clone(), ..self.answers.view.clone() })
     }
 
     /// What was typed to find one of them, and which was chosen.
     pub fn why(&self) -> Option<Query> {
-        let asked = self.why.is_some() || !self.find.trim().is_empty();
-        asked.then(|| Query::Why { text: self.find.clone(), offer: self.why.clone() })
+        let asked = self.answers.why.is_some() || !self.answers.find.trim().is_empty();
+        asked.then(|| Query::Why {
+            text: self.answers.find.clone(),
+            offer: self.answers.why.clone(),
+        })
     }
 
     /// Offers side by side.
     pub fn compare(&self) -> Query {
-        Query::Compare(self.compared.clone())
+        Query::Compare(self.answers.compared.clone())
     }
 
     /// The household, once each member's usage can be read.
@@ -142,7 +147,7 @@ impl State {
         let best = self.shown()?.best.as_ref();
         let mut more = Vec::new();
         for (axis, field) in TRIED {
-            let Some(text) = self.what_if.get(&axis) else { continue };
+            let Some(text) = self.answers.what_if.get(&axis) else { continue };
             let read = |text: &str| input::read(field.kind(), text).ok();
             // Data is read in bytes, and counted here in megabytes.
             let size: u64 = if axis == Axis::Data { 1 << 20 } else { 1 };
@@ -163,7 +168,7 @@ impl State {
     /// What stands in the field of a kind of usage that is tried out: what it is now, until it is
     /// changed.
     pub fn tried(&self, axis: Axis, field: Field) -> String {
-        if let Some(text) = self.what_if.get(&axis) {
+        if let Some(text) = self.answers.what_if.get(&axis) {
             return text.clone();
         }
         match (self.mean(axis), axis) {
@@ -198,54 +203,62 @@ impl State {
     /// What a button of a document does; nothing, where that is the browser's to do.
     pub(super) fn doing(&self, deed: &Deed) -> Option<Action> {
         Some(match deed {
-            Deed::Go(Place::Card) => Action::Go(Route::Card),
-            Deed::Go(Place::Family) => Action::Go(Route::Family),
-            Deed::Go(Place::Now) => Action::Go(Route::Question(Step::Now)),
-            Deed::Go(Place::Compare) => Action::Go(Route::Compare),
-            Deed::Beside => Action::CompareThese(self.answer.as_ref()?.1.beside.clone()),
-            Deed::Apart(place) => Action::Compare(self.compared.get(*place)?.clone()),
-            Deed::Spread(percent) => Action::Spread(*percent),
-            Deed::Limit(yuan) => Action::Limit(*yuan),
+            Deed::Go(Place::Card) => Action::Screen(Move::Go(Route::Card)),
+            Deed::Go(Place::Family) => Action::Screen(Move::Go(Route::Family)),
+            Deed::Go(Place::Now) => Action::Screen(Move::Go(Route::Question(Step::Now))),
+            Deed::Go(Place::Compare) => Action::Screen(Move::Go(Route::Compare)),
+            Deed::Beside => Action::Answers(Inquiry::CompareThese(
+                self.answers.answer.as_ref()?.1.beside.clone(),
+            )),
+            Deed::Apart(place) => {
+                Action::Answers(Inquiry::Compare(self.answers.compared.get(*place)?.clone()))
+            }
+            Deed::Spread(percent) => Action::Answers(Inquiry::Spread(*percent)),
+            Deed::Limit(yuan) => Action::Answers(Inquiry::Limit(*yuan)),
             Deed::Plan(id) => {
                 let facts = self.facts()?;
                 let shown = facts.shown.iter().find(|of| of.offer.plan == *id);
-                Action::Offer(Some(match shown {
+                Action::Form(Edit::Offer(Some(match shown {
                     Some(of) => of.offer.clone(),
                     None => facts.begun(id)?,
-                }))
+                })))
             }
-            Deed::Fee(fee) => Action::Fee(*fee),
-            Deed::Paid(paid) => Action::Paid(*paid),
+            Deed::Fee(fee) => Action::Form(Edit::Fee(*fee)),
+            Deed::Paid(paid) => Action::Form(Edit::Paid(*paid)),
             Deed::Month(_) | Deed::Year(_) | Deed::Line(_) | Deed::Kind(_) => {
                 Action::Statement(Event::of(deed)?)
             }
-            Deed::Mark(row, mark) => Action::Mark(*row, *mark),
-            Deed::ClearLog => Action::Log(Vec::new()),
+            Deed::Mark(row, mark) => Action::Clients(Client::Mark(*row, *mark)),
+            Deed::ClearLog => Action::Clients(Client::Log(Vec::new())),
             Deed::Only(only) => {
-                let mut view = self.view.clone();
+                let mut view = self.answers.view.clone();
                 let on = match only {
                     Only::Own => &mut view.own,
                     Only::Free => &mut view.free,
                 };
                 *on = !*on;
-                Action::Look(view)
+                Action::Answers(Inquiry::Look(view))
             }
-            Deed::More(list) => Action::Look(self.view.clone().with_more(*list)),
+            Deed::More(list) => {
+                Action::Answers(Inquiry::Look(self.answers.view.clone().with_more(*list)))
+            }
             Deed::Open(offer) => {
-                let mut view = self.view.clone();
+                let mut view = self.answers.view.clone();
                 view.open.retain(|open| open != offer);
-                if view.open.len() == self.view.open.len() {
+                if view.open.len() == self.answers.view.open.len() {
                     view.open.push(offer.clone());
                 }
-                Action::Look(view)
+                Action::Answers(Inquiry::Look(view))
             }
-            Deed::Put(offer) => Action::Compare(offer.clone()),
-            Deed::Why(offer) => Action::Why(offer.clone()),
-            Deed::Answer(yes, topic) => Action::Answer(topic.clone(), Some(*yes)),
+            Deed::Put(offer) => Action::Answers(Inquiry::Compare(offer.clone())),
+            Deed::Why(offer) => Action::Answers(Inquiry::Why(offer.clone())),
+            Deed::Answer(yes, topic) => Action::Form(Edit::Answer(topic.clone(), Some(*yes))),
             // Beside a form its field is at hand.
-            Deed::Fill(_) if self.route != Route::Result => return None,
-            Deed::Fill(question) => Action::Go(Route::Question(self.asks_for(question))),
-            Deed::Save(file) => Action::Save(*file),
+            Deed::Fill(_) if self.screen.route != Route::Result => return None,
+            Deed::Fill(question) => {
+                Action::Screen(Move::Go(Route::Question(self.asks_for(question))))
+            }
+            Deed::Save(file) => Action::Answers(Inquiry::Save(*file)),
             Deed::Copy(_) | Deed::Print(_) | Deed::Show(_) => return None,
         })
     }
@@ -261,7 +274,7 @@ impl State {
 
     /// The screen that the answer stands on.
     pub fn result(&self) -> Route {
-        match (&self.statement, self.clerk) {
+        match (&self.statement, self.clients.clerk) {
             (Some(_), _) => Route::Statement,
             (None, true) => Route::Clerk,
             (None, false) => Route::Result,
@@ -272,10 +285,10 @@ impl State {
     pub(super) fn hear(&mut self, query: Query, told: Answered) {
         let once = matches!(query, Query::Others(_) | Query::Why { .. });
         let goes = |known: &Query| *known == query || (once && known.kind() == query.kind());
-        self.told.retain(|(known, _)| !goes(known));
-        if self.told.len() >= KEPT {
-            self.told.drain(..1);
+        self.answers.told.retain(|(known, _)| !goes(known));
+        if self.answers.told.len() >= KEPT {
+            self.answers.told.drain(..1);
         }
-        self.told.push((query, told));
+        self.answers.told.push((query, told));
     }
 }

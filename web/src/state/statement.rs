@@ -262,7 +262,7 @@ impl State {
         if self.statement.is_none() {
             match event {
                 // A kiosk takes no files.
-                Event::Files(..) | Event::TooLarge(_) if !self.kiosk => self.open_statement(),
+                Event::Files(..) | Event::TooLarge(_) if !self.look.kiosk => self.open_statement(),
                 _ => return,
             }
         }
@@ -271,7 +271,8 @@ impl State {
             statement.after(event);
         }
         let Some(read) = read else { return };
-        self.region = read.region.as_deref().and_then(Region::by_id).unwrap_or(self.region);
+        self.market.region =
+            read.region.as_deref().and_then(Region::by_id).unwrap_or(self.market.region);
         if let (Some(operator), Operator::NotSaid) = (read.operator, &self.form.operator) {
             self.form.operator = Operator::Id(operator);
         }
@@ -279,27 +280,27 @@ impl State {
 
     /// What was typed is put aside: nothing of it is taken for the statement's.
     fn open_statement(&mut self) {
-        let fresh = State::new(self.prefs);
-        let statement = Statement::new(self.kept());
-        let log = std::mem::take(&mut self.log);
-        *self = State {
-            newer: self.newer,
-            region: self.region,
-            attempt: self.attempt + 1,
-            route: Route::Statement,
-            statement: Some(statement),
-            clerk: self.clerk,
-            log,
-            ..fresh
-        };
+        let mut fresh = State::new(self.look.prefs);
+        fresh.statement = Some(Statement::new(self.kept()));
+        fresh.screen.route = Route::Statement;
+        fresh.market.region = self.market.region;
+        fresh.clients.clerk = self.clients.clerk;
+        self.begin_anew(fresh);
     }
 
     /// The statement and all that was said about it is forgotten; the visit is what it was.
     pub(super) fn leave_statement(&mut self) {
         let Some(statement) = self.statement.take() else { return };
-        let fresh = State::new(self.prefs).with(Some(&statement.aside));
-        let log = std::mem::take(&mut self.log);
-        *self = State { newer: self.newer, attempt: self.attempt + 1, log, ..fresh };
+        self.begin_anew(State::new(self.look.prefs).with(Some(&statement.aside)));
+    }
+
+    /// What is no customer's stays: a newer build, and the log. The market is loaded again, by
+    /// another worker.
+    fn begin_anew(&mut self, mut fresh: State) {
+        fresh.look.newer = self.look.newer;
+        fresh.market.attempt = self.market.attempt + 1;
+        fresh.clients.log = std::mem::take(&mut self.clients.log);
+        *self = fresh;
     }
 
     /// The plan that the statement names, where it is one and the very same; the customer can
@@ -310,7 +311,7 @@ impl State {
         if let (Some(only), None, None) = (exact.next(), exact.next(), &self.form.offer) {
             let offer = Some(only.offer.clone());
             let facts = facts.clone();
-            super::choose(&mut self.form, Some(&facts), offer);
+            super::form::choose(&mut self.form, Some(&facts), offer);
         }
     }
 }

@@ -4,24 +4,24 @@ use super::{all, arrived, typed};
 use crate::asks::Topic;
 use crate::form::{Field, Operator};
 use crate::route::Step;
-use crate::state::{Action, State};
+use crate::state::{Action, Edit, State};
 
 #[test]
 fn what_is_typed_or_chosen_on_its_screen_answers_a_question() {
     let now: Vec<Action> = vec![
-        Action::Operator(Operator::NoneYet),
-        Action::Operator(Operator::Id("a".to_owned())),
-        Action::Offer(Some(tariff_core::Offer::plan("basic"))),
+        Action::Form(Edit::Operator(Operator::NoneYet)),
+        Action::Form(Edit::Operator(Operator::Id("a".to_owned()))),
+        Action::Form(Edit::Offer(Some(tariff_core::Offer::plan("basic")))),
         typed(Field::RecentSpend, "59"),
     ];
     let you: Vec<Action> = vec![
         typed(Field::Age, "70"),
         typed(Field::Uplift, "x"),
-        Action::Answer(Topic::Student, Some(false)),
-        Action::City(Some("深圳".to_owned())),
-        Action::Occupation(Some("rider".to_owned())),
-        Action::Device(Some("watch".to_owned())),
-        Action::Need("callerId".to_owned(), true),
+        Action::Form(Edit::Answer(Topic::Student, Some(false))),
+        Action::Form(Edit::City(Some("深圳".to_owned()))),
+        Action::Form(Edit::Occupation(Some("rider".to_owned()))),
+        Action::Form(Edit::Device(Some("watch".to_owned()))),
+        Action::Form(Edit::Need("callerId".to_owned(), true)),
     ];
     let open = |state: &State| Step::ALL.map(|step| state.is_left_open(step));
     let empty = arrived();
@@ -37,9 +37,9 @@ fn what_is_typed_or_chosen_on_its_screen_answers_a_question() {
     // Neither blanks, nor what is asked on another screen, nor what was taken back.
     let elsewhere = vec![
         typed(Field::Age, " "),
-        Action::Answer(Topic::Abroad, Some(true)),
-        Action::Answer(Topic::Student, Some(true)),
-        Action::Answer(Topic::Student, None),
+        Action::Form(Edit::Answer(Topic::Abroad, Some(true))),
+        Action::Form(Edit::Answer(Topic::Student, Some(true))),
+        Action::Form(Edit::Answer(Topic::Student, None)),
     ];
     assert_eq!(open(&all(empty, elsewhere)), [false, false, false, true, true]);
 }

@@ -59,7 +59,8 @@ impl<'a> View<'a> {
 pub(crate) fn profile(m: M, state: &State, send: &Callback<Action>, see: &Callback<()>) -> Html {
     let region = state.region;
     let view = View::of(m, state, send);
-    let to_family = Button::new("link", m.family_title).sends(send, Action::Go(Route::Family));
+    let to_family =
+        Button::new("link", m.shared.family_title).sends(send, Action::Go(Route::Family));
     let submit = see.reform(|e: SubmitEvent| e.prevent_default());
     html! {
         <form class="profile" onsubmit={submit} novalidate=true>

@@ -59,7 +59,7 @@ fn table(w: W, rows: &[Noted]) -> Markup {
                             th scope="row" lang="zh-CN" { (row.plan) }
                             td.figure { (yuan(row.per_month)) }
                             td {
-                                select id={"taken-" (row.id)} aria-label={(outcome) (w.colon) (row.plan)}
+                                select id={"taken-" (row.id)} aria-label={(outcome) (w.shared.colon) (row.plan)}
                                     data-do={"mark " (row.id)} {
                                     @for mark in Mark::ALL {
                                         option value=(mark.name()) selected[mark == row.mark] {

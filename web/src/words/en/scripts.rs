@@ -1,5 +1,6 @@
 //! Words of the scripts in `www`, in English.
 
+use super::page::WORDS;
 use crate::words::scripts::{BootWords, DeskWords, KioskWords, OldWords};
 
 pub(in crate::words) static BOOT: BootWords = BootWords {
@@ -20,12 +21,12 @@ pub(in crate::words) static OLD: OldWords =
 
 pub(in crate::words) static KIOSK: KioskWords = KioskWords {
     bar: "Kiosk",
-    back: "Back",
+    back: WORDS.step_back,
     restart: "Start over",
     staff: "Ask staff",
     reach: "Lower the buttons",
     end: "End and clear",
-    on: "Continue",
+    on: WORDS.next,
     restart_title: "Start over?",
     restart_text: "What you filled in is cleared, and the questions begin again.",
     restart_no: "No, continue",

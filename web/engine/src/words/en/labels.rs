@@ -35,5 +35,5 @@ pub(in crate::words) static WORDS: LabelWords = LabelWords {
     no_paper: "No paper? Scan to take the result along",
     slip: "量身优选 · Result slip",
     packs: "To buy when needed",
-    sum: "Total",
+    sum: super::page::WORDS.bill_sum,
 };

@@ -19,8 +19,6 @@ pub(in crate::words) static WORDS: OthersWords = OthersWords {
     none_left: "There is no such plan. Press the button again to see all.",
     plan: "Plan",
     fee: "Monthly fee",
-    calls: "Calls",
-    data: "Data",
     you_pay: "You pay",
     contract: "Commitment",
     conditions: "Conditions",
@@ -67,8 +65,6 @@ pub(in crate::words) static WORDS: OthersWords = OthersWords {
     lower: "If so, bills are lower in an ordinary month",
     lower_with_others: "Bills are lower in an ordinary month; other conditions apply too",
     fill: "Fill it in",
-    yes: "Yes",
-    no: "No",
     more_questions: |n| count(n, "more question", "more questions"),
     rest: |n| match n {
         1 => "The other plan to be confirmed has no lower bills; the search above finds it."

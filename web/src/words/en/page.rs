@@ -277,7 +277,7 @@ pub(in crate::words) static WORDS: Messages = Messages {
     member_names: &["Me", "Partner", "Dad", "Mum", "Child", "Grandpa", "Grandma"],
     member_more: "More",
     member_more_of: |name| format!("More about {name}: current plan and the rest"),
-    family_waits: "At least two members, each with calls and data, and the sum can be done.",
+    family_waits: "Fill in calls and data for at least two members to compare.",
 
     tabs: "Customers",
     tab: |n| format!("Customer {}", n + 1),

@@ -237,7 +237,7 @@ pub(in crate::words) static WORDS: Messages = Messages {
     error_unread: "请输入数字，如 300。",
     explore_reset: "回到现在的用量",
     compare_text: "每一格都按您的用量逐项算出。",
-    compare_empty: "还没有选方案。在“其他套餐”的表里，给两三个按“对比”。",
+    compare_empty: "还没有选方案。在“其他套餐”的表里，在两三个套餐上按“对比”。",
     family_text: "一人一行：填通话、流量和年龄，比较全部主副卡组合，找出全家最省的。按回车加下一位。",
     member_add: "加一位家人",
     member_name: "家人",

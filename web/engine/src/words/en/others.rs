@@ -25,7 +25,7 @@ pub(in crate::words) static WORDS: OthersWords = OthersWords {
     nobody_else: "None",
     operator: "Operator",
     directed_head: "Data for some apps",
-    id: "Id",
+    id: "Filing",
     term: |binding| match binding {
         Binding::None => "none".to_owned(),
         Binding::Months(n) => months(n),
@@ -41,7 +41,7 @@ pub(in crate::words) static WORDS: OthersWords = OthersWords {
     sort_rule: "Sorted only by what all months would really cost, lowest first; ties go to fewer add-ons, then the shorter commitment, then the number. No place is paid for.",
     left_out: |n| {
         let plans = count(n, "more plan or card isn’t", "more plans and cards aren’t");
-        format!("{plans} listed, because the facts are incomplete.")
+        format!("{plans} listed, because what is published about them is incomplete.")
     },
     compare_add: "Compare",
     compare_open: |n| format!("See these {n} side by side"),
@@ -94,7 +94,7 @@ pub(in crate::words) static WORDS: OthersWords = OthersWords {
     as_cheap: "It costs as little as the one we recommend, and comes after it.",
     beside: |amount, name, best| format!("It costs {amount} a month on average, “{name}” {best}."),
     costs: |amount| format!("It costs {amount} a month on average."),
-    troubles: "It costs as much, with more to buy and to remember: so it comes after.",
+    troubles: "It costs as much, but there is more to buy and to remember, so it comes after.",
     would_cost: |amount| {
         format!("If you could have it, an ordinary month would cost {amount} on average.")
     },

@@ -270,6 +270,6 @@ pub(in crate::words) static WORDS: Text = Text {
     },
     promise_usage: |by| format!("Because usage was different: {by}."),
     promise_months: "Month by month",
-    receipt_alone: "This is a receipt of an earlier advice. Choose it together with a statement of the time after, to see whether the bill matches.",
-    promise_problem: "This receipt can't be used: today's tariffs don't have its offer, or no price for some usage.",
+    receipt_alone: "This is a receipt for earlier advice. Choose it together with a statement from after you signed up, to see whether the bill matches.",
+    promise_problem: "This receipt can’t be used: today’s tariffs don’t have its offer, or have no price for some usage.",
 };

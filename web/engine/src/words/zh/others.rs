@@ -30,7 +30,7 @@ pub(in crate::words) static WORDS: OthersWords = OthersWords {
     },
     assumed: "含估算",
     lowest: "账单最低",
-    lowest_of_new: "能办的里账单最低",
+    lowest_of_new: "能办的套餐里账单最低",
     same: "同价",
     more: |amount| format!("多 {amount}"),
     show_more: |n, left| format!("再看 {n} 个（还有 {left} 个）"),
@@ -54,7 +54,7 @@ pub(in crate::words) static WORDS: OthersWords = OthersWords {
     lower_with_others: "另需满足其他条件；平常月份的账单更低",
     fill: "去填写",
     more_questions: |n| format!("再看 {n} 个问题"),
-    rest: |n| format!("其余 {n} 个需要确认的套餐，账单并不更低。想知道哪一个，用上面的搜索查。"),
+    rest: |n| format!("其余 {n} 个需要确认的套餐，账单并不更低。想查某一个，用上面的搜索。"),
     rare: |n| format!("少见的条件（{n} 个问题）"),
 
     excluded: |n| format!("不能办理的套餐（{n}）"),
@@ -73,7 +73,7 @@ pub(in crate::words) static WORDS: OthersWords = OthersWords {
     as_cheap: "它和推荐的一样省，只是排在后面。",
     beside: |amount, name, best| format!("它平均每月 {amount}，“{name}”每月 {best}。"),
     costs: |amount| format!("它平均每月 {amount}。"),
-    troubles: "钱一样多，但要另外买包、记着续，所以排在后面。",
+    troubles: "花费一样，但要另外买包、记得续，所以排在后面。",
     would_cost: |amount| format!("若能办，平常月份平均每月 {amount}。"),
     not_eligible: |rule| format!("不能办：需要“{rule}”。"),
     // Some conditions are questions.

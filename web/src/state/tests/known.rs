@@ -25,7 +25,7 @@ fn a_plan_is_come_to_by_its_operator_and_its_fee() {
     assert_eq!(state.sought(), sought(None, None, ""));
     let state = state.after(Action::Operator(Operator::Id("a".into())));
     assert_eq!(state.sought(), sought(Some("a"), None, ""));
-    let fee = Action::Do("fee 8".parse().unwrap());
+    let fee = Action::Do(Deed::Fee("8".parse().unwrap()));
     let of_fee = state.after(fee.clone());
     assert_eq!(of_fee.sought(), sought(Some("a"), Some("8"), ""));
     // The engine writes the buttons that do this.
@@ -46,7 +46,7 @@ fn what_is_paid_is_enough_to_say_whether_to_change() {
     // 8 + 143 × 0.1 + 13.2 × 1 = 35.50 is the least that may be had at once.
     let state = now();
     assert!(matches!(verdict(&state), Verdict::Begin));
-    let pays = |paid: &str| state.after(Action::Do(format!("paid {paid}").parse().unwrap()));
+    let pays = |paid: &str| state.after(Action::Do(Deed::Paid(paid.parse().unwrap())));
     assert_eq!(pays("59").form.text(Field::RecentSpend), "59");
     assert!(matches!(verdict(&pays("59")), Verdict::Change { .. }));
     assert!(matches!(verdict(&pays("20")), Verdict::Stay { .. }), "{:?}", verdict(&pays("20")));

@@ -27,8 +27,8 @@ async function fault(page, titles) {
 }
 
 const OLD = ["这个浏览器打不开本页", "This browser can’t open the page"];
-const NETWORK = ["页面没有下载完", "The page did not arrive"];
-const BROKEN = ["页面出错了", "The page broke down"];
+const NETWORK = ["页面没有下载完", "The page didn’t load"];
+const BROKEN = ["页面出错了", "The page stopped working"];
 const CLOCK = ["这台设备的日期不对", "The date of this device is wrong"];
 
 const reopen = (page) => page.getByRole("button", { name: /重新打开/ }).click();

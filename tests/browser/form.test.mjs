@@ -169,6 +169,6 @@ visit("the result is announced once", {}, async ({ page }) => {
   // What is said is what is shown.
   const shown = await verdict(page);
   const heard = await page.locator("output").innerText();
-  assert.equal(heard, `已更新：${shown.title}：${shown.plan}，每月 ${shown.total}。`);
+  assert.equal(heard, `已更新。${shown.title}：${shown.plan}，每月 ${shown.total}。`);
   await expectVerdict(page, {});
 });

@@ -17,12 +17,12 @@ visit("who should stay is told so aloud, and nothing dearer is called the cheape
   await caller.check();
   await expectVerdict(page, { title: "不用换", total: "¥39.00" });
   const shown = await verdict(page);
-  const said = `已更新：不用换：${shown.plan}，每月 ¥39.00。`;
+  const said = `已更新。不用换：${shown.plan}，每月 ¥39.00。`;
   await until(async () => assert.equal(await page.locator("output").innerText(), said));
   const rows = await page.locator("table.choices tbody tr").allInnerTexts();
   // 58.30 a month, and 24 × 40 = 960 for leaving: 58.30 + 960 ÷ 24 = 98.30 and more.
   const change = rows.find((row) => row.includes("若要换，最好的"));
-  assert.match(change, /平均里含现在套餐的违约金 ¥960.00，分摊到 24 个月/);
+  assert.match(change, /平均值含现在套餐的违约金 ¥960.00，分摊到 24 个月/);
   for (const row of rows.filter((row) => row !== change)) assert.doesNotMatch(row, /若要换/);
   const least = rows.filter((row) => /(^|\s)最省/.test(row));
   assert.ok(least.every((row) => row.includes("现在的套餐")), rows.join("\n"));

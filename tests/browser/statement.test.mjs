@@ -31,7 +31,7 @@ visit("a statement of five months: checked to the fen, then advised, then drawn"
   // with 300 minutes and 70 GB, beyond it 0.15; (5 × 39 + 5 × 0.60 + 220 × 0.15) ÷ 5 = 46.20.
   const verdict = page.locator(`${door} article.answer`);
   assert.equal(await page.locator("#verdict-title").innerText(), "建议换套餐");
-  assert.match(await verdict.innerText(), /按详单（准）\s*按您选的 5 个月逐条计费/);
+  assert.match(await verdict.innerText(), /按详单精算\s*按您选的 5 个月逐条计费/);
   assert.match(await page.locator(`${door} .result`).innerText(), /平均每月 ¥61.20（不含增值业务）/);
   assert.match(await verdict.innerText(), /流量王渝州卡39（重庆）/);
   assert.equal(await page.locator(`${door} #best-total`).innerText(), "¥46.20");
@@ -230,7 +230,7 @@ visit("calls alone: what is missing is asked for, and the answer says so", {}, a
   assert.match(await missing.innerText(), /没有流量、.*短信.*。没有不等于没用/);
   const verdict = page.locator(`${door} article.answer`);
   assert.match(await verdict.innerText(), /部分按详单，部分为估算/);
-  assert.doesNotMatch(await verdict.innerText(), /按详单（准）/);
+  assert.doesNotMatch(await verdict.innerText(), /按详单精算/);
   assert.match(await page.locator(".month-facts").first().innerText(), /流量\s+文件里没有/);
   assert.match(await page.locator(`${door} .note`, { hasText: "不是没花" }).innerText(), /套餐费、叠加包、短彩信、流量、增值业务、其他/);
   const best = () => page.locator(`${door} #best-total`).innerText();

@@ -349,7 +349,7 @@ impl Teller<'_> {
         };
         let rules: Vec<String> =
             rules.iter().map(|rule| condition(self.w, self.market, rule)).collect();
-        Some((self.w.promotion_depends)(*months, *fee, &rules.join(self.w.list)))
+        Some((self.w.promotion_depends)(*months, *fee, &rules.join(self.w.shared.list)))
     }
 
     fn part(&self, part: &CostPart) -> String {
@@ -357,7 +357,7 @@ impl Teller<'_> {
         let CostPart::BenefitLost { service } = part else { return words.to_owned() };
         let known = self.market.services().into_iter().find(|s| s.id == *service);
         let name = known.map_or(service.as_str(), |s| self.w.lang.text(&s.name));
-        format!("{words}{}{name}", self.w.colon)
+        format!("{words}{}{name}", self.w.shared.colon)
     }
 
     /// What a pick costs that is in none of its bills.
@@ -389,7 +389,7 @@ impl Teller<'_> {
         add(choice.own_operator.as_ref(), &|_| w.page.own_operator.to_owned());
         add(Some(&choice.one_purchase), &|_| w.page.one_purchase.to_owned());
         add(choice.if_answered.as_ref(), &|pick| {
-            (w.tags.if_so)(&conditions(w, market, &pick.open_rules).join(w.list))
+            (w.tags.if_so)(&conditions(w, market, &pick.open_rules).join(w.shared.list))
         });
         all
     }

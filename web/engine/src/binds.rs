@@ -75,7 +75,7 @@ pub(crate) fn binds(
     let rules = market.rules(&new).into_iter().filter(|rule| !is_said(rule));
     let rules: Vec<String> = rules.map(|rule| condition(w, market, rule)).collect();
     if !rules.is_empty() {
-        all.push((Kind::Binds, (words.only_for)(&rules.join(w.list))));
+        all.push((Kind::Binds, (words.only_for)(&rules.join(w.shared.list))));
     }
     if let Some(abroad) = crate::html::abroad(w, ask) {
         let kind = if ask.abroad == Some(true) { Kind::Binds } else { Kind::Unstated };

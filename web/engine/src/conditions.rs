@@ -43,7 +43,7 @@ pub(crate) fn question(w: W, market: &Market, rule: &Rule) -> String {
 pub(crate) fn reason(w: W, market: &Market, why: &Why) -> String {
     match why {
         Why::NotEligible { rule: rule @ (Rule::Ask { .. } | Rule::AnyOf { .. }) } => {
-            format!("{}{}{}", w.eligibility, w.colon, condition(w, market, rule))
+            format!("{}{}{}", w.eligibility, w.shared.colon, condition(w, market, rule))
         }
         other => (w.why)(other),
     }

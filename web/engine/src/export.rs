@@ -13,8 +13,8 @@ pub fn ranking(w: W, of: &Ranking) -> String {
         words.plan,
         words.operator,
         words.fee,
-        words.calls,
-        words.data,
+        w.answer.calls,
+        w.answer.data,
         words.directed_head,
         words.you_pay,
         words.contract,
@@ -36,7 +36,7 @@ pub fn ranking(w: W, of: &Ranking) -> String {
 fn cells(w: W, row: &Row) -> [String; 10] {
     let conditions = match row.conditions.as_slice() {
         [] => w.others.nobody_else.to_owned(),
-        all => all.join(w.list),
+        all => all.join(w.shared.list),
     };
     [
         row.names.join(" · "),

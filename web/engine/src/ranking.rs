@@ -214,7 +214,7 @@ impl Lister<'_> {
                 known.map_or(id.clone(), |s| w.lang.text(&s.name).to_owned())
             };
             let names: Vec<String> = entry.open_needs.iter().map(name).collect();
-            notes.push((w.needs_unstated)(&names.join(w.list)));
+            notes.push((w.needs_unstated)(&names.join(w.shared.list)));
         }
         Some(self.row(entry, notes))
     }

@@ -48,7 +48,7 @@ fn commitment(w: W, facts: &Facts<'_>) -> String {
         Binding::Months(months) => (w.commitment_months)(months, false),
         Binding::WithExtras(months) => (w.commitment_months)(months, true),
         Binding::None => w.none_stated.to_owned(),
-        Binding::NotStated => w.no_commitment.to_owned(),
+        Binding::NotStated => w.more.not_stated.to_owned(),
     }
 }
 
@@ -171,7 +171,7 @@ pub(crate) fn terms(
     let Some(facts) = facts(market, offer) else { return Vec::new() };
     let channels = |list: &[Channel]| {
         let words: Vec<&str> = list.iter().map(|c| (w.channel)(*c)).collect();
-        words.join(w.list)
+        words.join(w.shared.list)
     };
     let service = |id: &&str| {
         let known = market.services().into_iter().find(|s| s.id == **id);
@@ -205,7 +205,10 @@ pub(crate) fn terms(
         (w.stop, facts.stops.iter().map(|stop| (w.stopped)(stop.after)).collect()),
         (w.gift, gifts.collect()),
         (w.draw_order, order.into_iter().collect()),
-        (w.includes, vec![facts.includes.iter().map(service).collect::<Vec<_>>().join(w.list)]),
+        (
+            w.includes,
+            vec![facts.includes.iter().map(service).collect::<Vec<_>>().join(w.shared.list)],
+        ),
         (w.sale, facts.sale.iter().map(|s| sold(w, *s, today)).collect()),
         (w.channels, vec![channels(facts.channels)]),
         (w.exit, vec![channels(facts.exit)]),

@@ -63,7 +63,7 @@ pub fn answer(
     answer: Option<bool>,
     onanswer: &Callback<Option<bool>>,
 ) -> Html {
-    let options = [(Some(true), m.yes), (Some(false), m.no), (None, m.unsure)];
+    let options = [(Some(true), m.shared.yes), (Some(false), m.shared.no), (None, m.unsure)];
     html! {
         <fieldset class="answer">
             <legend>{ question }</legend>

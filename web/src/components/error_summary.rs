@@ -19,7 +19,7 @@ pub(crate) fn error_summary(m: M, mistakes: &[Mistake], form: &Form) -> Html {
                 for Mistake { field, error } in mistakes.iter().copied() {
                     <li>
                         { Button::new("link", name(m, field, form)).calls(Callback::from(move |_| browser::focus(&field.id()))) }
-                        { m.colon }{ (m.error_what)(field.kind(), error) }
+                        { m.shared.colon }{ (m.error_what)(field.kind(), error) }
                         // In a row nobody is unsure: the row can be taken out.
                         if !matches!((field, error), (Field::Cell(..), InputError::Missing)) {
                             { m.stop }{ (m.error_mend)(field.kind(), error) }

@@ -37,7 +37,7 @@ pub(crate) fn family(m: M, state: &State, send: &Callback<Action>) -> Html {
     html! {
         <div class="screen">
             { way_back(if back == Route::Home { m.step_back } else { m.back_to_result }, back, send) }
-            { title(m.family_title) }
+            { title(m.shared.family_title) }
             <p class="hint" id="family-hint">{ m.family_text }</p>
             { loader(m, state, false, send) }
             <form class="card cells-part" onsubmit={add} novalidate=true>

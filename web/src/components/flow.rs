@@ -50,7 +50,7 @@ pub(crate) fn home(m: M, state: &State, send: &Callback<Action>, statement: Html
             { p("lead", m.home_lead) }
             <div class="doors">
                 <section class="card door" aria-labelledby="quick-title">
-                    <h2 id="quick-title">{ m.quick_title }</h2>
+                    <h2 id="quick-title">{ m.shared.quick_title }</h2>
                     <p>{ m.quick_text }</p>
                     { to("primary wide", m.quick_start, Route::Question(Step::Where)) }
                     if begun { { to("secondary wide", m.quick_again, Route::Check) } }
@@ -61,7 +61,7 @@ pub(crate) fn home(m: M, state: &State, send: &Callback<Action>, statement: Html
                 for promise in m.promises { <li>{ promise }</li> }
             </ul>
             <p class="fine">
-                { to("link", m.family_title, Route::Family) }
+                { to("link", m.shared.family_title, Route::Family) }
                 { " · " }
                 { to("link", m.to_clerk, Route::Clerk) }
             </p>
@@ -343,7 +343,7 @@ pub(crate) fn check(m: M, state: &State, send: &Callback<Action>) -> Html {
                     }
                     { filled(&parts) }
                     if let Some(yes) = abroad {
-                        { row(Step::Calls, (m.topic)(&Topic::Abroad).to_owned(), html! { if yes { { m.yes } } else { { m.no } } }) }
+                        { row(Step::Calls, (m.topic)(&Topic::Abroad).to_owned(), html! { if yes { { m.shared.yes } } else { { m.shared.no } } }) }
                     }
                     for (place, app) in state.form.apps.iter().enumerate() {
                         { row(Step::Data, (m.app)(app).unwrap_or(app).to_owned(), number(Field::App(place))) }
@@ -353,7 +353,7 @@ pub(crate) fn check(m: M, state: &State, send: &Callback<Action>) -> Html {
                     { row(Step::You, (m.field)(Field::Age).to_owned(), number(Field::Age)) }
                     { filled(&of_money) }
                     for (what, said) in chosen(m, state) { { row(Step::You, what.to_owned(), html! { said }) } }
-                    if !told.is_empty() { { row(Step::You, m.person_title.to_owned(), html! { told.join(m.list) }) } }
+                    if !told.is_empty() { { row(Step::You, m.person_title.to_owned(), html! { told.join(m.shared.list) }) } }
                 </dl>
             </div>
             <div class="screen-foot">{ to_result }</div>
@@ -379,7 +379,7 @@ fn chosen(m: M, state: &State) -> Vec<(&'static str, String)> {
     let needed = services.iter().filter(|service| form.needs.contains(&service.id));
     let needed: Vec<&str> = needed.map(|service| m.text(&service.name)).collect();
     if !needed.is_empty() {
-        all.push(Some((m.needs_title, needed.join(m.list))));
+        all.push(Some((m.needs_title, needed.join(m.shared.list))));
     }
     all.into_iter().flatten().collect()
 }
@@ -392,5 +392,5 @@ fn said(m: M, state: &State, topic: &Topic, yes: bool) -> String {
         }
         other => (m.topic)(other),
     };
-    format!("{question} {}", if yes { m.yes } else { m.no })
+    format!("{question} {}", if yes { m.shared.yes } else { m.shared.no })
 }

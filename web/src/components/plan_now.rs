@@ -109,7 +109,7 @@ fn chosen_plan(view: &View<'_>, facts: &Facts, offer: &Offer) -> Html {
                 { p("hint", m.plan_none_found) }
             }
             if let Some(plan) = plan { { modules(m, plan, offer, send) } }
-            { Button::new("secondary", m.plan_change).id("plan-change").sends(send, Action::Form(Edit::Offer(None))) }
+            { Button::new("secondary", m.change).id("plan-change").sends(send, Action::Form(Edit::Offer(None))) }
         </div>
     }
 }

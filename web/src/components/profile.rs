@@ -60,7 +60,7 @@ pub(crate) fn profile(m: M, state: &State, send: &Callback<Action>, see: &Callba
     let region = state.market.region;
     let view = View::of(m, state, send);
     let to_family =
-        Button::new("link", m.family_title).sends(send, Action::Screen(Move::Go(Route::Family)));
+        Button::new("link", m.shared.family_title).sends(send, Action::Screen(Move::Go(Route::Family)));
     let submit = see.reform(|e: SubmitEvent| e.prevent_default());
     html! {
         <form class="profile" onsubmit={submit} novalidate=true>

@@ -148,7 +148,7 @@ fn now(m: M, state: &State, of: &Statement, send: &Callback<Action>) -> Html {
 /// What no file has and the customer has to add, in words.
 fn missing(m: M, lacking: &[Service]) -> String {
     let names: Vec<_> = lacking.iter().map(|service| (m.service_used)(*service)).collect();
-    (m.missing_text)(&names.join(m.list))
+    (m.missing_text)(&names.join(m.shared.list))
 }
 
 fn result(m: M, state: &State, of: &Statement, send: &Callback<Action>) -> Html {

@@ -42,7 +42,6 @@ pub struct Messages {
     // The first screen, and the questions.
     pub home_title: S,
     pub home_lead: S,
-    pub quick_title: S,
     pub quick_text: S,
     pub quick_start: S,
     pub quick_again: S,
@@ -152,15 +151,12 @@ pub struct Messages {
     pub plan_none_found: S,
     pub plan_paid_title: S,
     pub plan_paid_hint: S,
-    pub plan_change: S,
     pub contract_title: S,
     pub contract_hint: fn(u16) -> String,
     pub person_title: S,
     pub person_hint: S,
     pub more_person: S,
     pub topic: fn(&Topic) -> S,
-    pub yes: S,
-    pub no: S,
     pub unsure: S,
     pub city: S,
     pub city_other: S,
@@ -199,7 +195,6 @@ pub struct Messages {
     pub explore_reset: S,
     pub compare_text: S,
     pub compare_empty: S,
-    pub family_title: S,
     pub family_text: S,
     pub member_add: S,
     pub member_name: S,
@@ -226,8 +221,6 @@ pub struct Messages {
     pub title_error: S,
 
     // Here and there.
-    pub list: S,
-    pub colon: S,
     /// Between two sentences.
     pub stop: S,
     pub none: S,

@@ -39,7 +39,7 @@ impl Case<'_> {
 
     pub(super) fn channels(&self, list: &[Channel]) -> String {
         let words: Vec<&str> = list.iter().map(|c| (self.w.channel)(*c)).collect();
-        words.join(self.w.list)
+        words.join(self.w.shared.list)
     }
 
     /// Where the facts of things are filed or were read.
@@ -49,7 +49,7 @@ impl Case<'_> {
         let read = sources.iter().find_map(|s| s.read.as_deref());
         match read {
             Some(read) if numbers.is_empty() => (self.w.card.read_from)(read),
-            _ => (self.w.card.filed)(&numbers.join(self.w.list)),
+            _ => (self.w.card.filed)(&numbers.join(self.w.shared.list)),
         }
     }
 
@@ -73,7 +73,7 @@ impl Case<'_> {
         let places: Vec<&str> = places.collect();
         match places.as_slice() {
             [] => name,
-            _ => (self.w.card.at)(&name, &places.join(self.w.list)),
+            _ => (self.w.card.at)(&name, &places.join(self.w.shared.list)),
         }
     }
 
@@ -86,7 +86,7 @@ impl Case<'_> {
         };
         let mut names: Vec<String> = ids.map(|id| name(id.as_ref())).collect();
         names.dedup();
-        names.join(self.w.list)
+        names.join(self.w.shared.list)
     }
 
     /// What an allowance is of, and how much of it.
@@ -182,7 +182,7 @@ impl Case<'_> {
         }
         let unstated = self.unstated();
         if !unstated.is_empty() {
-            all.push((self.w.card.unstated_prices)(&unstated.join(self.w.list)));
+            all.push((self.w.card.unstated_prices)(&unstated.join(self.w.shared.list)));
         }
         all
     }
@@ -240,7 +240,7 @@ impl Case<'_> {
 
     /// The name of a thing with the word for what it is.
     pub(super) fn named(&self, of: &Thing<'_>) -> String {
-        let (word, colon) = ((self.w.card.part)(of.part), self.w.colon);
+        let (word, colon) = ((self.w.card.part)(of.part), self.w.shared.colon);
         format!("{word}{colon}{}", of.name)
     }
 
@@ -264,7 +264,7 @@ impl Case<'_> {
     /// How long a thing lasts, named, where that is stated.
     pub(super) fn lasts(&self, of: &Thing<'_>) -> Option<String> {
         let term = (self.w.term_text)(of.term()?);
-        Some(format!("{}{}{term}", of.name, self.w.colon))
+        Some(format!("{}{}{term}", of.name, self.w.shared.colon))
     }
 
     /// What leaving something early costs at the most; none where nothing says so.

@@ -40,7 +40,7 @@ fn part(case: &Case<'_>, what: &CostPart) -> String {
     let words = (case.w.cost_part)(what);
     match what {
         CostPart::BenefitLost { service } => {
-            format!("{words}{}{}", case.w.colon, case.services(std::iter::once(service)))
+            format!("{words}{}{}", case.w.shared.colon, case.services(std::iter::once(service)))
         }
         _ => words.to_owned(),
     }

@@ -86,10 +86,10 @@ fn stated(case: &Case<'_>, at: Location) -> Stated {
     };
     let mut allowances: Vec<String> = Vec::new();
     if !usable.is_empty() {
-        allowances.push((words.roaming_allowances)(&usable.join(w.list)));
+        allowances.push((words.roaming_allowances)(&usable.join(w.shared.list)));
     }
     if !not_usable.is_empty() {
-        allowances.push((words.roaming_not_usable)(&not_usable.join(w.list)));
+        allowances.push((words.roaming_not_usable)(&not_usable.join(w.shared.list)));
     }
     let (mut prices, mut unstated): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
     for (service, direction) in KINDS {
@@ -105,7 +105,7 @@ fn stated(case: &Case<'_>, at: Location) -> Stated {
         }
     }
     if !unstated.is_empty() {
-        prices.push((words.unstated_prices)(&unstated.join(w.list)));
+        prices.push((words.unstated_prices)(&unstated.join(w.shared.list)));
     }
     Stated { allowances, few, prices }
 }

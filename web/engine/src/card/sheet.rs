@@ -100,7 +100,7 @@ fn say(case: &Case<'_>) -> String {
     let plan = case.quoted(&plans.join(" + "));
     let add_ons = case.things.on_top().filter(|t| t.part == Part::AddOn && !t.held);
     let add_ons: Vec<String> = add_ons.map(|t| case.quoted(t.name)).collect();
-    let on_top = (!add_ons.is_empty()).then(|| add_ons.join(case.w.list));
+    let on_top = (!add_ons.is_empty()).then(|| add_ons.join(case.w.shared.list));
     let base = (!case.things.plan_held()).then(|| (plan, case.filed(case.things.base())));
     (words.say)(Say {
         operator: &case.operator,

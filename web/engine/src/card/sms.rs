@@ -52,7 +52,7 @@ impl Case<'_> {
             numbers.extend(thing.source.and_then(|source| source.filing.as_deref()));
         }
         let name = self.quoted(&cut(&names.join(" + "), most));
-        (self.w.card.sms_name)(&name, &numbers.join(self.w.list))
+        (self.w.card.sms_name)(&name, &numbers.join(self.w.shared.list))
     }
 }
 
@@ -212,9 +212,9 @@ fn inside(case: &Case<'_>) -> Piece {
     let first = |most: usize| {
         let list: Vec<String> = short.iter().take(most).cloned().collect();
         let more = if most < short.len() { words.and_more } else { "" };
-        list.join(case.w.list) + more
+        list.join(case.w.shared.list) + more
     };
-    let forms = [all.join(words.apart), short.join(case.w.list), first(FEW), first(1)];
+    let forms = [all.join(words.apart), short.join(case.w.shared.list), first(FEW), first(1)];
     let forms = forms.into_iter().filter(|text| !text.is_empty());
     let forms = forms.map(|text| (words.sms_inside)(&text));
     Piece::new(20, forms.chain(std::iter::once(String::new())))

@@ -51,7 +51,7 @@ fn second(case: &Case<'_>) -> Vec<String> {
     let packs = case.things.all().filter(|t| t.part == Part::Pack);
     let packs: Vec<String> = packs.map(|t| case.quoted(t.name)).collect();
     if !packs.is_empty() {
-        parts.push((words.talk_packs)(&packs.join(case.w.list)));
+        parts.push((words.talk_packs)(&packs.join(case.w.shared.list)));
     }
     let new = |held: bool| !held;
     for thing in case.things.base().filter(|t| new(t.held)) {

@@ -45,7 +45,7 @@ fn structure(case: &Case<'_>) -> Vec<String> {
 }
 
 fn prices(case: &Case<'_>) -> Vec<String> {
-    let (words, colon) = (case.w.card, case.w.colon);
+    let (words, colon) = (case.w.card, case.w.shared.colon);
     let mut all = Vec::new();
     for thing in case.things.all() {
         let Some(fee) = thing.fee else { continue };
@@ -82,7 +82,7 @@ fn principles(case: &Case<'_>) -> Vec<String> {
         let how = counted(case, scope, charge);
         if !how.is_empty() {
             let how = how.join(words.apart_within);
-            all.push(format!("{}{}{how}", case.scope(scope), w.colon));
+            all.push(format!("{}{}{how}", case.scope(scope), w.shared.colon));
         }
     }
     all.extend(order(case));
@@ -171,11 +171,11 @@ fn holds(case: &Case<'_>) -> Vec<String> {
         let today = case.customer.today;
         if let Some(sale) = thing.sale {
             let sale = (words.on_sale)(&crate::terms::sold(w, sale, today));
-            all.push(format!("{}{}{sale}", thing.name, w.colon));
+            all.push(format!("{}{}{sale}", thing.name, w.shared.colon));
         }
         match (thing.part, thing.validity) {
             (_, Some(validity)) => {
-                all.push(format!("{}{}{}", thing.name, w.colon, (words.validity)(validity)));
+                all.push(format!("{}{}{}", thing.name, w.shared.colon, (words.validity)(validity)));
             }
             (Part::AddOn, None) if thing.term().is_none() => {
                 all.push((words.renews)(thing.name));

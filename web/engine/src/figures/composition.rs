@@ -81,7 +81,7 @@ pub(crate) fn composition(w: W, market: &Market, all: &[(String, &Pick)]) -> Mar
             }
         }
     };
-    let mut head = vec![w.page.column_plan.to_owned()];
+    let mut head = vec![w.others.plan.to_owned()];
     head.extend(legend.iter().map(|(_, name)| name.clone()));
     head.push(w.page.bill_sum.to_owned());
     let row = |((what, pick), (column, sum)): ((&String, &Pick), (&Vec<_>, &Money))| {

@@ -35,7 +35,7 @@ pub(super) fn likely(w: W, name: &str, of: &Spread, wishes: &CheckedWishes) -> M
         id: "likely",
         title: (words.likely)(wishes.horizon),
         titled: true,
-        name: format!("{name}{}{caption}", w.colon),
+        name: format!("{name}{}{caption}", w.shared.colon),
         caption,
         table_label: words.table,
     };

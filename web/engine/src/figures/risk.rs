@@ -79,7 +79,7 @@ pub(crate) fn risk(
             }
             // By name: an offer that one of the months can't have is left out, be it the best.
             @if let Some(offer) = risk.offers.first() {
-                p { strong { "“" span lang="zh-CN" { (name(market, offer)) } "”" (w.colon) (says(w, offer, limit, given)) } }
+                p { strong { "“" span lang="zh-CN" { (name(market, offer)) } "”" (w.shared.colon) (says(w, offer, limit, given)) } }
             }
             (drawing(w, market, &risk.offers, limit, risk.basis))
             @if given && let Some(offer) = risk.offers.first() {
@@ -182,7 +182,7 @@ fn drawing(
             }
         }
     };
-    let mut head = vec![w.page.column_plan.to_owned()];
+    let mut head = vec![w.others.plan.to_owned()];
     head.extend(months);
     let row = |of: &Spread| {
         std::iter::once(name(market, of)).chain(of.months.iter().map(|cost| yuan(*cost))).collect()

@@ -32,7 +32,7 @@ pub(crate) fn others(w: W, ask: &Asked, of: &Answer) -> Markup {
         @if !alone {
             p {
                 button.secondary type="button" data-do=(Deed::Go(Place::Family)) {
-                    (w.page.to_family)
+                    (w.shared.family_title)
                 }
             }
         }
@@ -86,8 +86,8 @@ pub(crate) fn abroad(w: W, ask: &Asked) -> Option<&'static str> {
 pub(super) fn basis(w: W, ask: &Asked) -> Markup {
     let words = &w.page;
     let (tag, says) = match &ask.basis {
-        Basis::Typed => (words.basis_typed, String::new()),
-        Basis::Estimated => (words.basis_typed, words.basis_estimated.to_owned()),
+        Basis::Typed => (w.shared.quick_title, String::new()),
+        Basis::Estimated => (w.shared.quick_title, words.basis_estimated.to_owned()),
         Basis::Statement(Itemised { months, typed }) => {
             let whole = typed.is_empty();
             let tag = if whole { words.basis_statement } else { words.basis_mixed };
@@ -101,7 +101,7 @@ pub(super) fn basis(w: W, ask: &Asked) -> Markup {
 pub(crate) fn holds(w: W, besides: &[(String, Money)], months: u16) -> Option<String> {
     let part = |(name, amount): &(String, Money)| format!("{name} {}", yuan(*amount));
     let parts: Vec<String> = besides.iter().map(part).collect();
-    (!parts.is_empty()).then(|| (w.tags.holds)(&parts.join(w.list), months))
+    (!parts.is_empty()).then(|| (w.tags.holds)(&parts.join(w.shared.list), months))
 }
 
 fn commitment(w: W, offered: &Offered) -> String {
@@ -152,7 +152,7 @@ fn difference_table(w: W, against: &Reasons) -> Markup {
         if saves.is_negative() { yuan(saves) } else { format!("+{}", yuan(saves)) }
     };
     html! {
-        div.scroller tabindex="0" role="group" aria-label=(words.reasons_title) {
+        div.scroller tabindex="0" role="group" aria-label=(w.answer.why) {
             table.difference {
                 thead { tr {
                     th scope="col" { (words.bill_item) }
@@ -220,9 +220,9 @@ fn choices(w: W, of: &Answer) -> Markup {
                 div.scroller tabindex="0" role="group" aria-label=(words.choices_title) {
                     table.choices {
                         thead { tr {
-                            th scope="col" { (words.column_plan) }
+                            th scope="col" { (w.others.plan) }
                             th.figure scope="col" { (w.answer.a_month) }
-                            th.figure scope="col" { (w.page.worst_head) }
+                            th.figure scope="col" { (w.more.highest) }
                         } }
                         tbody {
                             @for (what, offered) in all {
@@ -245,7 +245,7 @@ fn choices(w: W, of: &Answer) -> Markup {
                         }
                     }
                 }
-                button.secondary #beside type="button" data-do=(Deed::Beside) { (words.compare_these) }
+                button.secondary #beside type="button" data-do=(Deed::Beside) { (w.shared.compare_title) }
             }
         }
     }
@@ -255,7 +255,7 @@ fn watch(w: W, of: &Answer) -> Markup {
     html! {
         @if !of.watch.is_empty() {
             section.card aria-labelledby="watch-title" {
-                h2 #watch-title { (w.page.watch_title) }
+                h2 #watch-title { (w.page.terms_title) }
                 ul.watch { @for what in &of.watch { li { (what) } } }
             }
         }

@@ -62,7 +62,7 @@ fn row(w: W, line: &Line) -> Markup {
                 span.bill-name { (line.name) }
                 @if !line.notes.is_empty() { span.bill-note { (line.notes.join(" · ")) } }
                 @if !line.rule.is_empty() {
-                    span.bill-note { (w.page.rule_label) (w.colon) (line.rule.join(apart)) }
+                    span.bill-note { (w.page.rule_label) (w.shared.colon) (line.rule.join(apart)) }
                 }
                 @for assumption in &line.assumed {
                     span.bill-note.bill-assumed {

@@ -55,7 +55,7 @@ fn sheet(w: W, of: &Card, desk: bool) -> Markup {
             }
             @if let Some(code) = &of.qr { (qr(w, code, desk)) }
             footer.fine.sheet-foot {
-                @if let Some((label, day)) = of.receipt.lines.first() { p { (label) (w.colon) (day) } }
+                @if let Some((label, day)) = of.receipt.lines.first() { p { (label) (w.shared.colon) (day) } }
                 @for note in &of.receipt.notes { p { (note) } }
             }
         }
@@ -181,7 +181,7 @@ fn text(w: W, place: usize, of: &Message) -> Markup {
             div.sms-foot {
                 span.hint { ((labels.sms_parts)(of.sms_parts)) }
                 button.secondary.copy type="button" data-do={"copy sms-" (place)}
-                    aria-label={(labels.copy) (w.colon) (of.title)} {
+                    aria-label={(labels.copy) (w.shared.colon) (of.title)} {
                     span.copy-do { (labels.copy) }
                     span.copy-done { "✓ " (labels.copied) }
                 }

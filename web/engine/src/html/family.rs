@@ -13,7 +13,7 @@ pub(crate) fn family(w: W, of: &Family) -> Markup {
     let words = &w.page;
     let names = |places: &[usize]| {
         let who: Vec<&str> = places.iter().map(|place| of.called(*place)).collect();
-        who.join(w.list)
+        who.join(w.shared.list)
     };
     let Some(together) = of.per_month else {
         return html! {
@@ -33,7 +33,7 @@ pub(crate) fn family(w: W, of: &Family) -> Markup {
             dl.tried-list {
                 (amount(w, words.family_together, Some(together), true))
                 (amount(w, words.family_alone, of.alone, false))
-                (amount(w, words.family_now, of.now, false))
+                (amount(w, w.answer.now, of.now, false))
             }
             p.fine { ((w.tags.abroad)(false)) }
         }

@@ -305,7 +305,7 @@ impl Head<'_> {
         let (w, words) = (self.w, &self.w.answer);
         let promise = self.chosen.choice.if_answered.as_ref();
         let Some(pick) = promise.and_then(|best| best.pick.as_ref()) else { return html! {} };
-        let conditions = conditions(w, self.market, &pick.open_rules).join(w.list);
+        let conditions = conditions(w, self.market, &pick.open_rules).join(w.shared.list);
         html! {
             div.first {
                 p { ((words.could_be_less)(&yuan(pick.cost.per_month), &conditions)) }

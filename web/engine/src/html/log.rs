@@ -59,7 +59,7 @@ fn table(w: W, rows: &[Noted]) -> Markup {
                             th scope="row" lang="zh-CN" { (row.plan) }
                             td.figure { (yuan(row.per_month)) }
                             td {
-                                select id={"taken-" (row.id)} aria-label={(outcome) (w.colon) (row.plan)}
+                                select id={"taken-" (row.id)} aria-label={(outcome) (w.shared.colon) (row.plan)}
                                     data-do={"mark " (row.id)} {
                                     @for mark in Mark::ALL {
                                         option value=(mark.name()) selected[mark == row.mark] {
@@ -151,7 +151,7 @@ mod tests {
              2026-11-22,重庆,换,丙,24CQ200016,58.00,回访：又来了\r\n"
         );
         let english = csv(Lang::En.words(), &rows);
-        assert!(english.starts_with("\u{feff}Date,Region,Advice,Plan,Number,A month,Outcome\r\n"));
+        assert!(english.starts_with("\u{feff}Date,Region,Advice,Plan,Filing,A month,Outcome\r\n"));
         assert!(
             english.contains(
                 "2026-11-22,Chongqing,change,丙,24CQ200016,58.00,Came back (follow-up)\r\n"

@@ -91,8 +91,8 @@ impl Others<'_> {
         let heads = [
             (words.plan, false),
             (words.fee, true),
-            (words.calls, true),
-            (words.data, true),
+            (self.w.answer.calls, true),
+            (self.w.answer.data, true),
             (words.you_pay, true),
             (words.contract, false),
             (words.conditions, false),
@@ -126,8 +126,8 @@ impl Others<'_> {
             tr.other-now[row.is_current] role="row" {
                 th scope="row" role="rowheader" { (self.head(RANKED, row)) }
                 td.figure role="cell" data-label=(words.fee) { (yuan(row.fee)) }
-                td.figure role="cell" data-label=(words.calls) { (row.calls) }
-                td.figure role="cell" data-label=(words.data) {
+                td.figure role="cell" data-label=(self.w.answer.calls) { (row.calls) }
+                td.figure role="cell" data-label=(self.w.answer.data) {
                     span {
                         (row.data)
                         @if let Some(directed) = &row.directed { span.bill-note { (directed) } }
@@ -143,7 +143,7 @@ impl Others<'_> {
                 }
                 td role="cell" data-label=(words.contract) { (row.term) }
                 td role="cell" data-label=(words.conditions) {
-                    (if row.conditions.is_empty() { words.nobody_else.to_owned() } else { row.conditions.join(self.w.list) })
+                    (if row.conditions.is_empty() { words.nobody_else.to_owned() } else { row.conditions.join(self.w.shared.list) })
                 }
                 td.other-compare role="cell" { (self.compare(RANKED, row)) }
             }

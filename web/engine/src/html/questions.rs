@@ -23,7 +23,7 @@ pub(super) fn questions(others: &Others<'_>) -> Markup {
             p.hint { (if nothing { words.ask_none_better } else { words.ask_hint }) }
             @if let Some(of) = &of.promise {
                 p.note.promise {
-                    ((words.promised)(&of.conditions.join(w.list)))
+                    ((words.promised)(&of.conditions.join(w.shared.list)))
                     span lang="zh-CN" { (of.names.join(" + ")) } " · "
                     strong.figure { (yuan(of.per_month)) }
                     (w.shared.per_month)
@@ -61,7 +61,7 @@ fn one(others: &Others<'_>, group: &Group) -> Markup {
             div.answer role="group" aria-labelledby={"asked-" (name)} {
                 p.answer-question id={"asked-" (name)} { (asked) }
                 @if let Question::Topic(topic) = &group.question {
-                    @for (yes, word) in [(true, words.yes), (false, words.no)] {
+                    @for (yes, word) in [(true, w.shared.yes), (false, w.shared.no)] {
                         button.secondary id={"answer-" (name) "-" (yes)} type="button"
                             data-do=(Deed::Answer(yes, topic.clone())) { (word) }
                     }

@@ -31,7 +31,7 @@ pub(crate) fn what_if(w: W, of: &WhatIf, horizon: u16) -> Markup {
                 div.tried-best[!stays] {
                     dt {
                         @if still { span.tag.tag-best { (w.tags.then_same) } " " }
-                        @else { ((w.tags.then)(of.called)) (w.colon) }
+                        @else { ((w.tags.then)(of.called)) (w.shared.colon) }
                         span lang="zh-CN" { (names.join(" + ")) }
                         @if let Some(held) = holds(w, &of.besides, horizon) {
                             span.bill-note { (held) }

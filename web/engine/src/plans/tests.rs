@@ -89,7 +89,8 @@ fn hits(html: &str) -> Vec<&str> {
 
 fn fees_of(html: &str) -> Vec<Money> {
     let after = html.split("data-do=\"fee ").skip(1);
-    after.filter_map(|rest| rest.split('"').next()?.parse().ok()).collect()
+    let micro = after.filter_map(|rest| rest.split('"').next()?.parse().ok());
+    micro.map(Money::from_micro).collect()
 }
 
 #[test]

@@ -73,7 +73,7 @@ fn done(w: W, t: T, months: &[BillCheck]) -> Markup {
         @for (at, of) in months.iter().enumerate() {
             details.more id={"check-" (of.month)} open[first == Some(at)] {
                 summary {
-                    (month(t, of.month)) (w.colon)
+                    (month(t, of.month)) (w.shared.colon)
                     (if of.agrees() { t.check_month_agrees } else { t.check_month_differs })
                 }
                 (table(t, of))
@@ -84,7 +84,7 @@ fn done(w: W, t: T, months: &[BillCheck]) -> Markup {
 
 fn table(t: T, of: &BillCheck) -> Markup {
     let name = |line: &CheckLine| match line.part {
-        Part::LocalCalls => t.all_calls,
+        Part::LocalCalls => t.w.answer.calls,
         part => (t.part_name)(part),
     };
     html! {
@@ -111,7 +111,7 @@ fn table(t: T, of: &BillCheck) -> Markup {
                     }
                 }
                 tfoot { tr {
-                    th scope="row" { (t.total) }
+                    th scope="row" { (t.w.page.bill_sum) }
                     td.figure { (stated(t, of.theirs)) }
                     td.figure { (yuan(of.ours)) }
                     td.figure { (difference(t, of.theirs.map(|theirs| theirs.minus(of.ours)))) }
@@ -178,7 +178,7 @@ fn kept(t: T, market: &Market, earlier: &Receipt, all: &[Promise]) -> Markup {
         p class=(if agrees { "check-good" } else { "check-bad" }) { strong { (held(t, all)) } }
         p.promise-line {
             ((t.promised_on)(&earlier.customer.today.to_string())) " "
-            span lang="zh-CN" { (names) } (t.gap)
+            span lang="zh-CN" { (names) } (t.w.card.apart_within)
             ((t.promise_line)(&yuan(first.predicted), actual.map(yuan).as_deref()))
             @if let Some(by) = usage { " " ((t.promise_usage)(&difference(t, Some(by)))) }
         }
@@ -201,7 +201,7 @@ fn promised(t: T, all: &[Promise]) -> Markup {
             table {
                 thead { tr {
                     th scope="col" {}
-                    @for head in [t.predicted, t.by_usage, t.rated, t.by_bill, t.actual] {
+                    @for head in [t.predicted, t.by_usage, t.rated, t.by_bill, t.theirs] {
                         th.figure scope="col" { (head) }
                     }
                 } }

@@ -62,9 +62,9 @@ impl Figures<'_> {
             id,
             title: title.to_owned(),
             titled: true,
-            name: format!("{title}{}{name}{}{caption}", self.w.colon, self.t.stop),
+            name: format!("{title}{}{name}{}{caption}", self.w.shared.colon, self.t.stop),
             caption,
-            table_label: self.t.numbers,
+            table_label: self.w.figures.table,
         }
     }
 
@@ -85,7 +85,7 @@ impl Figures<'_> {
                     p.hint { ((t.paid_average)(&yuan(average))) }
                 }
                 @if !unstated.is_empty() {
-                    p.note { (t.structure_missing) (unstated.join(self.w.list)) (t.stop) }
+                    p.note { (t.structure_missing) (unstated.join(self.w.shared.list)) (t.stop) }
                 }
             }
         }
@@ -120,8 +120,8 @@ impl Figures<'_> {
             Some(less) => (t.compare_caption_less)(&yuan(less)),
         };
         let frame = self.frame("compare", t.compare_title, t.compare_name, caption);
-        let head = [t.line, t.series_paid, t.series_best].map(str::to_owned).to_vec();
-        let series = [t.series_paid, t.series_best];
+        let head = [t.line, t.paid, t.series_best].map(str::to_owned).to_vec();
+        let series = [t.paid, t.series_best];
         card(&bars(self.w, &frame, &series, &rows, &Table { head, rows: lines }))
     }
 
@@ -169,7 +169,7 @@ impl Figures<'_> {
             used.iter().filter_map(|i| names.get(*i)).map(|n| (*n).to_owned()).collect();
         let mut head = vec![String::new()];
         head.extend(series.iter().cloned());
-        head.extend([t.total.to_owned(), t.series_best.to_owned()]);
+        head.extend([t.w.page.bill_sum.to_owned(), t.series_best.to_owned()]);
         let totals = || sums.iter().map(|(_, s)| known(s));
         let (low, high) = (totals().min().unwrap_or_default(), totals().max().unwrap_or_default());
         let caption = (t.by_month_caption)(&yuan(low), &yuan(high));
@@ -317,7 +317,7 @@ impl Figures<'_> {
         let pillars: Vec<Pillar> = bytes.iter().enumerate().map(pillar).collect();
         let line = |(i, p): (usize, &Pillar)| vec![(i + 1).to_string(), p.text.clone()];
         let lines = pillars.iter().enumerate().map(line).collect();
-        let head = [t.day, t.data].map(str::to_owned).to_vec();
+        let head = [t.day, t.w.answer.data].map(str::to_owned).to_vec();
         let frame = self.frame("days", t.days_title, t.days_name, caption);
         card(&columns(self.w, &frame, &pillars, &Table { head, rows: lines }))
     }

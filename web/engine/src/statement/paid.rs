@@ -71,7 +71,7 @@ pub(super) fn coarse_names(t: T) -> [&'static str; COARSE] {
     let name = t.part_name;
     [
         t.fees,
-        t.all_calls,
+        t.w.answer.calls,
         name(Part::Messages),
         name(Part::Data),
         name(Part::Services),

@@ -34,7 +34,7 @@ impl Told {
                 h2 #read-title { (t.read_title) }
                 p { ((t.read_summary)(of.report.entries, of.months.len())) }
                 dl.facts {
-                    div { dt { (t.whose) } dd { (of.carrier.map_or(t.unknown, t.carrier)) } }
+                    div { dt { (t.w.others.operator) } dd { (of.carrier.map_or(t.not_stated, t.carrier)) } }
                     div {
                         dt { (t.home) }
                         dd { @match &of.home {
@@ -42,7 +42,7 @@ impl Told {
                                 span lang="zh-CN" { (home.city) }
                                 @if !home.stated { span.hint { (t.home_by_records) } }
                             },
-                            None => (t.unknown),
+                            None => (t.not_stated),
                         } }
                     }
                 }
@@ -72,7 +72,7 @@ impl Told {
         let facts = [
             (t.minutes_out, known(of.holds.calls, used.minutes_out.to_string())),
             (t.minutes_in, known(of.holds.calls, used.minutes_in.to_string())),
-            (t.data, known(of.holds.data, data(used.bytes))),
+            (t.w.answer.data, known(of.holds.data, data(used.bytes))),
             (t.messages, known(of.holds.messages, used.messages.to_string())),
             (t.paid, stated(t, of.paid().total)),
         ];
@@ -105,7 +105,7 @@ impl Told {
                 ul {
                     @for file in &report.files {
                         li {
-                            strong { (file.name) } (self.w.colon)
+                            strong { (file.name) } (self.w.shared.colon)
                             @match &file.problem {
                                 Some(problem) => ((t.problem)(problem)),
                                 None => (t.no_record),
@@ -133,7 +133,7 @@ impl Told {
                         li {
                             button.secondary type="button" id={"line-" (at)}
                                 data-do=(Deed::Line(of.number.clone())) {
-                                (of.number) (self.w.colon) ((self.t.times)(of.entries))
+                                (of.number) (self.w.shared.colon) ((self.t.times)(of.entries))
                             }
                         }
                     }
@@ -154,7 +154,7 @@ impl Told {
             div.note {
                 label.label for="statement-year" { (self.t.year_title) }
                 select #statement-year data-do="year" {
-                    option value="" selected { (self.t.unknown) }
+                    option value="" selected { (self.t.not_stated) }
                     @for year in (FIRST_YEAR..=newest).rev() { option value=(year) { (year) } }
                 }
                 p.hint { (self.t.year_hint) }
@@ -192,7 +192,7 @@ impl Told {
                     h4 { (t.doubts_title) }
                     ul {
                         @for (doubt, n) in &of.doubts {
-                            li { ((t.doubt)(*doubt)) (self.w.colon) ((t.times)(*n)) }
+                            li { ((t.doubt)(*doubt)) (self.w.shared.colon) ((t.times)(*n)) }
                         }
                     }
                 }
@@ -235,7 +235,7 @@ impl Told {
 
     /// Lists that weren't read, and rows, each with its place and the reason.
     fn left_out(&self, report: &Report) -> Markup {
-        let (t, colon) = (self.t, self.w.colon);
+        let (t, colon) = (self.t, self.w.shared.colon);
         if report.skipped_rows == 0 {
             return html! {};
         }

@@ -32,8 +32,8 @@ pub(super) fn services(t: T, all: &[PaidService], statement: &Statement) -> Mark
                     thead { tr {
                         th scope="col" { (t.service) }
                         th.figure scope="col" { (t.months_charged) }
-                        th.figure scope="col" { (t.amount) }
-                        th.figure scope="col" { (t.total) }
+                        th.figure scope="col" { (t.w.page.bill_amount) }
+                        th.figure scope="col" { (t.w.page.bill_sum) }
                     } }
                     tbody {
                         @for service in all {

@@ -163,7 +163,7 @@ fn a_statement_leads_to_a_check_a_verdict_and_sums_that_are_its_own() {
     assert!(matches!(answered.verdict, Verdict::Change { .. } | Verdict::Stay { .. }));
     // It says which door it came through; a statement is one line's.
     let head = &answered.head;
-    assert!(head.contains("按详单（准）") && head.contains("按您选的 2 个月逐条计费"));
+    assert!(head.contains("按详单精算") && head.contains("按您选的 2 个月逐条计费"));
     assert!(!head.contains("go family"));
     assert!(beside.below.contains("data-do=\"save receipt\""));
 }

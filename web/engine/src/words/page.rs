@@ -5,7 +5,6 @@ use super::S;
 /// Words of the answers as they are shown.
 #[allow(missing_docs)]
 pub struct PageWords {
-    pub basis_typed: S,
     pub basis_estimated: S,
     pub basis_statement: S,
     pub basis_mixed: S,
@@ -25,7 +24,6 @@ pub struct PageWords {
     pub end_unknown: S,
     pub no_formula: S,
     pub buy_packs: fn(&str) -> String,
-    pub reasons_title: S,
     pub reasons_against: fn(&str, usize) -> String,
     pub reason_here: S,
     pub reason_there: S,
@@ -42,8 +40,6 @@ pub struct PageWords {
     pub own_operator: S,
     pub one_purchase: S,
     pub choices_title: S,
-    pub column_plan: S,
-    pub watch_title: S,
     pub full_title: S,
     pub parts_title: fn(u16) -> String,
     pub proof_title: S,
@@ -54,12 +50,9 @@ pub struct PageWords {
     pub proof_rated: fn(u64) -> String,
     pub proof_gap: fn(&str, u16) -> String,
     pub compare_cheapest: S,
-    pub compare_these: S,
-    pub to_family: S,
     pub family_none: fn(&str) -> String,
     pub family_together: S,
     pub family_alone: S,
-    pub family_now: S,
     pub family_saves: fn(&str) -> String,
     pub family_same: S,
     pub family_bound: fn(&str) -> String,
@@ -74,5 +67,4 @@ pub struct PageWords {
     pub nothing_title: S,
     pub stale: fn(i64) -> String,
     pub stay_little: fn(&str, &str) -> String,
-    pub worst_head: S,
 }

@@ -48,7 +48,7 @@ pub(super) fn remark(key: &str) -> Option<(&'static str, &'static str)> {
         ),
         "discounted-fee" => (
             "现在的价格或内容含合约期内的优惠；期满后是多少，备案没有写明。",
-            "The price or what it includes holds a benefit for the contract’s term; what it is after that is not stated.",
+            "The price, or what it includes, has a benefit that lasts for the contract’s term; what comes after that is not stated.",
         ),
         "extra-data-package" => (
             "自动带一个赠送流量包，没有计入。",
@@ -76,7 +76,7 @@ pub(super) fn remark(key: &str) -> Option<(&'static str, &'static str)> {
             "The first month’s allowances are given in full although its fee is not.",
         ),
         "free-exit-24-48" => {
-            ("满24或48个月时可免赔付解约。", "One can leave free of charge after 24 or 48 months.")
+            ("满24或48个月时可免赔付解约。", "Leaving after 24 or 48 months is free of charge.")
         }
         "gift-for-a-time" => (
             "部分资源只在备案写明的期限内赠送，到期后减少。",
@@ -84,7 +84,7 @@ pub(super) fn remark(key: &str) -> Option<(&'static str, &'static str)> {
         ),
         "gift-rollover-not-stated" => (
             "赠送部分能否结转没有写明；按不结转计算。",
-            "Whether the gift part can be carried over is not stated; it is not.",
+            "Whether the gift part can be carried over is not stated; counted as lapsing.",
         ),
         "gift-unclear" => (
             "备案另写赠送50GB，是否已含在公示流量内不清楚；没有另计。",
@@ -163,7 +163,7 @@ pub(super) fn remark(key: &str) -> Option<(&'static str, &'static str)> {
         ),
         "rollover-mixed" => (
             "备案没有清楚写明哪些流量可以结转；按不结转计算。",
-            "The filing does not say clearly which data can be carried over; none is.",
+            "The filing does not say clearly which data can be carried over; counted as none.",
         ),
         "satellite" => ("卫星或北斗业务另行收费。", "Satellite services are charged separately."),
         "seasonal-extra" => (
@@ -184,7 +184,7 @@ pub(super) fn remark(key: &str) -> Option<(&'static str, &'static str)> {
         ),
         "sim-fee" => ("线下新开户另收SIM卡费。", "A new SIM from a shop costs extra."),
         "sold-with-prepayment" => (
-            "须与配套的预存套餐一起办理，实际价格随预存而低。",
+            "须与配套的预存套餐一起办理，实际价格因预存而更低。",
             "It is sold only with a prepaid package, which lowers the real price.",
         ),
         "some-cities-ended" => ("部分城市已停止办理。", "It is no longer sold in some cities."),

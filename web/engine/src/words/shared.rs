@@ -9,6 +9,11 @@ pub struct SharedWords {
     /// Operators with how many plans of each, and the day on which those were read.
     pub covered: fn(&str, &str) -> String,
     pub list: S,
+    pub colon: S,
+    pub yes: S,
+    pub no: S,
+    pub quick_title: S,
+    pub family_title: S,
     pub compare_remove: S,
     pub compare_title: S,
     pub per_month: S,

@@ -3,11 +3,14 @@
 use tariff_statement::{Carrier, Doubt, Format, Part, Problem, Why};
 
 use super::export::Export;
-use super::{Lang, S, en, zh};
+use super::{Lang, S, W, en, zh};
 
 /// Words about statements.
 #[allow(missing_docs)]
 pub(crate) struct Text {
+    /// The other words of the language.
+    pub w: W,
+
     // Reading.
     pub nothing_title: S,
     pub nothing_mend: S,
@@ -17,9 +20,7 @@ pub(crate) struct Text {
     // What was read.
     pub read_title: S,
     pub read_summary: fn(u64, usize) -> String,
-    pub whose: S,
     pub carrier: fn(Carrier) -> S,
-    pub unknown: S,
     pub home: S,
     pub home_by_records: S,
     pub months_title: S,
@@ -31,7 +32,6 @@ pub(crate) struct Text {
     pub minutes_out: S,
     pub minutes_in: S,
     pub messages: S,
-    pub data: S,
     pub paid: S,
     pub not_in_files: S,
     pub not_stated: S,
@@ -74,7 +74,6 @@ pub(crate) struct Text {
     pub difference: S,
     pub same: S,
     pub as_billed: S,
-    pub total: S,
     pub line: S,
     pub plan_shown: S,
     pub use_plan: S,
@@ -84,9 +83,7 @@ pub(crate) struct Text {
 
     // Pictures.
     pub part_name: fn(Part) -> S,
-    pub all_calls: S,
     pub fees: S,
-    pub numbers: S,
     pub structure_title: S,
     pub structure_missing: S,
     pub compare_title: S,
@@ -97,9 +94,7 @@ pub(crate) struct Text {
     pub by_month_title: S,
     pub by_month_caption: fn(&str, &str) -> String,
     pub by_month_name: S,
-    pub series_paid: S,
     pub series_best: S,
-    pub amount: S,
     pub allowances_title: S,
     pub allowances_caption: fn(&str, &str, u64) -> String,
     pub allowances_name: S,
@@ -147,7 +142,6 @@ pub(crate) struct Text {
     pub promise_unknown: S,
     pub predicted: S,
     pub rated: S,
-    pub actual: S,
     pub by_usage: S,
     pub by_bill: S,
     pub promise_problem: S,
@@ -155,8 +149,6 @@ pub(crate) struct Text {
     pub promise_before: fn(&str) -> String,
     /// On which day it was advised.
     pub promised_on: fn(&str) -> String,
-    /// Between a name and what is said of it.
-    pub gap: S,
     /// What a month was to cost, and what the bills are; none where they don't say.
     pub promise_line: fn(&str, Option<&str>) -> String,
     /// How much of that is because usage was different.
@@ -168,7 +160,7 @@ pub(crate) struct Text {
 
 impl std::fmt::Debug for Text {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Text").field("numbers", &self.numbers).finish_non_exhaustive()
+        f.debug_struct("Text").field("w", &self.w).finish_non_exhaustive()
     }
 }
 

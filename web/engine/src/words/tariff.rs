@@ -68,7 +68,6 @@ pub struct Words {
     pub channel: fn(Channel) -> S,
     pub commitment: S,
     pub commitment_months: fn(u16, bool) -> String,
-    pub no_commitment: S,
     /// There is none, and the filing says so.
     pub none_stated: S,
     pub liability: S,
@@ -95,9 +94,7 @@ pub struct Words {
     pub eligibility: S,
     pub rule: fn(&Rule) -> Option<String>,
     pub any_of: S,
-    pub list: S,
     pub remarks: S,
-    pub colon: S,
     pub ask_rule: fn(&Rule) -> String,
     pub ask_also: fn(usize) -> String,
     pub needs_unstated: fn(&str) -> String,
@@ -131,7 +128,7 @@ impl Words {
             let between = match text.chars().last() {
                 None => "",
                 Some('。' | '.') => self.card.gap,
-                Some(_) => self.list,
+                Some(_) => self.shared.list,
             };
             text + between + next
         })

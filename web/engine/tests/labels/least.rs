@@ -25,10 +25,10 @@ struct Names {
 
 const ZH: Names = Names {
     least: "最省",
-    of_now: "能直接办的里最省",
+    of_now: "能直接办的里面最省",
     changing: "若要换，最好的",
     if_so: "若符合条件：",
-    holds: "平均里含",
+    holds: "平均值含",
     now: "现在的套餐",
 };
 

@@ -25,7 +25,7 @@ fn a_bill_says_why_received_messages_are_free() {
             for row in few.chain(modules) {
                 let html = desk.detail(&case.ask(lang), &row.offer).unwrap();
                 let line = ["收短信", "Texts received"].map(|name| html.contains(name));
-                let rule = ["国内接收短信、彩信按通例不收费", "free, as a general rule"];
+                let rule = ["国内接收短信、彩信按惯例不收费", "free, as a general rule"];
                 assert_eq!(
                     line.contains(&true),
                     rule.iter().any(|rule| html.contains(rule)),

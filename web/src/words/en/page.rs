@@ -49,7 +49,6 @@ pub(in crate::words) static WORDS: Messages = Messages {
 
     home_title: "Find out which phone plan costs you least",
     home_lead: "Every plan on file is priced line by line for the way you use your phone, to the fen, and you see why.",
-    quick_title: "Quick estimate (approximate)",
     quick_text: "Five questions, about a minute and a half. “Not sure” is fine.",
     quick_start: "Start",
     quick_again: "Continue where I left off",
@@ -219,7 +218,6 @@ pub(in crate::words) static WORDS: Messages = Messages {
     plan_search_hint: "Part of its name, its monthly fee, or first letters in pinyin, such as “fx58”",
     plan_paid_title: "Not sure of the name? Use what you pay a month",
     plan_paid_hint: "That is enough to tell whether to switch, and about how much you save.",
-    plan_change: "Change",
     contract_title: "Your current contract",
     contract_hint: |n| {
         format!(
@@ -231,8 +229,6 @@ pub(in crate::words) static WORDS: Messages = Messages {
     person_hint: "Only what plans here depend on. Anything left blank is listed under “To be confirmed”.",
     more_person: "More conditions",
     topic: named::topic,
-    yes: "Yes",
-    no: "No",
     unsure: "Not sure",
     city: "City",
     city_other: "None of them",
@@ -270,7 +266,6 @@ pub(in crate::words) static WORDS: Messages = Messages {
     explore_reset: "Back to my usage",
     compare_text: "Each figure is worked out from your usage, line by line.",
     compare_empty: "Nothing is chosen yet. In the table of other plans, press “Compare” at two or three.",
-    family_title: "The whole family",
     family_text: "A row each: calls, data and age. Every way of sharing main and secondary cards is compared. Enter adds the next one.",
     member_add: "Add a member",
     member_name: "Who",
@@ -282,7 +277,7 @@ pub(in crate::words) static WORDS: Messages = Messages {
     member_names: &["Me", "Partner", "Dad", "Mum", "Child", "Grandpa", "Grandma"],
     member_more: "More",
     member_more_of: |name| format!("More about {name}: current plan and the rest"),
-    family_waits: "At least two members, each with calls and data, and the sum can be done.",
+    family_waits: "Fill in calls and data for at least two members to compare.",
 
     tabs: "Customers",
     tab: |n| format!("Customer {}", n + 1),
@@ -320,8 +315,6 @@ pub(in crate::words) static WORDS: Messages = Messages {
 
     title_error: "Error: ",
 
-    list: ", ",
-    colon: ": ",
     stop: " ",
 
     none: "None",

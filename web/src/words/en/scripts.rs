@@ -1,14 +1,15 @@
 //! Words of the scripts in `www`, in English.
 
+use super::page::WORDS;
 use crate::words::scripts::{BootWords, DeskWords, KioskWords, OldWords};
 
 pub(in crate::words) static BOOT: BootWords = BootWords {
-    network: "The page did not arrive",
+    network: "The page didn’t load",
     network_mend: "Check the network and open it again.",
     old: "This browser can’t open the page",
-    old_mend: "It is too old (WebAssembly is needed), or a file came incomplete. Open the page again, then try a newer browser.",
-    broken: "The page broke down",
-    broken_mend: "That is our fault. Opening it again keeps what you filled in; if it breaks down again, clear that first.",
+    old_mend: "It is too old (WebAssembly is needed), or a file arrived incomplete. Open the page again, then try a newer browser.",
+    broken: "The page stopped working",
+    broken_mend: "That is our fault. Opening it again keeps what you filled in; if it stops again, clear that first.",
     clock: "The date of this device is wrong",
     clock_mend: "It is before the day on which the tariffs were read ({day}), so what is on sale can’t be known. Set the date and open the page again.",
     again: "Open again",
@@ -20,12 +21,12 @@ pub(in crate::words) static OLD: OldWords =
 
 pub(in crate::words) static KIOSK: KioskWords = KioskWords {
     bar: "Kiosk",
-    back: "Back",
+    back: WORDS.step_back,
     restart: "Start over",
     staff: "Ask staff",
     reach: "Lower the buttons",
     end: "End and clear",
-    on: "Continue",
+    on: WORDS.next,
     restart_title: "Start over?",
     restart_text: "What you filled in is cleared, and the questions begin again.",
     restart_no: "No, continue",

@@ -44,7 +44,6 @@ pub(in crate::words) static WORDS: Messages = Messages {
 
     home_title: "帮您算清：哪个套餐最省钱",
     home_lead: "按您的真实用量，把收录的每一个套餐逐项算一遍，精确到分，并说明为什么。",
-    quick_title: "快速估算（约数）",
     quick_text: "回答 5 个问题，大约一分半钟。记不清可选“不确定”。",
     quick_start: "开始",
     quick_again: "继续上次的填写",
@@ -198,15 +197,12 @@ pub(in crate::words) static WORDS: Messages = Messages {
     plan_none_found: "这个地区的资费里没有找到。可以不选，不影响推荐。",
     plan_paid_title: "不知道套餐名？就按我每月付的算",
     plan_paid_hint: "知道每月付多少，就能算出该不该换、大约省多少。",
-    plan_change: "更改",
     contract_title: "现在的合约",
     contract_hint: |months| format!("这个套餐的合约是 {months} 个月。满了填 0；不知道可不填。"),
     person_title: "关于您",
     person_hint: "只问这里的套餐真正用得到的条件。不填的，会列在“需要确认”里。",
     more_person: "更多条件",
     topic: named::topic,
-    yes: "是",
-    no: "否",
     unsure: "不确定",
     city: "所在城市",
     city_other: "都不是",
@@ -241,8 +237,7 @@ pub(in crate::words) static WORDS: Messages = Messages {
     error_unread: "请输入数字，如 300。",
     explore_reset: "回到现在的用量",
     compare_text: "每一格都按您的用量逐项算出。",
-    compare_empty: "还没有选方案。在“其他套餐”的表里，给两三个按“对比”。",
-    family_title: "全家一起算",
+    compare_empty: "还没有选方案。在“其他套餐”的表里，在两三个套餐上按“对比”。",
     family_text: "一人一行：填通话、流量和年龄，比较全部主副卡组合，找出全家最省的。按回车加下一位。",
     member_add: "加一位家人",
     member_name: "家人",
@@ -292,8 +287,6 @@ pub(in crate::words) static WORDS: Messages = Messages {
 
     title_error: "错误：",
 
-    list: "、",
-    colon: "：",
     stop: "。",
 
     none: "没有",

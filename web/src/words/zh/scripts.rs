@@ -1,5 +1,6 @@
 //! Words of the scripts in `www`, in Chinese.
 
+use super::page::WORDS;
 use crate::words::scripts::{BootWords, DeskWords, KioskWords, OldWords};
 
 pub(in crate::words) static BOOT: BootWords = BootWords {
@@ -20,12 +21,12 @@ pub(in crate::words) static OLD: OldWords =
 
 pub(in crate::words) static KIOSK: KioskWords = KioskWords {
     bar: "自助终端",
-    back: "返回",
+    back: WORDS.step_back,
     restart: "重新开始",
     staff: "找店员",
     reach: "按钮下移",
     end: "结束并清除",
-    on: "继续",
+    on: WORDS.next,
     restart_title: "重新开始吗？",
     restart_text: "您填的内容会清掉，从第一个问题开始。",
     restart_no: "不，继续填",

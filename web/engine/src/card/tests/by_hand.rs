@@ -31,7 +31,7 @@ fn two_sentences_are_said() {
         talk,
         [
             "按您的用量，推荐中国移动的「示例39 + 畅聊包」，平均每月 50.23 元。",
-            "最高的一个月付 51.9 元；平均里含期末合约还没满，以后还要付的 ¥100.00，分摊到 12 个月；用得多的月份要自己加买「加油包」；前 6 个月每月 19 元，之后每月 39 元；合约期 24 个月，提前退最多付 120 元。",
+            "最高的一个月付 51.9 元；平均值含合约剩余期还要付的 ¥100.00，分摊到 12 个月；用得多的月份要自己加买「加油包」；前 6 个月每月 19 元，之后每月 39 元；合约期 24 个月，提前退最多付 120 元。",
         ]
     );
 }
@@ -162,7 +162,7 @@ fn a_term_is_told_with_its_end() {
         // What is over one day is to be watched.
         assert_eq!(mentions(&card.cautions, text), at_end == Some(AtEnd::Ask));
     }
-    assert!(mentions(&with(|_| {}).terms[3].1, "套餐办下后能用多久，资料未写明"));
+    assert!(mentions(&with(|_| {}).terms[3].1, "套餐办好后能用多久，资料未写明"));
 }
 
 #[test]

@@ -30,7 +30,7 @@ pub(in crate::words) static WORDS: CardWords = CardWords {
 
     talk: |what, operator, names, month| match what {
         Talk::Begin => format!(
-            "The way you use your phone, we advise {names} of {operator}: {month} yuan a month on average."
+            "The way you use your phone, we recommend {names} of {operator}: {month} yuan a month on average."
         ),
         Talk::Change(Some(less)) => format!(
             "The way you use your phone, changing to {names} of {operator} costs less: {month} yuan a month on average, {less} yuan a month less than now."
@@ -143,7 +143,7 @@ pub(in crate::words) static WORDS: CardWords = CardWords {
             Some(most) => format!("leaving earlier costs up to {most}"),
             None => "what leaving earlier costs isn’t stated, so ask first".to_owned(),
         };
-        format!("{name} binds for {}, to {until}; {leaving}", months(n))
+        format!("{name} has a commitment of {}, to {until}; {leaving}", months(n))
     },
     warn_extras: |name, months| format!("commitment of {name}: {months}"),
     warn_unstated: |name| format!("whether {name} has a commitment isn’t stated, so ask first"),
@@ -178,7 +178,7 @@ pub(in crate::words) static WORDS: CardWords = CardWords {
     },
     no_liability: "Liability for leaving early: none (as stated).",
     gift_ends: |name, what, n| {
-        format!("Of {name}, {what} comes for {} only, and not after that.", months(n))
+        format!("With {name}, {what} comes for {} only, and not after that.", months(n))
     },
     termination: |fee| format!("Leaving earlier costs: {fee}."),
     at_most: |most| format!(" (at most {most})"),
@@ -359,7 +359,7 @@ fn fee(fee: Fee) -> String {
 fn cap_action(then: &CapAction) -> String {
     match then {
         CapAction::Suspend => "it stops until next month".to_owned(),
-        CapAction::Throttle { kbps } => format!("it slows to {kbps} kbps at no more cost"),
+        CapAction::Throttle { kbps } => format!("it slows to {kbps} kbps at no extra cost"),
         CapAction::Free => "the rest is free".to_owned(),
     }
 }

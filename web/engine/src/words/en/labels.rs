@@ -23,7 +23,7 @@ pub(in crate::words) static WORDS: LabelWords = LabelWords {
     cautions: "What to watch",
     terms: "Terms of the tariff",
     messages: "Text messages to confirm",
-    messages_hint: "First the confirmation; once the customer agrees, the tariff. To copy and send; this page sends nothing.",
+    messages_hint: "Send the confirmation first and, once the customer agrees, the tariff. Copy them to send: this page sends nothing.",
     sms_parts: |n| count(n, "text message", "text messages"),
     copy: "Copy",
     copied: "Copied",
@@ -35,5 +35,5 @@ pub(in crate::words) static WORDS: LabelWords = LabelWords {
     no_paper: "No paper? Scan to take the result along",
     slip: "量身优选 · Result slip",
     packs: "To buy when needed",
-    sum: "Total",
+    sum: super::page::WORDS.bill_sum,
 };

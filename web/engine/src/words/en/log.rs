@@ -14,7 +14,7 @@ pub(in crate::words) static WORDS: LogWords = LogWords {
     undo: "Undo",
     rows: |n| format!("{n} noted on this device: offers only, no usage and nothing personal."),
     all: "Log",
-    heads: ["Date", "Region", "Advice", "Plan", "Number", "A month", "Outcome"],
+    heads: ["Date", "Region", "Advice", "Plan", "Filing", "A month", "Outcome"],
     advice: |advice| match advice {
         Advice::Begin => "begin",
         Advice::Change => "change",

@@ -19,15 +19,13 @@ pub(in crate::words) static WORDS: OthersWords = OthersWords {
     none_left: "There is no such plan. Press the button again to see all.",
     plan: "Plan",
     fee: "Monthly fee",
-    calls: "Calls",
-    data: "Data",
     you_pay: "You pay",
     contract: "Commitment",
     conditions: "Conditions",
     nobody_else: "None",
     operator: "Operator",
     directed_head: "Data for some apps",
-    id: "Id",
+    id: "Filing",
     term: |binding| match binding {
         Binding::None => "none".to_owned(),
         Binding::Months(n) => months(n),
@@ -43,7 +41,7 @@ pub(in crate::words) static WORDS: OthersWords = OthersWords {
     sort_rule: "Sorted only by what all months would really cost, lowest first; ties go to fewer add-ons, then the shorter commitment, then the number. No place is paid for.",
     left_out: |n| {
         let plans = count(n, "more plan or card isn’t", "more plans and cards aren’t");
-        format!("{plans} listed, because the facts are incomplete.")
+        format!("{plans} listed, because what is published about them is incomplete.")
     },
     compare_add: "Compare",
     compare_open: |n| format!("See these {n} side by side"),
@@ -67,8 +65,6 @@ pub(in crate::words) static WORDS: OthersWords = OthersWords {
     lower: "If so, bills are lower in an ordinary month",
     lower_with_others: "Bills are lower in an ordinary month; other conditions apply too",
     fill: "Fill it in",
-    yes: "Yes",
-    no: "No",
     more_questions: |n| count(n, "more question", "more questions"),
     rest: |n| match n {
         1 => "The other plan to be confirmed has no lower bills; the search above finds it."
@@ -98,7 +94,7 @@ pub(in crate::words) static WORDS: OthersWords = OthersWords {
     as_cheap: "It costs as little as the one we recommend, and comes after it.",
     beside: |amount, name, best| format!("It costs {amount} a month on average, “{name}” {best}."),
     costs: |amount| format!("It costs {amount} a month on average."),
-    troubles: "It costs as much, with more to buy and to remember: so it comes after.",
+    troubles: "It costs as much, but there is more to buy and to remember, so it comes after.",
     would_cost: |amount| {
         format!("If you could have it, an ordinary month would cost {amount} on average.")
     },

@@ -4,7 +4,6 @@ use crate::words::count::{count, months};
 use crate::words::page::PageWords;
 
 pub(in crate::words) static WORDS: PageWords = PageWords {
-    basis_typed: "Quick estimate (approximate)",
     basis_estimated: "Some numbers are typical ones, since you weren’t sure; the result is approximate",
     basis_statement: "From your statement (exact)",
     basis_mixed: "Partly from your statement, partly estimated",
@@ -39,7 +38,6 @@ pub(in crate::words) static WORDS: PageWords = PageWords {
     end_unknown: "It isn’t known when your contract ends, so only changing now was compared. Changing at its end may cost less: ask your operator, and fill in the months left.",
     no_formula: "The filing doesn’t say what leaving early costs, so changing later wasn’t compared.",
     buy_packs: |names| format!("Packs you buy yourself when needed: {names}"),
-    reasons_title: "Why",
     reasons_against: |names, over| match over {
         1 => format!("Compared with “{names}”, a month’s bill differs in:"),
         n => format!("Compared with “{names}”, the bills of {n} months differ in:"),
@@ -59,8 +57,6 @@ pub(in crate::words) static WORDS: PageWords = PageWords {
     own_operator: "Same operator",
     one_purchase: "A plan alone, no packs",
     choices_title: "Your options",
-    column_plan: "Plan",
-    watch_title: "Before you sign up",
     full_title: ": the bill, and what the total is made of",
     parts_title: |n| format!("Total of {}", months(n)),
     proof_title: "What this recommendation is based on",
@@ -96,14 +92,11 @@ pub(in crate::words) static WORDS: PageWords = PageWords {
     proof_rated: |n| count(n, "monthly bill was rated.", "monthly bills were rated."),
     proof_gap: |gap, n| format!("The best of the other plans costs {gap} more over {}.", months(n)),
     compare_cheapest: "Cheapest of these",
-    compare_these: "Side by side",
-    to_family: "The whole family",
     family_none: |who| {
         format!("No plan is open to {who}, so the family can’t be compared as a whole.")
     },
     family_together: "Together",
     family_alone: "Each alone",
-    family_now: "Now",
     family_saves: |less| format!("Together costs {less} a month less than each alone"),
     family_same: "Together is no cheaper than each alone",
     family_bound: |who| {
@@ -137,5 +130,4 @@ pub(in crate::words) static WORDS: PageWords = PageWords {
             "Changing would save {saving} a month at most, less than {least}: too little to be worth it."
         )
     },
-    worst_head: "Highest bill",
 };

@@ -7,6 +7,11 @@ use crate::words::shared::SharedWords;
 pub static WORDS: SharedWords = SharedWords {
     covered: |list, day| format!("Plans on file: {list} (as of {day})"),
     list: ", ",
+    colon: ": ",
+    yes: "Yes",
+    no: "No",
+    quick_title: "Quick estimate (approximate)",
+    family_title: "The whole family",
     compare_remove: "Remove from comparison",
     compare_title: "Side by side",
     per_month: " a month",

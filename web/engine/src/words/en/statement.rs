@@ -13,6 +13,8 @@ fn name(month: u8) -> &'static str {
 }
 
 pub(in crate::words) static WORDS: Text = Text {
+    w: &super::tariff::WORDS,
+
     nothing_title: "No records were read",
     no_record: "There is no record in it.",
     export: &super::export::WORDS,
@@ -24,14 +26,12 @@ pub(in crate::words) static WORDS: Text = Text {
             count(entries, "call, message or data session", "calls, messages and data sessions");
         format!("{}, {records}.", months(n))
     },
-    whose: "Operator",
     carrier: |carrier| match carrier {
         Carrier::Cmcc => "China Mobile",
         Carrier::Unicom => "China Unicom",
         Carrier::Telecom => "China Telecom",
         Carrier::Broadnet => "China Broadnet",
     },
-    unknown: "not stated",
     home: "Home region",
     home_by_records: " (where the phone was most often)",
     months_title: "Months to compare by",
@@ -43,7 +43,6 @@ pub(in crate::words) static WORDS: Text = Text {
     minutes_out: "Made (billed min)",
     minutes_in: "Received (billed min)",
     messages: "Texts sent",
-    data: "Data",
     paid: "Paid",
     not_in_files: "not in the files",
     not_stated: "not stated",
@@ -163,7 +162,6 @@ pub(in crate::words) static WORDS: Text = Text {
     difference: "Difference",
     same: "same",
     as_billed: "as billed",
-    total: "Total",
     line: "Line",
     plan_shown: "The statement’s plan looks like:",
     use_plan: "Use this plan",
@@ -186,9 +184,7 @@ pub(in crate::words) static WORDS: Text = Text {
         Part::Services => "Value-added services",
         _ => "Other",
     },
-    all_calls: "Calls",
     fees: "Plan fee and packs",
-    numbers: "Show the numbers",
     structure_title: "Where the money goes",
     structure_missing: "Not in the files, which doesn’t mean they cost nothing: ",
     compare_title: "The same usage if you changed to the best",
@@ -203,9 +199,7 @@ pub(in crate::words) static WORDS: Text = Text {
     by_month_title: "Month by month",
     by_month_caption: |low, high| format!("The lowest bill was {low}, the highest {high}."),
     by_month_name: "Column chart: parts of the bill by month; the mark is the best to change to",
-    series_paid: "Paid",
     series_best: "If you changed to the best",
-    amount: "Amount",
     allowances_title: "What the plan includes, and how much was used",
     allowances_caption: |name, month, percent| format!("{name} in {month}: {percent}% used."),
     allowances_name: "Bar chart: used and included minutes, data and messages by month",
@@ -262,7 +256,6 @@ pub(in crate::words) static WORDS: Text = Text {
     promise_unknown: "The bill isn’t stated in full, so it can’t be checked to the end.",
     predicted: "Predicted",
     rated: "By real usage",
-    actual: "Your bill",
     by_usage: "Other usage",
     by_bill: "Bill against tariff",
     promise_before: |month| {
@@ -271,13 +264,12 @@ pub(in crate::words) static WORDS: Text = Text {
         )
     },
     promised_on: |day| format!("Advised on {day}:"),
-    gap: ", ",
     promise_line: |predicted, actual| match actual {
         Some(actual) => format!("expected {predicted} a month; billed {actual} a month."),
         None => format!("expected {predicted} a month; the bill isn’t stated in full."),
     },
     promise_usage: |by| format!("Because usage was different: {by}."),
     promise_months: "Month by month",
-    receipt_alone: "This is a receipt of an earlier advice. Choose it together with a statement of the time after, to see whether the bill matches.",
-    promise_problem: "This receipt can't be used: today's tariffs don't have its offer, or no price for some usage.",
+    receipt_alone: "This is a receipt for earlier advice. Choose it together with a statement from after you signed up, to see whether the bill matches.",
+    promise_problem: "This receipt can’t be used: today’s tariffs don’t have its offer, or have no price for some usage.",
 };

@@ -23,8 +23,8 @@ pub(in crate::words) static WORDS: TagWords = TagWords {
         _ => "Recommended",
     },
     holds: |parts, n| format!("the average includes {parts}, spread over {}", months(n)),
-    said: |title, names, amount| format!("Updated: {title}: “{names}”, {amount} a month."),
-    nothing_said: |title| format!("Updated: {title}."),
+    said: |title, names, amount| format!("Updated. {title}: “{names}”, {amount} a month."),
+    nothing_said: |title| format!("Updated. {title}."),
     binding: |binding| match binding {
         Binding::None => "no commitment".to_owned(),
         Binding::Months(months) => format!("{months}-month commitment"),
@@ -58,5 +58,5 @@ pub(in crate::words) static WORDS: TagWords = TagWords {
     talked: |amount| format!("talked {amount}"),
     billed_minutes: " Minutes are billed minutes: a started minute counts as a whole one.",
     received_free: "messages received on the mainland are free, as a general rule",
-    without_now: "Your current plan isn’t compared below: it lacks a service you need, or doesn’t say that it has it.",
+    without_now: "Your current plan isn’t compared below: it lacks a service you need, or its filing doesn’t say whether it has it.",
 };

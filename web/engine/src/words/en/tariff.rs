@@ -76,7 +76,6 @@ pub(in crate::words) static WORDS: Words = Words {
         let only = if only_with_extras { " (only with broadband or a device)" } else { "" };
         months(n) + only
     },
-    no_commitment: "Not stated",
     none_stated: "none (as stated)",
     liability: "Liability for leaving early",
     term: "Valid for",
@@ -100,9 +99,7 @@ pub(in crate::words) static WORDS: Words = Words {
     eligibility: "Conditions",
     rule,
     any_of: " (one is enough)",
-    list: ", ",
     remarks: "Also note",
-    colon: ": ",
     ask_rule,
     ask_also: |n| count(n, "more condition", "more conditions"),
     needs_unstated: |services| {

@@ -132,7 +132,7 @@ pub(super) fn cost_part(part: &CostPart) -> &'static str {
         CostPart::OneOff => "一次性费用",
         CostPart::TermEnded => "叠加包到期后的变化",
         CostPart::Termination => "现在套餐的违约金",
-        CostPart::Owed => "期末合约还没满，以后还要付的",
+        CostPart::Owed => "合约剩余期还要付的",
         CostPart::Switching => "换套餐的其他花费",
         CostPart::BenefitLost { .. } => "失去的服务",
         _ => "其他",

@@ -166,7 +166,7 @@ pub(in crate::words) static WORDS: CardWords = CardWords {
     open_rule: |rule| format!("还要当场确认：{rule}"),
     abroad_calls_unstated: "打国际和港澳台电话的价格，资料未写明。",
     exit_unstated: "怎么退订，资料未写明，请先问清。",
-    estimate: "有的地方资料未写明清，金额按不少算的读法估计：",
+    estimate: "有的地方资料没有写清楚，金额按不会少算的读法估计：",
 
     heads: ["资费结构", "资费标准", "计费原则", "有效期", "违约责任"],
     part: |part| match part {
@@ -207,7 +207,7 @@ pub(in crate::words) static WORDS: CardWords = CardWords {
     cap_then: |amount, then| format!("收到 {amount}后{}", cap_action(then)),
     on_sale: |window| format!("在售时间（不是有效期）：{window}"),
     validity,
-    validity_unstated: "套餐办下后能用多久，资料未写明",
+    validity_unstated: "套餐办好后能用多久，资料未写明",
     renews: |name| format!("{name}按月自动续"),
 
     sms_tariff_title: "资费短信",

@@ -34,5 +34,5 @@ pub(in crate::words) static WORDS: LabelWords = LabelWords {
     no_paper: "没有打印出来？扫码带走结果",
     slip: "量身优选 · 结果小票",
     packs: "需要时自行加买",
-    sum: "合计",
+    sum: super::page::WORDS.bill_sum,
 };

@@ -9,6 +9,6 @@ pub(in crate::words) static WORDS: MoreWords = MoreWords {
     over: |months| format!("{months} 个月合计"),
     included: "包含的量（已用）",
     terms: "条款",
-    no_price: "有用量没有标价",
+    no_price: "有的用量没有标价",
     not_stated: "未写明",
 };

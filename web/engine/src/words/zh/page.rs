@@ -3,9 +3,8 @@
 use crate::words::page::PageWords;
 
 pub(in crate::words) static WORDS: PageWords = PageWords {
-    basis_typed: "快速估算（约数）",
     basis_estimated: "其中有您不确定、按一般水平估算的数，结果是约数",
-    basis_statement: "按详单（准）",
+    basis_statement: "按详单精算",
     basis_mixed: "部分按详单，部分为估算",
     basis_months: |n| format!("按您选的 {n} 个月逐条计费"),
     switch_title: "建议换套餐",
@@ -21,12 +20,11 @@ pub(in crate::words) static WORDS: PageWords = PageWords {
         let most = if at_most { "最多 " } else { "" };
         format!("现在就换要付违约金（{most}{fee}），算进去并不更省。")
     },
-    if_free: |name, month| format!("要是不用付，换成“{name}”更省，平均每月 {month}。"),
+    if_free: |name, month| format!("若不用付违约金，换成“{name}”更省，平均每月 {month}。"),
     as_said: |paid| format!("现在的花费按您说的每月 {paid} 算，不是按资费算出来的。"),
     end_unknown: "不知道现在的合约还剩几个月，所以只比较了现在就换；到期再换也许更省。填上还剩几个月（可以问运营商），就能一起比。",
     no_formula: "资料未写明提前退订要付多少，所以没有比较晚些再换。",
     buy_packs: |names| format!("另需自己买的临时加油包：{names}"),
-    reasons_title: "为什么",
     reasons_against: |names, months| match months {
         1 => format!("与“{names}”相比，每月账单的差别："),
         n => format!("与“{names}”相比，{n} 个月账单的差别："),
@@ -46,8 +44,6 @@ pub(in crate::words) static WORDS: PageWords = PageWords {
     own_operator: "不换运营商",
     one_purchase: "只办套餐，不加包",
     choices_title: "可选方案",
-    column_plan: "套餐",
-    watch_title: "办理前须知",
     full_title: "：账单和合计怎么来的",
     parts_title: |months| format!("{months} 个月的合计"),
     proof_title: "凭什么这么推荐",
@@ -55,7 +51,7 @@ pub(in crate::words) static WORDS: PageWords = PageWords {
         format!("您能办的共有 {plans} 个套餐，连同各种叠加包共 {offers} 种组合。")
     },
     proof_searched: |searched, left| {
-        let rated = format!("逐种算了其中 {searched} 个套餐的全部组合");
+        let rated = format!("逐一算了其中 {searched} 个套餐的全部组合");
         match left {
             0 => rated + "。",
             n => format!("{rated}；另 {n} 个至少要花的钱已经比前两名都多，不用再算。"),
@@ -68,12 +64,9 @@ pub(in crate::words) static WORDS: PageWords = PageWords {
     proof_rated: |months| format!("共试算 {months} 份月账单。"),
     proof_gap: |gap, months| format!("其他套餐中最好的，{months} 个月也要多付 {gap}。"),
     compare_cheapest: "这几个里最省",
-    compare_these: "并排对比",
-    to_family: "全家一起算",
-    family_none: |who| format!("{who}没有能办的方案，全家合不起来。"),
+    family_none: |who| format!("{who}没有能办的套餐，全家没法一起算。"),
     family_together: "合办",
     family_alone: "分开办",
-    family_now: "现在",
     family_saves: |less| format!("合办比分开办每月省 {less}"),
     family_same: "合办并不更省",
     family_bound: |who| {
@@ -96,5 +89,4 @@ pub(in crate::words) static WORDS: PageWords = PageWords {
     stay_little: |saving, least| {
         format!("换了每月最多省 {saving}，不到 {least}，差别不大，可以不换。")
     },
-    worst_head: "最高的一个月",
 };

@@ -6,6 +6,11 @@ use crate::words::shared::SharedWords;
 pub static WORDS: SharedWords = SharedWords {
     covered: |list, day| format!("已收录：{list} 个套餐（{day} 的资料）"),
     list: "、",
+    colon: "：",
+    yes: "是",
+    no: "否",
+    quick_title: "快速估算（约数）",
+    family_title: "全家一起算",
     compare_remove: "移出对比",
     compare_title: "并排对比",
     per_month: "/月",

@@ -5,6 +5,8 @@ use tariff_statement::{Carrier, Doubt, Format, Part, Problem, Why};
 use crate::words::statement::Text;
 
 pub(in crate::words) static WORDS: Text = Text {
+    w: &super::tariff::WORDS,
+
     nothing_title: "没有读到记录",
     no_record: "里面没有记录。",
     export: &super::export::WORDS,
@@ -12,14 +14,12 @@ pub(in crate::words) static WORDS: Text = Text {
 
     read_title: "读到的内容",
     read_summary: |entries, months| format!("{months} 个月，共 {entries} 条通话、短信和上网记录。"),
-    whose: "运营商",
     carrier: |carrier| match carrier {
         Carrier::Cmcc => "中国移动",
         Carrier::Unicom => "中国联通",
         Carrier::Telecom => "中国电信",
         Carrier::Broadnet => "中国广电",
     },
-    unknown: "未写明",
     home: "归属地",
     home_by_records: "（按最常出现的通信地点推断）",
     months_title: "用哪些月来比较",
@@ -31,7 +31,6 @@ pub(in crate::words) static WORDS: Text = Text {
     minutes_out: "主叫（计费分钟）",
     minutes_in: "被叫（计费分钟）",
     messages: "发短信（条）",
-    data: "流量",
     paid: "实付",
     not_in_files: "文件里没有",
     not_stated: "未写明",
@@ -127,7 +126,6 @@ pub(in crate::words) static WORDS: Text = Text {
     difference: "差额",
     same: "一致",
     as_billed: "按账单计",
-    total: "合计",
     line: "项目",
     plan_shown: "详单里的套餐名像是：",
     use_plan: "就是这个",
@@ -148,9 +146,7 @@ pub(in crate::words) static WORDS: Text = Text {
         Part::Services => "增值业务",
         _ => "其他",
     },
-    all_calls: "通话",
     fees: "套餐费和叠加包",
-    numbers: "看数字表",
     structure_title: "话费结构图：钱花在哪里",
     structure_missing: "下列各项文件里没有，不是没花：",
     compare_title: "同样的用量，若换成最好的方案",
@@ -163,9 +159,7 @@ pub(in crate::words) static WORDS: Text = Text {
     by_month_title: "每个月花了多少",
     by_month_caption: |low, high| format!("最低的一个月 {low}，最高的一个月 {high}。"),
     by_month_name: "柱形图：每个月的各项话费，横线是若换成最好的方案的金额",
-    series_paid: "实付",
     series_best: "若换成最好的",
-    amount: "金额",
     allowances_title: "套餐里含的，用了多少",
     allowances_caption: |name, month, percent| format!("{month}的{name}用了 {percent}%。"),
     allowances_name: "条形图：每个月已用和包含的分钟、流量、短信",
@@ -215,14 +209,12 @@ pub(in crate::words) static WORDS: Text = Text {
     promise_unknown: "账单没有写全，无法完整核对。",
     predicted: "当时预计",
     rated: "按实际用量算",
-    actual: "账单",
     by_usage: "用量不同",
     by_bill: "账单与资费之差",
     promise_before: |month| {
         format!("推荐的套餐从{month}起生效，所选月份都在那之前。请加入{month}或以后的详单。")
     },
     promised_on: |day| format!("{day} 推荐"),
-    gap: "，",
     promise_line: |predicted, actual| match actual {
         Some(actual) => format!("预计每月 {predicted}；账单每月 {actual}。"),
         None => format!("预计每月 {predicted}；账单没有写全。"),

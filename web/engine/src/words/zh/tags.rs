@@ -8,22 +8,22 @@ use crate::words::tags::TagWords;
 pub(in crate::words) static WORDS: TagWords = TagWords {
     called: |called| match called {
         Called::Least => "最省",
-        Called::OfNow => "能直接办的里最省",
+        Called::OfNow => "能直接办的里面最省",
         Called::Advised => "推荐",
         Called::IfChanging => "若要换，最好的",
     },
     best_title: |called| match called {
         Called::Least => "最省的套餐",
-        Called::OfNow => "能直接办的里最省的套餐",
+        Called::OfNow => "能直接办的套餐里最省的",
         Called::Advised | Called::IfChanging => "推荐的套餐",
     },
     composed: |called| match called {
         Called::IfChanging => "若要换，最好的",
         _ => "推荐",
     },
-    holds: |parts, months| format!("平均里含{parts}，分摊到 {months} 个月"),
-    said: |title, names, amount| format!("已更新：{title}：“{names}”，每月 {amount}。"),
-    nothing_said: |title| format!("已更新：{title}。"),
+    holds: |parts, months| format!("平均值含{parts}，分摊到 {months} 个月"),
+    said: |title, names, amount| format!("已更新。{title}：“{names}”，每月 {amount}。"),
+    nothing_said: |title| format!("已更新。{title}。"),
     binding: |binding| match binding {
         Binding::None => "无合约期".to_owned(),
         Binding::Months(months) => format!("合约期 {months} 个月"),
@@ -52,6 +52,6 @@ pub(in crate::words) static WORDS: TagWords = TagWords {
     },
     talked: |amount| format!("实际通话 {amount}"),
     billed_minutes: "分钟是计费分钟：每通不足 1 分钟按 1 分钟算。",
-    received_free: "国内接收短信、彩信按通例不收费",
+    received_free: "国内接收短信、彩信按惯例不收费",
     without_now: "现在的套餐不在下面的比较里：它不含您要的服务，或资费没有写明。",
 };

@@ -78,7 +78,6 @@ pub(in crate::words) static WORDS: Words = Words {
             format!("{months} 个月")
         }
     },
-    no_commitment: "未写明",
     none_stated: "无（资料写明）",
     liability: "违约责任",
     term: "有效期",
@@ -104,9 +103,7 @@ pub(in crate::words) static WORDS: Words = Words {
     eligibility: "适用条件",
     rule,
     any_of: "（其一即可）",
-    list: "、",
     remarks: "其他说明",
-    colon: "：",
     ask_rule,
     ask_also: |n| format!("另有 {n} 个条件"),
     needs_unstated: |services| format!("资料未写明是否包含：{services}。请向运营商确认。"),

@@ -50,6 +50,8 @@ visit("two offers side by side, from the answer and from the ranking", {}, async
   const before = await table.locator("thead th").count();
   await table.getByRole("button", { name: "移出对比" }).first().click();
   await until(async () => assert.equal(await table.locator("thead th").count(), before - 1));
+  // The button is gone; the focus isn't.
+  assert.equal(await page.evaluate(() => document.activeElement.id), "screen-title");
   await page.reload();
   await until(async () => assert.equal(await table.locator("thead th").count(), before - 1));
   await page.getByRole("button", { name: "回到结果" }).click();

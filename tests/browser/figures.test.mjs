@@ -62,6 +62,9 @@ visit("Beijing: a plan that is assembled from modules", {}, async ({ page }) => 
     assert.deepEqual(lines, expected);
     assert.equal(total, "¥159.00");
   });
+  // A plan that is assembled is told by its modules' filings, and never by a name of ours.
+  await until(async () => assert.match(await page.locator("table.choices").innerText(), /24BJ201067\+24BJ201059/));
+  assert.doesNotMatch(await page.locator("body").innerText(), /bj-changxiang/);
 });
 
 visit("2011: callers and the called", {}, async ({ page }) => {

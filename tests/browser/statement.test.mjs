@@ -66,6 +66,8 @@ visit("from a statement to the counter, and back: break-even, risk, every offer,
   assert.match(await first.innerText(), /流量王渝州卡39（重庆）[\s\S]*¥46.20/);
   await first.locator(".other-open").click();
   await until(async () => assert.equal(await result.locator(".other-body table").count(), 5));
+  const captions = await result.locator(".other-body caption").allInnerTexts();
+  assert.deepEqual(captions.map((text) => text.split("：")[0]), [1, 2, 3, 4, 5].map((n) => `第 ${n} 个月`));
 
   // The mean month, and 40 minutes more in each: October has 260 beyond 300, × 0.15 = 39.00;
   // (5 × 39 + 5 × 0.60 + 39.00) ÷ 5 = 47.40.

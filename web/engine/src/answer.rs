@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use maud::Markup;
 use tariff_core::{
     Axis, Best as Proved, Binding, CheckedCustomer, CheckedWishes, Choice, CostPart, Customer,
-    Dates, Faults, Goal, Leaving, Market, Money, Pick, Watch, advise, choose,
+    Dates, Faults, Goal, Leaving, Market, Money, Offer, Pick, Watch, advise, choose,
 };
 
 use crate::asked::Asked;
@@ -299,6 +299,16 @@ fn unpriced(w: W, market: &Market, customer: &CheckedCustomer) -> Vec<(String, u
     all
 }
 
+/// The filing number of an offer's plan, or those of the modules that it is assembled from; its id,
+/// where there is none.
+pub(crate) fn filings(market: &Market, offer: &Offer) -> String {
+    let plan = market.plan(&offer.plan).and_then(|plan| plan.source.filing.clone());
+    let modules = offer.modules.iter().filter_map(|id| market.module(id)?.source.filing.clone());
+    let modules: Vec<String> = modules.collect();
+    let assembled = (!modules.is_empty()).then(|| modules.join("+"));
+    plan.or(assembled).unwrap_or_else(|| offer.to_string())
+}
+
 pub(crate) struct Teller<'a> {
     pub w: W,
     pub market: &'a Market,
@@ -308,8 +318,6 @@ impl Teller<'_> {
     pub(crate) fn offered(&self, pick: &Pick) -> Offered {
         let (w, market) = (self.w, self.market);
         let operator = market.operator(&pick.operator);
-        let plan = market.plan(&pick.purchase.offer.plan);
-        let filing = plan.and_then(|p| p.source.filing.clone());
         let name = |id: &String| {
             market.add_on(id).map_or_else(|| id.clone(), |add_on| add_on.name.clone())
         };
@@ -320,7 +328,7 @@ impl Teller<'_> {
             packs: packs.map(|month| month.iter().map(name).collect()).collect(),
             operator: operator
                 .map_or_else(|| pick.operator.clone(), |o| w.lang.text(&o.name).to_owned()),
-            filing: filing.unwrap_or_else(|| pick.purchase.offer.to_string()),
+            filing: filings(market, &pick.purchase.offer),
             wait: pick.purchase.wait,
             per_month: pick.cost.per_month,
             worst: pick.cost.worst,

@@ -5,6 +5,7 @@ use tariff_core::{
 };
 
 use crate::ahead::MONTHS;
+use crate::answer::filings;
 use crate::bill::bill;
 use crate::view::Bill;
 use crate::words::W;
@@ -88,10 +89,7 @@ pub(crate) fn family(
     let of = |line: &LineAdvice| {
         let operator = market.operator(&line.operator);
         let (card_of, filing) = match &line.role {
-            Role::Own { offer } => {
-                let plan = market.plan(&offer.plan).and_then(|p| p.source.filing.clone());
-                (None, plan.unwrap_or_else(|| offer.to_string()))
-            }
+            Role::Own { offer } => (None, filings(market, offer)),
             Role::Card { of, add_on } => {
                 let card = market.add_on(add_on).and_then(|a| a.source.filing.clone());
                 (place(of), card.unwrap_or_else(|| add_on.clone()))

@@ -19,6 +19,11 @@ pub fn document(html: &str, class: Option<&'static str>, send: &Callback<Action>
             // The question is gone with its answer.
             browser::focus("ask-title");
         }
+        Ok(deed @ Deed::Apart(_)) => {
+            send.emit(Action::Do(deed));
+            // So is a column with its button.
+            browser::focus("screen-title");
+        }
         Ok(Deed::Fill(question)) => {
             send.emit(Action::Do(Deed::Fill(question.clone())));
             // Beside a form its field is at hand.

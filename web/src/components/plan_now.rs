@@ -102,7 +102,11 @@ fn chosen_plan(view: &View<'_>, facts: &Facts, offer: &Offer) -> Html {
             { p("label", m.shared.plan_now) }
             if let Some(plan) = plan {
                 <p class="plan-chosen-name" lang="zh-CN">
-                    { &plan.name }<span class="hint">{ " " }{ &offer.plan }</span>
+                    { &plan.name }
+                    // A name that is ours is no filing number: those begin with their year.
+                    if offer.plan.starts_with(|c: char| c.is_ascii_digit()) {
+                        <span class="hint">{ " " }{ &offer.plan }</span>
+                    }
                 </p>
             } else {
                 <p class="plan-chosen-name">{ &offer.plan }</p>

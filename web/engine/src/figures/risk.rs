@@ -102,11 +102,13 @@ fn limits(highest: Money) -> Vec<u32> {
     around.filter_map(|n| u32::try_from(n).ok()).collect()
 }
 
-/// How often an offer crosses the line; without a line, between what its bills are.
+/// How often an offer crosses the line; without a line, between what its bills are, or that they are
+/// all alike.
 fn says(w: W, of: &Spread, limit: Option<Money>, given: bool) -> String {
     let says = if given { w.figures.months_above_limit } else { w.figures.above_limit };
     match (of.above_limit, limit) {
         (Some(above), Some(limit)) => says(above.times, above.of, &yuan(limit)),
+        _ if of.lowest == of.highest => (w.figures.all_alike)(&yuan(of.lowest)),
         _ => (w.figures.between)(&yuan(of.lowest), &yuan(of.highest)),
     }
 }

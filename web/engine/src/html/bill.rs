@@ -24,14 +24,17 @@ pub(crate) fn detail(w: W, of: &Detail) -> Markup {
     }
 }
 
-/// Bills.
+/// Bills; of several each says which month it is of.
 pub(super) fn bills(w: W, bills: &[Bill]) -> Markup {
     html! {
-        @for bill in bills {
+        @for (place, bill) in bills.iter().enumerate() {
             div.bill {
                 div.scroller {
                     table {
-                        caption { (w.page.bill_title) }
+                        caption {
+                            @if bills.len() > 1 { ((w.figures.month)(place + 1)) (w.colon) }
+                            (w.page.bill_title)
+                        }
                         thead { tr {
                             th scope="col" { (w.page.bill_item) }
                             th.figure scope="col" { (w.page.bill_amount) }

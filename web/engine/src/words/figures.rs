@@ -37,6 +37,7 @@ pub struct FigureWords {
     pub above_limit: fn(u32, u32, &str) -> String,
     pub months_above_limit: fn(u32, u32, &str) -> String,
     pub between: fn(&str, &str) -> String,
+    pub all_alike: fn(&str) -> String,
     pub as_told: S,
     pub at_most: fn(&str) -> String,
     pub likely: fn(u16) -> String,

@@ -82,6 +82,7 @@ pub(in crate::words) static WORDS: FigureWords = FigureWords {
         }
     },
     between: |lowest, highest| format!("Bills are between {lowest} and {highest}."),
+    all_alike: |amount| format!("Every bill is {amount}."),
     as_told: "as you said",
     at_most: |limit| format!("at most {limit}"),
     likely: |n| format!("What the next {} may cost", months(n)),

@@ -71,6 +71,7 @@ pub(in crate::words) static WORDS: FigureWords = FigureWords {
         }
     },
     between: |lowest, highest| format!("账单会在 {lowest} 到 {highest} 之间。"),
+    all_alike: |amount| format!("每个月的账单都是 {amount}。"),
     as_told: "您填的",
     at_most: |limit| format!("不超过 {limit}"),
     likely: |horizon| format!("以后 {horizon} 个月一共要付多少"),

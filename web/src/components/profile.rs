@@ -59,8 +59,8 @@ impl<'a> View<'a> {
 pub(crate) fn profile(m: M, state: &State, send: &Callback<Action>, see: &Callback<()>) -> Html {
     let region = state.market.region;
     let view = View::of(m, state, send);
-    let to_family =
-        Button::new("link", m.shared.family_title).sends(send, Action::Screen(Move::Go(Route::Family)));
+    let to_family = Button::new("link", m.shared.family_title)
+        .sends(send, Action::Screen(Move::Go(Route::Family)));
     let submit = see.reform(|e: SubmitEvent| e.prevent_default());
     html! {
         <form class="profile" onsubmit={submit} novalidate=true>

@@ -32,7 +32,7 @@ pub(super) fn bills(w: W, bills: &[Bill]) -> Markup {
                 div.scroller {
                     table {
                         caption {
-                            @if bills.len() > 1 { ((w.figures.month)(place + 1)) (w.colon) }
+                            @if bills.len() > 1 { ((w.figures.month)(place + 1)) (w.shared.colon) }
                             (w.page.bill_title)
                         }
                         thead { tr {

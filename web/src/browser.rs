@@ -192,18 +192,24 @@ mod real {
     /// Watches where the focus is and what is opened, so that both can be held.
     pub fn watch_hold() {
         let Some(document) = document() else { return };
-        let id = |e: &web_sys::Event| {
-            let element = e.target()?.dyn_into::<web_sys::Element>().ok()?;
-            Some((element.id(), element)).filter(|(id, _)| !id.is_empty())
-        };
         let focused = Closure::<dyn Fn(web_sys::Event)>::new(move |e: web_sys::Event| {
-            HELD.with_borrow_mut(|held| held.0 = id(&e).map(|(id, _)| id));
+            let target = e.target().and_then(|of| of.dyn_into::<web_sys::Element>().ok());
+            let id = target.map(|of| of.id()).filter(|id| !id.is_empty());
+            HELD.with_borrow_mut(|held| held.0 = id);
         });
+        // A press on a summary says so at once; that it is open is told later, and not at all where
+        // it was written anew meanwhile.
         let toggled = Closure::<dyn Fn(web_sys::Event)>::new(move |e: web_sys::Event| {
-            let Some((id, element)) = id(&e) else { return };
+            let target = e.target().and_then(|of| of.dyn_into::<web_sys::Element>().ok());
+            let Some(target) = target else { return };
+            let pressed = target.closest("summary").ok().flatten();
+            let pressed = pressed.and_then(|summary| summary.parent_element());
+            let turns = pressed.is_some();
+            let element = pressed.unwrap_or(target);
+            let (id, open) = (element.id(), element.has_attribute("open") != turns);
             HELD.with_borrow_mut(|held| {
                 held.1.retain(|known| *known != id);
-                if element.has_attribute("open") {
+                if open && !id.is_empty() {
                     held.1.push(id);
                 }
             });
@@ -216,6 +222,7 @@ mod real {
         listen("focusin", &focused);
         listen("pointerdown", &focused);
         listen("toggle", &toggled);
+        listen("click", &toggled);
         focused.forget();
         toggled.forget();
     }

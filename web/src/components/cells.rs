@@ -3,9 +3,9 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::error_summary::name;
 use super::kit::Button;
-use super::profile::View;
+use super::name::month_name;
+use super::view::View;
 use crate::browser;
 use crate::form::{Column, Field, Form, Mistake};
 use crate::input::InputError;
@@ -125,11 +125,6 @@ fn month(view: &View<'_>, row: usize) -> Html {
     }
 }
 
-/// The name of a month in the table.
-pub(super) fn month_name(m: M, form: &Form, row: usize) -> String {
-    form.months.get(row).map(|of| (m.month_name)(of.year(), of.of_year())).unwrap_or_default()
-}
-
 /// What was typed of each month, for the list of answers.
 pub(super) fn rows(form: &Form, number: impl Fn(Field) -> Html) -> Vec<(usize, Html)> {
     let of = |row: usize| {
@@ -144,9 +139,4 @@ pub(super) fn rows(form: &Form, number: impl Fn(Field) -> Html) -> Vec<(usize, H
         }
     };
     (0..form.months.len()).map(|row| (row, of(row))).collect()
-}
-
-/// A field's name; a month's names the month.
-pub(super) fn cell_name(m: M, field: Field, form: &Form, row: usize) -> String {
-    format!("{} {}", month_name(m, form, row), name(m, field, form))
 }

@@ -5,9 +5,10 @@ use yew::prelude::*;
 
 use super::document::document;
 use super::explore::explore;
+use super::loader::outdated;
 use super::others::others;
 use crate::state::more::SWEPT;
-use crate::state::{Action, Loading, State};
+use crate::state::{Action, State};
 use crate::words::M;
 
 /// All of them.
@@ -57,13 +58,4 @@ fn usage(m: M, state: &State, send: &Callback<Action>) -> Html {
             }
         </>
     }
-}
-
-/// A class for an answer that isn't to what stands in the form.
-pub(crate) fn outdated(state: &State) -> Option<&'static str> {
-    is_outdated(state).then_some("results-outdated")
-}
-
-pub(crate) fn is_outdated(state: &State) -> bool {
-    state.is_outdated() || matches!(state.market.loading, Loading::Failed(_))
 }

@@ -1,7 +1,7 @@
 use yew::prelude::*;
 
-use super::cells::cell_name;
 use super::kit::Button;
+use super::name::name;
 use crate::browser;
 use crate::form::{Field, Form, Mistake};
 use crate::input::InputError;
@@ -28,17 +28,5 @@ pub(crate) fn error_summary(m: M, mistakes: &[Mistake], form: &Form) -> Html {
                 }
             </ul>
         </div>
-    }
-}
-
-/// A field's name; an app's field bears the app's, a month's the month's.
-pub(super) fn name(m: M, field: Field, form: &Form) -> String {
-    match field {
-        Field::App(place) => {
-            let app = form.apps.get(place).map_or("", String::as_str);
-            (m.app)(app).unwrap_or(app).to_owned()
-        }
-        Field::Cell(row, column) => cell_name(m, column.field(), form, row),
-        other => (m.field)(other).to_owned(),
     }
 }

@@ -2,23 +2,24 @@
 
 use yew::prelude::*;
 
-use super::cells::{self, month_name, months};
+use super::cells::{self, months};
 use super::document::document;
-use super::error_summary::{error_summary, name};
+use super::error_summary::error_summary;
 use super::header::{speak, tools};
 use super::kit::{Button, p, title};
+use super::name::{month_name, name};
 use super::person::person;
 use super::plan_now::plan_now;
-use super::profile::View;
+use super::region::{covered, regions, said_lost};
 use super::usage::{calls, data};
+use super::view::View;
 use crate::asks::Topic;
 use crate::form::{Field, Operator};
 use crate::input::says_unit;
 use crate::presets::{Preset, WAYS};
-use crate::regions::{REGIONS, Region};
 use crate::route::{Route, Step};
 use crate::state::more::Answered;
-use crate::state::{Action, Edit, Load, Move, State, usual};
+use crate::state::{Action, Edit, Move, State, usual};
 use crate::words::M;
 
 /// The first screen: two doors.
@@ -130,37 +131,6 @@ pub(crate) fn question(m: M, state: &State, step: Step, send: &Callback<Action>)
     }
 }
 
-/// What a change of region took away, in words; empty, where that is nothing.
-pub(crate) fn lost(m: M, state: &State) -> String {
-    state.market.lost.iter().map(m.lost).collect()
-}
-
-pub(super) fn said_lost(m: M, state: &State) -> Html {
-    let said = lost(m, state);
-    if said.is_empty() {
-        return html! {};
-    }
-    // A name is as filed, in Chinese, whatever the language around it.
-    let named = said.split_once('“').zip(said.split_once('”'));
-    html! {
-        <p class="note">
-            if let Some(((before, _), (until, after))) = named {
-                { before }{ "“" }<span lang="zh-CN">{ until.split_once('“').map(|(_, name)| name) }</span>{ "”" }{ after }
-            } else {
-                { said }
-            }
-        </p>
-    }
-}
-
-/// What is on file of the region that was chosen; its place is kept until that is known.
-pub(super) fn covered(m: M, state: &State) -> Html {
-    let facts = state.facts();
-    html! {
-        { p("fine covered", facts.map_or_else(|| m.loading.to_owned(), |facts| facts.coverage(m.shared, m.lang))) }
-    }
-}
-
 /// How far one is, and the way back.
 fn progress(m: M, step: Step, state: &State, send: &Callback<Action>) -> Html {
     let to = state.before(step);
@@ -191,32 +161,6 @@ pub(crate) fn heard(m: M, told: Option<&Answered>, send: &Callback<Action>) -> H
         None => html! { <div class="card"><p role="status">{ m.asking }</p></div> },
         Some(Ok(told)) => document(told, None, send),
         Some(Err(())) => html! { <div class="card" role="alert"><p>{ m.not_told }</p></div> },
-    }
-}
-
-/// Every region, one tap each.
-fn regions(m: M, state: &State, send: &Callback<Action>) -> Html {
-    let one = |region: &'static Region| {
-        let chosen = state.market.region_chosen && state.market.region == region;
-        let send = send.clone();
-        let choose = Callback::from(move |_: MouseEvent| {
-            send.emit(Action::Market(Load::Region(region)));
-            send.emit(Action::Screen(Move::Next(Step::Where)));
-        });
-        Button::new("region", m.region_name(region)).pressed(chosen).calls(choose)
-    };
-    let all = html! {
-        <div class="regions" role="group" aria-labelledby="screen-title">
-            // Tariffs of the past are no place where anybody lives.
-            for region in REGIONS.iter().filter(|region| region.is_place()) { { one(region) } }
-        </div>
-    };
-    let Some(hall) = state.look.hall else { return all };
-    html! {
-        <div class="ways">
-            { one(hall) }
-            <details class="own"><summary class="way">{ m.hall_other }</summary>{ all }</details>
-        </div>
     }
 }
 

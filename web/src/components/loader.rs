@@ -35,3 +35,12 @@ pub fn loader(m: M, state: &State, first: bool, send: &Callback<Action>) -> Html
         }
     }
 }
+
+/// A class for an answer that isn't to what stands in the form.
+pub(crate) fn outdated(state: &State) -> Option<&'static str> {
+    is_outdated(state).then_some("results-outdated")
+}
+
+pub(crate) fn is_outdated(state: &State) -> bool {
+    state.is_outdated() || matches!(state.market.loading, Loading::Failed(_))
+}

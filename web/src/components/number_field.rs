@@ -1,9 +1,9 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::error_summary::name;
 use super::kit::Button;
-use super::profile::View;
+use super::name::name;
+use super::view::View;
 use crate::form::Field;
 use crate::input::Kind;
 use crate::state::{Action, Edit};

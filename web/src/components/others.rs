@@ -5,8 +5,8 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::document::document;
-use super::drawers::outdated;
 use super::kit::p;
+use super::loader::outdated;
 use crate::state::{Action, Inquiry, State};
 use crate::words::M;
 

@@ -3,7 +3,7 @@ use yew::prelude::*;
 use super::choice::{self, Choice, choice, select};
 use super::kit::p;
 use super::number_field::number_field;
-use super::profile::View;
+use super::view::View;
 use crate::asks::Topic;
 use crate::form::{Field, Form};
 use crate::state::{Action, Edit};

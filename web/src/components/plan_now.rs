@@ -7,7 +7,7 @@ use super::choice::{choice, select};
 use super::document::document;
 use super::kit::{Button, p};
 use super::number_field::{number_field, number_field_with};
-use super::profile::View;
+use super::view::View;
 use crate::form::{Field, Operator};
 use crate::state::{Action, Edit};
 use crate::words::M;

@@ -1,7 +1,7 @@
 use yew::prelude::*;
 
 use super::kit::Button;
-use super::profile::View;
+use super::view::View;
 use crate::presets::{PRESETS, Preset};
 use crate::state::{Action, Edit};
 

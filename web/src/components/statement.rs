@@ -6,13 +6,14 @@ use yew::prelude::*;
 
 use super::document::document;
 use super::door::file_button;
-use super::drawers::{drawers, is_outdated, outdated};
+use super::drawers::drawers;
 use super::kit::{Button, p, part, title};
-use super::loader::loader;
+use super::loader::{is_outdated, loader, outdated};
 use super::number_field::number_field;
 use super::person::person;
 use super::plan_now::plan_now;
-use super::profile::{View, region_list};
+use super::region::region_list;
+use super::view::View;
 use crate::browser;
 use crate::state::statement::{Event as Of, Phase, Statement, fields, is_unanswered};
 use crate::state::{Action, State};

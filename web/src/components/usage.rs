@@ -2,10 +2,10 @@ use yew::prelude::*;
 
 use super::cells::months;
 use super::choice::{answer, choice, select};
-use super::error_summary::name;
 use super::kit::{Button, p};
+use super::name::name;
 use super::number_field::{number_field, number_field_with};
-use super::profile::View;
+use super::view::View;
 use crate::asks::Topic;
 use crate::form::Field;
 use crate::state::{Action, Edit};

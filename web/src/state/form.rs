@@ -4,7 +4,7 @@ use tariff_core::Offer;
 use tariff_engine::format::price;
 use tariff_engine::protocol::Facts;
 
-use super::{Edit, Shared};
+use super::{Edit, Shared, State};
 use crate::form::{Field, Form, Operator};
 use crate::input;
 
@@ -55,6 +55,20 @@ pub(super) fn edit(form: &mut Form, edit: Edit, facts: Option<&Shared<Facts>>) {
     }
 }
 
+impl State {
+    /// The plan that the statement names, where it is one and the very same; the customer can
+    /// choose another.
+    pub(super) fn take_shown_plan(&mut self) {
+        let Some(facts) = self.facts() else { return };
+        let mut exact = facts.shown.iter().filter(|plan| plan.exact);
+        if let (Some(only), None, None) = (exact.next(), exact.next(), &self.form.offer) {
+            let offer = Some(only.offer.clone());
+            let facts = facts.clone();
+            choose(&mut self.form, Some(&facts), offer);
+        }
+    }
+}
+
 /// Writes into a field: whoever does is sure of it.
 pub(super) fn write(form: &mut Form, field: Field, text: String) {
     form.texts.set(field, Some(text));
@@ -74,7 +88,7 @@ fn remove_app(form: &mut Form, place: usize) {
 }
 
 /// The plan now, and with it its operator.
-pub(super) fn choose(form: &mut Form, facts: Option<&Shared<Facts>>, offer: Option<Offer>) {
+fn choose(form: &mut Form, facts: Option<&Shared<Facts>>, offer: Option<Offer>) {
     let plan = facts.zip(offer.as_ref()).and_then(|(facts, offer)| facts.plan(&offer.plan));
     if let Some(plan) = plan {
         form.operator = Operator::Id(plan.operator.clone());

@@ -302,16 +302,4 @@ impl State {
         fresh.clients.log = std::mem::take(&mut self.clients.log);
         *self = fresh;
     }
-
-    /// The plan that the statement names, where it is one and the very same; the customer can
-    /// choose another.
-    pub(super) fn take_shown_plan(&mut self) {
-        let Some(facts) = self.facts() else { return };
-        let mut exact = facts.shown.iter().filter(|plan| plan.exact);
-        if let (Some(only), None, None) = (exact.next(), exact.next(), &self.form.offer) {
-            let offer = Some(only.offer.clone());
-            let facts = facts.clone();
-            super::form::choose(&mut self.form, Some(&facts), offer);
-        }
-    }
 }

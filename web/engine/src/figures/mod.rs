@@ -4,7 +4,6 @@
 
 mod bars;
 mod composition;
-mod likely;
 mod risk;
 mod scale;
 mod structure;

@@ -2,10 +2,9 @@
 
 use maud::{Markup, html};
 use tariff_core::{
-    CheckedCustomer, Market, Money, Offer, RiskBasis, Spread, Wishes, risk as spread,
+    CheckedCustomer, CheckedWishes, Market, Money, Offer, RiskBasis, Spread, Wishes, risk as spread,
 };
 
-use super::likely::likely;
 use super::scale::{Px, Scale, WIDTH, apart, fit, micro, round_step};
 use super::{Frame, Table, figure, filed_in_drawing};
 use crate::format::{price, yuan};
@@ -47,7 +46,9 @@ pub(crate) fn risk(
     let words = &w.figures;
     let limit = of.limit.map(|yuan| Money::from_micro(i64::from(yuan) * 1_000_000));
     let wishes = Wishes { spread: of.percent, limit, ..crate::ahead::wishes() };
-    let wishes = wishes.check(market, customer).map_err(|f| f.to_string())?;
+    let check = |wishes: Wishes| wishes.check(market, customer).map_err(|f| f.to_string());
+    let year = check(Wishes { horizon: 12, ..wishes.clone() })?;
+    let wishes = check(wishes)?;
     let mut offers: Vec<Offer> = Vec::new();
     of.offers.iter().for_each(|offer| {
         // The best may be the steadiest as well.
@@ -83,11 +84,19 @@ pub(crate) fn risk(
             }
             (drawing(w, market, &risk.offers, limit, risk.basis))
             @if given && let Some(offer) = risk.offers.first() {
-                (likely(w, &name(market, offer), offer, &wishes))
+                @if let Some(year) = likely(w, offer, &year) { p { (year) } }
             }
         }
     };
     Ok(html! { section.card { h2 { (words.risk) } (choices) } })
+}
+
+/// What the months to come may cost together, from one to the other in 19 cases of 20.
+fn likely(w: W, of: &Spread, wishes: &CheckedWishes) -> Option<String> {
+    // The middle of each twentieth: 2.5 %, 7.5 % and so on.
+    let all = of.likely(wishes, 20);
+    let (least, most) = (yuan(*all.first()?), yuan(*all.last()?));
+    Some((w.figures.likely_says)(of.months.len(), wishes.horizon, &least, &most))
 }
 
 fn pressed(is: bool) -> &'static str {
@@ -197,13 +206,14 @@ fn upright(class: &str, x: Px, from: i64, to: i64) -> Markup {
     html! { path class=(class) d={"M" (x) " " (from) "V" (to)} {} }
 }
 
-/// Where dots stand, and on how many others: those that would meet are stacked.
+/// Where dots stand, and how high: each as low as it meets no other.
 pub(super) fn stacked(places: impl Iterator<Item = Px>, step: i64) -> Vec<(Px, i64)> {
     let mut all: Vec<(Px, i64)> = Vec::new();
     for here in places {
         let meets = |(there, _): &&(Px, i64)| (here.0 - there.0).abs() < Px::new(step).0;
-        let below = all.iter().filter(meets).map(|(_, level)| level + 1).max();
-        all.push((here, below.unwrap_or(0)));
+        let taken: Vec<i64> = all.iter().filter(meets).map(|(_, level)| *level).collect();
+        let free = (0..).find(|level| !taken.contains(level));
+        all.push((here, free.unwrap_or(0)));
     }
     all
 }

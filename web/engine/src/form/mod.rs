@@ -9,13 +9,12 @@ mod reading;
 use borsh::{BorshDeserialize, BorshSerialize};
 use tariff_core::{Date, Money, Offer, YearMonth};
 
-use crate::asks::{Asks, Topic};
+use crate::asks::Topic;
 use crate::facts::Facts;
 use input::Kind;
 use presets::{Preset, WAYS};
 
 pub use field::{Column, Field, Mistake};
-use reading::Reading;
 
 /// The most months that are typed.
 pub const MOST_MONTHS: usize = 12;
@@ -233,20 +232,6 @@ impl Form {
     /// Whether it stands as a preset filled it in.
     pub fn is(&self, preset: Preset) -> bool {
         self.text(Field::Out) == preset.minutes() && self.text(Field::Data) == preset.data()
-    }
-
-    /// Every field that can't be read, in the order of the form.
-    pub fn mistakes(&self, asks: &Asks, facts: Option<&Facts>) -> Vec<Mistake> {
-        let mut reading = Reading::of(self);
-        reading.months(asks);
-        reading.value(Field::Tenure);
-        reading.contract_months(facts.and_then(|facts| self.bound(facts)));
-        reading.money(Field::TerminationFee);
-        reading.value(Field::Age);
-        for field in [Field::RecentSpend, Field::Uplift] {
-            reading.money(field);
-        }
-        reading.mistakes
     }
 }
 

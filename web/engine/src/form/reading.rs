@@ -5,6 +5,7 @@ use tariff_core::Money;
 use super::input::{self, InputError};
 use super::{Column, Field, Form, Mistake};
 use crate::asks::Asks;
+use crate::facts::Facts;
 
 /// The numbers of a month: minutes, messages, bytes. A part that wasn't typed, or that nobody asks
 /// for here, is none.
@@ -23,6 +24,22 @@ pub(super) struct Typed {
     /// In each app, in the order of the form's list; they come to no more than all data.
     pub(super) apps: Vec<u64>,
     pub(super) away: Option<u64>,
+}
+
+impl Form {
+    /// Every field that can't be read, in the order of the form.
+    pub fn mistakes(&self, asks: &Asks, facts: Option<&Facts>) -> Vec<Mistake> {
+        let mut reading = Reading::of(self);
+        reading.months(asks);
+        reading.value(Field::Tenure);
+        reading.contract_months(facts.and_then(|facts| self.bound(facts)));
+        reading.money(Field::TerminationFee);
+        reading.value(Field::Age);
+        for field in [Field::RecentSpend, Field::Uplift] {
+            reading.money(field);
+        }
+        reading.mistakes
+    }
 }
 
 pub(super) struct Reading<'a> {

@@ -1,5 +1,7 @@
 use super::input::InputError;
+use super::reading::Reading;
 use super::*;
+use crate::asks::Asks;
 use crate::regions::Region;
 use tariff_core::{ClassUse, Destination, Direction, Location, Peer, Window};
 

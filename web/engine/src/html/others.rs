@@ -3,7 +3,6 @@
 use maud::{Markup, html};
 use tariff_core::Offer;
 
-use super::questions::questions;
 use crate::format::yuan;
 use crate::listed::{Ranking, Row};
 use crate::protocol::{Deed, File, List, Only, Place, STEP, View};
@@ -28,7 +27,7 @@ impl Others<'_> {
     pub(crate) fn html(&self) -> Markup {
         html! {
             (self.ranking())
-            (questions(self))
+            (self.questions())
             (self.apart())
         }
     }

@@ -11,8 +11,14 @@ use crate::listed::{Gain, Group};
 use crate::protocol::{Deed, List};
 use crate::words::{Lang, en, zh};
 
-/// All of them.
-pub(super) fn questions(others: &Others<'_>) -> Markup {
+impl Others<'_> {
+    /// All of them.
+    pub(super) fn questions(&self) -> Markup {
+        questions(self)
+    }
+}
+
+fn questions(others: &Others<'_>) -> Markup {
     let (w, of) = (others.w, &others.of.asking);
     let words = w.others;
     let (rare, usual): (Vec<&Group>, Vec<&Group>) = of.groups.iter().partition(|g| g.rare);

@@ -40,6 +40,5 @@ pub struct FigureWords {
     pub all_alike: fn(&str) -> String,
     pub as_told: S,
     pub at_most: fn(&str) -> String,
-    pub likely: fn(u16) -> String,
     pub likely_says: fn(usize, u16, &str, &str) -> String,
 }

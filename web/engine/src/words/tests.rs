@@ -87,7 +87,6 @@ fn answers_count_in_english() {
             ("dots_say", (figures.dots_say)(many)),
             ("above_limit", (figures.above_limit)(n.into(), 3, "¥39.00")),
             ("months_above_limit", (figures.months_above_limit)(1, n.into(), "¥39.00")),
-            ("likely", (figures.likely)(n)),
             ("likely_says", (figures.likely_says)(many, n, "¥39.00", "¥59.00")),
             ("term", (answer.term)(n)),
             ("term_with_extras", (answer.term_with_extras)(n)),

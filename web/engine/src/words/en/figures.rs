@@ -85,13 +85,10 @@ pub(in crate::words) static WORDS: FigureWords = FigureWords {
     all_alike: |amount| format!("Every bill is {amount}."),
     as_told: "as you said",
     at_most: |limit| format!("at most {limit}"),
-    likely: |n| format!("What the next {} may cost", months(n)),
     likely_says: |given, horizon, least, most| {
         let horizon = if horizon == 12 { "a year".to_owned() } else { months(horizon) };
         let given =
             if given == 1 { "this month".to_owned() } else { format!("these {given} months") };
-        format!(
-            "Going by {given}, {horizon} will cost about {least} to {most}: 19 times in 20 it is between the two. Each dot is a chance of 5%."
-        )
+        format!("Going by {given}, {horizon} will cost about {least} to {most} (19 times in 20).")
     },
 };

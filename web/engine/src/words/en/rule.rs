@@ -10,6 +10,8 @@ use crate::format::price as plain;
 use crate::format::yuan;
 use crate::words::count::months;
 
+pub(super) const ANY_OF: &str = " (one is enough)";
+
 pub(super) fn bound(bound: &AgeBound, from: bool) -> String {
     let years = bound.years;
     let text = match (from, bound.inclusive) {
@@ -79,7 +81,7 @@ pub(super) fn rule(rule: &Rule) -> Option<String> {
         Rule::Ask { .. } => return None,
         Rule::AnyOf { of } => {
             let all: Vec<String> = of.iter().filter_map(self::rule).collect();
-            format!("{}{}", all.join(", or "), super::tariff::WORDS.any_of)
+            format!("{}{}", all.join(", or "), ANY_OF)
         }
     })
 }

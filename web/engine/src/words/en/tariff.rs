@@ -98,7 +98,7 @@ pub(in crate::words) static WORDS: Words = Words {
     includes: "Services included",
     eligibility: "Conditions",
     rule,
-    any_of: " (one is enough)",
+    any_of: super::rule::ANY_OF,
     remarks: "Also note",
     ask_rule,
     ask_also: |n| count(n, "more condition", "more conditions"),

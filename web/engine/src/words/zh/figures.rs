@@ -74,11 +74,10 @@ pub(in crate::words) static WORDS: FigureWords = FigureWords {
     all_alike: |amount| format!("每个月的账单都是 {amount}。"),
     as_told: "您填的",
     at_most: |limit| format!("不超过 {limit}"),
-    likely: |horizon| format!("以后 {horizon} 个月一共要付多少"),
     likely_says: |given, horizon, least, most| {
         let horizon = if horizon == 12 { "一年".to_owned() } else { format!("{horizon} 个月") };
         format!(
-            "按这 {given} 个月推算，{horizon}大约花 {least} 到 {most}：20 次里约有 19 次在这之间，每个圆点是 5% 的可能。"
+            "按这 {given} 个月推算，{horizon}大约花 {least} 到 {most}（20 次里约有 19 次在这之间）。"
         )
     },
 };

@@ -9,6 +9,8 @@ use crate::asks;
 use crate::format::price as plain;
 use crate::format::yuan;
 
+pub(super) const ANY_OF: &str = "（其一即可）";
+
 pub(super) fn bound(bound: &AgeBound, side: &str) -> String {
     let note =
         if bound.inclusive.is_none() { "（是否含本数，资料未写明）" } else { "" };
@@ -68,7 +70,7 @@ pub(super) fn rule(rule: &Rule) -> Option<String> {
         Rule::Ask { .. } => return None,
         Rule::AnyOf { of } => {
             let all: Vec<String> = of.iter().filter_map(self::rule).collect();
-            format!("{}{}", all.join("，或"), super::tariff::WORDS.any_of)
+            format!("{}{}", all.join("，或"), ANY_OF)
         }
     })
 }

@@ -102,7 +102,7 @@ pub(in crate::words) static WORDS: Words = Words {
     includes: "包含服务",
     eligibility: "适用条件",
     rule,
-    any_of: "（其一即可）",
+    any_of: super::rule::ANY_OF,
     remarks: "其他说明",
     ask_rule,
     ask_also: |n| format!("另有 {n} 个条件"),

@@ -33,8 +33,6 @@ pub(in crate::words) static WORDS: AnswerWords = AnswerWords {
     port: "需携号转网",
     port_unless: |operator| format!("非{operator}号码需携号转网"),
     no_term: "无合约期（备案写明）",
-    term: |months| format!("合约期 {months} 个月"),
-    term_with_extras: |months| format!("同时办宽带或终端的，合约期 {months} 个月"),
     term_unstated: "合约期：资料未写明",
     fee_then: |months, fee| format!("{months} 个月后月费 {fee}"),
     fee_over: |months| format!("前 {months} 个月的优惠月费：按已结束计算"),

@@ -26,7 +26,7 @@ pub(super) fn questions(others: &Others<'_>) -> Markup {
                     ((words.promised)(&of.conditions.join(w.shared.list)))
                     span lang="zh-CN" { (of.names.join(" + ")) } " · "
                     strong.figure { (yuan(of.per_month)) }
-                    (w.shared.per_month)
+                    (w.per_month)
                 }
             }
             @for group in usual.iter().take(others.view.rows(List::Questions)) { (one(others, group)) }

@@ -12,4 +12,5 @@ pub(in crate::words) static WORDS: MoreWords = MoreWords {
     terms: "Terms",
     no_price: "No price for some usage",
     not_stated: "Not stated",
+    remove: "Remove from comparison",
 };

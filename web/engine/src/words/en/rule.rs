@@ -10,7 +10,7 @@ use crate::format::price as plain;
 use crate::format::yuan;
 use crate::words::count::months;
 
-pub(super) fn bound(bound: &AgeBound, from: bool) -> String {
+fn bound(bound: &AgeBound, from: bool) -> String {
     let years = bound.years;
     let text = match (from, bound.inclusive) {
         (true, Some(false)) => format!("over {years}"),

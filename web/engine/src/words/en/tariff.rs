@@ -31,6 +31,7 @@ pub(in crate::words) static WORDS: Words = Words {
     shared: &super::shared::WORDS,
 
     fee: "Monthly fee",
+    per_month: " a month",
     fee_module: |name| format!("Monthly fee of {name}"),
     minimum_spend: |least| format!("Topping up to the minimum spend of {least}"),
     special_fee,

@@ -9,7 +9,7 @@ use crate::asks;
 use crate::format::price as plain;
 use crate::format::yuan;
 
-pub(super) fn bound(bound: &AgeBound, side: &str) -> String {
+fn bound(bound: &AgeBound, side: &str) -> String {
     let note =
         if bound.inclusive.is_none() { "（是否含本数，资料未写明）" } else { "" };
     let (with, without) = if side == "min" {

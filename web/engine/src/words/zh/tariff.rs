@@ -30,6 +30,7 @@ pub(in crate::words) static WORDS: Words = Words {
     shared: &super::shared::WORDS,
 
     fee: "套餐月费",
+    per_month: "/月",
     fee_module: |name| format!("{name} 月费"),
     minimum_spend: |least| format!("补足保底消费 {least}"),
     special_fee,

@@ -3,7 +3,7 @@
 use crate::words::answer::AnswerWords;
 
 pub(in crate::words) static WORDS: AnswerWords = AnswerWords {
-    read_on: |day| format!("资费 {day}"),
+    read_on: |day| format!("{day} 的资费"),
     now: "现在",
     then: "换后",
     a_month: "每月",
@@ -59,5 +59,5 @@ pub(in crate::words) static WORDS: AnswerWords = AnswerWords {
     grounds_say: |filing| format!("备案 {filing}"),
     why_less: |part, amount| format!("{part}少 {amount}"),
     why_more: |part, amount| format!("{part}多 {amount}"),
-    why_bill: "您的账单由什么组成",
+    why_bill: "您的账单由哪些部分组成",
 };

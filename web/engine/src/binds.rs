@@ -50,8 +50,9 @@ pub(crate) fn binds(
     }
     all.push(match market.binding(offer).unwrap_or(Binding::NotStated) {
         Binding::None => (Kind::Free, words.no_term.to_owned()),
-        Binding::Months(months) => (Kind::Binds, (words.term)(months)),
-        Binding::WithExtras(months) => (Kind::Binds, (words.term_with_extras)(months)),
+        bound @ (Binding::Months(_) | Binding::WithExtras(_)) => {
+            (Kind::Binds, (w.tags.binding)(bound))
+        }
         Binding::NotStated => (Kind::Unstated, words.term_unstated.to_owned()),
     });
     if !keeps {

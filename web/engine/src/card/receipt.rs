@@ -28,7 +28,7 @@ pub(super) fn receipt(case: &Case<'_>, verdict: Option<&str>) -> Receipt {
     notes.push(words.no_contract.to_owned());
     Receipt {
         lines: labels.zip(values).filter(|(_, value)| !value.is_empty()).collect(),
-        parts_title: (words.parts_title)(cost.horizon),
+        parts_title: (case.w.more.over)(cost.horizon),
         parts: cost.lines.iter().map(|l| (part(case, &l.what), l.amount)).collect(),
         total: cost.total,
         packs: packs.map(|t| (words.sms_part_fee)(t.name, &price(t))).collect(),

@@ -271,9 +271,9 @@ fn full(w: W, of: &Answer) -> Markup {
                 summary { span {
                     span lang="zh-CN" { (best.names.join(" + ")) } (words.full_title)
                 } }
-                div.scroller tabindex="0" role="group" aria-label=((words.parts_title)(of.horizon)) {
+                div.scroller tabindex="0" role="group" aria-label=((w.more.over)(of.horizon)) {
                     table {
-                        caption { ((words.parts_title)(of.horizon)) }
+                        caption { ((w.more.over)(of.horizon)) }
                         tbody {
                             @for (part, amount) in &best.parts {
                                 tr { th scope="row" { (part) } td.figure { (yuan(*amount)) } }

@@ -22,8 +22,8 @@ pub(crate) fn compare(w: W, of: &Comparison) -> Markup {
                                 span.tag.tag-best { (words.compare_cheapest) }
                             }
                             button.link type="button" data-do={"apart " (place)}
-                                aria-label={(w.shared.compare_remove) " " (names.join(" + "))} {
-                                (w.shared.compare_remove)
+                                aria-label={(w.more.remove) " " (names.join(" + "))} {
+                                (w.more.remove)
                             }
                         }
                     }

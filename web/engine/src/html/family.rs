@@ -56,7 +56,7 @@ fn amount(w: W, what: &str, amount: Option<Money>, strong: bool) -> Markup {
         @if let Some(amount) = amount {
             div.tried-best[strong] {
                 dt { (what) }
-                dd.figure { strong { (yuan(amount)) } (w.shared.per_month) }
+                dd.figure { strong { (yuan(amount)) } (w.per_month) }
             }
         }
     }

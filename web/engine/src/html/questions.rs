@@ -32,7 +32,7 @@ fn questions(others: &Others<'_>) -> Markup {
                     ((words.promised)(&of.conditions.join(w.shared.list)))
                     span lang="zh-CN" { (of.names.join(" + ")) } " · "
                     strong.figure { (yuan(of.per_month)) }
-                    (w.shared.per_month)
+                    (w.per_month)
                 }
             }
             @for group in usual.iter().take(others.view.rows(List::Questions)) { (one(others, group)) }

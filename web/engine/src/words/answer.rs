@@ -37,8 +37,6 @@ pub struct AnswerWords {
     pub port: S,
     pub port_unless: fn(&str) -> String,
     pub no_term: S,
-    pub term: fn(u16) -> String,
-    pub term_with_extras: fn(u16) -> String,
     pub term_unstated: S,
     pub fee_then: fn(u16, &str) -> String,
     /// A lower fee for so many months, of what one has.

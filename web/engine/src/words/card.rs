@@ -240,7 +240,6 @@ pub struct CardWords {
 
     pub(crate) per_month: S,
     pub(crate) slip_labels: [S; 7],
-    pub(crate) parts_title: fn(u16) -> String,
     pub(crate) rests_on: fn(Known, usize) -> String,
     pub(crate) read_on: fn(&str) -> String,
     pub(crate) no_contract: S,

@@ -13,4 +13,6 @@ pub struct MoreWords {
     pub terms: S,
     pub no_price: S,
     pub not_stated: S,
+    /// Takes a plan out again.
+    pub remove: S,
 }

@@ -41,7 +41,6 @@ pub struct PageWords {
     pub one_purchase: S,
     pub choices_title: S,
     pub full_title: S,
-    pub parts_title: fn(u16) -> String,
     pub proof_title: S,
     pub proof_space: fn(&str, usize) -> String,
     pub proof_searched: fn(usize, usize) -> String,

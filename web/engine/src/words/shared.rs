@@ -14,9 +14,7 @@ pub struct SharedWords {
     pub no: S,
     pub quick_title: S,
     pub family_title: S,
-    pub compare_remove: S,
     pub compare_title: S,
-    pub per_month: S,
     pub plan_now: S,
     pub read_on: fn(&str, i64) -> String,
 }

@@ -36,6 +36,8 @@ pub struct Words {
     pub plans: &'static PlanWords,
     pub shared: &'static SharedWords,
     pub fee: S,
+    /// Behind an amount.
+    pub per_month: S,
     pub fee_module: fn(&str) -> String,
     pub minimum_spend: fn(&str) -> String,
     pub special_fee: fn(SpecialFee) -> String,

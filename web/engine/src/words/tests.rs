@@ -88,8 +88,6 @@ fn answers_count_in_english() {
             ("above_limit", (figures.above_limit)(n.into(), 3, "¥39.00")),
             ("months_above_limit", (figures.months_above_limit)(1, n.into(), "¥39.00")),
             ("likely_says", (figures.likely_says)(many, n, "¥39.00", "¥59.00")),
-            ("term", (answer.term)(n)),
-            ("term_with_extras", (answer.term_with_extras)(n)),
             ("fee_then", (answer.fee_then)(n, "¥39.00")),
             ("fee_over", (answer.fee_over)(n)),
             ("holds", (tags.holds)("a fee", n)),
@@ -100,7 +98,6 @@ fn answers_count_in_english() {
             ("waits", (page.waits)(n)),
             ("nothing_because", (page.nothing_because)("No price", many)),
             ("reasons_against", (page.reasons_against)("A", many)),
-            ("parts_title", (page.parts_title)(n)),
             ("proof_space", (page.proof_space)(&text, many)),
             ("proof_searched", (page.proof_searched)(many, many)),
             ("proof_unfit", (page.proof_unfit)(many)),
@@ -121,20 +118,6 @@ fn answers_count_in_english() {
         include_str!("page.rs"),
     ];
     check(&sources, said);
-}
-
-#[test]
-fn plans_to_choose_from_count_in_english() {
-    fn said(n: u16) -> Said {
-        let (of, many) = (EN.plans, usize::from(n));
-        vec![
-            ("fees_high", (of.fees_high)(many)),
-            ("fees_other", (of.fees_other)(many)),
-            ("names_title", (of.names_title)("59", many)),
-            ("more_found", (of.more_found)(many)),
-        ]
-    }
-    check(&[include_str!("plans.rs")], said);
 }
 
 #[test]
@@ -200,7 +183,6 @@ fn the_card_counts_in_english() {
             ("sms_promotion", (card.sms_promotion)(n, "9")),
             ("sms_later", (card.sms_later)(n, "9")),
             ("sms_on_top", (card.sms_on_top)("A", "9", Part::AddOn, many)),
-            ("parts_title", (card.parts_title)(n)),
             ("rests_on", (card.rests_on)(Known::Typed, many)),
             ("fee", (card.fee)(fee)),
             ("validity", (card.validity)(Validity::Months { months: n })),

@@ -36,8 +36,6 @@ pub(in crate::words) static WORDS: AnswerWords = AnswerWords {
     port: "You move your number to another operator",
     port_unless: |operator| format!("You move your number, unless it is with {operator}"),
     no_term: "No commitment (says the filing)",
-    term: |months| format!("{months}-month commitment"),
-    term_with_extras: |months| format!("{months}-month commitment with broadband or a device only"),
     term_unstated: "Commitment: not stated",
     fee_then: |n, fee| format!("After {} the fee is {fee}", months(n)),
     fee_over: |n| format!("The lower fee for the {} is counted as ended", first_months(n)),

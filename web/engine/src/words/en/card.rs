@@ -328,7 +328,6 @@ pub(in crate::words) static WORDS: CardWords = CardWords {
 
     per_month: "/month",
     slip_labels: ["Date", "Verdict", "Plan", "Operator", "Filing", "A month", "Highest"],
-    parts_title: |n| format!("Total of {}", months(n)),
     rests_on: |known, n| match known {
         Known::Typed => {
             format!(

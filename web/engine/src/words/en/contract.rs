@@ -26,6 +26,11 @@ pub(super) fn term(term: Term) -> String {
     lasts + then
 }
 
+pub(super) fn commitment(n: u16, only_with_extras: bool) -> String {
+    let only = if only_with_extras { " (only with broadband or a device)" } else { "" };
+    months(n) + only
+}
+
 pub(super) fn sale_window(sale: SaleWindow) -> String {
     match (sale.from, sale.to) {
         (Some(from), Some(to)) => format!("{from} to {to}"),
@@ -97,23 +102,15 @@ pub(super) fn promotion_depends(n: u16, fee: Money, conditions: &str) -> String 
     )
 }
 
+/// `January`.
+pub(super) fn month_name(month: u8) -> &'static str {
+    const ALL: &str =
+        "January February March April May June July August September October November December";
+    ALL.split(' ').nth(usize::from(month).wrapping_sub(1)).unwrap_or_default()
+}
+
 /// `31 January 2027`.
 pub(super) fn day(date: Date) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let (month, day) = date.month_day();
-    let name = MONTHS.get(usize::from(month).saturating_sub(1)).copied().unwrap_or_default();
-    format!("{day} {name} {}", date.year_month().year())
+    format!("{day} {} {}", month_name(month), date.year_month().year())
 }

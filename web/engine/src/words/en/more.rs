@@ -7,9 +7,10 @@ pub(in crate::words) static WORDS: MoreWords = MoreWords {
     costs: "Cost",
     per_month: "A month on average",
     highest: "Highest bill",
-    over: |n| format!("{} in all", months(n)),
+    over: |n| format!("Total of {}", months(n)),
     included: "Included (and used)",
     terms: "Terms",
     no_price: "No price for some usage",
     not_stated: "Not stated",
+    remove: "Remove from comparison",
 };

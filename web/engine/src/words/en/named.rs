@@ -68,14 +68,14 @@ pub fn topic(topic: &Topic) -> &'static str {
     match topic {
         Topic::Student => "Are you a student?",
         Topic::Disability => "Do you hold a disability certificate?",
-        Topic::LowIncome => "Are you registered as of low income?",
-        Topic::Household => "Could a main card in the family take you on?",
+        Topic::LowIncome => "Are you registered as low-income?",
+        Topic::Household => "Is there a main card in the family that you could join?",
         Topic::Broadband => "Do you have, or would you take, the same operator’s broadband?",
         Topic::HasBroadband => "Do you have broadband, from the operator whose plan you’d take?",
         Topic::WouldBroadband => {
             "If not, would you have it installed to pay less? (It may cost extra.)"
         }
-        Topic::Corporate => "Are you a company’s or institution’s customer?",
+        Topic::Corporate => "Is your number a company’s or an institution’s?",
         Topic::Visitor => "Are you a short-stay visitor?",
         Topic::NewNumber => "Would you take a new number?",
         Topic::Abroad => "Do you often call abroad (or Hong Kong, Macao, Taiwan), or travel there?",

@@ -2,6 +2,7 @@
 
 use tariff_core::Binding;
 
+use super::contract::commitment;
 use crate::words::count::{count, months};
 use crate::words::others::OthersWords;
 
@@ -28,8 +29,8 @@ pub(in crate::words) static WORDS: OthersWords = OthersWords {
     id: "Filing",
     term: |binding| match binding {
         Binding::None => "none".to_owned(),
-        Binding::Months(n) => months(n),
-        Binding::WithExtras(n) => format!("{} (with broadband or a device only)", months(n)),
+        Binding::Months(n) => commitment(n, false),
+        Binding::WithExtras(n) => commitment(n, true),
         Binding::NotStated => "not stated".to_owned(),
     },
     assumed: "partly estimated",

@@ -58,7 +58,6 @@ pub(in crate::words) static WORDS: PageWords = PageWords {
     one_purchase: "A plan alone, no packs",
     choices_title: "Your options",
     full_title: ": the bill, and what the total is made of",
-    parts_title: |n| format!("Total of {}", months(n)),
     proof_title: "What this recommendation is based on",
     proof_space: |offers, plans| {
         format!(

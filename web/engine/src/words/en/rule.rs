@@ -12,7 +12,7 @@ use crate::words::count::months;
 
 pub(super) const ANY_OF: &str = " (one is enough)";
 
-pub(super) fn bound(bound: &AgeBound, from: bool) -> String {
+fn bound(bound: &AgeBound, from: bool) -> String {
     let years = bound.years;
     let text = match (from, bound.inclusive) {
         (true, Some(false)) => format!("over {years}"),
@@ -54,7 +54,7 @@ pub(super) fn rule(rule: &Rule) -> Option<String> {
             format!("spends at least {} yuan a month more than now", plain(*at_least))
         }
         Rule::MinRecentSpend { at_least } => {
-            format!("spent at least {} yuan a month of late", plain(*at_least))
+            format!("spent at least {} yuan a month recently", plain(*at_least))
         }
         Rule::Disability => "holds a disability certificate".to_owned(),
         Rule::Occupation { any_of } => any_of
@@ -62,10 +62,10 @@ pub(super) fn rule(rule: &Rule) -> Option<String> {
             .map(|o| named::occupation_of(o).unwrap_or(o).to_ascii_lowercase())
             .collect::<Vec<_>>()
             .join(", "),
-        Rule::LowIncome => "registered as of low income".to_owned(),
+        Rule::LowIncome => "registered as low-income".to_owned(),
         Rule::Household => "member of a family plan with a main card".to_owned(),
         Rule::Broadband => "has or takes the operator’s broadband".to_owned(),
-        Rule::Corporate => "a company’s or institution’s customer".to_owned(),
+        Rule::Corporate => "a company’s or an institution’s number".to_owned(),
         Rule::Device { kind } => {
             format!("used in a {}", named::device_of(kind).unwrap_or(kind).to_ascii_lowercase())
         }
@@ -100,7 +100,7 @@ pub(super) fn ask_rule(rule: &Rule) -> String {
             format!("Would you spend {} yuan a month more than now?", plain(*at_least))
         }
         Rule::MinRecentSpend { at_least } => {
-            format!("Did you spend {} yuan a month of late?", plain(*at_least))
+            format!("Have you spent {} yuan a month recently?", plain(*at_least))
         }
         Rule::Occupation { .. } => format!("Is this your work: {}?", condition()),
         Rule::Cities { any_of } => format!("Are you in {}?", any_of.join(", ")),

@@ -12,9 +12,7 @@ pub static WORDS: SharedWords = SharedWords {
     no: "No",
     quick_title: "Quick estimate (approximate)",
     family_title: "The whole family",
-    compare_remove: "Remove from comparison",
     compare_title: "Side by side",
-    per_month: " a month",
     plan_now: "Your current plan",
     read_on: |date, days| {
         if days < 0 {

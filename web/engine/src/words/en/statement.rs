@@ -2,14 +2,13 @@
 
 use tariff_statement::{Carrier, Doubt, Format, Part, Problem, Why};
 
+use super::contract::month_name;
 use crate::words::count::{count, months};
 use crate::words::statement::Text;
 
-const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
+/// `Jan`.
 fn name(month: u8) -> &'static str {
-    MONTHS.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or("")
+    month_name(month).get(..3).unwrap_or_default()
 }
 
 pub(in crate::words) static WORDS: Text = Text {

@@ -5,7 +5,8 @@ use super::bill::{
     used, watch,
 };
 use super::contract::{
-    channel, day, first_month, promotion, promotion_depends, sale_window, term, termination,
+    channel, commitment, day, first_month, promotion, promotion_depends, sale_window, term,
+    termination,
 };
 use super::price::{UNITS, price};
 use super::rule::{ask_rule, rule, why};
@@ -30,6 +31,7 @@ pub(in crate::words) static WORDS: Words = Words {
     shared: &super::shared::WORDS,
 
     fee: "Monthly fee",
+    per_month: " a month",
     fee_module: |name| format!("Monthly fee of {name}"),
     minimum_spend: |least| format!("Topping up to the minimum spend of {least}"),
     special_fee,
@@ -72,10 +74,7 @@ pub(in crate::words) static WORDS: Words = Words {
     exit: "Leave at",
     channel,
     commitment: "Commitment",
-    commitment_months: |n, only_with_extras| {
-        let only = if only_with_extras { " (only with broadband or a device)" } else { "" };
-        months(n) + only
-    },
+    commitment_months: commitment,
     none_stated: "none (as stated)",
     liability: "Liability for leaving early",
     term: "Valid for",

@@ -3,7 +3,7 @@
 use crate::words::answer::AnswerWords;
 
 pub(in crate::words) static WORDS: AnswerWords = AnswerWords {
-    read_on: |day| format!("资费 {day}"),
+    read_on: |day| format!("{day} 的资费"),
     now: "现在",
     then: "换后",
     a_month: "每月",
@@ -33,8 +33,6 @@ pub(in crate::words) static WORDS: AnswerWords = AnswerWords {
     port: "需携号转网",
     port_unless: |operator| format!("非{operator}号码需携号转网"),
     no_term: "无合约期（备案写明）",
-    term: |months| format!("合约期 {months} 个月"),
-    term_with_extras: |months| format!("同时办宽带或终端的，合约期 {months} 个月"),
     term_unstated: "合约期：资料未写明",
     fee_then: |months, fee| format!("{months} 个月后月费 {fee}"),
     fee_over: |months| format!("前 {months} 个月的优惠月费：按已结束计算"),
@@ -61,5 +59,5 @@ pub(in crate::words) static WORDS: AnswerWords = AnswerWords {
     grounds_say: |filing| format!("备案 {filing}"),
     why_less: |part, amount| format!("{part}少 {amount}"),
     why_more: |part, amount| format!("{part}多 {amount}"),
-    why_bill: "您的账单由什么组成",
+    why_bill: "您的账单由哪些部分组成",
 };

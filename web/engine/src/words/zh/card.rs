@@ -280,7 +280,6 @@ pub(in crate::words) static WORDS: CardWords = CardWords {
 
     per_month: "/月",
     slip_labels: ["日期", "结论", "套餐", "运营商", "编号", "平均每月", "最高一月"],
-    parts_title: |months| format!("{months} 个月合计"),
     rests_on: |known, months| match known {
         Known::Typed => {
             format!("按您填写的用量算出（{months} 个月），结果取决于所填用量是否准确。")

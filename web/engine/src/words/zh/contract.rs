@@ -25,6 +25,14 @@ pub(super) fn term(term: Term) -> String {
     lasts + then
 }
 
+pub(super) fn commitment(months: u16, only_with_extras: bool) -> String {
+    if only_with_extras {
+        format!("{months} 个月（仅限同时办宽带或终端的）")
+    } else {
+        format!("{months} 个月")
+    }
+}
+
 pub(super) fn sale_window(sale: SaleWindow) -> String {
     match (sale.from, sale.to) {
         (Some(from), Some(to)) => format!("{from} 至 {to}"),

@@ -11,4 +11,5 @@ pub(in crate::words) static WORDS: MoreWords = MoreWords {
     terms: "条款",
     no_price: "有的用量没有标价",
     not_stated: "未写明",
+    remove: "移出对比",
 };

@@ -2,6 +2,7 @@
 
 use tariff_core::Binding;
 
+use super::contract::commitment;
 use crate::words::others::OthersWords;
 
 pub(in crate::words) static WORDS: OthersWords = OthersWords {
@@ -24,8 +25,8 @@ pub(in crate::words) static WORDS: OthersWords = OthersWords {
     id: "编号",
     term: |binding| match binding {
         Binding::None => "无".to_owned(),
-        Binding::Months(months) => format!("{months} 个月"),
-        Binding::WithExtras(months) => format!("{months} 个月（仅同时办宽带或终端的）"),
+        Binding::Months(months) => commitment(months, false),
+        Binding::WithExtras(months) => commitment(months, true),
         Binding::NotStated => "未写明".to_owned(),
     },
     assumed: "含估算",

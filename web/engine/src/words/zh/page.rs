@@ -45,7 +45,6 @@ pub(in crate::words) static WORDS: PageWords = PageWords {
     one_purchase: "只办套餐，不加包",
     choices_title: "可选方案",
     full_title: "：账单和合计怎么来的",
-    parts_title: |months| format!("{months} 个月的合计"),
     proof_title: "凭什么这么推荐",
     proof_space: |offers, plans| {
         format!("您能办的共有 {plans} 个套餐，连同各种叠加包共 {offers} 种组合。")

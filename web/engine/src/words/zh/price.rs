@@ -29,7 +29,7 @@ pub(super) fn price(price: &Price) -> String {
     }
 }
 
-pub(super) fn blocks(prices: &[BlockPrice], per: &str, size: &str) -> String {
+fn blocks(prices: &[BlockPrice], per: &str, size: &str) -> String {
     let one = |b: &BlockPrice| match b.blocks {
         Some(n) => format!("前 {n}×{size} {} 元{per}", plain(b.price)),
         None if prices.len() > 1 => format!("之后 {} 元{per}", plain(b.price)),
@@ -38,7 +38,7 @@ pub(super) fn blocks(prices: &[BlockPrice], per: &str, size: &str) -> String {
     prices.iter().map(one).collect::<Vec<_>>().join("，")
 }
 
-pub(super) fn part(part: Part, size: &str) -> String {
+fn part(part: Part, size: &str) -> String {
     match part {
         Part::Ceil => format!("不足 {size} 按 {size} 计"),
         Part::Floor => format!("不足 {size} 的部分不收费"),
@@ -59,7 +59,7 @@ pub(super) fn part(part: Part, size: &str) -> String {
     }
 }
 
-pub(super) fn slots_in_words(slots: &[Slot]) -> String {
+fn slots_in_words(slots: &[Slot]) -> String {
     let one = |slot: &Slot| {
         let rate = format!("{} 元/{} 秒", plain(slot.price), slot.per);
         match slot.from {
@@ -70,7 +70,7 @@ pub(super) fn slots_in_words(slots: &[Slot]) -> String {
     slots.iter().map(one).collect::<Vec<_>>().join("，")
 }
 
-pub(super) fn tiers_in_words(mode: TierMode, unit: Unit, tiers: &[Tier]) -> String {
+fn tiers_in_words(mode: TierMode, unit: Unit, tiers: &[Tier]) -> String {
     let one = |tier: &Tier| {
         let to = match tier.up_to {
             Some(n) => format!("到 {}", UNITS.quantity(Quantity { amount: n, unit })),

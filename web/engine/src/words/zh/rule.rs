@@ -11,7 +11,7 @@ use crate::format::yuan;
 
 pub(super) const ANY_OF: &str = "（其一即可）";
 
-pub(super) fn bound(bound: &AgeBound, side: &str) -> String {
+fn bound(bound: &AgeBound, side: &str) -> String {
     let note =
         if bound.inclusive.is_none() { "（是否含本数，资料未写明）" } else { "" };
     let (with, without) = if side == "min" {

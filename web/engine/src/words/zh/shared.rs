@@ -11,9 +11,7 @@ pub static WORDS: SharedWords = SharedWords {
     no: "否",
     quick_title: "快速估算（约数）",
     family_title: "全家一起算",
-    compare_remove: "移出对比",
     compare_title: "并排对比",
-    per_month: "/月",
     plan_now: "现在的套餐",
     read_on: |date, days| {
         if days < 0 {

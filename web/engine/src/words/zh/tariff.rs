@@ -5,7 +5,8 @@ use super::bill::{
     used, watch,
 };
 use super::contract::{
-    channel, day, first_month, promotion, promotion_depends, sale_window, term, termination,
+    channel, commitment, day, first_month, promotion, promotion_depends, sale_window, term,
+    termination,
 };
 use super::price::{UNITS, price};
 use super::rule::{ask_rule, rule, why};
@@ -29,6 +30,7 @@ pub(in crate::words) static WORDS: Words = Words {
     shared: &super::shared::WORDS,
 
     fee: "套餐月费",
+    per_month: "/月",
     fee_module: |name| format!("{name} 月费"),
     minimum_spend: |least| format!("补足保底消费 {least}"),
     special_fee,
@@ -71,13 +73,7 @@ pub(in crate::words) static WORDS: Words = Words {
     exit: "退订渠道",
     channel,
     commitment: "合约期",
-    commitment_months: |months, only_with_extras| {
-        if only_with_extras {
-            format!("{months} 个月（仅限同时办宽带或终端的）")
-        } else {
-            format!("{months} 个月")
-        }
-    },
+    commitment_months: commitment,
     none_stated: "无（资料写明）",
     liability: "违约责任",
     term: "有效期",

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 
 import { visit } from "./helpers.mjs";
-import { arrive, expectVerdict, planNow, type, until, verdict } from "./page.mjs";
+import { arrive, expectVerdict, planNow, settled, type, until, verdict } from "./page.mjs";
 import { walk } from "./walk.mjs";
 
 const tight = (text) => text.replace(/\s/g, "");
@@ -98,3 +98,54 @@ visit("what answers might open names its conditions, and stands in the list as w
   assert.ok(told.includes(conditions), `${conditions} in ${told}`);
   assert.ok((await page.locator(".first").innerText()).includes(amount));
 });
+
+for (const [what, go] of [
+  ["a plan that is cheaper", async (page) => planNow(page, "24CQ200016")],
+  ["a plan that is assembled, and a need", async (page) => {
+    await page.locator("#plan-search").fill("积木套餐");
+    await page.locator(".search-hit").first().click();
+    await page.locator(".need", { hasText: "来电显示" }).click();
+  }],
+]) {
+  visit(`one saving, and the same everywhere: ${what}`, {}, async ({ page }) => {
+    await arrive(page);
+    await go(page);
+    await page.locator(".saved").waitFor();
+    await settled(page);
+    const cents = (text) => Number(/¥?(-?[\d,]+\.\d\d)/.exec(text)[1].replace(/[,.]/g, ""));
+    const amounts = async () => ({
+      year: cents(await page.locator(".saved").innerText()),
+      now: cents(await page.locator(".cost-drawing").evaluate((e) => /现在\s*([\d.]+)/.exec(e.textContent)[1])),
+      then: cents(await page.locator("#best-total").innerText()),
+      parts: cents(await page.locator("table.difference tfoot").innerText()),
+    });
+    await until(async () => {
+      const { year, now, then, parts } = await amounts();
+      assert.deepEqual([year, parts], [12 * (now - then), now - then]);
+    });
+  });
+}
+
+for (const lang of ["zh", "en"]) {
+  visit(`no amount has its currency twice, no sentence two stops, no id of ours is shown: ${lang}`, {}, async ({ page, context }) => {
+    await context.addInitScript((kept) => localStorage.setItem("fit-look", kept), `${lang} light`);
+    await arrive(page);
+    await page.locator("#plan-search").fill("积木套餐");
+    await page.locator(".search-hit").first().click();
+    await settled(page);
+    await page.locator("details").evaluateAll((all) => all.forEach((details) => (details.open = true)));
+    for (const place of [0, 1, 2]) {
+      const head = page.locator(".ranking .other-open").nth(place);
+      await head.click();
+      await until(async () => assert.equal(await head.getAttribute("aria-expanded"), "true"));
+    }
+    await page.locator(".other-body .bill table").first().waitFor();
+    for (const hash of ["#/clerk", "#/card", "#/compare"]) {
+      await page.evaluate((hash) => { location.hash = hash; }, hash);
+      await page.waitForTimeout(700);
+      const text = await page.locator("body").innerText();
+      const odd = text.match(/¥[\d,.]+ ?(元|yuan)|[。，、；：]\s*[。，、；]|[.,;] ?[.,;]|national-jimu|\(1 (months|plans|messages)\)/g);
+      assert.deepEqual(odd, null, hash);
+    }
+  });
+}

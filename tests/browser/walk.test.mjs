@@ -83,6 +83,72 @@ visit("each screen has its title, its focus and its place in the history", {}, a
   assert.equal(await page.locator("#field-out").inputValue(), "200");
 });
 
+visit("each screen has a title of its own, opens nothing that was opened before, and names fields with their units", {}, async ({ page }) => {
+  await begin(page);
+  const titles = [await page.title()];
+  const units = { "#/calls": ["分钟"], "#/data": ["GB"], "#/now": ["元"], "#/you": ["岁"] };
+  for (const hash of ["#/where", "#/calls", "#/data", "#/now", "#/you", "#/check", "#/result"]) {
+    if (hash !== "#/where") await page.evaluate((hash) => { location.hash = hash; }, hash);
+    else await page.locator(".door .primary").first().click();
+    await until(async () => assert.equal(await screen(page), hash));
+    await page.locator("#screen-title").waitFor();
+    await until(async () => assert.ok(!titles.includes(await page.title()), hash));
+    titles.push(await page.title());
+    for (const [field, text] of [["#/calls", "80"], ["#/data", "4"]]) {
+      if (hash === field) await page.locator(`#field-${hash.slice(2).replace("calls", "out")}`).fill(text);
+    }
+    assert.equal(await page.locator("form.screen details[open]").count(), 0, hash);
+    await page.locator("form.screen details").evaluateAll((all) => all.forEach((details) => (details.open = true)));
+    const heard = await page.locator("main").ariaSnapshot();
+    for (const unit of units[hash] ?? []) assert.match(heard, new RegExp(`textbox "[^"]* ${unit}"`), hash);
+    if (hash === "#/where") await page.getByRole("button", { name: "重庆" }).click();
+  }
+});
+
+visit("who told nothing of their plan is led to it from the answer", { viewport: { width: 390, height: 844 } }, async ({ page }) => {
+  await begin(page);
+  await walk(page, "#/now");
+  for (const hash of ["#/you", "#/check", "#/result"]) {
+    await page.locator(".screen-foot .primary, .screen > .primary").first().click();
+    await until(async () => assert.equal(await screen(page), hash));
+  }
+  await page.locator("#best-total").waitFor();
+  await page.getByRole("button", { name: "补上现在的套餐" }).click();
+  await until(async () => assert.equal(await screen(page), "#/now"));
+});
+
+visit("nobody is met with a question about their health, and nobody of seventy is asked for a student", {}, async ({ page }) => {
+  await begin(page);
+  await walk(page, "#/you");
+  const asked = () => page.locator("form.screen").innerText();
+  assert.match(await asked(), /您是在校学生吗/);
+  // What it costs to have broadband, and what to take it, are two questions.
+  assert.match(await asked(), /家里有宽带吗[\s\S]*愿意为了便宜装一条吗/);
+  assert.equal(await page.getByText("残疾").filter({ visible: true }).count(), 0);
+  await page.locator("#field-age").fill("70");
+  await until(async () => assert.doesNotMatch(await asked(), /您是在校学生吗/));
+  // “Not sure” stands there and doesn't outshout the answers.
+  const fill = (name) => page.locator(".segment", { hasText: name }).first().locator("span").evaluate((e) => getComputedStyle(e).backgroundColor);
+  await page.locator(".segment", { hasText: /^是$/ }).first().click();
+  const said = await fill(/^是$/);
+  await page.locator(".segment", { hasText: "不确定" }).first().click();
+  assert.notEqual(await fill("不确定"), said);
+});
+
+for (const lang of ["zh", "en"]) {
+  visit(`no table of the answer is cut at a desk: ${lang}`, {}, async ({ page, context }) => {
+    await context.addInitScript((kept) => localStorage.setItem("fit-look", kept), `${lang} auto`);
+    await begin(page);
+    await walk(page, "#/result");
+    await page.locator("#by-data").waitFor();
+    for (const width of [1000, 1100, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      const cut = await page.locator(".scroller").evaluateAll((all) => all.filter((e) => e.scrollWidth > e.clientWidth + 1).map((e) => e.textContent.slice(0, 40)));
+      assert.deepEqual(cut, [], `${width}`);
+    }
+  });
+}
+
 visit("a reload loses nothing, and an address that is too early leads to what is missing", {}, async ({ page }) => {
   await begin(page);
   await walk(page, "#/data");

@@ -218,3 +218,30 @@ for (const viewport of [{ width: 1280, height: 800 }, { width: 1024, height: 768
     await screenshot();
   });
 }
+
+visit("a press counts though the answer is written anew while the button is held down", {}, async ({ page }) => {
+  await sit(page);
+  await type(page, { out: "143", data: "13.2" });
+  const on = page.locator("#way-on");
+  await on.waitFor();
+  await on.evaluate((button) => (window.held = button));
+  await on.hover();
+  await page.mouse.down();
+  await page.locator("#field-out").evaluate((field) => {
+    field.value = "700";
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  await until(async () => assert.equal(await page.evaluate(() => window.held.isConnected), false));
+  await on.waitFor();
+  await page.mouse.up();
+  await until(async () => assert.equal(await screen(page), "#/card"));
+  // What is pressed and let go elsewhere does nothing.
+  await page.goBack();
+  await on.waitFor();
+  await on.hover();
+  await page.mouse.down();
+  await page.locator("#verdict-title").hover();
+  await page.mouse.up();
+  await page.waitForTimeout(300);
+  assert.equal(await screen(page), "#/clerk");
+});

@@ -11,6 +11,14 @@ addEventListener("afterprint", () => {
   for (const details of folded) details.open = false;
 });
 
+// A button that is written anew while the mouse holds it down isn't clicked by letting it go.
+let held = [];
+addEventListener("mousedown", ({ target, x, y }) => (held = [target.closest?.("[data-do]"), x, y]), true);
+addEventListener("mouseup", ({ x, y }) => {
+  const [button, ...at] = held;
+  if (button && !button.isConnected && at[0] === x && at[1] === y) document.getElementById(button.id)?.click();
+}, true);
+
 // A statement is kept nowhere: who leaves the page with one is asked first.
 addEventListener("beforeunload", (event) => {
   if (location.hash == "#/statement" && document.querySelector(".statement")) event.preventDefault();

@@ -30,8 +30,6 @@ mod real {
         static FILES: RefCell<Vec<web_sys::File>> = const { RefCell::new(Vec::new()) };
         /// The element that had the focus last, and the folds that were opened, by their ids.
         static HELD: RefCell<(Option<String>, Vec<String>)> = RefCell::default();
-        /// What of a document is held down.
-        static PRESSED: RefCell<Option<web_sys::Element>> = const { RefCell::new(None) };
     }
 
     fn document() -> Option<web_sys::Document> {
@@ -196,9 +194,8 @@ mod real {
         let Some(document) = document() else { return };
         let focused = Closure::<dyn Fn(web_sys::Event)>::new(move |e: web_sys::Event| {
             let target = e.target().and_then(|of| of.dyn_into::<web_sys::Element>().ok());
-            let id = target.as_ref().map(|of| of.id()).filter(|id| !id.is_empty());
+            let id = target.map(|of| of.id()).filter(|id| !id.is_empty());
             HELD.with_borrow_mut(|held| held.0 = id);
-            PRESSED.set(target.and_then(|of| of.closest("[data-do]").ok().flatten()));
         });
         // A press on a summary says so at once; that it is open is told later, and not at all where
         // it was written anew meanwhile.
@@ -241,12 +238,6 @@ mod real {
         if let Some(element) = lost.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
             let _ = element.focus();
         }
-    }
-
-    /// What stands where something was pressed that was written anew before it was let go.
-    pub fn pressed_anew() -> Option<web_sys::Element> {
-        let pressed = PRESSED.take().filter(|of| !of.is_connected())?;
-        document()?.get_element_by_id(&pressed.id())
     }
 
     /// The id of what had the focus last, where nothing has it now.
@@ -466,11 +457,6 @@ mod real {
 
     /// What is written anew keeps both.
     pub fn hold() {}
-
-    /// What stands where something was pressed that was written anew.
-    pub fn pressed_anew() -> Option<web_sys::Element> {
-        None
-    }
 
     /// Tells that a newer build is here and waits.
     pub fn on_newer(_: impl Fn() + 'static) {}

@@ -38,7 +38,7 @@ pub fn document(html: &str, class: Option<&'static str>, send: &Callback<Action>
         Callback::from(move |e: MouseEvent| {
             let target = e.target().and_then(|target| target.dyn_into::<Element>().ok());
             let pressed = target.and_then(|target| target.closest("[data-do]").ok().flatten());
-            let Some(pressed) = pressed.or_else(browser::pressed_anew) else { return };
+            let Some(pressed) = pressed else { return };
             // What can't be undone is asked about first.
             let sure = pressed.get_attribute("data-ask").is_none_or(|ask| browser::is_meant(&ask));
             if let Some(deed) = pressed.get_attribute("data-do").filter(|_| sure) {

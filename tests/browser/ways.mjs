@@ -291,7 +291,9 @@ async function statement(browser) {
     if (viewport === DESK) tell("D", "the same answer as PAGE.md’s five months", "46.20", await page.locator("#best-total").innerText(), "46.20");
     await page.waitForTimeout(1500);
     const high = await long(page);
-    tell("D", `page at ${name}, drawers closed`, was, `${Math.round(high * viewport.height)} px, ${high.toFixed(1)} screens`, viewport === PHONE ? "≤ 5" : "");
+    const end = await page.locator("#result").evaluate((e) => (e.getBoundingClientRect().bottom + scrollY) / innerHeight);
+    tell("D", `page at ${name}, drawers closed`, was, `${Math.round(high * viewport.height)} px, ${high.toFixed(1)} screens`);
+    tell("D", `its result at ${name}: to its end`, was, `${end.toFixed(1)} screens`, viewport === PHONE ? "≤ 5" : "");
     const at = await page.locator("#verdict-title").evaluate((e) => Math.round(e.getBoundingClientRect().top + scrollY));
     tell("D", `its verdict at ${name}`, viewport === PHONE ? "3,900 px down" : "–", `${at} px down`, viewport === PHONE ? "" : "in view");
     // A fifth more.

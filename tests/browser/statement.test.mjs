@@ -41,7 +41,7 @@ visit("a statement of five months: checked to the fen, then advised, then drawn"
   // What five months cost is read without turning one's head.
   assert.equal(await page.locator("#by-month text[transform]").count(), 0);
   const drawn = (await charts(page)).map(({ id }) => id);
-  assert.deepEqual(drawn, ["structure", "compare", "by-month", "allowances", "lengths", "days"]);
+  assert.deepEqual(drawn, ["compare", "structure", "by-month", "allowances", "lengths", "days"]);
   const services = page.locator("section.card", { has: page.locator("#services-title") });
   assert.deepEqual((await rows(services.locator("table"))).map(([name, ...rest]) => [name.split("\n")[0], ...rest]), [
     ["彩铃功能费", "5", "¥5.00", "¥25.00"],
@@ -59,7 +59,7 @@ visit("from a statement to the counter, and back: break-even, risk, every offer,
   const advised = /“流量王渝州卡39（重庆）”：5 个月中有 1 个月会超过 ¥50/;
   await until(async () => assert.match(await result.innerText(), advised));
   await result.locator("#by-data").waitFor();
-  const order = ["check-title", "verdict-title", "structure", "by-calls", "ranking-title", "choices-title", "services-title"];
+  const order = ["check-title", "verdict-title", "compare", "by-calls", "ranking-title", "choices-title", "services-title"];
   const places = await page.evaluate((ids) => ids.map((id) => document.getElementById(id)?.getBoundingClientRect().top ?? NaN), order);
   assert.deepEqual(places, places.toSorted((a, b) => a - b));
   // The ranking: a mean month of the five, (5 × 39 + 5 × 0.60 + 33.00) ÷ 5 = 46.20; offers open to

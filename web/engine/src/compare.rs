@@ -70,10 +70,11 @@ pub(crate) fn compare(
         };
         columns.iter().map(cell).collect()
     };
-    let mut cost_rows = vec![
-        (words.per_month.to_owned(), money(|c| c.per_month)),
-        (words.highest.to_owned(), money(|c| c.worst)),
-    ];
+    let mut cost_rows = vec![(words.per_month.to_owned(), money(|c| c.per_month))];
+    // Where every month is alike, the highest one says nothing.
+    if columns.iter().flatten().any(|c| c.worst != c.per_month) {
+        cost_rows.push((words.highest.to_owned(), money(|c| c.worst)));
+    }
     let parts = columns.iter().map(|c| c.as_ref().map(|c| c.parts.as_slice()).unwrap_or_default());
     let shown: Vec<Vec<(String, String)>> = parts
         .map(|parts| parts.iter().map(|(name, amount)| (name.clone(), yuan(*amount))).collect())

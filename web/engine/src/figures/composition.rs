@@ -49,6 +49,7 @@ pub(crate) fn composition(w: W, market: &Market, all: &[(String, &Pick)]) -> Mar
         titled: true,
         name: caption.clone(),
         caption,
+        how: String::new(),
         table_label: words.table,
     };
     let bar = |column: &[(BillPart, Money)], top: i64| {

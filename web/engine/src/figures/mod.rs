@@ -46,6 +46,8 @@ pub(crate) struct Frame {
     pub name: String,
     /// The sentence to take away.
     pub caption: String,
+    /// How it is read, for whoever looks closer: beside its numbers. Empty, where it needs no words.
+    pub how: String,
     pub table_label: &'static str,
 }
 
@@ -91,6 +93,7 @@ fn figure_with(
             figcaption { (naming(&frame.caption)) }
             details.chart-numbers {
                 summary { (frame.table_label) }
+                @if !frame.how.is_empty() { p.hint { (frame.how) } }
                 // Wide tables scroll, and a keyboard can scroll them.
                 div.scroller role="group" tabindex="0" aria-label=(frame.title) {
                     table {

@@ -156,6 +156,7 @@ fn drawing(
         titled: false,
         name: caption.clone(),
         caption,
+        how: String::new(),
         table_label: words.table,
     };
     let at = |cost: &Money| x.at(micro(*cost));

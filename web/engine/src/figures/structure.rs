@@ -55,6 +55,7 @@ pub(crate) fn of_parts(
         titled: true,
         name: caption.clone(),
         caption,
+        how: String::new(),
         table_label: words.table,
     };
     let line = |row: &Bar| {

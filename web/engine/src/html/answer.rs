@@ -213,6 +213,8 @@ pub(crate) fn all(w: W, of: &Answer) -> Vec<(Vec<String>, &Offered)> {
 fn choices(w: W, of: &Answer) -> Markup {
     let words = &w.page;
     let all = all(w, of);
+    // Where every month is alike, the highest one says nothing.
+    let differ = all.iter().any(|(_, offered)| offered.worst != offered.per_month);
     html! {
         @if all.len() > 1 {
             section.card aria-labelledby="choices-title" {
@@ -222,7 +224,7 @@ fn choices(w: W, of: &Answer) -> Markup {
                         thead { tr {
                             th scope="col" { (w.others.plan) }
                             th.figure scope="col" { (w.answer.a_month) }
-                            th.figure scope="col" { (w.more.highest) }
+                            @if differ { th.figure scope="col" { (w.more.highest) } }
                         } }
                         tbody {
                             @for (what, offered) in all {
@@ -239,7 +241,7 @@ fn choices(w: W, of: &Answer) -> Markup {
                                         }
                                     }
                                     td.figure { (yuan(offered.per_month)) }
-                                    td.figure { (yuan(offered.worst)) }
+                                    @if differ { td.figure { (yuan(offered.worst)) } }
                                 }
                             }
                         }

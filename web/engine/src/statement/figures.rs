@@ -48,12 +48,20 @@ fn card(figure: &Markup) -> Markup {
 impl Figures<'_> {
     /// All of them; `rated` are the months as they were rated.
     pub(super) fn html(&self, rated: &[Month]) -> Markup {
+        // The one that decides stands in front; without an offer to hold against, what was paid.
+        let (first, second) = match self.best {
+            Some(_) => (self.compare(), self.structure()),
+            None => (self.structure(), html! {}),
+        };
         html! {
-            (self.structure())
-            (self.compare())
-            (self.by_month())
-            (self.allowances(rated))
-            (self.explaining())
+            (first)
+            details.more #these-months {
+                summary { (self.t.these_months) }
+                (second)
+                (self.by_month())
+                (self.allowances(rated))
+                (self.explaining())
+            }
         }
     }
 
@@ -64,6 +72,7 @@ impl Figures<'_> {
             titled: true,
             name: format!("{title}{}{name}{}{caption}", self.w.shared.colon, self.t.stop),
             caption,
+            how: String::new(),
             table_label: self.w.figures.table,
         }
     }

@@ -21,6 +21,8 @@ pub struct FigureWords {
     pub on_average: fn(&str) -> String,
     pub month: fn(usize) -> String,
     pub sweep_name: fn(&str, &str, &str) -> String,
+    /// Shows a figure that decides nothing.
+    pub see: S,
     pub sweep_says: fn(&str) -> String,
     pub dots_say: fn(usize) -> String,
     pub trouble: fn(&str) -> String,

@@ -85,6 +85,8 @@ pub(crate) struct Text {
     pub part_name: fn(Part) -> S,
     pub fees: S,
     pub structure_title: S,
+    /// What is folded in below the figure that decides.
+    pub these_months: S,
     pub structure_missing: S,
     pub compare_title: S,
     pub compare_caption_less: fn(&str) -> String,

@@ -52,7 +52,23 @@ fn choices(told: &Answered) -> Vec<(Vec<String>, Money, Money)> {
     let rows = tables(&told.others.html, "choices");
     let amount = |cell: &Vec<String>| amounts(&cell.join(" "))[0];
     let all = rows.iter().flatten().skip(1);
-    all.map(|row| (row[0].clone(), amount(&row[1]), amount(&row[2]))).collect()
+    // Where every month is alike there is no column of the highest.
+    all.map(|row| (row[0].clone(), amount(&row[1]), amount(row.get(2).unwrap_or(&row[1]))))
+        .collect()
+}
+
+#[test]
+fn the_highest_month_stands_only_beside_one_that_is_lower() {
+    let (mut with, mut without) = (0, 0);
+    each(|desk, _, case| {
+        let told = desk.answer(&case.ask(Lang::Zh)).unwrap();
+        let rows = tables(&told.others.html, "choices");
+        let Some(row) = rows.iter().flatten().nth(1) else { return };
+        let differ = choices(&told).iter().any(|(_, month, highest)| month != highest);
+        assert_eq!(row.len() > 2, differ, "{}: {rows:?}", case.who);
+        if differ { with += 1 } else { without += 1 }
+    });
+    assert!(with > 5 && without > 5, "{with} {without}");
 }
 
 #[test]

@@ -21,7 +21,7 @@ fn what_is_called_steadier_is_so_at_a_fair_price() {
         };
         // No offer stands there twice.
         let plans = rows.iter().map(|row| row[0].iter().rev().take(2).collect::<Vec<_>>());
-        let mut plans: Vec<_> = plans.zip(rows.iter().map(|row| (&row[1], &row[2]))).collect();
+        let mut plans: Vec<_> = plans.zip(rows.iter().map(|row| (&row[1], row.get(2)))).collect();
         plans.sort();
         let before = plans.len();
         plans.dedup();

@@ -25,12 +25,15 @@ impl Seen {
         let words = &w.figures;
         let kind = self.kind(w);
         let (from, to) = (self.usage(w, self.least), self.usage(w, self.most));
+        let range = (words.sweep_name)(&kind, &from, &to);
+        let takeaway = self.sentences(w).join(w.card.gap);
         let frame = Frame {
             id: if self.axis == Axis::Data { "by-data" } else { "by-calls" },
             title: (words.sweep)(self.axis).to_owned(),
             titled: false,
-            name: (words.sweep_name)(&kind, &from, &to),
-            caption: self.caption(w),
+            name: format!("{takeaway}{}{range}", w.card.gap),
+            caption: takeaway,
+            how: self.how(w),
             table_label: words.table,
         };
         let (x, y) = (self.x(), self.y());

@@ -83,8 +83,18 @@ pub(crate) fn sweep(
         section.card {
             h2 { ((w.figures.sweep)(axis)) }
             @if seen.lacks_current() { p.hint { (w.tags.without_now) } }
-            @for sentence in seen.sentences(w) { p { (naming(&sentence)) } }
-            (seen.figure(w))
+            // A figure of one line is a sentence; one that decides nothing can be looked at.
+            @if seen.lines.len() > 1 && seen.decides() {
+                (seen.figure(w))
+            } @else {
+                @for sentence in seen.sentences(w) { p { (naming(&sentence)) } }
+                @if seen.lines.len() > 1 {
+                    details.more id=(if axis == Axis::Data { "see-data" } else { "see-calls" }) {
+                        summary { (w.figures.see) }
+                        (seen.figure(w))
+                    }
+                }
+            }
         }
     }
 }

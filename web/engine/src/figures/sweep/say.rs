@@ -62,25 +62,33 @@ impl Seen {
         down.into_iter().chain(up).chain(holds).collect()
     }
 
+    /// Whether it is the figure that decides: the answer changes within half of what is used now.
+    pub(super) fn decides(&self) -> bool {
+        let near = |of: &Option<Beyond>| {
+            of.as_ref().is_some_and(|of| (of.last - self.now).abs() <= self.now / 2)
+        };
+        near(&self.below) || near(&self.above)
+    }
+
     /// What is to be seen, how it was made, and where the thick line isn't the lowest one.
-    pub(super) fn caption(&self, w: W) -> String {
+    pub(super) fn how(&self, w: W) -> String {
         let words = &w.figures;
         let now = self.usage(w, self.now);
-        let mut caption = (words.sweep_says)(&now);
+        let mut how = (words.sweep_says)(&now);
         if matches!(self.axis, Axis::CallsOut | Axis::CallsIn) {
-            caption += w.tags.billed_minutes;
+            how += w.tags.billed_minutes;
         }
         if self.months.len() > 1 {
-            caption += &(words.dots_say)(self.months.len() - self.dots().count());
+            how += &(words.dots_say)(self.months.len() - self.dots().count());
         }
         let above = |(place, cost): (i64, Option<tariff_core::Money>)| {
             let costs = self.lines.iter().filter_map(|line| line.costs.get(&place).copied()?);
             cost.zip(costs.min()).is_some_and(|(cost, least)| least < cost)
         };
         if self.answer().into_iter().any(above) {
-            caption += &(words.trouble)(&yuan(self.simplicity));
+            how += &(words.trouble)(&yuan(self.simplicity));
         }
-        caption
+        how
     }
 
     pub(super) fn letter(at: usize) -> &'static str {

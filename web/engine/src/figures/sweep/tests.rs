@@ -69,7 +69,7 @@ fn several_months_go_up_and_down_together() {
         drawn.all("circle", "dot").iter().map(|dot| dot.get("data-value")).collect();
     // 100 minutes lie below what is drawn, and that is said.
     assert_eq!(dots.iter().filter(|dot| dot.ends_with("分钟")).count(), 2, "{dots:?}");
-    assert!(seen.caption(w).contains("另有 1 个月在图外"), "{}", seen.caption(w));
+    assert!(seen.how(w).contains("另有 1 个月在图外"), "{}", seen.how(w));
     for n in [300, 230].into_iter().filter(|n| (seen.least..=seen.most).contains(n)) {
         assert!(dots.contains(&format!("{n} 分钟").as_str()), "{n} in {dots:?}");
     }

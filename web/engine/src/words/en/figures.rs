@@ -40,6 +40,7 @@ pub(in crate::words) static WORDS: FigureWords = FigureWords {
             "{kind} from {from} to {to}: what each plan costs a month, and which to choose where."
         )
     },
+    see: "Show the figure",
     sweep_says: |now| {
         format!(
             "The thick line is what the plan to choose costs a month, each plan with the add-ons that suit it. The dashed line is your {now}."

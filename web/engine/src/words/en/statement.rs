@@ -185,6 +185,7 @@ pub(in crate::words) static WORDS: Text = Text {
     },
     fees: "Plan fee and packs",
     structure_title: "Where the money goes",
+    these_months: "What these months cost and held",
     structure_missing: "Not in the files, which doesn’t mean they cost nothing: ",
     compare_title: "The same usage if you changed to the best",
     compare_caption_less: |amount| {

@@ -32,6 +32,7 @@ pub(in crate::words) static WORDS: FigureWords = FigureWords {
     sweep_name: |kind, from, to| {
         format!("{kind}从 {from} 到 {to}，各方案平均每月的费用，以及每一段里该选哪个。")
     },
+    see: "看图",
     sweep_says: |now| {
         format!("粗线是该选的方案每月的费用，各方案都配上最合适的包；虚线是您现在的 {now}。")
     },

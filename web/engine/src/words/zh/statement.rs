@@ -148,6 +148,7 @@ pub(in crate::words) static WORDS: Text = Text {
     },
     fees: "套餐费和叠加包",
     structure_title: "话费结构图：钱花在哪里",
+    these_months: "这几个月的花费和用量",
     structure_missing: "下列各项文件里没有，不是没花：",
     compare_title: "同样的用量，若换成最好的方案",
     compare_caption_less: |amount| format!("同样这几个月，若换成最好的方案，账单一共少 {amount}。"),

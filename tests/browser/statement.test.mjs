@@ -38,6 +38,8 @@ visit("a statement of five months: checked to the fen, then advised, then drawn"
   // 5 × 61.20 − 5 × 46.20 = 75 in five months: 180 in twelve.
   assert.equal(await verdict.locator(".saved").innerText(), "平均一年省 ¥180.00");
 
+  // What five months cost is read without turning one's head.
+  assert.equal(await page.locator("#by-month text[transform]").count(), 0);
   const drawn = (await charts(page)).map(({ id }) => id);
   assert.deepEqual(drawn, ["structure", "compare", "by-month", "allowances", "lengths", "days"]);
   const services = page.locator("section.card", { has: page.locator("#services-title") });

@@ -105,7 +105,8 @@ pub(super) fn micro(money: Money) -> i64 {
 
 /// How wide a text is at most, give or take a font.
 pub(super) fn text_width(text: &str) -> Px {
-    let hundredths = |c: char| if c.is_ascii() { 60 } else { 102 };
+    // A sign of money is a letter of the Latin font.
+    let hundredths = |c: char| if c < '\u{100}' { 60 } else { 102 };
     Px(text.chars().map(|c| EM * hundredths(c)).sum())
 }
 

@@ -136,8 +136,12 @@ for (const lang of ["zh", "en"]) {
     await page.locator("details").evaluateAll((all) => all.forEach((details) => (details.open = true)));
     for (const place of [0, 1, 2]) {
       const head = page.locator(".ranking .other-open").nth(place);
-      await head.click();
-      await until(async () => assert.equal(await head.getAttribute("aria-expanded"), "true"));
+      const isOpen = async () => (await head.getAttribute("aria-expanded")) === "true";
+      await until(async () => {
+        if (!(await isOpen())) await head.click();
+        await page.waitForTimeout(300);
+        assert.ok(await isOpen());
+      });
     }
     await page.locator(".other-body .bill table").first().waitFor();
     for (const hash of ["#/clerk", "#/card", "#/compare"]) {

@@ -11,6 +11,22 @@ addEventListener("afterprint", () => {
   for (const details of folded) details.open = false;
 });
 
+// What is written anew keeps what was opened in it, and the focus. An event would tell of a fold a
+// moment later, and not at all where it was written anew by then.
+const open = new Set();
+let last = "";
+for (const kind of ["focusin", "pointerdown"]) addEventListener(kind, ({ target }) => (last = target.id), true);
+new MutationObserver((changes) => {
+  for (const { type, target, addedNodes } of changes) {
+    if (type === "attributes") open[target.open ? "add" : "delete"](target.id);
+    for (const node of addedNodes) {
+      const folds = node.querySelectorAll ? [node, ...node.querySelectorAll("details[id]")] : [];
+      for (const fold of folds) if (open.has(fold.id)) fold.open = true;
+    }
+  }
+  if (last && document.activeElement === document.body) document.getElementById(last)?.focus();
+}).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ["open"] });
+
 // A button that is written anew while the mouse holds it down isn't clicked by letting it go.
 let held = [];
 addEventListener("mousedown", ({ target, x, y }) => (held = [target.closest?.("[data-do]"), x, y]), true);

@@ -39,14 +39,13 @@ pub fn App() -> Html {
                     dropped.emit(action);
                 }
             });
-            browser::watch_hold();
+            browser::watch_focus();
             let newer = send.clone();
             browser::on_newer(move || newer.emit(Action::Look(Shown::Newer)));
             browser::on_address(move |hash| send.emit(Action::Screen(Move::Go(Route::of(&hash)))));
         });
     }
     use_effect_with(state.kept(), |kept| browser::keep(kept));
-    use_effect(browser::hold);
     use_effect_with(state.statement.is_some(), |open| {
         if !open {
             browser::forget_files();

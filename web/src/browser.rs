@@ -28,8 +28,8 @@ mod real {
     thread_local! {
         /// Files that were chosen, each by its number.
         static FILES: RefCell<Vec<web_sys::File>> = const { RefCell::new(Vec::new()) };
-        /// The element that had the focus last, and the folds that were opened, by their ids.
-        static HELD: RefCell<(Option<String>, Vec<String>)> = RefCell::default();
+        /// The id of the element that had the focus last.
+        static HELD: RefCell<Option<String>> = const { RefCell::new(None) };
     }
 
     fn document() -> Option<web_sys::Document> {
@@ -189,30 +189,13 @@ mod real {
         let _ = saved();
     }
 
-    /// Watches where the focus is and what is opened, so that both can be held.
-    pub fn watch_hold() {
+    /// Watches where the focus is, so that it is known what lost it.
+    pub fn watch_focus() {
         let Some(document) = document() else { return };
         let focused = Closure::<dyn Fn(web_sys::Event)>::new(move |e: web_sys::Event| {
             let target = e.target().and_then(|of| of.dyn_into::<web_sys::Element>().ok());
             let id = target.map(|of| of.id()).filter(|id| !id.is_empty());
-            HELD.with_borrow_mut(|held| held.0 = id);
-        });
-        // A press on a summary says so at once; that it is open is told later, and not at all where
-        // it was written anew meanwhile.
-        let toggled = Closure::<dyn Fn(web_sys::Event)>::new(move |e: web_sys::Event| {
-            let target = e.target().and_then(|of| of.dyn_into::<web_sys::Element>().ok());
-            let Some(target) = target else { return };
-            let pressed = target.closest("summary").ok().flatten();
-            let pressed = pressed.and_then(|summary| summary.parent_element());
-            let turns = pressed.is_some();
-            let element = pressed.unwrap_or(target);
-            let (id, open) = (element.id(), element.has_attribute("open") != turns);
-            HELD.with_borrow_mut(|held| {
-                held.1.retain(|known| *known != id);
-                if open && !id.is_empty() {
-                    held.1.push(id);
-                }
-            });
+            HELD.set(id);
         });
         let listen = |kind, heard: &Closure<dyn Fn(web_sys::Event)>| {
             let heard = heard.as_ref().unchecked_ref();
@@ -221,28 +204,12 @@ mod real {
         };
         listen("focusin", &focused);
         listen("pointerdown", &focused);
-        listen("toggle", &toggled);
-        listen("click", &toggled);
         focused.forget();
-        toggled.forget();
-    }
-
-    /// What is written anew keeps the focus, and what was opened in it stays open.
-    pub fn hold() {
-        let Some(document) = document() else { return };
-        let (focus, open) = HELD.with_borrow(Clone::clone);
-        for element in open.iter().filter_map(|id| document.get_element_by_id(id)) {
-            let _ = element.set_attribute("open", "");
-        }
-        let lost = focus.filter(|_| is_nowhere()).and_then(|id| document.get_element_by_id(&id));
-        if let Some(element) = lost.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
-            let _ = element.focus();
-        }
     }
 
     /// The id of what had the focus last, where nothing has it now.
     pub fn lost_focus() -> Option<String> {
-        HELD.with_borrow(|held| held.0.clone()).filter(|_| is_nowhere())
+        HELD.with_borrow(Clone::clone).filter(|_| is_nowhere())
     }
 
     fn is_nowhere() -> bool {
@@ -318,8 +285,7 @@ mod real {
     }
 
     /// Shows that a button was pressed, and then does what the whole page must be laid out for.
-    pub fn acknowledge(pressed: &web_sys::MouseEvent, then: impl FnOnce() + 'static) {
-        let button = pressed.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    pub fn acknowledge(button: Option<web_sys::HtmlElement>, then: impl FnOnce() + 'static) {
         let busy = move |busy| {
             if let Some(button) = &button {
                 let _ = button.toggle_attribute_with_force("data-busy", busy);
@@ -452,11 +418,8 @@ mod real {
         None
     }
 
-    /// Watches where the focus is and what is opened.
-    pub fn watch_hold() {}
-
-    /// What is written anew keeps both.
-    pub fn hold() {}
+    /// Watches where the focus is.
+    pub fn watch_focus() {}
 
     /// Tells that a newer build is here and waits.
     pub fn on_newer(_: impl Fn() + 'static) {}
@@ -465,7 +428,7 @@ mod real {
     pub fn take_newer() {}
 
     /// Does what a button is for.
-    pub fn acknowledge(_: &web_sys::MouseEvent, then: impl FnOnce() + 'static) {
+    pub fn acknowledge(_: Option<web_sys::HtmlElement>, then: impl FnOnce() + 'static) {
         then();
     }
 

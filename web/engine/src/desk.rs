@@ -148,7 +148,9 @@ impl Desk {
                 let of = &*self.rank(ask)?;
                 html::Others { w, of, view, detail: &detail }.html()
             }
-            Query::Why { text, offer: None } => hits(w, market, text),
+            Query::Why { text, offer: None } => {
+                hits(w, market, self.region.ok_or(NO_MARKET)?, text)
+            }
             Query::Why { offer: Some(offer), .. } => {
                 let asked = Explain { w, market, customer: &customer, wishes: &wishes };
                 asked.why(&*self.rank(ask)?, offer)?

@@ -29,7 +29,6 @@ mod plans;
 pub mod protocol;
 mod ranking;
 pub mod regions;
-pub mod search;
 pub mod service;
 #[cfg(feature = "statement")]
 mod statement;

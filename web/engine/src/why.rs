@@ -3,8 +3,8 @@
 
 use maud::{Markup, html};
 use tariff_core::{
-    Axis, CheckedCustomer, CheckedWishes, Goal, Market, Money, Obstacle, Offer, OneChange, Pick,
-    Plan, Service, Unfit, Verdict, Why, WhyNot, choose, one_change, why_not,
+    Axis, CheckedCustomer, CheckedWishes, Goal, Market, Obstacle, Offer, OneChange, Pick, Service,
+    Unfit, Verdict, Why, WhyNot, choose, one_change, why_not,
 };
 
 use crate::answer::Teller;
@@ -12,8 +12,9 @@ use crate::conditions::{condition, reason};
 use crate::format::yuan;
 use crate::html::{difference, naming};
 use crate::listed::Ranking;
+use crate::plans::{entries, find};
 use crate::protocol::Deed;
-use crate::search::{Known, find};
+use crate::regions::Region;
 use crate::words::W;
 
 /// The most that is shown of what a search finds.
@@ -34,45 +35,11 @@ pub(crate) struct Explain<'a> {
     pub wishes: &'a CheckedWishes,
 }
 
-/// What can be looked for: a plan, or a family of modules.
-struct Found<'a> {
-    offer: Offer,
-    known: Known<'a>,
-    family: bool,
-}
-
-/// All there is in a market, whether or not it may be had.
-fn all(market: &Market) -> impl Iterator<Item = Found<'_>> {
-    let operator = |id: &str| {
-        market.operator(id).map_or(["", ""], |o| [o.name.zh.as_str(), o.name.en.as_str()])
-    };
-    let plan = move |of: &'_ Plan| -> Option<Money> {
-        let monthly = of.fee.period == tariff_core::Period::Month;
-        monthly.then_some(of.fee.amount)
-    };
-    let catalogues = market.catalogues();
-    let plans = catalogues.iter().flat_map(|c| &c.plans).map(move |of| Found {
-        offer: Offer::plan(&of.id),
-        known: Known {
-            name: &of.name,
-            id: &of.id,
-            operator: operator(&of.operator),
-            fee: plan(of),
-        },
-        family: false,
-    });
-    let families = catalogues.iter().flat_map(|c| &c.families).map(move |of| Found {
-        offer: Offer::plan(&of.id),
-        known: Known { name: &of.name, id: &of.id, operator: operator(&of.operator), fee: None },
-        family: true,
-    });
-    plans.chain(families)
-}
-
 /// Plans that have something typed in them.
-pub(crate) fn hits(w: W, market: &Market, text: &str) -> Markup {
+pub(crate) fn hits(w: W, market: &Market, region: &Region, text: &str) -> Markup {
     let words = w.others;
-    let found = find(text, all(market), |of| of.known);
+    let all = entries(market, region);
+    let found = find(&all, text);
     let typed = !text.trim().is_empty();
     html! {
         @if typed {
@@ -84,12 +51,12 @@ pub(crate) fn hits(w: W, market: &Market, text: &str) -> Markup {
             ul.search-found {
                 @for of in found.iter().take(SHOWN) {
                     li {
-                        button.search-hit id={"why-" (of.offer)} type="button"
-                            data-do=(Deed::Why(of.offer.clone())) {
-                            span lang="zh-CN" { (of.known.name) }
+                        button.search-hit id={"why-" (of.id)} type="button"
+                            data-do=(Deed::Why(Offer::plan(of.id))) {
+                            span lang="zh-CN" { (of.name) }
                             span.hint {
-                                (of.known.operator[usize::from(w.lang != crate::words::Lang::Zh)])
-                                @if let Some(fee) = of.known.fee { " · " (words.fee) " " (yuan(fee)) }
+                                (of.operator_names[usize::from(w.lang != crate::words::Lang::Zh)])
+                                @if let Some(fee) = of.fee { " · " (words.fee) " " (yuan(fee)) }
                                 @if of.family { " · " (words.family) }
                             }
                         }

@@ -10,7 +10,8 @@ use crate::{browser, paper};
 
 /// Shows it, with a class of its own or none. What is pressed or chosen in it says its deed.
 pub fn document(html: &str, class: Option<&'static str>, send: &Callback<Action>) -> Html {
-    let act = |deed: &str, send: &Callback<Action>| match deed.parse() {
+    let act = |deed: &str, pressed: Option<&MouseEvent>, send: &Callback<Action>| match deed.parse()
+    {
         Ok(Deed::Copy(id)) => paper::copy(&id),
         Ok(Deed::Print(on)) => paper::print(on.name()),
         Ok(Deed::Show(id)) => browser::focus(&id),
@@ -29,7 +30,14 @@ pub fn document(html: &str, class: Option<&'static str>, send: &Callback<Action>
             // Beside a form its field is at hand.
             browser::focus(&format!("field-{}", question.name()));
         }
-        Ok(deed) => send.emit(Action::Do(deed)),
+        Ok(deed) => match pressed {
+            // A long table is written anew: that it was pressed is seen first.
+            Some(e) if matches!(deed, Deed::Open(_) | Deed::More(_) | Deed::Only(_)) => {
+                let send = send.clone();
+                browser::acknowledge(e.target_dyn_into(), move || send.emit(Action::Do(deed)));
+            }
+            _ => send.emit(Action::Do(deed)),
+        },
         // Nothing was chosen from a list.
         Err(()) => {}
     };
@@ -42,7 +50,7 @@ pub fn document(html: &str, class: Option<&'static str>, send: &Callback<Action>
             // What can't be undone is asked about first.
             let sure = pressed.get_attribute("data-ask").is_none_or(|ask| browser::is_meant(&ask));
             if let Some(deed) = pressed.get_attribute("data-do").filter(|_| sure) {
-                act(&deed, &send);
+                act(&deed, Some(&e), &send);
             }
         })
     };
@@ -51,7 +59,7 @@ pub fn document(html: &str, class: Option<&'static str>, send: &Callback<Action>
         let list = e.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
         let Some(list) = list else { return };
         if let Some(deed) = list.get_attribute("data-do") {
-            act(&format!("{deed} {}", list.value()), &send);
+            act(&format!("{deed} {}", list.value()), None, &send);
         }
     });
     html! {

@@ -14,6 +14,7 @@ use super::region::{covered, regions, said_lost};
 use super::usage::{calls, data};
 use super::view::View;
 use crate::asks::Topic;
+use crate::browser;
 use crate::form::{Field, Operator};
 use crate::input::says_unit;
 use crate::presets::{Preset, WAYS};
@@ -99,9 +100,19 @@ pub(crate) fn question(m: M, state: &State, step: Step, send: &Callback<Action>)
         let unit = (m.unit)(field.kind(), usual);
         (m.unsure_usual)(&format!("{usual} {unit}"))
     });
-    let on = send.reform(move |e: SubmitEvent| {
+    // A screen takes a while on a slow device: that it was pressed is seen first.
+    let moves = |to: Move| {
+        let (send, to) = (send.clone(), Action::Screen(to));
+        move || send.emit(to)
+    };
+    let next = moves(Move::Next(step));
+    let on = Callback::from(move |e: SubmitEvent| {
         e.prevent_default();
-        Action::Screen(Move::Next(step))
+        browser::acknowledge(e.submitter(), next.clone());
+    });
+    let unknown = moves(Move::Unsure(step));
+    let unknown = Callback::from(move |e: MouseEvent| {
+        browser::acknowledge(e.target_dyn_into(), unknown.clone());
     });
     html! {
         // A screen of its own: what was unfolded on the one before isn't here.
@@ -118,7 +129,7 @@ pub(crate) fn question(m: M, state: &State, step: Step, send: &Callback<Action>)
             <div class="card">{ body }</div>
             <div class="screen-foot">
                 if let Some(unsure) = unsure {
-                    { Button::new("secondary", unsure).sends(send, Action::Screen(Move::Unsure(step))) }
+                    { Button::new("secondary", unsure).calls(unknown) }
                 }
                 if step != Step::Where || state.market.region_chosen {
                     <button type="submit" class="primary">

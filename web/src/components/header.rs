@@ -48,7 +48,7 @@ pub(super) fn tools(m: M, prefs: Prefs, send: &Callback<Action>) -> Html {
         let send = send.clone();
         Callback::from(move |e: MouseEvent| {
             let send = send.clone();
-            browser::acknowledge(&e, move || {
+            browser::acknowledge(e.target_dyn_into(), move || {
                 send.emit(if care {
                     Action::Look(Shown::Care)
                 } else {

@@ -43,7 +43,7 @@ enum Fit {
 }
 
 /// Those that fit, the best first; of those that fit as well, in their order.
-pub(super) fn find<'a, 'b>(all: &'b [Entry<'a>], query: &str) -> Vec<&'b Entry<'a>> {
+pub(crate) fn find<'a, 'b>(all: &'b [Entry<'a>], query: &str) -> Vec<&'b Entry<'a>> {
     let query = half_width(query);
     let number: String = query.chars().filter(char::is_ascii_alphanumeric).collect();
     let is_number = query.chars().all(|c| c.is_ascii_alphanumeric() || " -".contains(c));
@@ -88,11 +88,15 @@ fn fit(word: &Word, entry: &Entry<'_>) -> Option<Fit> {
         }
         Word::Letters(letters) => {
             let named = name.contains(letters.as_str());
+            let in_english = |letters: &str| {
+                letters.len() > 2 && half_width(entry.operator_names[1]).contains(letters)
+            };
             let read = |text: &str| letters.len() > 1 && initials(text).contains(letters.as_str());
-            (named || read(&name) || read(entry.operator_zh)).then_some(Fit::Exact)
+            (named || read(&name) || read(entry.operator_names[0]) || in_english(letters))
+                .then_some(Fit::Exact)
         }
         Word::Text(text) => {
-            if name.contains(text.as_str()) || entry.operator_zh.contains(text.as_str()) {
+            if name.contains(text.as_str()) || entry.operator_names[0].contains(text.as_str()) {
                 return Some(Fit::Exact);
             }
             if is_called(text, entry) {

@@ -16,6 +16,8 @@ use crate::protocol::{Deed, Sought};
 use crate::regions::Region;
 use crate::words::W;
 
+pub(crate) use find::find;
+
 /// The most that is shown of what a search finds.
 const SHOWN: usize = 12;
 
@@ -27,15 +29,17 @@ const FEW: usize = 16;
 
 /// A plan or a family, as it is looked for.
 #[derive(Debug)]
-struct Entry<'a> {
-    id: &'a str,
-    name: &'a str,
+pub(crate) struct Entry<'a> {
+    pub id: &'a str,
+    pub name: &'a str,
     /// Its operator's id.
     operator: &'a str,
-    /// That operator's name.
-    operator_zh: &'a str,
+    /// That operator's names, in Chinese and in English.
+    pub operator_names: [&'a str; 2],
+    /// Whether it is a family of modules.
+    pub family: bool,
     /// What a month of it costs, where it is paid by the month.
-    fee: Option<Money>,
+    pub fee: Option<Money>,
     /// Whether only students may have it.
     for_students: bool,
     /// Whether it is sold in the region.
@@ -47,25 +51,35 @@ pub(crate) fn monthly(fee: tariff_core::Fee) -> Option<Money> {
     (fee.period == Period::Month).then_some(fee.amount)
 }
 
-fn entries<'a>(market: &'a Market, region: &Region) -> Vec<Entry<'a>> {
-    let named = |id: &str| market.operator(id).map_or("", |o| o.name.zh.as_str());
-    let entry = |id: &'a str, name: &'a str, operator: &'a str, fee, rules: &[Rule]| Entry {
+/// All there is in a market, whether or not it may be had.
+pub(crate) fn entries<'a>(market: &'a Market, region: &Region) -> Vec<Entry<'a>> {
+    let named = |id: &str| {
+        market.operator(id).map_or(["", ""], |o| [o.name.zh.as_str(), o.name.en.as_str()])
+    };
+    let entry = |id: &'a str, name: &'a str, operator: &'a str, rules: &[Rule]| Entry {
         id,
         name,
         operator,
-        operator_zh: named(operator),
-        fee,
+        operator_names: named(operator),
+        family: false,
+        fee: None,
         for_students: rules.contains(&Rule::Student),
         here: !sold_elsewhere(rules, region),
     };
     let mut all = Vec::new();
     for of in market.catalogues() {
         let families = of.families.iter();
-        all.extend(families.map(|f| entry(&f.id, &f.name, &f.operator, None, &f.eligibility)));
-        let plans = of.plans.iter();
         all.extend(
-            plans.map(|p| entry(&p.id, &p.name, &p.operator, monthly(p.fee), &p.eligibility)),
+            families.map(|f| Entry {
+                family: true,
+                ..entry(&f.id, &f.name, &f.operator, &f.eligibility)
+            }),
         );
+        let plans = of.plans.iter();
+        all.extend(plans.map(|p| Entry {
+            fee: monthly(p.fee),
+            ..entry(&p.id, &p.name, &p.operator, &p.eligibility)
+        }));
     }
     all
 }
@@ -76,7 +90,7 @@ pub(crate) fn plans(w: W, market: &Market, region: &Region, sought: &Sought) -> 
     let theirs = |e: &Entry<'_>| sought.operator.as_deref().is_none_or(|id| id == e.operator);
     if !sought.query.trim().is_empty() {
         all.sort_by_key(|e| (!theirs(e), !e.here));
-        return found(w, market, &find::find(&all, &sought.query));
+        return found(w, market, &find(&all, &sought.query));
     }
     if sought.operator.is_none() {
         return html! {};

@@ -16,7 +16,7 @@ fn shipped(region: &str) -> (Market, &'static Region) {
 /// Names that a search finds, the best first.
 fn named(market: &Market, region: &Region, query: &str) -> Vec<String> {
     let all = entries(market, region);
-    find::find(&all, query).into_iter().map(|e| e.name.to_owned()).collect()
+    find(&all, query).into_iter().map(|e| e.name.to_owned()).collect()
 }
 
 #[test]
@@ -31,6 +31,8 @@ fn people_find_their_plan_as_they_say_it() {
         ("chongqing", "SZXFX", "神州行飞享套餐（2023版）58元档"),
         ("chongqing", "4G飞享58", "4G飞享套餐58元档（2019）"),
         ("chongqing", "流量王 39", "流量王渝州卡39（重庆）"),
+        ("chongqing", "china unicom 39", "流量王渝州卡39（重庆）"),
+        ("chongqing", "积木", "积木套餐"),
         ("chongqing", "联通39", "流量王渝州卡39（重庆）"),
         ("chongqing", "25cq301811", "流量王渝州卡39（重庆）"),
         ("chongqing", "25CQ3018", "流量王渝州卡39（重庆）"),
@@ -69,7 +71,7 @@ fn a_number_is_a_fee_and_no_part_of_another_or_of_a_filing() {
     for (query, fee) in [("59", "59"), ("30", "30"), ("30元", "30"), ("９块", "9"), ("158", "")]
     {
         let all = entries(&market, region);
-        let fees: Vec<_> = find::find(&all, query).into_iter().map(|e| e.fee).collect();
+        let fees: Vec<_> = find(&all, query).into_iter().map(|e| e.fee).collect();
         // No plan costs 158 a month, and none is named so.
         assert_eq!(fees.is_empty(), fee.is_empty(), "{query}");
         assert!(fees.iter().all(|of| *of == fee.parse().ok()), "{query}: {fees:?}");

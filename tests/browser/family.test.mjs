@@ -104,6 +104,7 @@ visit("several months are typed in a table, each is rated, and a mistake names i
   await on.click();
   await until(async () => assert.equal(await screen(page), "#/now"));
   await on.click();
+  await until(async () => assert.equal(await screen(page), "#/you"));
   await on.click();
   await until(async () => assert.equal(await screen(page), "#/check"));
   assert.match(await page.locator(".answers").innerText(), /2026年9月\s+1小时20分 · 12 GB/);

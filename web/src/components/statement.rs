@@ -123,7 +123,14 @@ fn after(m: M, state: &State, of: &Statement, send: &Callback<Action>) -> Html {
         <>
             if let Some(told) = &of.told { { document(told, None, send) } }
             if !is_elsewhere(of) { { now(m, state, of, send) } }
-            { part("person-title", m.person_title, m.person_hint, person(&view)) }
+            // A mistake must not hide in a fold.
+            <details class="card more" open={!state.answers.mistakes.is_empty()}>
+                <summary>{ m.person_title }</summary>
+                <div class="fields">
+                    { p("hint", m.person_hint) }
+                    { person(&view) }
+                </div>
+            </details>
         </>
     }
 }

@@ -10,6 +10,14 @@ use crate::words::W;
 /// What isn't there.
 const NONE: &str = "—";
 
+/// A place as a person would say it: minutes in tens, where there are a hundred of them.
+fn said(axis: Axis, place: i64) -> i64 {
+    match axis {
+        Axis::CallsOut | Axis::CallsIn if place >= 100 => (place + 5) / 10 * 10,
+        _ => place,
+    }
+}
+
 impl Seen {
     /// A place in words: `420 分钟`, `12.5 GB`.
     pub(super) fn usage(&self, w: W, place: i64) -> String {
@@ -45,9 +53,10 @@ impl Seen {
             [] => words.nothing.to_owned(),
             names => names.join(" + "),
         };
-        // What a person would say; the table has it to the megabyte.
+        // What a person would say; the table has it to the minute, and to the megabyte.
         let last = |of: &Beyond| {
-            let (exact, usage) = (self.exactly(w, of.last), self.usage(w, of.last));
+            let (exact, usage) =
+                (self.exactly(w, of.last), self.usage(w, said(self.axis, of.last)));
             if exact == usage { exact } else { (words.about)(&usage) }
         };
         let down = self.below.as_ref().map(|of| (words.below)(&kind, &last(of), &name(of)));

@@ -104,3 +104,25 @@ fn where_an_answer_changes_is_said_to_the_unit() {
     let said = [11_264, 11_269, 1_023].map(|place| seen.exactly(w, place));
     assert_eq!(said, ["11 GB", "11 GB 5 MB", "1023 MB"]);
 }
+
+#[test]
+fn many_minutes_are_said_in_tens() {
+    let w = Lang::Zh.words();
+    let mut round = 0;
+    for (market, customer, wishes) in cases() {
+        let axis = Axis::CallsOut;
+        let case = Case { market: &market, customer: &customer, wishes: &wishes, axis };
+        let Some(seen) = case.look() else { continue };
+        let told = seen.sentences(w).concat();
+        for of in [&seen.below, &seen.above].into_iter().flatten() {
+            // Half a ten and more is the next one.
+            let ten = of.last - of.last % 10 + if of.last % 10 >= 5 { 10 } else { 0 };
+            let exact = of.last < 100 || ten == of.last;
+            let words =
+                if exact { format!("{} 分钟", of.last) } else { format!("约 {ten} 分钟") };
+            assert!(told.contains(&words), "{words}: {told}");
+            round += usize::from(!exact);
+        }
+    }
+    assert!(round > 0, "{round}");
+}

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 
 import { visit } from "./helpers.mjs";
 import { arrive, expectVerdict, planNow, settled, type, until, verdict } from "./page.mjs";
-import { walk } from "./walk.mjs";
+import { screen, walk } from "./walk.mjs";
 
 const tight = (text) => text.replace(/\s/g, "");
 
@@ -71,10 +71,13 @@ for (const [address, options] of [["", {}], ["?kiosk", hall]]) {
     await page.locator(".screen-foot .primary").click();
     await page.locator("#field-data").fill("13.2");
     await page.locator(".screen-foot .primary").click();
+    await page.locator(".operators .tile").first().waitFor();
     const operators = await page.locator(".operators .tile").allInnerTexts();
     for (const name of ["中国移动", "中国联通", "中国电信", "中国广电"]) assert.ok(operators.includes(name), operators.join());
-    await page.locator(".screen-foot .primary").click();
-    await page.locator(".screen-foot .primary").click();
+    for (const hash of ["#/you", "#/check"]) {
+      await page.locator(".screen-foot .primary").click();
+      await until(async () => assert.equal(await screen(page), hash));
+    }
     await until(async () => assert.match(await page.locator(".answers").innerText(), /常打国际或港澳台电话[\s\S]*是/));
     await page.locator(".screen-foot .primary").click();
     await page.locator("#best-total").waitFor();

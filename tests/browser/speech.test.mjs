@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 
 import { open, visit } from "./helpers.mjs";
 import { until } from "./page.mjs";
-import { walk } from "./walk.mjs";
+import { screen, walk } from "./walk.mjs";
 
 /** A device with these voices, which arrive late; `said` holds what it was asked to say. */
 function device(voices) {
@@ -79,7 +79,10 @@ visit("a question and the verdict are read, and stop with the screen", {}, async
   await page.getByRole("button", { name: "重庆" }).click();
   await page.locator(".screen-foot .primary").click();
   await page.locator("#field-data").fill("13.2");
-  for (let i = 0; i < 4; i += 1) await page.locator(".screen-foot .primary").click();
+  for (const hash of ["#/now", "#/you", "#/check", "#/result"]) {
+    await page.locator(".screen-foot .primary").click();
+    await until(async () => assert.equal(await screen(page), hash));
+  }
   await page.locator("#best-total").waitFor();
   await take(page);
   await button(page).click();

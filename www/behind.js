@@ -18,7 +18,7 @@ let last = "";
 for (const kind of ["focusin", "pointerdown"]) addEventListener(kind, ({ target }) => (last = target.id), true);
 new MutationObserver((changes) => {
   for (const { type, target, addedNodes } of changes) {
-    if (type === "attributes") open[target.open ? "add" : "delete"](target.id);
+    if (type === "attributes" && target.id) open[target.open ? "add" : "delete"](target.id);
     for (const node of addedNodes) {
       const folds = node.querySelectorAll ? [node, ...node.querySelectorAll("details[id]")] : [];
       for (const fold of folds) if (open.has(fold.id)) fold.open = true;

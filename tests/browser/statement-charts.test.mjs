@@ -96,6 +96,6 @@ visit("the hours of calls are drawn where a tariff goes by them", {}, async ({ p
   await page.locator(`${door} .plan-chosen button`).click();
   await page.locator(`${door} #plan-search`).fill("神州行标准资费");
   await page.locator(`${door} .search-hit`).first().click();
-  await page.locator("#week").waitFor();
+  await page.locator("#week").waitFor({ state: "attached" });
   assert.ok((await soundCharts(page)).includes("week"));
 });

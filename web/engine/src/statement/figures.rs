@@ -55,6 +55,7 @@ impl Figures<'_> {
         };
         html! {
             (first)
+            (self.unstated())
             details.more #these-months {
                 summary { (self.t.these_months) }
                 (second)
@@ -84,8 +85,6 @@ impl Figures<'_> {
         let name = |part: Part| (t.part_name)(part);
         let known =
             all.iter().filter_map(|(part, amount)| Some((name(*part).to_owned(), (*amount)?)));
-        let unstated: Vec<_> =
-            all.iter().filter(|(_, a)| a.is_none()).map(|(part, _)| name(*part)).collect();
         let drawn = of_parts(self.w, known.collect(), t.structure_title, self.months.len());
         html! {
             section.card {
@@ -93,9 +92,19 @@ impl Figures<'_> {
                 @if let Some(average) = average(self.months) {
                     p.hint { ((t.paid_average)(&yuan(average))) }
                 }
-                @if !unstated.is_empty() {
-                    p.note { (t.structure_missing) (unstated.join(self.w.shared.list)) (t.stop) }
-                }
+            }
+        }
+    }
+
+    /// What no file states, so that nobody takes it for nothing.
+    fn unstated(&self) -> Markup {
+        let t = self.t;
+        let all = paid(self.months);
+        let unknown = all.iter().filter(|(_, amount)| amount.is_none());
+        let names: Vec<_> = unknown.map(|(part, _)| (t.part_name)(*part)).collect();
+        html! {
+            @if !names.is_empty() {
+                p.note { (t.structure_missing) (names.join(self.w.shared.list)) (t.stop) }
             }
         }
     }

@@ -187,13 +187,16 @@ visit("nothing, or nonsense, is named and kept; who isn't sure goes on with the 
   assert.match(await page.locator("#errors").innerText(), /拨打电话（主叫）：这里还没有填。请填一个数，或选“不确定”。/);
   await page.locator("#field-out").fill("很多");
   await on.click();
-  assert.match(await page.locator("#field-out-error").innerText(), /请输入数字/);
+  await until(async () => assert.match(await page.locator("#field-out-error").innerText(), /请输入数字/));
   assert.equal(await page.locator("#field-out").inputValue(), "很多");
   await page.getByRole("button", { name: "不确定，按一般水平估算（143 分钟）" }).click();
   await until(async () => assert.equal(await screen(page), "#/data"));
   await page.getByRole("button", { name: /不确定/ }).click();
-  for (let i = 0; i < 2; i += 1) await on.click();
-  await until(async () => assert.equal(await screen(page), "#/check"));
+  await until(async () => assert.equal(await screen(page), "#/now"));
+  for (const hash of ["#/you", "#/check"]) {
+    await on.click();
+    await until(async () => assert.equal(await screen(page), hash));
+  }
   const answers = await page.locator(".answer-row dd > span").allInnerTexts();
   assert.deepEqual(answers.slice(0, 3).map((text) => text.replace(/\s+/g, " ")), [
     "重庆",

@@ -125,7 +125,7 @@ fn after(m: M, state: &State, of: &Statement, send: &Callback<Action>) -> Html {
             if !is_elsewhere(of) { { now(m, state, of, send) } }
             // A mistake must not hide in a fold.
             <details class="card more" open={!state.answers.mistakes.is_empty()}>
-                <summary>{ m.person_title }</summary>
+                <summary id="person-title">{ m.person_title }</summary>
                 <div class="fields">
                     { p("hint", m.person_hint) }
                     { person(&view) }

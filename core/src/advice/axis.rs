@@ -192,10 +192,19 @@ impl CheckedCustomer {
     /// let customer = customer.check(&market)?;
     /// assert_eq!(customer.units(&market, Axis::CallsOut), [20, 35]);
     /// assert_eq!(customer.units(&market, Axis::Data), [0, 0]);
+    /// // 55 in two months.
+    /// assert_eq!(customer.mean_units(&market, Axis::CallsOut), 27);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn units(&self, market: &Market, axis: Axis) -> Vec<u64> {
         profiles(market, &self.months).iter().map(|profile| axis.units(profile)).collect()
+    }
+
+    /// Whole units of the mean month, rounded down.
+    pub fn mean_units(&self, market: &Market, axis: Axis) -> u64 {
+        let months = self.units(market, axis);
+        let all = months.iter().copied().fold(0, u64::saturating_add);
+        all / u64::try_from(months.len().max(1)).unwrap_or(1)
     }
 }
 

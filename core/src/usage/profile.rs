@@ -140,6 +140,19 @@ impl ClassUse {
         ClassUse { billed: vec![by_minute], typed: true, ..ClassUse::new(Service::Voice, total) }
     }
 
+    /// Usage as it is typed: whole minutes of calls, messages, or bytes.
+    pub fn typed(service: Service, amount: u64) -> ClassUse {
+        if service == Service::Voice {
+            return ClassUse::typed_minutes(amount);
+        }
+        ClassUse { typed: true, ..ClassUse::new(service, amount) }
+    }
+
+    /// What was typed of it, as [`typed`](Self::typed) takes it.
+    fn amount(&self) -> u64 {
+        self.total / if self.service == Service::Voice { 60 } else { 1 }
+    }
+
     /// The quantity billed under an increment, when this class knows it.
     pub fn billed_at(&self, step: Increment) -> Option<u64> {
         // A unit of a typed minute is a second nobody counted.
@@ -261,6 +274,44 @@ impl Profile {
             }
         });
         Profile { classes: classes.collect() }
+    }
+}
+
+impl Profile {
+    /// Typed usage with every class divided in two, so that the inner ones come to `part` and each
+    /// class gives its share; `mark` says what the two are. `part` and shares are whole minutes,
+    /// messages or bytes: cut where the running sum is rounded down. What comes to nothing is no
+    /// class.
+    ///
+    /// ```
+    /// use tariff_core::{ClassUse, Location, Profile, Service};
+    ///
+    /// // A hundred minutes at home and one away, of which 34 at night: 33 and 1.
+    /// let away = ClassUse { location: Location::Roaming, ..ClassUse::typed(Service::Voice, 1) };
+    /// let month = Profile { classes: vec![ClassUse::typed(Service::Voice, 100), away] };
+    /// let parts = month.divided(34, |class, inside| class.circle = inside);
+    /// let minutes: Vec<_> = parts.classes.iter().map(|c| (c.circle, c.total / 60)).collect();
+    /// assert_eq!(minutes, [(true, 33), (false, 67), (true, 1)]);
+    /// ```
+    pub fn divided(self, part: u64, mark: impl Fn(&mut ClassUse, bool)) -> Profile {
+        let whole: u128 = self.classes.iter().map(|class| u128::from(class.amount())).sum();
+        let (mut sum, mut given) = (0u128, 0u64);
+        let mut classes = Vec::new();
+        for class in self.classes {
+            let all = class.amount();
+            sum += u128::from(all);
+            let until = sum * u128::from(part) / whole.max(1);
+            let share = u64::try_from(until).unwrap_or(u64::MAX).saturating_sub(given).min(all);
+            given = given.saturating_add(share);
+            for (amount, inside) in [(share, true), (all - share, false)] {
+                let ClassUse { total, billed, .. } = ClassUse::typed(class.service, amount);
+                let mut half = ClassUse { total, billed, ..class.clone() };
+                mark(&mut half, inside);
+                classes.push(half);
+            }
+        }
+        classes.retain(|class| class.total > 0);
+        Profile { classes }
     }
 }
 

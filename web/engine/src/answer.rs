@@ -57,12 +57,8 @@ impl Chosen {
         };
         let (_, title, advised) = html::verdict_of(w, &of);
         let beside = html::all(w, &of).into_iter().take(html::BESIDE);
-        let mean = |axis| {
-            let months = self.customer.units(market, axis);
-            let all = months.iter().copied().fold(0, u64::saturating_add);
-            all / u64::try_from(months.len().max(1)).unwrap_or(1)
-        };
-        let mean = [Axis::CallsOut, Axis::Data, Axis::Messages].map(mean);
+        let mean = [Axis::CallsOut, Axis::Data, Axis::Messages];
+        let mean = mean.map(|axis| self.customer.mean_units(market, axis));
         let [minutes, megabytes, _] = mean;
         let head = html::Head { w, market, ask, chosen: self, of: &of, mean: [minutes, megabytes] };
         let words = &w.answer;

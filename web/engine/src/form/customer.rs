@@ -122,8 +122,8 @@ impl Reading<'_> {
 pub(super) fn usage(form: &Form, typed: &Typed, asks: &Asks) -> Vec<ClassUse> {
     let mut classes = calls_out(typed, asks);
     classes.extend(calls_in(typed));
-    classes.push(counted(Service::Sms, typed.sms));
-    classes.push(counted(Service::Mms, typed.mms));
+    classes.push(ClassUse::typed(Service::Sms, typed.sms));
+    classes.push(ClassUse::typed(Service::Mms, typed.mms));
     classes.extend(data(form, typed, asks));
     classes.retain(|class| class.total > 0);
     classes
@@ -135,26 +135,27 @@ fn calls_out(of: &Typed, asks: &Asks) -> Vec<ClassUse> {
         location,
         ..ClassUse::typed_minutes(minutes)
     };
-    let mut classes = vec![
+    let classes = vec![
         call(of.out - of.long - of.roaming, Destination::Local, Location::Home),
         call(of.long, Destination::Domestic, Location::Home),
         call(of.roaming, Destination::Domestic, Location::Roaming),
     ];
+    let mut all = Profile { classes };
     if let Some(part) = of.circle {
-        classes = split(classes, part, |class, inside| class.circle = inside);
+        all = all.divided(part, |class, inside| class.circle = inside);
     }
     if let Some(part) = of.on_net {
-        classes = split(classes, part, |class, inside| {
+        all = all.divided(part, |class, inside| {
             class.peer = if inside { Peer::OnNet } else { Peer::OffNet };
         });
     }
     if let (Some(part), Some(hours)) = (of.night, &asks.night) {
         let day = Window { from: hours.to, to: hours.from, ..hours.clone() };
-        classes = split(classes, part, |class, inside| {
+        all = all.divided(part, |class, inside| {
             class.during = Some(if inside { hours.clone() } else { day.clone() });
         });
     }
-    classes
+    all.classes
 }
 
 fn calls_in(of: &Typed) -> [ClassUse; 2] {
@@ -173,47 +174,15 @@ fn data(form: &Form, of: &Typed, asks: &Asks) -> Vec<ClassUse> {
         left -= used;
         // Apps that this market's plans know nothing of are data like any other.
         let app = asks.apps.contains(app).then(|| app.clone());
-        classes.push(ClassUse { app, ..counted(Service::Data, *used) });
+        classes.push(ClassUse { app, ..ClassUse::typed(Service::Data, *used) });
     }
-    classes.push(counted(Service::Data, left));
-    if let Some(part) = of.away {
-        classes = split(classes, part, |class, inside| {
+    classes.push(ClassUse::typed(Service::Data, left));
+    let all = Profile { classes };
+    let all = match of.away {
+        None => all,
+        Some(part) => all.divided(part, |class, inside| {
             class.location = if inside { Location::Roaming } else { Location::Home };
-        });
-    }
-    classes
-}
-
-fn counted(service: Service, total: u64) -> ClassUse {
-    ClassUse { typed: true, ..ClassUse::new(service, total) }
-}
-
-/// Splits every class in two, so that the inner parts come to `part` and each class gives its
-/// share. Shares are whole minutes (or bytes): cut where the running sum is rounded down.
-fn split(classes: Vec<ClassUse>, part: u64, mark: impl Fn(&mut ClassUse, bool)) -> Vec<ClassUse> {
-    let voice = |class: &ClassUse| class.service == Service::Voice;
-    let size = |class: &ClassUse| class.total / if voice(class) { 60 } else { 1 };
-    let whole: u64 = classes.iter().map(size).sum();
-    let share = |sum: u64| u128::from(sum) * u128::from(part) / u128::from(whole.max(1));
-    let (mut sum, mut given) = (0, 0);
-    let mut halves = Vec::new();
-    for class in classes {
-        let all = size(&class);
-        sum += all;
-        let inside = u64::try_from(share(sum)).unwrap_or(u64::MAX) - given;
-        given += inside;
-        for (amount, is_inside) in [(inside, true), (all - inside, false)] {
-            let counted = if voice(&class) {
-                ClassUse::typed_minutes(amount)
-            } else {
-                counted(class.service, amount)
-            };
-            let mut half =
-                ClassUse { total: counted.total, billed: counted.billed, ..class.clone() };
-            mark(&mut half, is_inside);
-            halves.push(half);
-        }
-    }
-    halves.retain(|class| class.total > 0);
-    halves
+        }),
+    };
+    all.classes
 }

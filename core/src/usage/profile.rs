@@ -280,8 +280,8 @@ impl Profile {
 impl Profile {
     /// Typed usage with every class divided in two, so that the inner ones come to `part` and each
     /// class gives its share; `mark` says what the two are. `part` and shares are whole minutes,
-    /// messages or bytes: cut where the running sum is rounded down. What comes to nothing is no
-    /// class.
+    /// messages or bytes: cut where the running sum is rounded down. More than there is, is all of
+    /// it; what comes to nothing is no class.
     ///
     /// ```
     /// use tariff_core::{ClassUse, Location, Profile, Service};
@@ -300,7 +300,7 @@ impl Profile {
         for class in self.classes {
             let all = class.amount();
             sum += u128::from(all);
-            let until = sum * u128::from(part) / whole.max(1);
+            let until = sum.saturating_mul(u128::from(part)) / whole.max(1);
             let share = u64::try_from(until).unwrap_or(u64::MAX).saturating_sub(given).min(all);
             given = given.saturating_add(share);
             for (amount, inside) in [(share, true), (all - share, false)] {
@@ -382,5 +382,28 @@ mod tests {
             Some((15 + 8 + 9 + 5 + 17 + 6) * 6)
         );
         assert_eq!(class.billed_at(Increment { first: 30, then: 15 }), None);
+    }
+
+    #[test]
+    fn a_month_divided_is_the_month_whatever_the_part() {
+        let class = |minutes| ClassUse::typed(Service::Voice, minutes);
+        let sum = |of: &Profile| of.classes.iter().map(|c| u128::from(c.total)).sum::<u128>();
+        let inside = |of: &Profile| {
+            of.classes.iter().filter(|c| c.circle).map(|c| u128::from(c.total / 60)).sum::<u128>()
+        };
+        let most = u64::MAX / 60;
+        for minutes in [vec![], vec![0], vec![101, 33, 10], vec![most, most, most]] {
+            let month = Profile { classes: minutes.into_iter().map(class).collect() };
+            let whole = sum(&month) / 60;
+            for part in [0, 1, 7, 50, 144, 145, u64::MAX] {
+                let parts = month.clone().divided(part, |class, inside| class.circle = inside);
+                assert_eq!(sum(&parts), sum(&month));
+                assert!(inside(&parts) <= whole, "{part} of {whole}");
+                // Where the numbers are those of a month, it is the part to the minute.
+                if whole < 1_000_000 {
+                    assert_eq!(inside(&parts), u128::from(part).min(whole), "{part} of {whole}");
+                }
+            }
+        }
     }
 }

@@ -10,12 +10,15 @@ use crate::words::W;
 /// What isn't there.
 const NONE: &str = "—";
 
-/// A place as a person would say it: minutes in tens, where there are a hundred of them.
-fn said(axis: Axis, place: i64) -> i64 {
-    match axis {
+/// A place as a person would say it: minutes in tens, where there are a hundred of them; but never
+/// one on the other side of what is used now, where the sentence would be false.
+pub(super) fn said(axis: Axis, now: i64, place: i64) -> i64 {
+    let ten = match axis {
         Axis::CallsOut | Axis::CallsIn if place >= 100 => (place + 5) / 10 * 10,
         _ => place,
-    }
+    };
+    let same_side = if place >= now { ten >= now } else { ten <= now };
+    if same_side { ten } else { place }
 }
 
 impl Seen {
@@ -55,9 +58,11 @@ impl Seen {
         };
         // What a person would say; the table has it to the minute, and to the megabyte.
         let last = |of: &Beyond| {
-            let (exact, usage) =
-                (self.exactly(w, of.last), self.usage(w, said(self.axis, of.last)));
-            if exact == usage { exact } else { (words.about)(&usage) }
+            let exact = self.exactly(w, of.last);
+            let usage = self.usage(w, said(self.axis, self.now, of.last));
+            // Rounded to what is used now, it wouldn't say on which side of it that is.
+            let alike = of.last != self.now && usage == self.usage(w, self.now);
+            if exact == usage || alike { exact } else { (words.about)(&usage) }
         };
         let down = self.below.as_ref().map(|of| (words.below)(&kind, &last(of), &name(of)));
         let up = self.above.as_ref().map(|of| (words.above)(&kind, &last(of), &name(of)));

@@ -115,8 +115,11 @@ fn many_minutes_are_said_in_tens() {
         let Some(seen) = case.look() else { continue };
         let told = seen.sentences(w).concat();
         for of in [&seen.below, &seen.above].into_iter().flatten() {
-            // Half a ten and more is the next one.
+            // Half a ten and more is the next one; near what is used now, see below.
             let ten = of.last - of.last % 10 + if of.last % 10 >= 5 { 10 } else { 0 };
+            if (of.last - seen.now).abs() < 10 {
+                continue;
+            }
             let exact = of.last < 100 || ten == of.last;
             let words =
                 if exact { format!("{} 分钟", of.last) } else { format!("约 {ten} 分钟") };
@@ -125,4 +128,19 @@ fn many_minutes_are_said_in_tens() {
         }
     }
     assert!(round > 0, "{round}");
+}
+
+#[test]
+fn a_round_number_is_never_on_the_other_side_of_what_is_used() {
+    for now in 0..1_300 {
+        for place in now.max(90) - 25..now.max(90) + 25 {
+            let said = say::said(Axis::CallsOut, now, place);
+            assert!((said - place).abs() <= 5, "{said} for {place}");
+            assert_eq!(said >= now, place >= now || said == now, "{said} for {place}, {now} now");
+            assert_eq!(say::said(Axis::Data, now, place), place);
+        }
+    }
+    assert_eq!(say::said(Axis::CallsOut, 200, 359), 360);
+    // At 362 minutes nobody is told that another plan is better from 360 on.
+    assert_eq!(say::said(Axis::CallsOut, 362, 364), 364);
 }

@@ -254,6 +254,17 @@ fn a_line_that_is_not_crossed_is_said() {
 }
 
 #[test]
+fn bills_that_are_all_alike_are_not_between_two_amounts() {
+    // 39 yuan with 300 minutes and 70 GB: half as much again of 143 minutes and 13.2 GB is included.
+    let market = market("chongqing");
+    let (customer, _) = customer(&market, 143, 13_516, None);
+    let offers = [Offer::plan("25CQ301811")];
+    let of = Risky { offers: &offers, percent: Some(50), limit: None };
+    let html = risk(Lang::Zh.words(), &market, &customer, &of).unwrap().into_string();
+    assert!(html.contains("每个月的账单都是 ¥39.00。"), "{html}");
+}
+
+#[test]
 fn months_that_are_known_need_no_guess() {
     // 39 yuan with 300 minutes: 500 and 700 cost 200 and 400 minutes at 0.15 more, 30 and 60.
     let market = market("chongqing");
